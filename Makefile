@@ -1,0 +1,83 @@
+# 有光bus. `make` lists the targets; `make run` starts the game; `make test` passes the whole suite.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PY := .venv/bin/python
+PAGE := $(shell find frontend/src frontend/public -type f 2>/dev/null | sed 's/ /\\ /g') frontend/index.html \
+	frontend/host.html frontend/package.json frontend/vite.config.ts frontend/scripts/compress.mjs
+
+.PHONY: help run dev test lint types unit e2e bench gen lock check clean tools
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+# --- what a fresh machine needs -------------------------------------------------------------
+
+tools:
+	@scripts/tools
+
+.venv/run: requirements/run.txt pyproject.toml | tools
+	@scripts/venv requirements/run.txt
+	@touch $@
+
+.venv/dev: requirements/dev.txt pyproject.toml | tools
+	@scripts/venv requirements/dev.txt
+	@touch $@ .venv/run
+
+frontend/node_modules/.installed: frontend/package-lock.json | tools
+	@cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+frontend/dist/index.html: $(PAGE) | frontend/node_modules/.installed
+	@cd frontend && npm run --silent build
+
+# --- run ------------------------------------------------------------------------------------
+
+run: .venv/run frontend/dist/index.html ## start the game on http://127.0.0.1:8000 (HOST, PORT change it)
+	@exec $$(sed -n 's/^web: //p' Procfile)
+
+dev: .venv/run frontend/node_modules/.installed ## hot reload for server (port 8000) and page (port 5173)
+	@scripts/dev
+
+check: .venv/run ## check what organisers wrote: content/ and routes/
+	@.venv/bin/bus check
+
+# --- test -----------------------------------------------------------------------------------
+
+test: .venv/dev frontend/dist/index.html ## lint, types, unit, API, socket and real-browser tests
+	@scripts/test-tools
+	@$(MAKE) --no-print-directory lint types unit
+
+lint: .venv/dev frontend/node_modules/.installed
+	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --check --quiet .
+	@.venv/bin/lint-imports --no-logo >/dev/null || .venv/bin/lint-imports
+	@.venv/bin/bus schema --check
+	@cd frontend && npm run --silent lint
+
+types: .venv/dev frontend/node_modules/.installed
+	@.venv/bin/mypy --no-error-summary
+	@cd frontend && npm run --silent types
+
+unit: .venv/dev frontend/dist/index.html
+	@cd frontend && npm test --silent -- --reporter=dot
+	@$(PY) -m pytest -q
+
+e2e: .venv/dev frontend/dist/index.html ## only the real-browser tests
+	@scripts/test-tools
+	@$(PY) -m pytest -q tests/e2e
+
+bench: .venv/dev frontend/dist/index.html ## measure; figures go to bench/RESULTS.md
+	@$(PY) -m bench
+
+# --- keep -----------------------------------------------------------------------------------
+
+gen: .venv/dev frontend/node_modules/.installed ## write everything that is made from the schemas
+	@.venv/bin/bus schema
+	@cd frontend && npm run --silent gen
+
+lock: ## renew the lock files (needs pip-tools)
+	@scripts/lock
+
+clean: ## remove what can be made again; var/ (your data) stays
+	@rm -rf .venv frontend/node_modules frontend/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,189 @@
+"""The tour as the rest of the server sees it: typed, immutable values.
+
+Nothing here parses or validates; `server.tour.load` builds these from YAML that has
+already passed every check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+
+class QuestionType(StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    TRUE_FALSE = "truefalse"
+    FILL = "fill"
+
+
+class RouteOrder(StrEnum):
+    """Whether stops open one after another or all at once."""
+
+    IN_ORDER = "in_order"
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a question."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a stop's quiz.
+
+    `answer` holds option ids (one for `single` and `truefalse`, one or more for
+    `multiple`); for `fill` it holds the accepted texts, the canonical one first.
+    `truefalse` questions have the options `true` (对) and `false` (错).
+    """
+
+    id: str
+    type: QuestionType
+    text: str
+    options: tuple[Option, ...]
+    answer: tuple[str, ...]
+    explain: str
+    source: str
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a story.
+
+    `type` is `text`, `quote`, `scene`, `image` or `choice`; `data` holds what that type
+    shows (all of it public, JSON-ready, without `id` and `type`).
+    """
+
+    id: str
+    type: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a rider reads at a stop; `blocks` in reading order."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A stop's mini-game; `data` is the frozen value made by that game type's schema."""
+
+    id: str
+    type: str
+    title: str
+    brief: str
+    explain: str
+    source: str
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who approved a piece of content and when; both empty until somebody has."""
+
+    by: str = ""
+    on: date | None = None
+
+    @property
+    def done(self) -> bool:
+        """True once a reviewer and a day are on record."""
+        return bool(self.by and self.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop (站点): story, game, quiz, and how it looks."""
+
+    id: str
+    name: str
+    short: str
+    kind: str
+    intro: str
+    scene: Mapping[str, Any]
+    stamp: Mapping[str, Any]
+    story: Story
+    game: Game
+    questions: tuple[Question, ...]
+    review: Review
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Points for every move kind, in whole 束光; see docs/scoring.md.
+
+    `game` gives the points for 0, 1, 2 and 3 stars. From the `streak_from`-th right
+    answer in a row on, each right answer earns `streak_bonus` more. `game_attempts` is
+    how often a game may be tried; the best attempt counts.
+    """
+
+    checkin: int = 5
+    story: int = 5
+    game: tuple[int, int, int, int] = (0, 4, 7, 10)
+    answer_right: int = 10
+    answer_wrong: int = 2
+    streak_from: int = 3
+    streak_bonus: int = 2
+    game_attempts: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """The ride to one stop: its landscape and the sentence said on the way."""
+
+    scene: Mapping[str, Any]
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A bus line (线路): stops in order, with scoring, opening times and look.
+
+    `branch_cap` bounds how many riders of one branch count on the branch board.
+    """
+
+    id: str
+    name: str
+    tagline: str
+    order: RouteOrder
+    stops: tuple[Stop, ...]
+    legs: tuple[Leg, ...]
+    scoring: Scoring
+    branch_cap: int
+    opens: datetime | None = None
+    closes: datetime | None = None
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch (支部) a player rides for."""
+
+    id: str
+    name: str
+    kind: str
+    region: str
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """Everything organisers wrote, by id, in the order of the files."""
+
+    routes: Mapping[str, Route]
+    branches: Mapping[str, Branch]
+    stops: Mapping[str, Stop]
+    media: Mapping[str, str] = field(default_factory=dict)
