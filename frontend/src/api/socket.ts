@@ -1,0 +1,96 @@
+/**
+ * The ride's socket. socket.io-client is loaded only when there is a ride, so that the first
+ * screen does not wait for it.
+ */
+import type { Socket } from 'socket.io-client'
+import type { ApiError, Board, Move, Result } from './types'
+
+export type Connection = 'online' | 'connecting' | 'offline'
+
+export interface SocketEvents {
+  connection(state: Connection): void
+  board(board: Board): void
+  notice(notice: ApiError): void
+  /** The server does not know this ride's token. */
+  unauthorized(): void
+}
+
+const ACK_MS = 8_000
+const HIDDEN_MS = 10_000
+
+export class RideSocket {
+  private socket: Socket | null = null
+  private closed = false
+  private hiddenAt = 0
+
+  constructor(
+    private readonly token: string,
+    private readonly events: SocketEvents,
+  ) {}
+
+  get connected(): boolean {
+    return this.socket?.connected ?? false
+  }
+
+  async open(): Promise<void> {
+    this.events.connection('connecting')
+    const { io } = await import('socket.io-client')
+    if (this.closed) return
+    const socket = io('/ride', {
+      auth: { token: this.token },
+      transports: ['websocket', 'polling'],
+      // Jittered exponential backoff: a hall of phones must not come back in the same instant.
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 20_000,
+      randomizationFactor: 0.5,
+    })
+    this.socket = socket
+    socket.on('connect', () => this.events.connection('online'))
+    socket.on('disconnect', (reason) => {
+      this.events.connection('connecting')
+      // The server closed it on purpose (restart): socket.io leaves reconnecting to us.
+      if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 500 + Math.random() * 1_500)
+    })
+    socket.on('connect_error', (error) => {
+      const code = (error as Error & { data?: ApiError }).data?.code
+      if (code === 'unauthorized') this.events.unauthorized()
+      else this.events.connection(navigator.onLine ? 'connecting' : 'offline')
+    })
+    socket.on('board', (board: Board) => this.events.board(board))
+    socket.on('notice', (notice: ApiError) => this.events.notice(notice))
+    document.addEventListener('visibilitychange', this.onVisibility)
+    window.addEventListener('online', this.onOnline)
+    window.addEventListener('offline', this.onOffline)
+  }
+
+  /** Sends one move; rejects where no acknowledgement came in 8 s. */
+  async move(move: Move): Promise<Result> {
+    if (!this.socket?.connected) throw new Error('not connected')
+    return (await this.socket.timeout(ACK_MS).emitWithAck('move', move)) as Result
+  }
+
+  close(): void {
+    this.closed = true
+    this.socket?.close()
+    document.removeEventListener('visibilitychange', this.onVisibility)
+    window.removeEventListener('online', this.onOnline)
+    window.removeEventListener('offline', this.onOffline)
+  }
+
+  /** A locked phone freezes timers and half-opens sockets: after 10 s away, start afresh. */
+  private readonly onVisibility = (): void => {
+    if (document.hidden) {
+      this.hiddenAt = Date.now()
+      return
+    }
+    if (Date.now() - this.hiddenAt > HIDDEN_MS) this.socket?.disconnect().connect()
+  }
+
+  private readonly onOnline = (): void => {
+    this.socket?.connect()
+  }
+
+  private readonly onOffline = (): void => {
+    this.events.connection('offline')
+  }
+}

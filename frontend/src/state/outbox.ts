@@ -1,0 +1,157 @@
+/**
+ * The outbox: moves wait on the phone, with their keys, until the server has answered each.
+ *
+ * Every move has its own storage entry, so that two tabs never overwrite each other's queue, and
+ * is written before anything is sent. Sending again is always safe: the key makes it the same move.
+ */
+import type { Move, NewMove, Refused, Result } from '@/api/types'
+import { newKey } from './key'
+import { keys, read, remove, write } from './storage'
+
+/** Refusals that pass: the move stays queued. */
+export const TEMPORARY = new Set([
+  'busy',
+  'offline',
+  'server_error',
+  'shutting_down',
+  'storage_busy',
+  'storage_error',
+  'storage_full',
+  'storage_readonly',
+  'too_many',
+])
+
+export const LIMIT = 300
+const BATCH = 40
+const FIRST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 30_000
+
+/** Sends moves in order and returns a result for each; rejects when no answer came. */
+export type Send = (moves: Move[]) => Promise<Result[]>
+
+export interface OutboxEvents {
+  /** A move was answered, for good or bad, and has left the queue. */
+  settled(move: Move, result: Result): void
+  /** The queue changed; `trouble` is the last temporary refusal, null when all is well. */
+  changed(queued: Move[], trouble: string | null): void
+}
+
+export class Outbox {
+  private readonly waiting = new Map<string, (result: Result) => void>()
+  private sending = false
+  private again = false
+  private waitMs = FIRST_WAIT_MS
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private counter = 0
+  private closed = false
+
+  constructor(
+    private readonly ride: string,
+    private readonly send: Send,
+    private readonly events: OutboxEvents,
+    private readonly random: () => number = Math.random,
+  ) {}
+
+  private get prefix(): string {
+    return `yg:move:${this.ride}:`
+  }
+
+  /** The moves still waiting, oldest first. */
+  queued(): Move[] {
+    return keys(this.prefix).flatMap((key) => read<Move>(key) ?? [])
+  }
+
+  /** Keeps the move, starts sending, and resolves once the server has answered it. */
+  push(move: NewMove): Promise<Result> {
+    const full = { ...move, key: newKey() } as Move
+    if (keys(this.prefix).length >= LIMIT) {
+      return Promise.resolve({
+        ok: false,
+        key: full.key,
+        error: { code: 'queue_full', message: '没联网的步数存满了，先连上网再继续。' },
+      })
+    }
+    const order = `${Date.now().toString().padStart(15, '0')}-${String(this.counter++).padStart(5, '0')}`
+    write(`${this.prefix}${order}:${full.key}`, full)
+    const answer = new Promise<Result>((resolve) => this.waiting.set(full.key, resolve))
+    this.events.changed(this.queued(), null)
+    void this.flush()
+    return answer
+  }
+
+  /** Sends what waits; call it when the network is back. */
+  async flush(): Promise<void> {
+    if (this.closed) return
+    if (this.sending) {
+      this.again = true
+      return
+    }
+    this.sending = true
+    clearTimeout(this.timer)
+    try {
+      await this.drain()
+    } finally {
+      this.sending = false
+    }
+    if (this.again) {
+      this.again = false
+      void this.flush()
+    }
+  }
+
+  /** Stops sending (another ride is opened); the queue stays on the phone. */
+  close(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+  }
+
+  private async drain(): Promise<void> {
+    for (;;) {
+      const moves = this.queued().slice(0, BATCH)
+      if (moves.length === 0 || this.closed) return
+      let results: Result[]
+      try {
+        results = await this.send(moves)
+      } catch (failure) {
+        this.retryLater(failure instanceof Error && 'code' in failure ? String(failure.code) : 'offline')
+        return
+      }
+      const trouble = this.settleAll(moves, results)
+      if (trouble) {
+        this.retryLater(trouble)
+        return
+      }
+      this.waitMs = FIRST_WAIT_MS
+    }
+  }
+
+  /** Settles in order up to the first temporary refusal, whose code it returns. */
+  private settleAll(moves: Move[], results: Result[]): string | null {
+    for (const [index, move] of moves.entries()) {
+      const result = results[index] ?? lost(move)
+      if (!result.ok && TEMPORARY.has(result.error.code)) return result.error.code
+      this.settle(move, result)
+    }
+    return null
+  }
+
+  private settle(move: Move, result: Result): void {
+    for (const key of keys(this.prefix)) if (key.endsWith(`:${move.key}`)) remove(key)
+    this.events.settled(move, result)
+    this.events.changed(this.queued(), null)
+    this.waiting.get(move.key)?.(result)
+    this.waiting.delete(move.key)
+  }
+
+  /** Exponential backoff with full jitter, so that a thousand phones do not come back at once. */
+  private retryLater(trouble: string): void {
+    this.events.changed(this.queued(), trouble)
+    const wait = this.waitMs * (0.5 + this.random() * 0.5)
+    this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS)
+    this.timer = setTimeout(() => void this.flush(), wait)
+  }
+}
+
+function lost(move: Move): Refused {
+  return { ok: false, key: move.key, error: { code: 'server_error', message: '服务器没有回答这一步。' } }
+}

@@ -1,0 +1,58 @@
+/**
+ * What the rider sees: the server's last snapshot with the moves that still wait laid over it.
+ * Pure, so that a ride without network looks the same on reload.
+ */
+import type { Move, QuestionState, Route, Snapshot, StopState } from '@/api/types'
+
+export interface QuestionView extends QuestionState {
+  /** The choice that waits for the network, if any. */
+  waiting: string[] | string | null
+}
+
+export interface StopView extends Omit<StopState, 'questions'> {
+  questions: QuestionView[]
+  /** True while the check-in, story or last answer still waits for the network. */
+  waiting: boolean
+  gameWaiting: boolean
+  /** Story read and every question answered, counting waiting moves. */
+  done: boolean
+}
+
+function answersOf(moves: Move[]): Map<string, string[] | string> {
+  return new Map(moves.flatMap((move) => (move.kind === 'answer' ? [[move.question, move.choice]] : [])))
+}
+
+function viewOf(state: StopState, moves: Move[], now: string): StopView {
+  const mine = moves.filter((move) => move.stop === state.stop)
+  const answers = answersOf(mine)
+  const questions = state.questions.map((question) => ({
+    ...question,
+    waiting: question.answered ? null : (answers.get(question.id) ?? null),
+  }))
+  const story = state.story || mine.some((move) => move.kind === 'story')
+  return {
+    ...state,
+    checked_in: state.checked_in ?? (mine.some((move) => move.kind === 'checkin') ? now : null),
+    story,
+    questions,
+    waiting: mine.length > 0,
+    gameWaiting: mine.some((move) => move.kind === 'game'),
+    done: story && questions.every((question) => question.answered || question.waiting !== null),
+  }
+}
+
+/** The stops as the rider sees them, in route order. */
+export function stopViews(snapshot: Snapshot, queued: Move[], route: Pick<Route, 'order'>): StopView[] {
+  let open = true
+  return snapshot.stops.map((state) => {
+    const view = viewOf(state, queued, snapshot.now)
+    const locked = route.order === 'in_order' && !open && !view.checked_in
+    open = view.done
+    return { ...view, locked }
+  })
+}
+
+/** The stop to go on with: the first one that is not done; null at the end of the route. */
+export function currentStop(views: StopView[]): StopView | null {
+  return views.find((view) => !view.done) ?? null
+}

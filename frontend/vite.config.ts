@@ -1,0 +1,24 @@
+import { fileURLToPath, URL } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const server = process.env.BUS_SERVER ?? 'http://127.0.0.1:8000'
+const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@': page('./src') } },
+  build: {
+    // The oldest engine WeChat ships that we support; see docs/decisions/0006-page.md.
+    target: 'es2019',
+    cssTarget: 'chrome80',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { index: page('index.html'), host: page('host.html') } },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': server, '/media': server, '/socket.io': { target: server, ws: true } },
+  },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+})

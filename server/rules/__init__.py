@@ -1,0 +1,68 @@
+"""Pure judging and scoring: no Flask, no database, no clock, no randomness of its own.
+
+Everything other rooms need is named here.
+"""
+
+from __future__ import annotations
+
+from server.rules.errors import (
+    MESSAGES,
+    AlreadyDone,
+    BadSolution,
+    MoveRefused,
+    NameRefused,
+)
+from server.rules.games import GAMES, GameKind, Verdict
+from server.rules.index import (
+    QuestionAt,
+    RouteIndex,
+    StopAt,
+    reading_floor_seconds,
+)
+from server.rules.move import Move, parse_move
+from server.rules.moves import MOVES
+from server.rules.moves.game import attempts_left
+from server.rules.names import clean_nickname
+from server.rules.progress import Progress, Totals, progress
+from server.rules.puzzles import puzzle_of, solution_of
+from server.rules.quiz import shown_answer, shuffled_options
+from server.rules.ride import Judged, apply, check_open, judge, replay
+from server.rules.seeds import sub_seed
+from server.rules.state import RideState, StopState
+from server.rules.text import normalise
+
+__all__ = [
+    "GAMES",
+    "MESSAGES",
+    "MOVES",
+    "AlreadyDone",
+    "BadSolution",
+    "GameKind",
+    "Judged",
+    "Move",
+    "MoveRefused",
+    "NameRefused",
+    "Progress",
+    "QuestionAt",
+    "RideState",
+    "RouteIndex",
+    "StopAt",
+    "StopState",
+    "Totals",
+    "Verdict",
+    "apply",
+    "attempts_left",
+    "check_open",
+    "clean_nickname",
+    "judge",
+    "normalise",
+    "parse_move",
+    "progress",
+    "puzzle_of",
+    "reading_floor_seconds",
+    "replay",
+    "shown_answer",
+    "shuffled_options",
+    "solution_of",
+    "sub_seed",
+]

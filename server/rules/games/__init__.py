@@ -1,0 +1,24 @@
+"""The mini-games. A new one is a folder here and one line in `_KINDS`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from server.rules.games.cloze import Cloze
+from server.rules.games.kind import GameKind, Verdict
+from server.rules.games.match import Match
+from server.rules.games.memory import Memory
+from server.rules.games.riddle import Riddle
+from server.rules.games.sequence import Sequence
+
+_KINDS: tuple[GameKind, ...] = (
+    Sequence(),
+    Match(),
+    Memory(),
+    Riddle(),
+    Cloze(),
+)
+
+GAMES: Mapping[str, GameKind] = {kind.type: kind for kind in _KINDS}
+
+__all__ = ["GAMES", "GameKind", "Verdict"]

@@ -1,0 +1,102 @@
+"""`answer`: one question of the stop's quiz, answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.rules import shape_checks as checks
+from server.rules.errors import MoveRefused
+from server.rules.index import QuestionAt, RouteIndex, StopAt
+from server.rules.moves.kind import Place, Score, Turn
+from server.rules.shapes import EntryShape
+from server.rules.state import RideState, StopState
+from server.rules.streak import bonus_gained, run_through
+from server.rules.text import normalise
+
+
+class Answer:
+    """Right or wrong, with a bonus for runs of right answers along the route."""
+
+    kind = "answer"
+    needs_check_in = True
+
+    def parse(self, raw: Mapping[str, object]) -> dict[str, Any]:
+        """`question`: its id; `choice`: option ids, or the typed text."""
+        question = checks.ident(raw.get("question"), "question")
+        choice = raw.get("choice")
+        if isinstance(choice, str):
+            return {"question": question, "choice": checks.text(choice, "choice")}
+        if isinstance(choice, list):
+            return {"question": question, "choice": checks.ident_list(choice, "choice")}
+        raise MoveRefused("bad_choice", fields={"choice": "要选项的列表，或写下的文字"})
+
+    def place(self, turn: Turn) -> Place:
+        """One answer per question; the question must belong to the stop."""
+        question = turn.index.question_at.get(turn.body["question"])
+        if question is None or question.stop != turn.stop.id:
+            raise MoveRefused("unknown_question")
+        turn.question = question
+        return Place(turn.stop.id, question.id, question.slot)
+
+    def judge(self, turn: Turn) -> Score:
+        """Points for the answer and for the run it makes or joins."""
+        question = _question(turn)
+        scoring = turn.index.scoring
+        if not is_right(question, turn.body["choice"]):
+            return Score(scoring.answer_wrong, {"correct": False, "streak": 0})
+        left, right = run_through(turn.index, turn.state.answers, question.position)
+        bonus = bonus_gained(left, right, scoring.streak_from, scoring.streak_bonus)
+        return Score(scoring.answer_right + bonus, {"correct": True, "streak": left + 1 + right})
+
+    def completes(self, turn: Turn) -> bool:
+        """True for the last open question, once the story is read."""
+        stop = turn.state.view(turn.stop.id)
+        return stop.story_read and stop.answered + 1 >= len(turn.stop.questions)
+
+    def replace(self, index: RouteIndex, stop: StopAt | None, entry: EntryShape) -> Place | None:
+        """The question under its current id, at the stop where it is asked today."""
+        question = index.question_at.get(entry.item or "")
+        return Place(question.stop, question.id, question.slot) if question else None
+
+    def record(
+        self, state: RideState, stop: StopState, item: str | None, outcome: Mapping[str, Any]
+    ) -> None:
+        """The question is answered, right or wrong."""
+        if item is not None:
+            state.answers[item] = outcome.get("correct") is True
+            stop.answered += 1
+
+
+def is_right(question: QuestionAt, choice: str | list[str]) -> bool:
+    """Whether `choice` answers the question; several choices must match exactly.
+
+    Raises MoveRefused `bad_choice` or `unknown_option` when it is no answer at all.
+    """
+    if question.fill:
+        return _typed(choice) in question.accepted
+    chosen = frozenset((choice,) if isinstance(choice, str) else choice)
+    if not chosen <= question.options:
+        raise MoveRefused("unknown_option")
+    if not chosen:
+        raise MoveRefused("bad_choice")
+    if len(chosen) > 1 and not question.multiple:
+        raise MoveRefused("bad_choice", "这道题只选一项")
+    return chosen == question.accepted
+
+
+def _typed(choice: str | list[str]) -> str:
+    if isinstance(choice, list):
+        if len(choice) != 1:
+            raise MoveRefused("bad_choice", "请写下答案，再提交")
+        choice = choice[0]
+    typed = normalise(choice)
+    if not typed:
+        raise MoveRefused("bad_choice", "请写下答案，再提交")
+    return typed
+
+
+def _question(turn: Turn) -> QuestionAt:
+    if turn.question is None:
+        raise MoveRefused("unknown_question")
+    return turn.question

@@ -1,0 +1,135 @@
+"""Judging a move, and keeping a ride's state: the heart of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from server.rules.errors import AlreadyDone, MoveRefused
+from server.rules.index import RouteIndex, StopAt
+from server.rules.move import Move
+from server.rules.moves import MOVES
+from server.rules.moves.kind import MoveKind, Place, Turn
+from server.rules.shapes import EntryShape, Instant
+from server.rules.state import RideState
+
+
+class Judged(NamedTuple):
+    """A move that counts: what the ledger keeps of it, by current ids.
+
+    `item` is a question or game id; `outcome` is small and JSON-ready, with `correct` and
+    `streak` for an answer, `stars`, `best`, `attempts_left` and `feedback` for a game,
+    `stamp` (the stop's id) when the move completes the stop, `finished` when that was the
+    last one.
+    """
+
+    kind: str
+    stop: str
+    item: str | None
+    slot: str
+    points: int
+    outcome: dict[str, Any]
+
+
+def judge(index: RouteIndex, state: RideState, move: Move, ride_seed: int, now: Instant) -> Judged:
+    """What the move earns. Reads `state` and leaves it alone: `apply` it once it is kept.
+
+    Raises:
+        AlreadyDone: the ride has the slot; the first entry's result stands. This comes
+            before the opening times, so that a phone may ask again after closing.
+        MoveRefused: any other reason why the move does not count.
+    """
+    kind = MOVES.get(move.kind)
+    if kind is None:
+        raise MoveRefused("unknown_kind")
+    stop = index.stop_at.get(move.stop)
+    if stop is None:
+        raise MoveRefused("unknown_stop")
+    turn = Turn(index, state, stop, move.body, ride_seed)
+    place = kind.place(turn)
+    seq = state.slots.get(place.slot)
+    if seq is not None:
+        raise AlreadyDone(place.slot, seq)
+    check_open(index, now)
+    if kind.needs_check_in and stop.checkin_slot not in state.slots:
+        raise MoveRefused("not_checked_in")
+    points, outcome = kind.judge(turn)
+    if stop.id not in state.stamps and kind.completes(turn):
+        outcome["stamp"] = stop.id
+        if all(other is stop or other.id in state.stamps for other in index.stops):
+            outcome["finished"] = True
+    return Judged(kind.kind, stop.id, place.item, place.slot, points, outcome)
+
+
+def check_open(index: RouteIndex, now: Instant) -> None:
+    """Raises MoveRefused `route_not_open` or `route_closed` outside the opening times."""
+    opens, closes = index.route.opens, index.route.closes
+    if opens is not None and now < opens:
+        raise MoveRefused("route_not_open", fields={"opens": opens.isoformat()})
+    if closes is not None and not now < closes:
+        raise MoveRefused("route_closed", fields={"closes": closes.isoformat()})
+
+
+def apply(state: RideState, judged: Judged) -> None:
+    """Count a judged move in `state`, in place, as entry number `state.seq + 1`."""
+    place = Place(judged.stop, judged.item, judged.slot)
+    _count(state, MOVES[judged.kind], place, judged.points, judged.outcome)
+    if "stamp" in judged.outcome:
+        _stamp(state, judged.stop, state.seq)
+
+
+def replay(index: RouteIndex, entries: Iterable[EntryShape]) -> RideState:
+    """The state of a ride, from its entries in seq order.
+
+    Entries keep their points whatever has happened to the content since. Renamed stops and
+    questions (`was:`) count under their current ids; an entry about something that has left
+    the route counts its points only. A stop that is complete by today's content has its
+    stamp, even if what was missing was taken out of the content.
+    """
+    state = RideState()
+    last: dict[str, int] = {}
+    for entry in entries:
+        state.seq = entry.seq - 1
+        kind = MOVES.get(entry.kind)
+        stop = index.stop_at.get(entry.stop)
+        place = kind.replace(index, stop, entry) if kind else None
+        if kind is None or place is None or place.slot in state.slots:
+            _count_points_only(state, stop, entry)
+        else:
+            _count(state, kind, place, entry.points, entry.outcome)
+            last[place.stop] = entry.seq
+        if stop is not None and "stamp" in entry.outcome:
+            _stamp(state, stop.id, entry.seq)
+    _settle_stamps(index, state, last)
+    return state
+
+
+def _count(
+    state: RideState, kind: MoveKind, place: Place, points: int, outcome: Mapping[str, Any]
+) -> None:
+    state.seq += 1
+    state.points += points
+    state.slots[place.slot] = state.seq
+    stop = state.at(place.stop)
+    stop.points += points
+    kind.record(state, stop, place.item, outcome)
+
+
+def _count_points_only(state: RideState, stop: StopAt | None, entry: EntryShape) -> None:
+    state.seq = entry.seq
+    state.points += entry.points
+    if stop is not None:
+        state.at(stop.id).points += entry.points
+
+
+def _stamp(state: RideState, stop_id: str, seq: int) -> None:
+    state.stamps.setdefault(stop_id, seq)
+
+
+def _settle_stamps(index: RouteIndex, state: RideState, last: Mapping[str, int]) -> None:
+    for stop in index.stops:
+        at = state.stops.get(stop.id)
+        if at is None or not at.story_read or stop.id in state.stamps:
+            continue
+        if at.answered >= len(stop.questions):
+            _stamp(state, stop.id, last[stop.id])

@@ -1,0 +1,154 @@
+"""What holds for every game: judged by the server, from a seed, whatever is sent."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import marshmallow
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from server.rules import GAMES, BadSolution, Verdict
+
+from .world import GAME_FOLDER, SHELL_KEYS, demo_data
+
+SEEDS = st.integers(0, 2**63 - 1)
+DATA = {game_type: demo_data(game_type) for game_type in GAMES}
+every_game = pytest.mark.parametrize("game_type", sorted(GAMES))
+
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 20)
+    | st.floats()
+    | st.text(max_size=4)
+    | st.sampled_from(["i0", "i1", "l0", "r0", "c0", "c1", "p0", "p1", "l1", "r1", "明", "西瓜"])
+)
+JSON = st.recursive(
+    LEAVES,
+    lambda children: (
+        st.lists(children, max_size=6)
+        | st.dictionaries(st.sampled_from(["l0", "l1", "r1", "r2", "x"]), children, max_size=4)
+    ),
+    max_leaves=25,
+)
+
+
+def damaged(perfect: Any, draw: Any) -> Any:
+    """A perfect solution with a part of it replaced, dropped or doubled."""
+    broken = json.loads(json.dumps(perfect))
+    keys = list(broken) if isinstance(broken, dict) else list(range(len(broken)))
+    key = draw(st.sampled_from(keys))
+    other = draw(st.sampled_from(keys))
+    action = draw(st.sampled_from(["swap", "drop", "junk", "copy"]))
+    if action == "swap":
+        broken[key], broken[other] = broken[other], broken[key]
+    elif action == "drop":
+        del broken[key]
+    elif action == "junk":
+        broken[key] = draw(JSON)
+    else:
+        broken[key] = broken[other]
+    return broken
+
+
+def test_the_five_games_are_here_each_in_its_folder() -> None:
+    folders = {path.name for path in GAME_FOLDER.iterdir() if (path / "judge.py").exists()}
+    assert folders == set(GAMES) == {"sequence", "match", "memory", "riddle", "cloze"}
+    assert all(kind.type == name for name, kind in GAMES.items())
+    for name in GAMES:
+        assert {"__init__.py", "schema.py", "judge.py", "demo.yaml"} <= {
+            path.name for path in Path(GAME_FOLDER / name).iterdir()
+        }
+
+
+@every_game
+def test_the_demo_is_a_whole_game(game_type: str) -> None:
+    demo = yaml.safe_load((GAME_FOLDER / game_type / "demo.yaml").read_text(encoding="utf-8"))
+    assert demo["type"] == game_type
+    assert demo.keys() >= SHELL_KEYS - {"fact"}
+
+
+@every_game
+@settings(max_examples=60, deadline=None)
+@given(seed=SEEDS)
+def test_its_own_solution_earns_three_stars(game_type: str, seed: int) -> None:
+    kind, data = GAMES[game_type], DATA[game_type]
+    solution = json.loads(json.dumps(kind.solution(data, seed)))
+    verdict = kind.judge(data, seed, solution)
+    assert verdict.stars == 3
+    assert json.loads(json.dumps(verdict.feedback)) == verdict.feedback
+    assert kind.judge(data, seed, solution, earlier=2).stars == 3
+
+
+@every_game
+@settings(max_examples=30, deadline=None)
+@given(seed=SEEDS)
+def test_the_same_seed_gives_the_same_puzzle(game_type: str, seed: int) -> None:
+    kind, data = GAMES[game_type], DATA[game_type]
+    puzzle = kind.puzzle(data, seed)
+    assert puzzle == kind.puzzle(data, seed) == json.loads(json.dumps(puzzle))
+
+
+@every_game
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 5), solution=JSON)
+def test_any_json_is_judged_or_refused(game_type: str, seed: int, solution: Any) -> None:
+    judge_or_refuse(game_type, seed, solution)
+
+
+@every_game
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 5), draw=st.data())
+def test_a_damaged_solution_is_judged_or_refused(game_type: str, seed: int, draw: Any) -> None:
+    perfect = GAMES[game_type].solution(DATA[game_type], seed)
+    judge_or_refuse(game_type, seed, damaged(perfect, draw.draw))
+
+
+def judge_or_refuse(game_type: str, seed: int, solution: Any) -> Verdict | None:
+    """Only stars or BadSolution come out, and three stars only for what is right."""
+    kind, data = GAMES[game_type], DATA[game_type]
+    try:
+        verdict = kind.judge(data, seed, solution)
+    except BadSolution as refused:
+        return None if refused.message else pytest.fail("refused without a word")
+    assert verdict.stars in {0, 1, 2, 3}
+    json.dumps(verdict.feedback, allow_nan=False)
+    if game_type != "memory":
+        marks = flat_marks(verdict.feedback["right"])
+        assert (verdict.stars == 3) == all(marks)
+        assert (verdict.stars == 0) == (3 * sum(marks) < len(marks))
+    return verdict
+
+
+def flat_marks(right: Any) -> list[bool]:
+    if isinstance(right, bool):
+        return [right]
+    parts = right.values() if isinstance(right, dict) else right
+    return [mark for part in parts for mark in flat_marks(part)]
+
+
+@every_game
+def test_every_field_is_described_for_organisers(game_type: str) -> None:
+    def check(schema: marshmallow.Schema) -> None:
+        assert schema.fields
+        for name, field in schema.fields.items():
+            assert field.metadata.get("description"), f"{game_type}: {name}"
+            inner = getattr(field, "inner", None)
+            if isinstance(inner, marshmallow.fields.Nested):
+                check(inner.schema)
+
+    check(GAMES[game_type].schema())
+    assert GAMES[game_type].schema.__doc__
+
+
+@every_game
+@pytest.mark.parametrize("written", [None, [], "text", {"surprise": 1}, {}])
+def test_what_is_no_game_is_refused(game_type: str, written: Any) -> None:
+    with pytest.raises(marshmallow.ValidationError) as refused:
+        GAMES[game_type].schema().load(written)
+    assert refused.value.messages
