@@ -1,110 +1,36 @@
 """The load generator: a separate process, bounded in count and time, loopback only.
 
-It speaks lines of JSON with the bench that started it: reads a job, connects its phones, prints
-`{"ready": …}`, waits for a line, works, prints the result, waits for a line, hangs up. So the bench
-can read the server's processor time and memory exactly around the work.
+It speaks lines of JSON with the bench that started it. The first line is the job: it connects its
+phones and prints `{"ready": …}`. Each further line is a piece of work, answered by a line with what
+was measured; an empty line ends it. So the bench can read the server's processor time and memory
+exactly around the work.
 """
 
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import orjson
 
+from bench import comeback, keepalive
+from bench.tally import BoardWatch, Result, Tally
 from bench.wire import Phone, connect
 
 MOST_PHONES = 2_500
 LONGEST = 300.0
 TOGETHER = 50
 
-ENTRY = re.compile(rb'"entry":(\d+)')
-VERSION = re.compile(rb'"version":(\d+)')
-
 Job = dict[str, Any]
-Result = dict[str, Any]
 
 
-def percentile(values: list[float], share: float) -> float:
-    """The value below which `share` (0–1) of the values lie; 0 where there are none."""
-    if not values:
-        return 0.0
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-class Tally:
-    """Acknowledgement times and refusals."""
-
-    def __init__(self) -> None:
-        self.times: list[float] = []
-        self.refused: dict[str, int] = {}
-
-    def add(self, answer: bytes, sent: float) -> None:
-        """Counts one acknowledgement of a move sent at `sent` (perf_counter seconds)."""
-        self.times.append(time.perf_counter() - sent)
-        if b'"ok":false' in answer:
-            code = orjson.loads(answer)[0]["error"]["code"]
-            self.refused[code] = self.refused.get(code, 0) + 1
-
-    def result(self, took: float) -> Result:
-        """Totals over `took` seconds; times in milliseconds."""
-        return {
-            "acknowledged": len(self.times),
-            "refused": self.refused,
-            "seconds": took,
-            "per_second": len(self.times) / took,
-            "p50_ms": percentile(self.times, 0.50) * 1e3,
-            "p99_ms": percentile(self.times, 0.99) * 1e3,
-        }
-
-
-class BoardWatch:
-    """When the last of all phones saw a board that covers an acknowledged entry."""
-
-    def __init__(self, phones: list[Phone]) -> None:
-        self._phones = len(phones)
-        self._entries: list[tuple[int, float]] = []
-        self._seen: dict[int, tuple[int, float]] = {}
-        for phone in phones:
-            phone.on_event = self._event
-
-    def acknowledged(self, answer: bytes) -> None:
-        """Notes the entry of an acknowledgement, now."""
-        found = ENTRY.search(answer)
-        if found:
-            self._entries.append((int(found[1]), time.perf_counter()))
-
-    def _event(self, packet: bytes) -> None:
-        found = VERSION.search(packet)
-        if found:
-            version = int(found[1])
-            count = self._seen.get(version, (0, 0.0))[0] + 1
-            self._seen[version] = (count, time.perf_counter())
-
-    def result(self) -> Result:
-        """`board_p50_ms`, `board_p99_ms`: from an acknowledgement to the last phone's board."""
-        full = sorted((v, last) for v, (count, last) in self._seen.items() if count >= self._phones)
-        delays = []
-        for entry, acknowledged in self._entries:
-            last = next((last for version, last in full if version >= entry), None)
-            if last is not None:
-                delays.append(max(0.0, last - acknowledged))
-        return {
-            "boards": len(full),
-            "uncovered": len(self._entries) - len(delays),
-            "board_p50_ms": percentile(delays, 0.50) * 1e3,
-            "board_p99_ms": percentile(delays, 0.99) * 1e3,
-        }
-
-
-async def connect_all(job: Job, namespace: str) -> list[Phone]:
+async def connect_all(job: Job) -> list[Phone]:
     """Connects every phone of the job, 50 at a time."""
     tokens: list[str] = job["tokens"][:MOST_PHONES]
+    namespace = job.get("namespace", "/ride")
     phones: list[Phone] = []
     for at in range(0, len(tokens), TOGETHER):
         phones += await asyncio.gather(
@@ -118,18 +44,24 @@ async def connect_all(job: Job, namespace: str) -> list[Phone]:
 
 def keyed(job: Job, phone: int, number: int) -> dict[str, Any]:
     """The `number`-th move of a phone, with its key."""
-    moves = job["moves"]
-    return {**moves[number % len(moves)], "key": f"{job['name']}-{phone}-{number:05d}"}
+    return {**job["moves"][number], "key": f"bench-{phone}-{number:05d}"}
 
 
-async def closed_loop(job: Job, phones: list[Phone]) -> Result:
+def steps(job: Job, work: Job) -> range:
+    """Which of the job's moves every phone makes: from `start` on, `steps` of them at most."""
+    start = work.get("start", 0)
+    end = min(len(job["moves"]), start + work.get("steps", len(job["moves"])))
+    return range(start, end)
+
+
+async def closed_loop(job: Job, work: Job, phones: list[Phone]) -> Result:
     """Every phone sends its next move as soon as the last is acknowledged, for `seconds`."""
     tally = Tally()
     start = time.perf_counter()
-    end = start + min(job["seconds"], LONGEST)
+    end = start + min(work.get("seconds", LONGEST), LONGEST)
 
     async def one(number: int, phone: Phone) -> None:
-        for step in range(job.get("start", 0), job.get("most", len(job["moves"]))):
+        for step in steps(job, work):
             sent = time.perf_counter()
             if sent >= end:
                 return
@@ -139,15 +71,26 @@ async def closed_loop(job: Job, phones: list[Phone]) -> Result:
     return tally.result(time.perf_counter() - start)
 
 
-async def paced(job: Job, phones: list[Phone]) -> Result:
+async def ticks(rate: float, count: int) -> AsyncIterator[int]:
+    """The numbers below `count`, `rate` of them a second; late ones follow at once."""
+    start = time.perf_counter()
+    for number in range(count):
+        if (wait := start + number / rate - time.perf_counter()) > 0:
+            await asyncio.sleep(wait)
+        yield number
+
+
+async def paced(job: Job, work: Job, phones: list[Phone]) -> Result:
     """`rate` moves a second over all phones in turn, whether or not earlier ones were answered.
 
-    Measures when each phone saw the first board whose version covers an acknowledged move.
+    Measures when each phone saw the first board whose version covers an acknowledged move, and
+    stays `settle` seconds longer for the last of them.
     """
     tally = Tally()
     watch = BoardWatch(phones)
     start = time.perf_counter()
-    count = min(int(job["rate"] * job["seconds"]), len(phones) * len(job["moves"]))
+    plan = steps(job, work)
+    count = min(int(work["rate"] * work["seconds"]), len(phones) * len(plan))
     tasks: set[asyncio.Task[None]] = set()
 
     async def one(number: int, step: int) -> None:
@@ -156,30 +99,31 @@ async def paced(job: Job, phones: list[Phone]) -> Result:
         tally.add(answer, sent)
         watch.acknowledged(answer)
 
-    for number in range(count):
-        due = start + number / job["rate"]
-        if (wait := due - time.perf_counter()) > 0:
-            await asyncio.sleep(wait)
-        step = job.get("start", 0) + number // len(phones)
+    async for number in ticks(work["rate"], count):
+        step = plan[number // len(phones)]
         task = asyncio.create_task(one(number % len(phones), step))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
     if tasks:
         await asyncio.wait(tasks, timeout=30)
     took = time.perf_counter() - start
-    await asyncio.sleep(job.get("settle", 2.0))
-    return {**tally.result(took), **watch.result()}
+    await asyncio.sleep(work.get("settle", 2.0))
+    return {**tally.result(took), **watch.result(), "lost": len(tasks)}
 
 
-async def hold(job: Job, phones: list[Phone]) -> Result:
+async def hold(job: Job, work: Job, phones: list[Phone]) -> Result:
     """Only stays connected."""
     return {"phones": len(phones)}
 
 
-JOBS: dict[str, Callable[[Job, list[Phone]], Awaitable[Result]]] = {
+WORK: dict[str, Callable[[Job, Job, list[Phone]], Awaitable[Result]]] = {
     "closed_loop": closed_loop,
     "paced": paced,
     "hold": hold,
+    "http_moves": keepalive.moves,
+    "read_after_write": keepalive.read_after_write,
+    "comeback": comeback.comeback,
+    "visits": comeback.visits,
 }
 
 
@@ -189,23 +133,24 @@ def say(line: Result) -> None:
     sys.stdout.buffer.flush()
 
 
-async def work() -> None:
+async def main() -> None:
     """One job, from its line to hanging up."""
     loop = asyncio.get_running_loop()
 
-    async def heard() -> bytes:
-        return await loop.run_in_executor(None, sys.stdin.buffer.readline)
+    async def heard() -> Job:
+        line = await loop.run_in_executor(None, sys.stdin.buffer.readline)
+        given: Job = orjson.loads(line) if line.strip() else {}
+        return given
 
-    job = orjson.loads(await heard())
+    job = await heard()
     started = time.perf_counter()
-    phones = await connect_all(job, job.get("namespace", "/ride"))
+    phones = await connect_all(job) if job.get("connect", True) else []
     say({"ready": len(phones), "seconds": time.perf_counter() - started})
-    await heard()
-    say(await JOBS[job["job"]](job, phones))
-    await heard()
+    while work := await heard():
+        say(await asyncio.wait_for(WORK[work["work"]](job, work, phones), LONGEST))
     for phone in phones:
         phone.close()
 
 
 if __name__ == "__main__":
-    asyncio.run(asyncio.wait_for(work(), LONGEST))
+    asyncio.run(main())

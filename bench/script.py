@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from server.rules import GAMES
+from server.rules import GAMES, RouteIndex
 from server.tour import load_tour
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,17 +18,13 @@ class Script:
 
     route: str
     moves: tuple[dict[str, Any], ...]
-
-    def keyed(self, name: str, start: int = 0) -> Iterator[dict[str, Any]]:
-        """The moves from `start` on with keys that no other `name` shares."""
-        for number in range(start, len(self.moves)):
-            yield {**self.moves[number], "key": f"{name}-{number:05d}"}
+    index: RouteIndex
 
 
-def script_of(route: str) -> Script:
+def script_of(route: str, routes: Path = ROOT / "routes") -> Script:
     """Makes the script of a route: at each stop check-in, story, then every question."""
     schemas = {name: game.schema for name, game in GAMES.items()}
-    tour = load_tour(ROOT / "content", ROOT / "routes", schemas)
+    tour = load_tour(ROOT / "content", routes, schemas)
     moves: list[dict[str, Any]] = []
     for stop in tour.routes[route].stops:
         moves.append({"kind": "checkin", "stop": stop.id})
@@ -39,4 +34,4 @@ def script_of(route: str) -> Script:
             moves.append(
                 {"kind": "answer", "stop": stop.id, "question": question.id, "choice": choice}
             )
-    return Script(route, tuple(moves))
+    return Script(route, tuple(moves), RouteIndex(tour.routes[route]))

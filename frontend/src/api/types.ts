@@ -24,12 +24,14 @@ export interface StampSpec {
   ink: string
 }
 
-export type Block =
-  | { id: string; type: 'text'; text: string }
-  | { id: string; type: 'quote'; text: string; by: string; source?: string }
-  | { id: string; type: 'scene'; scene: SceneSpec; caption?: string }
-  | { id: string; type: 'image'; src: string; alt: string; caption?: string }
-  | { id: string; type: 'choice'; prompt: string; options: { id: string; text: string; goto: string }[] }
+/** A block of a story; `goto` names the block read next, where that is not simply the next one. */
+export type Block = { id: string; goto?: string } & (
+  | { type: 'text'; text: string }
+  | { type: 'quote'; text: string; by: string; source?: string }
+  | { type: 'scene'; scene: SceneSpec; caption?: string }
+  | { type: 'image'; src: string; alt: string; caption?: string }
+  | { type: 'choice'; prompt: string; options: { id: string; text: string; goto?: string }[] }
+)
 
 export interface Option {
   id: string

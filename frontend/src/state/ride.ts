@@ -2,7 +2,7 @@
  * The ride on this phone: one reactive object that every screen reads, and the few things a
  * rider can do. The server's snapshot is the truth; queued moves are laid over it (progress.ts).
  */
-import { computed, reactive, readonly } from 'vue'
+import { computed, reactive } from 'vue'
 import { ApiFailure, request } from '@/api/http'
 import { RideSocket, type Connection } from '@/api/socket'
 import type { ApiError, Board, Move, NewMove, Result, Route, Snapshot } from '@/api/types'
@@ -22,7 +22,7 @@ interface State {
   /** Code of the last temporary refusal, e.g. `storage_full`. */
   trouble: string | null
   boards: Record<string, Board>
-  /** Results of this visit by move key of their slot, newest last; screens show the newest. */
+  /** What the server last told this rider. */
   notice: ApiError | null
 }
 
@@ -44,8 +44,8 @@ const views = computed<StopView[]>(() =>
   state.snapshot && state.route ? stopViews(state.snapshot, state.queued, state.route) : [],
 )
 
-/** The ride as screens see it. */
-export const ride = readonly(state)
+/** The ride as screens see it; only this module changes it. */
+export const ride: Readonly<State> = state
 
 /** The stops with waiting moves laid over the snapshot, in route order. */
 export const stops = views

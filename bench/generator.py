@@ -1,0 +1,78 @@
+"""The bench's end of the line to the load generator (bench/load.py), which is another process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from types import TracebackType
+from typing import Any
+
+import orjson
+
+from bench.server import ROOT
+
+LONGEST = 320.0
+
+Result = dict[str, Any]
+
+
+class Generator:
+    """One load generator with its job. It connects on entering; each `run` is a piece of work.
+
+    Attributes:
+        ready: what it said once its phones were connected: `ready` (how many), `seconds`.
+    """
+
+    def __init__(self, job: dict[str, Any]) -> None:
+        self._job = job
+        self._process: subprocess.Popen[bytes] | None = None
+        self.ready: Result = {}
+
+    def __enter__(self) -> Generator:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bench.load"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self._say(self._job)
+        self.ready = self._hear()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._process is None:
+            return
+        if error is not None:
+            self._process.kill()
+        self._process.communicate(b"\n" if error is None else None, timeout=LONGEST)
+
+    def run(self, work: str, **parameters: Any) -> Result:
+        """Lets the phones do their work; gives what the generator measured."""
+        self.begin(work, **parameters)
+        return self.finish()
+
+    def begin(self, work: str, **parameters: Any) -> None:
+        """Starts the work and returns at once; `finish` waits for it."""
+        self._say({"work": work, **parameters})
+
+    def finish(self) -> Result:
+        """What the generator measured, when it is done."""
+        return self._hear()
+
+    def _say(self, line: Result) -> None:
+        assert self._process is not None and self._process.stdin is not None
+        self._process.stdin.write(orjson.dumps(line) + b"\n")
+        self._process.stdin.flush()
+
+    def _hear(self) -> Result:
+        assert self._process is not None and self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the load generator stopped with {self._process.wait(10)}")
+        heard: Result = orjson.loads(line)
+        return heard

@@ -1,0 +1,39 @@
+/** Screens by address. Each is loaded when first needed; the cover comes with the page. */
+import { createRouter, createWebHistory } from 'vue-router'
+import Cover from '@/screens/Cover.vue'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', name: 'cover', component: Cover },
+    { path: '/r/:route', name: 'line', component: Cover },
+    { path: '/r/:route/map', name: 'map', component: () => import('@/screens/Map.vue') },
+    { path: '/r/:route/to/:stop', name: 'drive', component: () => import('@/screens/Ride.vue') },
+    { path: '/r/:route/at/:stop', name: 'stop', component: () => import('@/screens/Stop.vue') },
+    { path: '/r/:route/at/:stop/game', name: 'game', component: () => import('@/screens/Game.vue') },
+    { path: '/r/:route/at/:stop/quiz', name: 'quiz', component: () => import('@/screens/Quiz.vue') },
+    { path: '/r/:route/at/:stop/stamp', name: 'stamp', component: () => import('@/screens/Stamp.vue') },
+    { path: '/r/:route/passport', name: 'passport', component: () => import('@/screens/Passport.vue') },
+    { path: '/r/:route/board', name: 'board', component: () => import('@/screens/Board.vue') },
+    { path: '/r/:route/finish', name: 'finish', component: () => import('@/screens/Finish.vue') },
+    { path: '/recover', name: 'recover', component: () => import('@/screens/Recover.vue') },
+    { path: '/privacy', name: 'privacy', component: () => import('@/screens/Privacy.vue') },
+    { path: '/dev/games', name: 'games', component: () => import('@/screens/Gallery.vue') },
+    { path: '/:rest(.*)*', name: 'lost', component: () => import('@/screens/Lost.vue') },
+  ],
+})
+
+// Every screen but the cover needs the ride of its route: open it, or go back to the cover.
+const PUBLIC = new Set(['cover', 'line', 'recover', 'privacy', 'games', 'lost'])
+
+router.beforeEach(async (to) => {
+  if (PUBLIC.has(String(to.name))) return true
+  const { resume } = await import('@/state/ride')
+  try {
+    if (await resume(String(to.params.route))) return true
+  } catch {
+    return { name: 'line', params: { route: to.params.route }, query: { trouble: '1' } }
+  }
+  return { name: 'line', params: { route: to.params.route } }
+})

@@ -1,0 +1,179 @@
+/**
+ * Turns a scene's few words (`base`, `time`, `parts`) into the list of things to draw, back to
+ * front. Pure, so that any combination an organiser writes can be tested without a screen.
+ */
+import type { SceneSpec } from '@/api/types'
+import { BASES } from './bases'
+import { boxOf, heightOf, LAYERS, PARTS, type Kind, type Layer } from './kit'
+
+export type Motion = 'breath' | 'drift' | 'sway' | 'steam' | 'float'
+
+/** A place for a part: its middle, the line it stands on, and how wide it is there. */
+export interface Spot {
+  x: number
+  y: number
+  /** Width; without it the part's usual width times `scale`. */
+  w?: number
+  /** Height, for the few drawings that may be stretched. */
+  h?: number
+  scale?: number
+  flip?: boolean
+  layer?: Layer
+  move?: Motion
+  opacity?: number
+}
+
+export interface UseDraw {
+  layer: Layer
+  art: string
+  x: number
+  y: number
+  w: number
+  h: number
+  flip?: boolean
+  move?: Motion
+  opacity?: number
+}
+
+export interface PathDraw {
+  layer: Layer
+  d: string
+  /** Colour class of tokens.css, or a plain colour. */
+  paint: string
+  /** Line width; a filled shape has none. */
+  line?: number
+  dash?: string
+  move?: Motion
+  opacity?: number
+}
+
+export interface HaloDraw {
+  layer: Layer
+  halo: [x: number, y: number, r: number]
+  opacity?: number
+}
+
+export interface DiscDraw {
+  layer: Layer
+  disc: [x: number, y: number, r: number]
+  moon: boolean
+}
+
+export interface TextDraw {
+  layer: Layer
+  text: string
+  x: number
+  y: number
+  size: number
+}
+
+export type Draw = UseDraw | PathDraw | HaloDraw | DiscDraw | TextDraw
+
+export interface Base {
+  /** Sun or moon: every picture has one great round light. */
+  disc: [x: number, y: number, r: number]
+  /** What always stands there. */
+  fixed: (PathDraw | HaloDraw | FixedUse)[]
+  /** Parts drawn when the scene names none. */
+  usual: string[]
+  /** Where parts of a kind go, in turn. */
+  spots: Partial<Record<Kind, Spot[]>>
+  /** Where a certain part goes; all of its places are filled. */
+  at?: Record<string, Spot[]>
+  /** Where lanterns hang, and the wire they hang from. */
+  lanterns: Spot[]
+  wire?: PathDraw
+  /** Drawn only while the named part is in the scene. */
+  with?: Record<string, Draw[]>
+}
+
+/** A fixed drawing, placed like a part by its middle and its foot. */
+export type FixedUse = Spot & { art: string; layer: Layer }
+
+export type Time = 'dawn' | 'noon' | 'dusk' | 'night'
+const TIMES: readonly string[] = ['dawn', 'noon', 'dusk', 'night']
+const FALLBACK_BASE = 'road'
+const KIND_LAYER: Record<Kind, Layer> = {
+  sky: 'sky', far: 'far', tall: 'tall', water: 'water', stuff: 'stuff', light: 'light', disc: 'sky',
+}
+const LANTERNS = ['lan-on', 'lan-off']
+
+export function timeOf(scene: SceneSpec): Time {
+  return TIMES.includes(scene.time ?? '') ? (scene.time as Time) : 'dawn'
+}
+
+/** Where a drawing carries lettering, in its own view box: the middle of the line, its size, its room, its usual words. */
+const LETTERING: Record<string, { x: number; y: number; size: number; room: number; words: string }> = {
+  museum: { x: 110, y: 72, size: 14, room: 58, words: '陈列馆' },
+  sign: { x: 78, y: 27.5, size: 18, room: 82, words: '车站' },
+}
+
+/**
+ * The drawings of a scene, back to front; `name` is written where a drawing has a plaque. Unknown
+ * names are left out: the page never fails on content.
+ */
+export function compose(scene: SceneSpec, name = ''): Draw[] {
+  const base = BASES[scene.base] ?? BASES[FALLBACK_BASE]!
+  const named = (scene.parts ?? []).filter((name) => PARTS[name])
+  const parts = named.length > 0 ? named : base.usual
+  const draws: Draw[] = [
+    { layer: 'sky', disc: base.disc, moon: moonShines(scene, parts) },
+    ...base.fixed.map((one) => ('art' in one ? placed(one.art, one, one.layer) : one)),
+    ...parts.flatMap((name) => base.with?.[name] ?? []),
+    ...placeParts(base, parts),
+    ...placeLanterns(base, parts),
+  ]
+  return draws
+    .flatMap((draw) => [draw, ...lettering(draw, name)])
+    .map((draw, index) => ({ draw, index }))
+    .sort((a, b) => LAYERS.indexOf(a.draw.layer) - LAYERS.indexOf(b.draw.layer) || a.index - b.index)
+    .map(({ draw }) => draw)
+}
+
+/** The night has a moon and the day a sun, unless the scene names the other. */
+function moonShines(scene: SceneSpec, parts: string[]): boolean {
+  if (parts.includes('moon')) return true
+  return timeOf(scene) === 'night' && !parts.includes('sun')
+}
+
+function placeParts(base: Base, parts: string[]): Draw[] {
+  const used: Partial<Record<Kind, number>> = {}
+  return parts.flatMap((name) => {
+    const part = PARTS[name]
+    if (!part || part.kind === 'disc' || LANTERNS.includes(name)) return []
+    const layer = KIND_LAYER[part.kind]
+    const own = base.at?.[name]
+    if (own) return own.map((spot) => placed(name, spot, layer))
+    const spots = base.spots[part.kind] ?? []
+    const turn = used[part.kind] ?? 0
+    used[part.kind] = turn + 1
+    const spot = spots[turn % Math.max(1, spots.length)]
+    return spot ? [placed(name, spot, layer)] : []
+  })
+}
+
+/** Lanterns fill every hook; where lit and unlit ones are named, they take turns. */
+function placeLanterns(base: Base, parts: string[]): Draw[] {
+  const names = LANTERNS.filter((name) => parts.includes(name))
+  if (names.length === 0) return []
+  const hung = base.lanterns.map((spot, i) => placed(names[i % names.length]!, spot, 'light'))
+  return base.wire ? [base.wire, ...hung] : hung
+}
+
+function lettering(draw: Draw, name: string): TextDraw[] {
+  const plaque = 'art' in draw ? LETTERING[draw.art] : undefined
+  if (!plaque || !('art' in draw)) return []
+  const scale = draw.w / boxOf(draw.art)[0]
+  const text = name || plaque.words
+  const size = Math.min(plaque.size, plaque.room / Array.from(text).length)
+  return [{ layer: draw.layer, text, x: draw.x + plaque.x * scale, y: draw.y + plaque.y * scale, size: size * scale }]
+}
+
+function placed(name: string, spot: Spot, layer: Layer): UseDraw {
+  const part = PARTS[name]
+  const art = part?.art ?? name
+  const w = spot.w ?? (part?.width ?? 100) * (spot.scale ?? 1)
+  const h = spot.h ?? heightOf(art, w)
+  const { flip, move, opacity } = spot
+  return { layer: spot.layer ?? layer, art, x: spot.x - w / 2, y: spot.y - h, w, h, flip, move, opacity }
+}

@@ -1,0 +1,75 @@
+/** Reads sentences aloud with the browser's own voice, one utterance each, so that the one being read is known. */
+import { computed, onUnmounted, ref, type Ref } from 'vue'
+import { prefs } from '@/state/prefs'
+import type { Spoken } from './sentences'
+
+const RATE = 0.95
+const ELDER_RATE = 0.82
+
+function chineseVoice(): SpeechSynthesisVoice | null {
+  if (!('speechSynthesis' in window)) return null
+  return speechSynthesis.getVoices().find((voice) => /^zh|^cmn/i.test(voice.lang)) ?? null
+}
+
+export function useReader(script: Ref<Spoken[]>) {
+  const voice = ref<SpeechSynthesisVoice | null>(chineseVoice())
+  const at = ref(0)
+  const playing = ref(false)
+  /** The turn of the utterance that counts; a cancelled one ends late and must not go on. */
+  let turn = 0
+
+  const current = computed(() => (playing.value ? (script.value[at.value] ?? null) : null))
+
+  function speak(): void {
+    const sentence = script.value[at.value]
+    if (!sentence) {
+      stop()
+      at.value = 0
+      return
+    }
+    const mine = ++turn
+    const utterance = new SpeechSynthesisUtterance(sentence.text)
+    utterance.lang = 'zh-CN'
+    utterance.voice = voice.value
+    utterance.rate = prefs.elder ? ELDER_RATE : RATE
+    utterance.onend = () => {
+      if (mine !== turn || !playing.value) return
+      at.value += 1
+      speak()
+    }
+    utterance.onerror = () => mine === turn && stop()
+    speechSynthesis.speak(utterance)
+  }
+
+  function play(): void {
+    playing.value = true
+    speechSynthesis.cancel()
+    speak()
+  }
+
+  /** Stops, and goes on from the same sentence next time: `pause()` loses its place on many phones. */
+  function stop(): void {
+    turn += 1
+    playing.value = false
+    if ('speechSynthesis' in window) speechSynthesis.cancel()
+  }
+
+  const listen = (): void => void (voice.value = chineseVoice())
+  const quiet = (): void => void (document.hidden && stop())
+  if ('speechSynthesis' in window) speechSynthesis.addEventListener?.('voiceschanged', listen)
+  document.addEventListener('visibilitychange', quiet)
+  onUnmounted(() => {
+    stop()
+    document.removeEventListener('visibilitychange', quiet)
+    if ('speechSynthesis' in window) speechSynthesis.removeEventListener?.('voiceschanged', listen)
+  })
+
+  return {
+    available: computed(() => voice.value !== null && script.value.length > 0),
+    playing,
+    current,
+    at,
+    toggle: () => (playing.value ? stop() : play()),
+    stop,
+  }
+}

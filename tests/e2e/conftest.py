@@ -1,0 +1,99 @@
+"""One server for a test file's phones, one browser for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from server.rules import GAMES
+from server.tour import load_tour
+from server.tour.model import Tour
+from tests.e2e.cable import Cable
+from tests.e2e.game_server import ROOT, GameServer
+from tests.e2e.phone import Phone
+
+CHROMIUM = "/usr/bin/chromium"
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    # A machine without the internet must not wait for Chromium's own calls home.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 15_000
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    launched = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def tour() -> Tour:
+    schemas = {name: game.schema for name, game in GAMES.items()}
+    return load_tour(ROOT / "content", ROOT / "routes", schemas)
+
+
+@pytest.fixture
+def game_server(tmp_path: Path) -> Iterator[GameServer]:
+    server = GameServer(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def base_url(game_server: GameServer) -> str:
+    return game_server.url
+
+
+@pytest.fixture
+def cable(game_server: GameServer) -> Iterator[Cable]:
+    made = Cable(game_server.port)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def new_phone(browser: Browser, base_url: str) -> Iterator[Callable[..., Phone]]:
+    """Phones of 390×844 with touch; a script error on any of them fails the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def make(route: str = "youguang", url: str = base_url) -> Phone:
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="zh-CN"
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return Phone(page, url, route)
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def hall_page(browser: Browser) -> Iterator[Page]:
+    """The hall's screen: 1920×1080."""
+    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    page.set_default_timeout(PATIENCE_MS)
+    yield page
+    page.close()

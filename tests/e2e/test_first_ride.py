@@ -1,0 +1,171 @@
+"""Two phones ride the real line in a real browser, against the real server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from server.tour.model import Question, Tour
+from tests.e2e.cable import Cable
+from tests.e2e.phone import Phone
+
+pytestmark = pytest.mark.e2e
+
+Phones = Callable[..., Phone]
+
+
+def test_two_phones_ride_to_the_end_and_the_boards_agree(new_phone: Phones, tour: Tour) -> None:
+    route = tour.routes["youguang"]
+    rider, friend = new_phone(), new_phone()
+    friend.join("荷塘", "横漕社区")
+    rider.join("枇杷树下", "横墅江社区")
+    wrong = {stop.questions[0].id for stop in route.stops[::3]}
+
+    def pick(question: Question) -> bool:
+        return question.id not in wrong
+
+    for stop in route.stops:
+        rider.ride_on() if stop is route.stops[0] else rider.arrive()
+        rider.do_stop(stop, pick)
+        rider.tap("stamp-next")
+    total = int(re.sub(r"\D", "", rider.see("finish-total").inner_text()))
+    right = sum(len(stop.questions) for stop in route.stops) - len(wrong)
+    least = len(route.stops) * (route.scoring.checkin + route.scoring.story)
+    assert total > least + right * route.scoring.answer_right
+
+    friend.ride_on()
+    friend.do_stop(route.stops[0])
+    for phone in (rider, friend):
+        phone.page.goto(f"{phone.base_url}/r/youguang/board")
+        phone.see("board-tab-route").click()
+    expect(rider.see("board-row-1")).to_contain_text("枇杷树下")
+    expect(friend.see("board-row-1")).to_contain_text(str(total), timeout=1_000)
+    mine = rider.see("board-row-2").inner_text()
+    expect(friend.see("board-row-2")).to_have_text(mine, use_inner_text=True, timeout=1_000)
+    expect(friend.see("board-row-2")).to_contain_text("荷塘")
+
+
+def test_points_of_one_phone_reach_the_other_within_a_second(new_phone: Phones, tour: Tour) -> None:
+    stop = tour.routes["huaqiao-mini"].stops[0]
+    watcher, rider = new_phone(route="huaqiao-mini"), new_phone(route="huaqiao-mini")
+    watcher.join("看榜人", "其他/访客")
+    rider.join("答题人", "花桥社区")
+    watcher.tap("map-board")
+    watcher.see("board-tab-route").click()
+    rider.ride_on()
+    rider.tap("stop-checkin")
+    expect(rider.see("stop-next")).to_be_visible()
+    row = watcher.see("board-row-1")
+    expect(row).to_contain_text("答题人", timeout=1_000)
+    rider.choose_in_story()
+    rider.tap("stop-next")
+    rider.skip_game()
+    rider.answer(stop.questions[0], right=True)
+    expect(rider.see("quiz-feedback")).to_be_visible()
+    scoring = tour.routes["huaqiao-mini"].scoring
+    points = scoring.checkin + scoring.story + scoring.answer_right
+    expect(row).to_contain_text(str(points), timeout=1_000)
+
+
+def test_a_reload_in_the_middle_of_the_quiz_loses_nothing(new_phone: Phones, tour: Tour) -> None:
+    stop = tour.routes["youguang"].stops[0]
+    phone = new_phone()
+    phone.join("桂影", "花桥社区")
+    phone.ride_on()
+    phone.check_in_and_read()
+    phone.skip_game()
+    phone.answer(stop.questions[0], right=True)
+    expect(phone.see("quiz-feedback")).to_be_visible()
+    before = phone.points()
+    phone.page.reload()
+    phone.answer(stop.questions[1], right=True)
+    expect(phone.see("quiz-feedback")).to_be_visible()
+    assert phone.points() > before
+    phone.tap("quiz-next")
+    phone.do_quiz(stop, start=2)
+
+
+def test_a_killed_server_comes_back_and_the_phone_finishes(
+    new_phone: Phones, tour: Tour, game_server
+) -> None:
+    stop = tour.routes["youguang"].stops[0]
+    phone = new_phone()
+    phone.join("芦花", "花桥社区")
+    phone.ride_on()
+    phone.check_in_and_read()
+    phone.skip_game()
+    phone.answer(stop.questions[0], right=True)
+    expect(phone.see("quiz-feedback")).to_be_visible()
+    phone.tap("quiz-next")
+    game_server.kill()
+    phone.answer(stop.questions[1], right=True)
+    expect(phone.see("connection")).to_contain_text("已存 1 步")
+    game_server.start()
+    expect(phone.see("connection")).to_be_hidden(timeout=30_000)
+    expect(phone.see("quiz-next")).to_be_visible()
+    phone.tap("quiz-next")
+    phone.do_quiz(stop, start=2)
+    phone.tap("stamp-next")
+    assert phone.points() > 0
+
+
+def test_ten_moves_made_offline_arrive_once_each(
+    new_phone: Phones, tour: Tour, game_server, cable: Cable
+) -> None:
+    route = tour.routes["huaqiao-mini"]
+    first, second = route.stops[:2]
+    phone = new_phone(route="huaqiao-mini", url=cable.url)
+    phone.join("小桥", "横漕社区")
+    phone.ride_on()
+    expect(phone.see("stop-checkin")).to_be_visible()
+    cable.cut()
+    expect(phone.see("connection")).to_be_visible()
+    phone.check_in_and_read()
+    phone.skip_game()
+    made = 2
+    for question in first.questions:
+        phone.answer(question, right=True)
+        phone.tap("quiz-next")
+        made += 1
+    phone.tap("stamp-next")
+    phone.arrive()
+    phone.check_in_and_read()
+    phone.skip_game()
+    made += 2
+    for question in second.questions[: max(0, 10 - made)]:
+        phone.answer(question, right=True)
+        phone.tap("quiz-next")
+        made += 1
+    assert made >= 10
+    expect(phone.see("connection")).to_contain_text(f"已存 {made} 步")
+    assert game_server.entries("小桥") == []
+    cable.plug()
+    expect(phone.see("connection")).to_be_hidden(timeout=30_000)
+    kept = game_server.entries("小桥")
+    assert len(kept) == made
+    assert len({entry.key for entry in kept}) == made
+    assert len({entry.slot for entry in kept}) == made
+
+
+def test_the_same_ride_goes_on_on_a_third_phone(new_phone: Phones, tour: Tour) -> None:
+    stop = tour.routes["youguang"].stops[0]
+    old = new_phone()
+    code = old.join("白鹭", "横墅江社区")
+    old.ride_on()
+    old.check_in_and_read()
+    old.skip_game()
+    old.answer(stop.questions[0], right=True)
+    expect(old.see("quiz-feedback")).to_be_visible()
+    points = old.points()
+
+    new = new_phone()
+    new.page.goto(f"{new.base_url}/recover")
+    new.see("recover-input").fill(code.lower().replace("-", " "))
+    new.tap("recover-go")
+    expect(new.see("map-go")).to_be_visible()
+    assert new.points() == points
+    new.tap("map-go")
+    expect(new.see("stop-next")).to_be_visible()

@@ -1,0 +1,51 @@
+"""Getting on the bus: names that are wrong, odd, or hostile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.phone import Phone
+
+pytestmark = pytest.mark.e2e
+
+Phones = Callable[..., Phone]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("　", "称呼"),
+        ("好" * 300, "12"),
+        ("<b>粗</b>", "称呼"),
+        ("。。。", "称呼"),
+    ],
+    ids=["blank", "300 characters", "markup", "only punctuation"],
+)
+def test_a_name_that_will_not_do_is_explained(new_phone: Phones, name: str, told: str) -> None:
+    phone = new_phone()
+    phone.fill_ticket(name, "花桥社区")
+    phone.tap("join-go")
+    expect(phone.page.locator("#join-name-say")).to_contain_text(told)
+    expect(phone.see("join-name")).to_be_focused()
+
+
+@pytest.mark.parametrize("name", ["老陆", "小顾１２３", "花花🌸", "ＡＢＣ"], ids=str)
+def test_a_name_people_use_is_taken_and_shown(new_phone: Phones, name: str) -> None:
+    phone = new_phone()
+    phone.join(name, "花桥社区")
+    phone.tap("map-passport")
+    expect(phone.page.locator("body")).to_contain_text(name[:2].translate(FOLDED))
+
+
+FOLDED = str.maketrans("ＡＢＣ", "ABC")
+
+
+def test_nobody_gets_on_without_consent(new_phone: Phones) -> None:
+    phone = new_phone()
+    phone.fill_ticket("枇杷", "花桥社区")
+    phone.see("join-consent").uncheck()
+    phone.tap("join-go")
+    expect(phone.page.locator("#join-consent-say")).not_to_be_empty()
