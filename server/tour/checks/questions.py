@@ -1,0 +1,132 @@
+"""Questions: answers that exist, options that differ, no pattern to guess by."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from server.tour.document import Document
+from server.tour.nodes import Node
+from server.tour.problems import hint
+from server.tour.punctuation import slip_in
+
+PATTERN_FROM: Final = 6
+"""With fewer questions than this a repeated answer is chance."""
+
+PATTERN_SHARE: Final = 0.8
+"""Of four options a random one is right in a quarter of the questions."""
+
+
+def check_questions(document: Document) -> None:
+    """Check every question of the stops file."""
+    questions = list(_questions(document))
+    for question in questions:
+        kind = question.get("type").text
+        if kind in ("single", "multiple"):
+            _check_answer(document, question, kind)
+            _check_option_texts(document, question)
+        elif kind == "fill":
+            _check_aliases(document, question)
+    _check_pattern(document, questions)
+
+
+def same_text(text: str) -> str:
+    """Return what two texts share when a rider would call them the same."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in plain if char.isalnum()) or plain.strip()
+
+
+def _questions(document: Document) -> Iterator[Node]:
+    for stop in document.root.get("stops").each():
+        yield from stop.get("questions").each()
+
+
+def _check_answer(document: Document, question: Node, kind: str) -> None:
+    """The answer names options of this question, as many as its type has."""
+    answer, options = question.get("answer"), question.get("options")
+    ids = [option.get("id").text or "" for option in options.each()]
+    given = answer.one_or_more()
+    slips = [(node, slip) for node in given if (slip := slip_in(node.text or ""))]
+    for node, slip in slips:
+        document.add_at(node.line, node.column + slip.offset, slip.code, slip.message)
+    if slips:
+        return
+    if options.kind == "list":
+        for node in given:
+            if node.text is not None and node.text not in ids:
+                valid = [name for name in ids if name]
+                message = f"答案“{node.text}”不在选项里。{hint(node.text, valid)}"
+                document.add(node, "answer_not_option", message)
+    repeated = [node for node, times in _repeats(given) if times]
+    for node in repeated:
+        document.add(node, "answer_repeated", f"答案“{node.text}”写了两次，请删掉一个。")
+    count = len(given) - len(repeated)
+    if kind == "single" and count > 1:
+        message = f"单选题只能有一个答案，现在有 {count} 个。多选题请写 type: multiple。"
+        document.add(answer, "single_many_answers", message)
+    if kind == "multiple" and count == 1:
+        message = "多选题只有一个正确答案，乘客会以为题目错了。单选题请写 type: single。"
+        document.add(answer, "multiple_one_answer", message, "warning")
+
+
+def _repeats(nodes: Iterable[Node]) -> Iterator[tuple[Node, int]]:
+    """Yield each node with how often its text was met before."""
+    seen: Counter[str] = Counter()
+    for node in nodes:
+        name = same_text(node.text or "")
+        if name:
+            yield node, seen[name]
+            seen[name] += 1
+
+
+def _check_option_texts(document: Document, question: Node) -> None:
+    texts = [option.get("text") for option in question.get("options").each()]
+    for node, times in _repeats(texts):
+        if times:
+            message = f"两个选项都是“{node.text}”，乘客分不出来，请改一个。"
+            document.add(node, "same_option_text", message)
+
+
+def _check_aliases(document: Document, question: Node) -> None:
+    """Aliases that say the same as the answer or each other do nothing."""
+    given = (question.get("answer"), *question.get("aliases").each())
+    for node, times in _repeats(given):
+        if times:
+            message = f"“{node.text}”和前面的答案是一样的，请删掉。"
+            document.add(node, "alias_repeated", message)
+
+
+def _check_pattern(document: Document, questions: list[Node]) -> None:
+    """Warn when the right option can be guessed by its id, its place or 对/错."""
+    singles = [one for one in questions if one.get("type").text == "single"]
+    judged = [one for one in questions if one.get("type").text == "truefalse"]
+    guesses = (
+        ("正确选项的 id 大多是“{}”，有心人一看就知道答案。请打散。", _ids(singles)),
+        ("正确选项大多排在第 {} 个，请打散。", _places(singles)),
+        ("判断题的答案大多是“{}”，请有对有错。", _ids(judged)),
+    )
+    for message, answers in guesses:
+        if len(answers) < PATTERN_FROM:
+            continue
+        guess, times = Counter(name for name, _ in answers).most_common(1)[0]
+        if times >= PATTERN_SHARE * len(answers):
+            first = next(node for name, node in answers if name == guess)
+            document.add(first, "answer_pattern", message.format(guess), "warning")
+            return
+
+
+def _ids(questions: list[Node]) -> list[tuple[str, Node]]:
+    answers = (question.get("answer") for question in questions)
+    lone = (answer.one_or_more()[0] for answer in answers if len(answer.one_or_more()) == 1)
+    return [(node.text, node) for node in lone if node.text is not None]
+
+
+def _places(questions: list[Node]) -> list[tuple[str, Node]]:
+    places: list[tuple[str, Node]] = []
+    for question in questions:
+        ids = [option.get("id").text for option in question.get("options").each()]
+        first = question.get("answer").one_or_more()[:1]
+        places += [(str(ids.index(node.text) + 1), node) for node in first if node.text in ids]
+    return places

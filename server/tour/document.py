@@ -1,0 +1,37 @@
+"""A content file after reading: its tree, its name for people, and what was wrong so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from server.tour.nodes import MISSING, Node
+from server.tour.problems import Level, Problem
+
+
+@dataclass(slots=True)
+class Document:
+    """One YAML file under check.
+
+    `damaged` is True when lines that could not be understood were left out of `root`:
+    the rest is still checked, but what is missing from it is not held against it.
+    """
+
+    file: str
+    root: Node = MISSING
+    found: dict[Problem, None] = field(default_factory=dict)
+    damaged: bool = False
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything found so far, each problem once, in the order found."""
+        return list(self.found)
+
+    def add(self, node: Node, code: str, message: str, level: Level = "error") -> None:
+        """Note a problem at a node."""
+        self.add_at(node.line, node.column, code, message, level)
+
+    def add_at(
+        self, line: int, column: int, code: str, message: str, level: Level = "error"
+    ) -> None:
+        """Note a problem at a line and column, both from 1."""
+        self.found[Problem(self.file, line, column, code, message, level)] = None

@@ -1,0 +1,29 @@
+"""Files made from the content schemas: for editors, for readers, for the page.
+
+`bus schema` writes them; a test says when they are out of date.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from server.tour.export.editor import json_schema as json_schema
+from server.tour.export.reference import reference_markdown as reference_markdown
+from server.tour.export.typescript import typescript as typescript
+from server.tour.load import Games
+
+
+def generated_files(root: Path, games: Games) -> dict[Path, str]:
+    """Return every generated file of the repository at `root`, with what it must hold."""
+    files = {
+        root / "content" / "schema" / f"{name}.schema.json": _pretty(schema)
+        for name, schema in json_schema(games).items()
+    }
+    files[root / "docs" / "reference" / "content.md"] = reference_markdown(games)
+    files[root / "frontend" / "src" / "api" / "content.gen.ts"] = typescript()
+    return files
+
+
+def _pretty(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,123 @@
+"""Loading the tour: read, check, and only then build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from pathlib import Path
+
+from marshmallow import Schema
+
+from server.tour.checks import ids, questions, routes, stops, story
+from server.tour.document import Document
+from server.tour.explain import load_checked
+from server.tour.frozen import FrozenDict
+from server.tour.model import Branch, Leg, Route, Stop, Tour
+from server.tour.problems import CheckReport, Problem, TourError, nearest, shown
+from server.tour.reading import read_document
+from server.tour.schemas import SHANGHAI, BranchesFile, RouteDraft, route_schema, stops_schema
+from server.tour.schemas.route import RouteStop
+
+Games = Mapping[str, type[Schema]]
+
+
+def load_tour(
+    content_dir: Path, routes_dir: Path, games: Games, timezone: tzinfo = SHANGHAI
+) -> Tour:
+    """Return the tour, or raise TourError with everything that is wrong with it.
+
+    `games` maps a game type to the schema of its own keys. Route times without an offset
+    are meant in `timezone`.
+    """
+    report = check_tour(content_dir, routes_dir, games, timezone)
+    if report.tour is None:
+        raise TourError(report.problems)
+    return report.tour
+
+
+def check_tour(
+    content_dir: Path, routes_dir: Path, games: Games, timezone: tzinfo = SHANGHAI
+) -> CheckReport:
+    """Check everything organisers wrote; never raises on what a file holds."""
+    stops_file = read_document(content_dir / "stops.yaml")
+    branches_file = read_document(content_dir / "branches.yaml")
+    problems, route_files = _route_files(routes_dir)
+
+    loaded_stops = load_checked(stops_file, stops_schema(games))
+    loaded_branches = load_checked(branches_file, BranchesFile())
+    drafts = [load_checked(document, route_schema(timezone)) for document in route_files]
+
+    media = _check_stops(stops_file, content_dir)
+    ids.check_branch_ids(branches_file)
+    routes.check_other_branch(branches_file)
+    ids.check_route_ids(route_files)
+    for document in route_files:
+        routes.check_route(document, stops_file, timezone)
+
+    for document in (stops_file, branches_file, *route_files):
+        problems += document.problems
+    problems.sort()
+    if any(problem.level == "error" for problem in problems):
+        return CheckReport(problems, None)
+    return CheckReport(
+        problems, _build(loaded_stops["stops"], loaded_branches["branches"], drafts, media)
+    )
+
+
+def _route_files(routes_dir: Path) -> tuple[list[Problem], list[Document]]:
+    """Read every route file; a folder without one has no bus to ride."""
+    found = sorted(routes_dir.iterdir()) if routes_dir.is_dir() else []
+    paths = [path for path in found if path.suffix in (".yaml", ".yml")]
+    visible = [path for path in paths if not path.name.startswith(".")]
+    if visible:
+        return [], [read_document(path) for path in visible]
+    message = "这里还没有线路。每条线路一个文件，文件名以 .yaml 结尾。"
+    near = nearest("routes", [path.name for path in routes_dir.parent.glob("*/")])
+    if not routes_dir.is_dir():
+        message = f"找不到线路文件夹“{routes_dir.name}”。" + (f"旁边有个“{near}”。" if near else "")
+    return [Problem(shown(routes_dir), 1, 1, "no_routes", message)], []
+
+
+def _check_stops(document: Document, content_dir: Path) -> dict[str, str]:
+    """Run every check on the stops file; return its pictures."""
+    ids.check_stop_ids(document)
+    questions.check_questions(document)
+    story.check_stories(document)
+    stops.check_reviews(document)
+    stops.check_stamps(document)
+    return stops.check_media(document, content_dir)
+
+
+def _build(
+    loaded: list[Stop], branches: list[Branch], drafts: list[RouteDraft], media: dict[str, str]
+) -> Tour:
+    by_id = {stop.id: stop for stop in loaded}
+    return Tour(
+        routes=FrozenDict({draft.id: _route(draft, by_id) for draft in drafts}),
+        branches=FrozenDict({branch.id: branch for branch in branches}),
+        stops=FrozenDict(by_id),
+        media=FrozenDict(media),
+    )
+
+
+def _route(draft: RouteDraft, stops_by_id: Mapping[str, Stop]) -> Route:
+    visited = tuple(stops_by_id[entry.stop] for entry in draft.stops)
+    return Route(
+        id=draft.id,
+        name=draft.name,
+        tagline=draft.tagline,
+        order=draft.order,
+        stops=visited,
+        legs=tuple(_leg(entry, stop) for entry, stop in zip(draft.stops, visited, strict=True)),
+        scoring=draft.scoring,
+        branch_cap=draft.branch_cap,
+        opens=draft.opens,
+        closes=draft.closes,
+        was=draft.was,
+    )
+
+
+def _leg(entry: RouteStop, stop: Stop) -> Leg:
+    """Return the way to a stop; without one of its own it is a road at the stop's hour."""
+    road = FrozenDict({"base": "road", "time": stop.scene["time"], "parts": ()})
+    return Leg(scene=entry.scene or road, say=entry.say or f"下一站：{stop.name}")

@@ -1,0 +1,150 @@
+"""The names organisers may write in YAML: one list for checks, docs, editors and the page.
+
+Each tuple maps a name to what it means in Chinese. The drawings themselves live in the
+frontend; the page gets these names through the generated `content.gen.ts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+SCENE_BASES: Final[Mapping[str, str]] = {
+    "city": "城市天际线",
+    "canal": "河道水乡",
+    "wetland": "湿地",
+    "field": "田野",
+    "hall": "陈列馆",
+    "workshop": "工坊",
+    "study": "书斋",
+    "station": "车站",
+    "bridge": "桥边",
+    "village": "村庄",
+    "factory": "工厂",
+    "stage": "舞台",
+    "road": "公路",
+    "night": "夜空",
+}
+
+SCENE_TIMES: Final[Mapping[str, str]] = {
+    "dawn": "清晨",
+    "noon": "白天",
+    "dusk": "傍晚",
+    "night": "夜晚",
+}
+
+SCENE_PARTS: Final[Mapping[str, str]] = {
+    "bus": "有光bus",
+    "train": "地铁列车",
+    "viaduct": "高架",
+    "city": "楼群",
+    "house-a": "民居甲",
+    "house-b": "民居乙",
+    "house-c": "民居丙",
+    "bridge": "拱桥",
+    "quay": "河埠头",
+    "egret": "白鹭",
+    "egret-fly": "飞起的白鹭",
+    "reeds": "芦苇",
+    "boat": "小船",
+    "ripple": "水波",
+    "willow": "柳树",
+    "tree": "树",
+    "poplar": "杨树",
+    "bush": "灌木",
+    "loquat": "枇杷树",
+    "cloud": "云",
+    "mill": "石磨",
+    "wok": "大锅",
+    "tofu": "豆腐",
+    "beans": "黄豆",
+    "orb": "光点",
+    "lan-on": "亮着的灯笼",
+    "lan-off": "没亮的灯笼",
+    "lamp": "台灯",
+    "books": "书",
+    "rack": "书架",
+    "stone-bridge": "石桥",
+    "moon": "月亮",
+    "sun": "太阳",
+    "stage": "戏台",
+    "screen": "屏幕",
+    "paddy": "稻田",
+    "metro-gate": "地铁闸机",
+    "museum": "展馆",
+    "crane-bird": "仙鹤",
+    "map-board": "导览图",
+}
+
+STAMP_SHAPES: Final[Mapping[str, str]] = {
+    "square": "方章",
+    "circle": "圆章",
+    "arch": "拱门",
+    "ticket": "车票",
+    "drop": "水滴",
+    "wave": "波浪",
+    "hexagon": "六角",
+    "octagon": "八角",
+    "fan": "扇面",
+    "scroll": "画卷",
+    "plum": "梅花",
+    "gate": "门楼",
+}
+
+STAMP_FIGURES: Final[Mapping[str, str]] = {
+    "hall": "陈列馆",
+    "tofu": "豆腐",
+    "wetland": "湿地",
+    "bridge": "桥",
+    "lamp": "灯",
+    "ball": "球",
+    "train": "列车",
+    "crane": "仙鹤",
+    "skyline": "天际线",
+    "opera": "戏曲",
+    "gear": "齿轮",
+    "book": "书",
+}
+
+STAMP_INKS: Final[Mapping[str, str]] = {
+    "a": "印泥一",
+    "b": "印泥二",
+    "c": "印泥三",
+    "d": "印泥四",
+    "e": "印泥五",
+}
+
+STOP_KINDS: Final[Mapping[str, str]] = {"place": "实地场所", "theme": "主题站"}
+
+BLOCK_TYPES: Final[Mapping[str, str]] = {
+    "text": "一段文字",
+    "quote": "一段引文",
+    "scene": "一幅画面（手机现画）",
+    "image": "一张图片",
+    "choice": "一个岔口，乘客选走哪边",
+}
+
+QUESTION_TYPES: Final[Mapping[str, str]] = {
+    "single": "单选题",
+    "multiple": "多选题",
+    "truefalse": "判断题",
+    "fill": "填空题",
+}
+
+ROUTE_ORDERS: Final[Mapping[str, str]] = {
+    "in_order": "一站一站往下走",
+    "free": "想先去哪站都行",
+}
+
+BRANCH_KINDS: Final[Mapping[str, str]] = {
+    "机关": "机关",
+    "社区": "社区",
+    "企业": "企业",
+    "两新": "两新组织",
+    "学校": "学校",
+    "村": "村",
+    "其他": "其他",
+}
+
+OTHER_BRANCH: Final = "other"
+"""The branch entry every tour must have: 其他/访客."""

@@ -1,0 +1,192 @@
+"""From YAML text to a tree of nodes, safely.
+
+Works on the parser's events instead of PyYAML's constructors: no tag is ever acted on,
+nesting and the size of expanded aliases are bounded, and a key written twice is a
+problem instead of a silent loss. A line that cannot be understood is explained and left
+out, so that the rest of the file is checked all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import yaml
+
+from server.tour.document import Document
+from server.tour.nodes import MISSING, Node
+from server.tour.syntax import (
+    explain_syntax,
+    mend_line,
+    note_swallowed,
+    outer_indent,
+    region_of,
+)
+
+# libyaml reads ten times faster; where PyYAML came without it, the slow one does.
+LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MAX_DEPTH: Final = 20
+MAX_NODES: Final = 50_000
+"""Nodes after aliases are written out; a tour of twelve stops has about 4,000."""
+
+MAX_REPAIRS: Final = 20
+
+
+class _GiveUpError(Exception):
+    """The file is built to hurt or nested beyond reason; what to say is already noted."""
+
+
+def parse(document: Document, text: str) -> None:
+    """Parse the text into `document.root`, noting every problem on the way."""
+    lines = text.splitlines(keepends=True)
+    outer = outer_indent(lines)
+    for _ in range(MAX_REPAIRS):
+        builder = _Builder(document, lines)
+        try:
+            root = builder.build()
+        except yaml.MarkedYAMLError as error:
+            document.damaged = True
+            first = explain_syntax(document, lines, error, outer)
+            if not mend_line(lines, first) and not _leave_out(lines, first, outer):
+                return
+            continue
+        except _GiveUpError:
+            document.damaged = True
+            return
+        for first, last in builder.long_texts:
+            if note_swallowed(document, lines, first, last):
+                document.damaged = True
+        _keep(document, root)
+        return
+
+
+def _leave_out(lines: list[str], number: int, outer: int) -> bool:
+    """Blank the item that holds a line; False when there is nothing left to blank."""
+    region = region_of(lines, number, outer)
+    said = any(lines[at].strip() for at in region)
+    for at in region:
+        lines[at] = "\n"
+    return said
+
+
+def _keep(document: Document, root: Node) -> None:
+    """Take the root if it is a mapping, as every content file is."""
+    if root.kind == "map":
+        document.root = root
+    elif not document.damaged:
+        message = "文件的最外层应该是“键: 值”这样的写法，比如第一行写“stops:”。"
+        document.add(root, "not_a_mapping", message)
+        document.damaged = True
+
+
+class _Builder:
+    """Builds one document's tree; positions in events count from 0, in nodes from 1."""
+
+    def __init__(self, document: Document, lines: list[str]) -> None:
+        self.document = document
+        self.lines = lines
+        self.anchors: dict[str, Node | None] = {}
+        self.count = 0
+        self.long_texts: list[tuple[int, int]] = []
+
+    def build(self) -> Node:
+        """Return the root node; raises yaml.MarkedYAMLError or _GiveUpError."""
+        self.events: Iterator[Any] = yaml.parse("".join(self.lines), Loader=LOADER)
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._document_start(event, again=root is not None)
+                root = self._node(next(self.events), 0)
+        return root or MISSING
+
+    def _document_start(self, event: Any, *, again: bool) -> None:
+        if event.tags:
+            self._add(event, "tag", "这里用不到“%TAG”，请删掉。")
+        if again:
+            self._add(event, "two_documents", "一个文件里只写一份内容，请删掉中间的“---”。")
+            raise _GiveUpError
+
+    def _node(self, event: Any, depth: int) -> Node:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self._grow(event, 1)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event).at(line, column)
+        if depth >= MAX_DEPTH:
+            self._add(event, "too_deep", f"一层套一层超过了 {MAX_DEPTH} 层，请检查缩进和括号。")
+            raise _GiveUpError
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._add(event, "tag", f"这里不用写“{tag}”这样的标签，请删掉。")
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.style in (None, "")
+            node = Node("scalar", line, column, scalar=event.value, plain=plain)
+            self._remember_long(event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = self._list(line, column, depth)
+        else:
+            node = self._map(line, column, depth)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        return node
+
+    def _list(self, line: int, column: int, depth: int) -> Node:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        size = 1 + sum(item.size for item in items)
+        return Node("list", line, column, items=tuple(items), size=size)
+
+    def _map(self, line: int, column: int, depth: int) -> Node:
+        entries: dict[str, tuple[Node, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(next(self.events), depth + 1)
+            if key.kind != "scalar":
+                self.document.add(key, "bad_key", "冒号左边只能是一个简单的名字。")
+            elif key.scalar == "<<":
+                self.document.add(key, "merge_key", "这里不支持“<<”合并写法，请把内容写全。")
+            elif key.scalar in entries:
+                before = entries[key.scalar][0].line
+                message = f"“{key.scalar}”写了两次，第 {before} 行已经有了，请留下一个。"
+                self.document.add(key, "duplicate_key", message)
+            else:
+                entries[key.scalar] = (key, value)
+        size = 1 + sum(key.size + value.size for key, value in entries.values())
+        return Node("map", line, column, entries=entries, size=size)
+
+    def _alias(self, event: Any) -> Node:
+        """Return the node the alias stands for."""
+        if event.anchor not in self.anchors:
+            message = f"“*{event.anchor}”前面没有对应的“&{event.anchor}”。"
+            self._add(event, "unknown_alias", f"{message}星号开头的文字请加上英文引号。")
+            return Node("scalar", 1, 1, scalar=f"*{event.anchor}")
+        node = self.anchors[event.anchor]
+        if node is None:
+            self._add(event, "alias_loop", f"“*{event.anchor}”引用了自己，会没完没了。")
+            raise _GiveUpError
+        self._grow(event, node.size)
+        return node
+
+    def _grow(self, event: Any, size: int) -> None:
+        """Count nodes with aliases written out; stop before they exhaust the machine."""
+        self.count += size
+        if self.count > MAX_NODES:
+            message = f"内容展开后超过 {MAX_NODES:,} 项，太多了。请不要用“&”“*”成倍引用。"
+            self._add(event, "alias_bomb" if self.anchors else "too_large", message)
+            raise _GiveUpError
+
+    def _remember_long(self, event: Any) -> None:
+        """Keep the lines of an unquoted text of several lines: a key may hide in it."""
+        if event.style not in (None, "") or event.start_mark.line == event.end_mark.line:
+            return
+        first, last = event.start_mark.line, event.end_mark.line
+        if self.lines[first][: event.start_mark.column].strip(" -"):
+            first += 1  # the text starts behind a key of its own
+        self.long_texts.append((first, last))
+
+    def _add(self, event: Any, code: str, message: str) -> None:
+        mark = event.start_mark
+        self.document.add_at(mark.line + 1, mark.column + 1, code, message)

@@ -1,0 +1,11 @@
+"""The content schemas: the one place where stops, routes and branches are defined.
+
+The checks, the values of `server.tour.model`, the editor's JSON Schema, the reference
+page and the page's TypeScript names are all made from these.
+"""
+
+from server.tour.schemas.branch import BranchesFile as BranchesFile
+from server.tour.schemas.fields import SHANGHAI as SHANGHAI
+from server.tour.schemas.route import RouteDraft as RouteDraft
+from server.tour.schemas.route import route_schema as route_schema
+from server.tour.schemas.stop import stops_schema as stops_schema

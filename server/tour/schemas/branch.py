@@ -1,0 +1,38 @@
+"""Branches, and the file that lists them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import fields, post_load
+
+from server.tour import names
+from server.tour.model import Branch
+from server.tour.schemas import fields as f
+from server.tour.schemas.base import ContentSchema
+
+
+class BranchSchema(ContentSchema):
+    """A branch a player rides for."""
+
+    zh_name = "支部"
+    zh_note = f"必须有一个 id 是 {names.OTHER_BRANCH} 的支部，给访客用。"
+
+    id = f.identifier("支部的 id，定了就不要改；一定要改，把旧的写进 was", "hengshujiang")
+    name = f.text("支部名称", "横墅江社区", longest=30)
+    kind = f.one_of(names.BRANCH_KINDS, "属于哪一类", "unknown_branch_kind")
+    region = f.text("在哪一片，挑支部时按它分组", "花桥", longest=20)
+    was = f.former_ids()
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Branch:
+        """Return the branch."""
+        return Branch(**{**data, "was": tuple(data["was"])})
+
+
+class BranchesFile(ContentSchema):
+    """`content/branches.yaml`."""
+
+    zh_name = "支部文件 content/branches.yaml"
+
+    branches = f.items(fields.Nested(BranchSchema), "所有支部", shortest=1)

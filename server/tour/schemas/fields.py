@@ -1,0 +1,236 @@
+"""The kinds of fields content schemas are made of.
+
+Every field carries what people are told about it: `description` (Chinese), `example`,
+and where the standard code is too dull, a `code` per fault. Checks, the reference page
+and the editor's JSON Schema all read it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
+
+# marshmallow's own words, recognised in server.tour.explain.
+NULL_MESSAGE: Final = "Field may not be null."
+NOT_A_LIST: Final = "Not a valid list."
+NOT_A_MAPPING: Final = "Invalid input type."
+ID_PATTERN: Final = r"^[a-z0-9][a-z0-9-]*$"  # editors read it too, so plain enough for JavaScript
+SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
+
+
+class Text(fields.String):
+    """A text without blanks around it; when `blank` is allowed, an empty one is `""`."""
+
+    def __init__(self, *, blank: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.blank = blank
+
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        """Take an empty YAML value for an empty text where that is allowed."""
+        return super().deserialize("" if value is None and self.blank else value, *args, **kwargs)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
+        text = str(super()._deserialize(value, *args, **kwargs)).strip()
+        if not text and not self.blank:
+            raise ValidationError(NULL_MESSAGE)
+        return text
+
+
+class Names(fields.Field[tuple[str, ...]]):
+    """One text or a list of texts, as a tuple."""
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> tuple[str, ...]:
+        items = [value] if isinstance(value, str) else value
+        if not isinstance(items, list):
+            raise ValidationError(NOT_A_LIST)
+        wrong = {at: ["Not a valid string."] for at, item in enumerate(items) if not _is_text(item)}
+        if wrong:
+            raise ValidationError(dict(wrong))
+        if not items:
+            raise ValidationError(NULL_MESSAGE)
+        return tuple(item.strip() for item in items)
+
+
+class LocalTime(fields.DateTime):
+    """A moment; without an offset it is meant in the tour's time zone."""
+
+    zone: tzinfo = SHANGHAI
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> datetime:
+        if not isinstance(value, str) or ":" not in value:
+            raise self.make_error("invalid", input=value, obj_type="datetime")
+        moment: datetime = super()._deserialize(value.strip(), *args, **kwargs)
+        return moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
+
+
+class Typed(fields.Field[Any]):
+    """A mapping whose `type` decides which schema loads it.
+
+    `base` holds the keys every type has: with an unknown type they are checked alone.
+    """
+
+    def __init__(
+        self, kinds: Mapping[str, type[Schema]], base: type[Schema], **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.kinds = dict(kinds)
+        self.base = base
+
+    def schemas_for(self, value: Any) -> tuple[Schema, ...]:
+        """Return the schemas whose keys together may appear in `value`."""
+        kind = value.get("type") if isinstance(value, Mapping) else None
+        found = self.kinds.get(kind) if isinstance(kind, str) else None
+        return (found(),) if found else (self.base(),)
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise ValidationError(NOT_A_MAPPING)
+        kind = value.get("type")
+        if isinstance(kind, str) and kind in self.kinds:
+            return self._load(value, kind)
+        errors = dict(self.base(unknown=EXCLUDE).validate(value))
+        if isinstance(kind, str):
+            errors["type"] = [f"Must be one of: {', '.join(self.kinds)}."]
+        raise ValidationError(errors)
+
+    def _load(self, value: Mapping[str, Any], kind: str) -> Any:
+        return self.kinds[kind]().load(value)
+
+
+class ShortForm(fields.Field[Any]):
+    """A mapping that may also be written as one text, which then stands for its `key`."""
+
+    def __init__(self, schema: type[Schema], key: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.schema = schema
+        self.key = key
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> Any:
+        if isinstance(value, str):
+            value = {self.key: value}
+        if not isinstance(value, Mapping):
+            raise ValidationError(NOT_A_MAPPING)
+        return self.schema().load(value)
+
+
+class Day(fields.Date):
+    """A calendar day; empty is None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_none=True, load_default=None, **kwargs)
+
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        """Take an empty text for no day at all."""
+        return super().deserialize(None if value == "" else value, *args, **kwargs)
+
+
+class Truth(fields.Boolean):
+    """True or false, in English or Chinese."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(truthy={"true", "True", "对"}, falsy={"false", "False", "错"}, **kwargs)
+
+
+def _is_text(item: Any) -> bool:
+    return isinstance(item, str) and bool(item.strip())
+
+
+def about(description: str, example: Any = None, **codes: str) -> dict[str, Any]:
+    """Return a field's metadata; `codes` renames faults, as in `missing="no_source"`."""
+    return {"description": description, "example": example, "codes": codes}
+
+
+def text(
+    description: str,
+    example: str | None = None,
+    *,
+    longest: int,
+    optional: bool = False,
+    default: str = "",
+    **codes: str,
+) -> Text:
+    """A text of at most `longest` characters."""
+    given: dict[str, Any] = {"load_default": default} if optional else {"required": True}
+    return Text(
+        blank=optional and not default,
+        validate=validate.Length(max=longest),
+        metadata=about(description, example, **codes),
+        **given,
+    )
+
+
+def identifier(description: str, example: str) -> Text:
+    """A stable id."""
+    return Text(
+        required=True,
+        validate=[validate.Regexp(ID_PATTERN), validate.Length(max=60)],
+        metadata=about(description, example),
+    )
+
+
+def former_ids() -> fields.List[str]:
+    """The ids an entry had before it was renamed."""
+    inner = Text(
+        validate=[validate.Regexp(ID_PATTERN), validate.Length(max=60)],
+        metadata=about("以前的 id"),
+    )
+    return fields.List(
+        inner,
+        load_default=list,
+        metadata=about("改过 id 时写上以前的 id，已有的记录就还认得", ["old-id"]),
+    )
+
+
+def one_of(
+    names: Mapping[str, str],
+    description: str,
+    code: str,
+    *,
+    default: str | None = None,
+) -> Text:
+    """One name of a fixed list; `code` is the problem's code for any other."""
+    given: dict[str, Any] = {"load_default": default} if default else {"required": True}
+    return Text(
+        validate=validate.OneOf(list(names), labels=list(names.values())),
+        metadata=about(description, next(iter(names)), unknown=code),
+        **given,
+    )
+
+
+def items(
+    inner: fields.Field[Any],
+    description: str,
+    *,
+    shortest: int | None = None,
+    longest: int | None = None,
+    optional: bool = False,
+    example: Sequence[Any] | None = None,
+) -> fields.List[Any]:
+    """A list with a bounded number of items."""
+    given: dict[str, Any] = {"load_default": list} if optional else {"required": True}
+    bounds = validate.Length(min=shortest, max=longest) if shortest or longest else None
+    return fields.List(
+        inner,
+        validate=bounds,
+        metadata=about(description, list(example) if example else None),
+        **given,
+    )
+
+
+def nested(schema: type[Schema], description: str, *, optional: bool = False) -> fields.Nested:
+    """A mapping with its own schema."""
+    given: dict[str, Any] = {"load_default": None} if optional else {"required": True}
+    return fields.Nested(schema, metadata=about(description), **given)
+
+
+def count(description: str, *, default: int, most: int = 1000, least: int = 0) -> fields.Integer:
+    """A whole number with a default."""
+    return fields.Integer(
+        load_default=default,
+        validate=validate.Range(min=least, max=most),
+        metadata=about(description, default),
+    )

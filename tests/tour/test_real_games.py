@@ -1,0 +1,79 @@
+"""The tour with the games that the server brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from marshmallow import Schema
+
+from server.rules import games as rules_games
+from server.rules.games import GAMES
+from server.tour import CheckReport, check_tour
+from tests.tour.conftest import Desk
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS: Mapping[str, type[Schema]] = {kind.type: kind.schema for kind in GAMES.values()}
+OLD_GAME = "    game:\n      id: qiao-game\n      type: count\n"
+OLD_REST = (
+    "      title: 数一数\n      brief: 数桥洞\n      explain: 一个\n"
+    "      source: 现场看\n      holes: 1\n"
+)
+
+
+def demo(kind: str) -> dict[str, Any]:
+    folder = Path(rules_games.__file__).parent / kind
+    loaded: dict[str, Any] = yaml.safe_load((folder / "demo.yaml").read_text("utf-8"))
+    return loaded
+
+
+def with_game(desk: Desk, game: dict[str, Any]) -> CheckReport:
+    written = yaml.safe_dump(game, allow_unicode=True, default_flow_style=True, width=10_000)
+    desk.edit("stops", OLD_GAME + OLD_REST, f"    game: {written}")
+    return check_tour(desk.content, desk.routes, SCHEMAS)
+
+
+@pytest.mark.parametrize("kind", sorted(GAMES))
+def test_each_demo_loads_and_can_be_played(kind: str, desk: Desk) -> None:
+    report = with_game(desk, demo(kind))
+    assert report.problems == []
+    assert report.tour is not None
+    game = report.tour.stops["qiao"].game
+    rules = GAMES[kind]
+    solution = rules.solution(game.data, seed=7)
+    assert rules.judge(game.data, 7, solution).stars == 3
+
+
+@pytest.mark.parametrize("kind", sorted(GAMES))
+def test_a_slip_in_a_key_is_found_where_it_stands(kind: str, desk: Desk) -> None:
+    game = demo(kind)
+    listed = next(key for key, value in game.items() if isinstance(value, list))
+    game[listed + "s"] = game.pop(listed)
+    report = with_game(desk, game)
+    assert {problem.code for problem in report.problems} == {"missing_key", "unknown_key"}
+    unknown = next(problem for problem in report.problems if problem.code == "unknown_key")
+    lines = desk.path("stops").read_text("utf-8").splitlines()
+    assert lines[unknown.line - 1][unknown.column - 1 :].startswith(listed + "s")
+    assert f"“{listed}”" in unknown.message
+
+
+@pytest.mark.parametrize("kind", sorted(GAMES))
+@pytest.mark.parametrize("wrong", [None, "", "字", [], {}, [None], ["a"], [{}], {"a": {}}])
+def test_no_value_breaks_a_games_schema(kind: str, wrong: object, desk: Desk) -> None:
+    game = demo(kind)
+    for key in set(game) - {"id", "type", "title", "brief", "explain", "source"}:
+        game[key] = wrong
+    report = with_game(desk, game)
+    assert report.errors
+    for problem in report.problems:
+        assert problem.message.endswith(("。", "？"))
+
+
+def test_our_own_content_has_no_problem() -> None:
+    report = check_tour(ROOT / "content", ROOT / "routes", SCHEMAS)
+    assert report.problems == []
+    assert report.tour is not None
+    assert {"youguang", "huaqiao-mini"} <= set(report.tour.routes)
