@@ -43,14 +43,17 @@ def measure(players: int) -> dict[str, Any]:
     names = [f"P{number:08d}" for number in range(players)]
     points = [chance.randrange(800) for _ in names]
     board = Board()
-    board.fill((name, name, "b", had, tie) for tie, (name, had) in enumerate(zip(names, points)))
+    board.fill(
+        (name, name, "b", had, tie)
+        for tie, (name, had) in enumerate(zip(names, points, strict=True))
+    )
     boards = Boards(lambda: datetime.now(UTC), UTC, lambda _: 10, lambda branch: branch)
     day = boards.today()
     riders = [Rider(name, name, f"branch-{at % 200}", "youguang") for at, name in enumerate(names)]
     boards.rebuild(
         (
             Standing(rider, had, tie, tie, had, tie, tie)
-            for tie, (rider, had) in enumerate(zip(riders, points))
+            for tie, (rider, had) in enumerate(zip(riders, points, strict=True))
         ),
         day,
     )

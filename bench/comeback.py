@@ -146,10 +146,8 @@ async def comeback(job: Job, work: Job, phones: list[Phone]) -> Result:
     are made all the while, each until it is answered. Times are perf_counter seconds, the same
     clock in every process of this machine: `last_back_at`; `back_p50_at`.
     """
-    riders = [
-        Returning(job["url"], token, seed)
-        for seed, token in enumerate(job["tokens"][: len(phones)])
-    ]
+    tokens = job["tokens"][: len(phones)]
+    riders = [Returning(job["url"], token, seed) for seed, token in enumerate(tokens)]
     for rider, phone in zip(riders, phones, strict=True):
         rider.use(phone)
     staying = [asyncio.create_task(rider.stay()) for rider in riders]

@@ -65,12 +65,14 @@ class Generator:
         return self._hear()
 
     def _say(self, line: Result) -> None:
-        assert self._process is not None and self._process.stdin is not None
+        assert self._process is not None
+        assert self._process.stdin is not None
         self._process.stdin.write(orjson.dumps(line) + b"\n")
         self._process.stdin.flush()
 
     def _hear(self) -> Result:
-        assert self._process is not None and self._process.stdout is not None
+        assert self._process is not None
+        assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
             raise RuntimeError(f"the load generator stopped with {self._process.wait(10)}")

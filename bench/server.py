@@ -66,6 +66,10 @@ class Server:
             raise RuntimeError("the server is not running")
         return self._process.pid
 
+    def command(self) -> list[str]:
+        """What starts it, run in the repository's folder."""
+        return [sys.executable, "-m", "gunicorn", "-c", "server/gunicorn_conf.py", self._app]
+
     def environment(self) -> dict[str, str]:
         """What the process is started with; HOST and PORT included."""
         return {
@@ -85,7 +89,7 @@ class Server:
         started = time.perf_counter()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "-c", "server/gunicorn_conf.py", self._app],
+                self.command(),
                 cwd=ROOT,
                 env=self.environment(),
                 stdin=subprocess.DEVNULL,

@@ -18,18 +18,26 @@ import yaml
 from sqlalchemy import Engine, insert
 
 from bench.script import ROOT, Script, script_of
+from server.ledger import local_day, make_engine, migrate
 from server.ledger.codes import token_hash
-from server.ledger.engine import make_engine, writing
-from server.ledger.migrate import upgrade
+from server.ledger.engine import writing
 from server.ledger.models import Entry, Player, Ride, Token
-from server.ledger.values import local_day
 from server.rules import RideState, RouteIndex, apply, judge, parse_move
 from server.rules.seeds import sub_seed
 
 ROUTE = "bench"
 STARTED = datetime(2026, 3, 1, 1, 0, tzinfo=UTC)
 SHANGHAI = timezone(timedelta(hours=8))
-CHUNK = 5_000
+
+# The first ride's entries for all the others, in the order of rides.
+LIKE_THE_FIRST = """
+INSERT INTO entries (id, ride_id, seq, points, day, stamp, kind, stop, item, slot, key, at, flags,
+                     outcome, move)
+SELECT (rides.id - 1) * (SELECT count(*) FROM entries WHERE ride_id = 1) + seq, rides.id, seq,
+       points, day, stamp, kind, stop, item, slot, key, at, flags, outcome, move
+FROM entries JOIN rides ON rides.id > 1 WHERE ride_id = 1
+ORDER BY rides.id, seq
+"""
 
 Rows = list[dict[str, Any]]
 
@@ -78,7 +86,7 @@ def make_world(rides: int, *, under_way: bool = True) -> World:
     done = sum(move["kind"] != "answer" for move in script.moves) if under_way else 0
     database = folder / "bus.sqlite3"
     engine = make_engine(f"sqlite:///{database}")
-    upgrade(engine)
+    migrate(engine)
     tokens = tuple(f"token-of-the-bench-{number:06d}" for number in range(rides))
     try:
         fill(engine, script, done, tokens, branch_ids())
@@ -149,23 +157,13 @@ def fill(
         connection.execute(insert(Player), players)
         connection.execute(insert(Ride), rides)
         connection.execute(insert(Token), kept_tokens)
-        for start in range(0, len(tokens), CHUNK):
-            batch = [
-                {
-                    **entry,
-                    "id": ride * len(entries) + entry["seq"],
-                    "ride_id": ride + 1,
-                    "key": f"seeded-{entry['seq']:05d}",
-                }
-                for ride in range(start, min(len(tokens), start + CHUNK))
-                for entry in entries
-            ]
-            if batch:
-                connection.execute(insert(Entry), batch)
+        if entries:
+            connection.execute(insert(Entry), entries)
+            connection.exec_driver_sql(LIKE_THE_FIRST)
 
 
 def first_entries(index: RouteIndex, moves: Sequence[dict[str, Any]]) -> Rows:
-    """What the ledger keeps of these moves, made by a ride from its start."""
+    """What the ledger keeps of these moves, made by the first ride from its start."""
     state = RideState()
     rows: Rows = []
     for raw in moves:
@@ -174,6 +172,9 @@ def first_entries(index: RouteIndex, moves: Sequence[dict[str, Any]]) -> Rows:
         apply(state, judged)
         rows.append(
             {
+                "id": state.seq,
+                "ride_id": 1,
+                "key": f"seeded-{state.seq:05d}",
                 "seq": state.seq,
                 "points": judged.points,
                 "day": local_day(STARTED.astimezone(SHANGHAI)),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from bench.server import ROOT
 from server.rules import GAMES
 from server.tour import load_tour
 from server.tour.model import Tour
 from tests.e2e.cable import Cable
-from tests.e2e.game_server import ROOT, GameServer
+from tests.e2e.game_server import GameServer
 from tests.e2e.phone import Phone
 
 CHROMIUM = "/usr/bin/chromium"
@@ -49,11 +49,9 @@ def tour() -> Tour:
 
 
 @pytest.fixture
-def game_server(tmp_path: Path) -> Iterator[GameServer]:
-    server = GameServer(tmp_path)
-    server.start()
-    yield server
-    server.stop()
+def game_server() -> Iterator[GameServer]:
+    with GameServer() as server:
+        yield server
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ export interface Strip {
 const TRAVEL = { sky: 46, far: 84, hills: 150, middle: 250, bank: 330, near: 470, front: 900 }
 export const ROAD_TRAVEL = 760
 /** Baselines of the rows. */
-const LINE = { far: 332, rail: 350, middle: 404, near: 464, front: 552 }
+const LINE = { far: 332, rail: 350, middle: 404, near: 464, front: 545 }
 
 export function landscape(scene: SceneSpec): Strip[] {
   const terrain = TERRAINS[scene.base] ?? TERRAINS.road!
@@ -64,9 +64,9 @@ const kindIs = (kind: string) => (name: string) => PARTS[name]?.kind === kind
 
 function sky(parts: string[]): Strip {
   const birds = parts.filter((name) => name === 'egret-fly' || name === 'crane-bird')
-  return strip('sky', 30, 230, () => [
-    at('cloud', 16, 112, 140), at('cloud', 300, 170, 104), at('cloud', 208, 214, 84),
-    ...birds.flatMap((name, i) => [at(name, 70 + i * 60, 176, PARTS[name]!.width * 0.8), at(name, 148 + i * 60, 148, PARTS[name]!.width * 0.5)]),
+  return strip('sky', -70, 230, () => [
+    at('cloud', 22, 62, 150), at('cloud', 316, 128, 110), at('cloud', 214, 176, 90), at('cloud', 200, -8, 104), at('cloud', -40, 196, 96),
+    ...birds.flatMap((name, i) => [at(name, 70 + i * 60, 132, PARTS[name]!.width * 0.8), at(name, 148 + i * 60, 104, PARTS[name]!.width * 0.5)]),
   ])
 }
 
@@ -156,16 +156,16 @@ function lantern(name: string, x: number): Draw[] {
 /** The stop's post at the end of the way: it stands beside the bus when the ride is over. */
 function stopSign(x: number): Draw[] {
   return [
-    line('stuff', 'k-tile', 5, `M${x} 464V300h30`),
-    fill('stuff', '#14262F', `M${x - 22} 330h44q4 0 4 4v30q0 4-4 4h-44q-4 0-4-4v-30q0-4 4-4z`),
-    fill('stuff', '#F6B73C', `M${x - 14} 342h28v4h-28zM${x - 14} 352h18v4h-18z`),
-    at('lan-on', x + 10, 362, 40),
+    line('stuff', 'k-tile', 5, `M${x} 464V286h34`),
+    fill('stuff', '#14262F', `M${x - 24} 356h48q5 0 5 5v34q0 5-5 5h-48q-5 0-5-5v-34q0-5 5-5z`),
+    fill('stuff', '#F6B73C', `M${x - 16} 368h32v5h-32zM${x - 16} 381h20v5h-20z`),
+    at('lan-on', x + 14, 346, 42),
   ]
 }
 
 function front(): Strip {
-  return strip('front', 512, GROUND, (length) => [
-    fill('front', 'c-ldk', wave(length, 536, 3, GROUND)),
+  return strip('front', 496, GROUND, (length) => [
+    fill('front', 'c-ldk', wave(length, 532, 3, GROUND)),
     ...fillRow([['bush', 150, 90], ['bush', 124, 150], ['bush', 160, 60]], LINE.front, length, -20),
   ])
 }

@@ -2,7 +2,7 @@
 import type { StoryBlock } from './path'
 
 // An end mark with the closing quotes and brackets that belong to it.
-const SENTENCE = /[^。！？；…!?;]+(?:[。！？；…!?;]+[”’」』）》)"]*|$)/g
+const SENTENCE = /[^。！？；…!?;]*(?:[。！？；…!?;]+[”’」』）》)"]*|[^。！？；…!?;]$)/g
 
 /** The sentences of a text; joined they are the text again. */
 export function sentences(text: string): string[] {

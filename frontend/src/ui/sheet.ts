@@ -14,6 +14,8 @@ interface Marked {
 export function pushEntry(id: string, onBack: () => void): { leave(): void } {
   // vue-router's own marks stay in the state: it then sees a step to the same place and does nothing.
   history.pushState({ ...(history.state as object | null), sheet: id }, '')
+  // A screen that replaced the sheet's entry inherits its marks; the address tells them apart.
+  const address = location.href
   const onPop = (): void => {
     if ((history.state as Marked | null)?.sheet !== id) onBack()
   }
@@ -21,7 +23,7 @@ export function pushEntry(id: string, onBack: () => void): { leave(): void } {
   return {
     leave(): void {
       window.removeEventListener('popstate', onPop)
-      if ((history.state as Marked | null)?.sheet === id) history.back()
+      if ((history.state as Marked | null)?.sheet === id && location.href === address) history.back()
     },
   }
 }

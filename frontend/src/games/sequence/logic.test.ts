@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import demo from './demo'
-import { aside, ends, landing, moveItem, startOrder } from './logic'
+import { aside, ends, landing, moveItem, standing, startOrder } from './logic'
 
 describe('moveItem', () => {
   it('moves up and down', () => {
@@ -66,4 +66,13 @@ it('signs between start and target step aside by the room of the dragged one', (
   expect([0, 1, 2, 3].map((at) => aside(at, 0, 2, 70))).toEqual([0, -70, -70, 0])
   expect([0, 1, 2, 3].map((at) => aside(at, 3, 1, 70))).toEqual([0, 70, 70, 0])
   expect([0, 1, 2, 3].map((at) => aside(at, 2, 2, 70))).toEqual([0, 0, 0, 0])
+})
+
+it('numbers the signs as they would stand after the drop', () => {
+  const list = ['a', 'b', 'c', 'd']
+  for (let from = 0; from < 4; from++)
+    for (let to = 0; to < 4; to++) {
+      const after = moveItem(list, from, to)
+      expect(list.map((_, at) => standing(at, from, to))).toEqual(list.map((one) => after.indexOf(one)))
+    }
 })

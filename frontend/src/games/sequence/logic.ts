@@ -55,6 +55,11 @@ export function landing(heights: readonly number[], gap: number, from: number, d
   return to
 }
 
+/** The place the sign at `at` stands on while the one from `from` hovers over `to`. */
+export function standing(at: number, from: number, to: number): number {
+  return at === from ? to : at + Math.sign(aside(at, from, to, 1))
+}
+
 /** How far the sign at `at` steps aside while the one from `from` hovers over `to`. */
 export function aside(at: number, from: number, to: number, room: number): number {
   if (from < at && at <= to) return -room

@@ -3,7 +3,7 @@
  * fought; a mouse begins after 5 px. ▲▼ do the same without any dragging.
  */
 import { onUnmounted, ref } from 'vue'
-import { aside, landing } from './logic'
+import { aside, landing, standing } from './logic'
 
 const REST_MS = 200
 const SLOP_PX = 5
@@ -107,6 +107,11 @@ export function useDrag(list: () => HTMLElement | null, drop: (from: number, to:
     return at === from ? dy : aside(at, from, to, (grip.heights[from] ?? 0) + grip.gap)
   }
 
+  /** The place the sign at `at` would stand on if the dragged one were dropped now. */
+  function placeOf(at: number): number {
+    return held.value ? standing(at, held.value.from, held.value.to) : at
+  }
+
   onUnmounted(cancel)
-  return { held, press, offset }
+  return { held, press, offset, placeOf }
 }

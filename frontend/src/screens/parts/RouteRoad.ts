@@ -105,7 +105,7 @@ function legHeights(input: RoadInput, sizes: Size[]): number[] {
     const bus = i === Math.min(current, stops.length - 1) && current < stops.length
     const least = Math.max(LEAST_LEG, below + above + 88 + 24 * (scale - 1))
     if (bridge) return Math.max(least + 40, 236) + (bus ? above + 36 : 0)
-    return least + (bus ? BUS_ROOM : 0)
+    return least + (bus ? BUS_ROOM + 50 * (scale - 1) : 0)
   })
 }
 
@@ -120,7 +120,7 @@ function placeStops(heights: number[]): { points: Point[]; height: number } {
   return { points, height: Math.round(height) }
 }
 
-function legsOf(input: RoadInput, points: Point[], height: number): Leg[] {
+function legsOf(input: RoadInput, points: Point[], sizes: Size[], height: number): Leg[] {
   const legs = points.map((to, i): Leg => {
     const from = points[i - 1] ?? { x: RIGHT, y: height - BOTTOM }
     const bridge = i > 0 && input.stops[i - 1]?.bridge === true
@@ -130,7 +130,8 @@ function legsOf(input: RoadInput, points: Point[], height: number): Leg[] {
   })
   const last = points[points.length - 1]
   if (last && input.current >= points.length) {
-    const to = { x: WIDTH / 2, y: last.y - 132 }
+    const label = sizes[points.length - 1]?.height ?? 0
+    const to = { x: WIDTH / 2, y: last.y - Math.max(132, label / 2 + 108) }
     legs.push({ curves: bend(last, to), mid: to, from: sideOf(points.length - 1), bridge: false })
   }
   return legs
@@ -138,14 +139,14 @@ function legsOf(input: RoadInput, points: Point[], height: number): Leg[] {
 
 /** Where a label starts and how wide it may be, clear of the road over its whole height. */
 function placeLabel(point: Point, side: Side, size: Size, legs: Leg[]): { x: number; room: number } {
-  const half = size.height / 2 + 6
+  const half = size.height / 2 + 12
   const curves = legs.flatMap((leg) => leg.curves)
   const span = spanBetween(curves, point.y - half, point.y + half) ?? { min: point.x, max: point.x }
   if (side === 'left') {
-    const x = Math.max(point.x + LANTERN, span.max + ROAD + 8)
+    const x = Math.max(point.x + LANTERN, span.max + ROAD + 10)
     return { x, room: WIDTH - EDGE - x }
   }
-  const end = Math.min(point.x - LANTERN, span.min - ROAD - 8)
+  const end = Math.min(point.x - LANTERN, span.min - ROAD - 10)
   return { x: end, room: end - EDGE }
 }
 
@@ -155,14 +156,14 @@ interface Laid {
   legs: Leg[]
 }
 
-/** Labels need room beside the road, the road needs height for the labels: three rounds settle it. */
+/** Labels need room beside the road, the road needs height for the labels: a few rounds settle it. */
 function settle(input: RoadInput): Laid & { labels: Label[] } {
   let sizes = input.stops.map((stop) => labelSize(stop, WIDTH - LEFT - LANTERN - EDGE, input.scale))
   let laid: Laid = { points: [], height: 0, legs: [] }
   let labels: Label[] = []
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 6; round++) {
     const { points, height } = placeStops(legHeights(input, sizes))
-    laid = { points, height, legs: legsOf(input, points, height) }
+    laid = { points, height, legs: legsOf(input, points, sizes, height) }
     labels = points.map((point, i) => {
       const size = sizes[i] ?? { width: 0, height: 0 }
       const side = sideOf(i)

@@ -20,7 +20,8 @@ export interface Size {
 }
 
 export const FONT = { name: 18, nowName: 21, note: 14, nowNote: 15 }
-const PAD = { x: 15, nowX: 18, y: 15, nowY: 21 }
+// Padding in CSS pixels, a tenth up: on a narrow phone a pixel is more of the drawing.
+const PAD = { x: 16.5, nowX: 20, y: 16.5, nowY: 23 }
 
 /**
  * The size of a label at most `widest` wide; `scale` is drawing units per CSS pixel times the
@@ -39,5 +40,5 @@ export function labelSize(text: LabelText, widest: number, scale: number): Size 
   const height =
     lines(nameWidth, name) * name * 1.35 + lines(noteWidth, note) * note * 1.45 + (text.now ? PAD.nowY : PAD.y)
   const natural = Math.max(nameWidth * name, noteWidth * note) + padX
-  return { width: Math.min(natural, widest), height: Math.max(height, 56 * Math.min(scale, 1.1)) }
+  return { width: Math.min(natural, widest), height: Math.max(height, 62) }
 }

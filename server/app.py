@@ -1,0 +1,116 @@
+"""Wiring: settings in, a running game out. The only place where all parts meet."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from server import aio
+from server.ledger import Ledger, Signal, make_engine, migrate
+from server.live import Live, wire
+from server.metrics import Metrics
+from server.play import Play
+from server.rules import GAMES
+from server.settings import Settings
+from server.tour import load_tour
+from server.web import DIST, LARGEST_BODY, FrontDoor, register_web, with_files
+
+SOCKET_PATH = "socket.io"
+PING_SECONDS = 25
+PING_PATIENCE_SECONDS = 20
+DRAIN_SECONDS = 6.0
+
+
+@dataclass(slots=True)
+class Game:
+    """The app and what runs behind it."""
+
+    app: Flask
+    play: Play
+    live: Live
+    settings: Settings
+
+    def start(self) -> None:
+        """Makes the boards from the ledger and starts ticking."""
+        self.play.start()
+        self.live.start()
+
+    def stop(self) -> None:
+        """Takes no more moves, commits and acknowledges those that wait, sends phones away to
+        come back. Safe to call more than once.
+        """
+        self.play.close(DRAIN_SECONDS)
+        self.live.close()
+        self.play.ledger.engine.dispose()
+
+
+def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
+    """Loads the tour, opens the ledger, and wires the doors; `start` it before serving.
+
+    `socket_mode` is python-socketio's async mode: `aio.SOCKET_MODE` in the server.
+
+    Raises:
+        TourError: the content has errors; nothing is served.
+        DBAPIError: the database does not open.
+    """
+    tour = load_tour(
+        settings.content_dir,
+        settings.routes_dir,
+        {name: game.schema for name, game in GAMES.items()},
+        settings.timezone,
+    )
+    engine = make_engine(settings.database_url)
+    migrate(engine)
+    green = socket_mode == aio.SOCKET_MODE
+    signals: Callable[[], Signal] = aio.Signal if green else threading.Event
+    ledger = Ledger(engine, settings.secret_key, utc_now, new_signal=signals)
+    play = Play(
+        tour,
+        ledger,
+        timezone=settings.timezone,
+        moves_per_minute=settings.moves_per_minute,
+        now=utc_now,
+        clock=time.monotonic,
+    )
+    app = Flask("server", static_folder=None)
+    register_web(app)
+    live = _with_sockets(app, play, settings, socket_mode)
+    app.extensions.update(
+        play=play, settings=settings, dist=DIST, metrics=Metrics(play, live.stats)
+    )
+    return Game(app, play, live, settings)
+
+
+def utc_now() -> datetime:
+    """The wall clock; order and points never depend on it."""
+    return datetime.now(UTC)
+
+
+def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) -> Live:
+    """Puts the socket layer and the files in front of Flask."""
+    pages = app.wsgi_app
+    sockets = SocketIO(
+        app,
+        path=SOCKET_PATH,
+        async_mode=socket_mode,
+        async_handlers=False,
+        namespaces=["/ride", "/host"],
+        json=wire,
+        manage_session=False,
+        cors_allowed_origins=None,
+        ping_interval=PING_SECONDS,
+        ping_timeout=PING_PATIENCE_SECONDS,
+        max_http_buffer_size=LARGEST_BODY,
+    )
+    live = Live(
+        sockets.server, play, tick_seconds=settings.board_tick_ms / 1000, clock=time.monotonic
+    )
+    with_pages = with_files(pages, DIST, settings.content_dir / "media")
+    app.wsgi_app = FrontDoor(with_pages, app.wsgi_app)  # type: ignore[method-assign]
+    return live

@@ -1,0 +1,142 @@
+"""One ranking: sorted at all times, so that a rank costs no query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sortedcontainers import SortedList
+
+
+class Ranked(NamedTuple):
+    """A row of a board; `rank` is the 1-based position."""
+
+    rank: int
+    player: str
+    name: str
+    branch: str
+    points: int
+
+
+class Neighbours(NamedTuple):
+    """A player's place; `behind` is how many points the next place up has more (0 at the top)."""
+
+    rank: int
+    points: int
+    behind: int
+    rows: list[Ranked]
+
+
+class _Row:
+    """What is known of a player; `tie` is the id of the entry that last brought points."""
+
+    __slots__ = ("branch", "name", "place", "points", "tie")
+
+    def __init__(self, player: str, name: str, branch: str, points: int, tie: int) -> None:
+        self.name = name
+        self.branch = branch
+        self.put(player, points, tie)
+
+    def put(self, player: str, points: int, tie: int) -> None:
+        self.points = points
+        self.tie = tie
+        # Smaller is better: more points, then earlier, then the player's id, which decides
+        # before rows would be compared. The row comes along to save a look-up for each shown.
+        self.place: _Place = (-points, tie, player, self)
+
+
+_Place = tuple[int, int, str, _Row]
+
+
+class Board:
+    """Players by points, those who got there earlier first among equals."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, _Row] = {}
+        self._places: SortedList[_Place] = SortedList()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, player: str) -> bool:
+        return player in self._rows
+
+    def points(self, player: str) -> int:
+        """A player's points; 0 for somebody who is not on the board."""
+        row = self._rows.get(player)
+        return 0 if row is None else row.points
+
+    def branch(self, player: str) -> str | None:
+        """A player's branch; None for somebody who is not on the board."""
+        row = self._rows.get(player)
+        return None if row is None else row.branch
+
+    def rows(self) -> Iterator[tuple[str, str, int, int]]:
+        """Player, branch, points and tie of everybody, in no order."""
+        for player, row in self._rows.items():
+            yield player, row.branch, row.points, row.tie
+
+    def apply(self, player: str, name: str, branch: str, points: int, tie: int) -> None:
+        """Puts a player at `points` in all, reached with entry `tie`."""
+        row = self._rows.get(player)
+        if row is None:
+            row = self._rows[player] = _Row(player, name, branch, points, tie)
+            self._places.add(row.place)
+            return
+        row.name = name
+        row.branch = branch
+        if row.points != points or row.tie != tie:
+            self._places.remove(row.place)
+            row.put(player, points, tie)
+            self._places.add(row.place)
+
+    def add(self, player: str, name: str, branch: str, points: int, entry_id: int) -> None:
+        """Adds what an entry brought; without points the player keeps the place."""
+        row = self._rows.get(player)
+        had, tie = (0, 0) if row is None else (row.points, row.tie)
+        self.apply(player, name, branch, had + points, max(tie, entry_id) if points else tie)
+
+    def fill(self, rows: Iterable[tuple[str, str, str, int, int]]) -> None:
+        """Replaces everything, with the arguments of `apply` for each player."""
+        self._rows = {row[0]: _Row(*row) for row in rows}
+        self._places = SortedList(row.place for row in self._rows.values())
+
+    def discard(self, player: str) -> None:
+        """Takes a player off the board."""
+        row = self._rows.pop(player, None)
+        if row is not None:
+            self._places.remove(row.place)
+
+    def clear(self) -> None:
+        """Takes everybody off the board."""
+        self._rows.clear()
+        self._places.clear()
+
+    def rank(self, player: str) -> int | None:
+        """A player's place, 1 at the top; None for somebody who is not on the board."""
+        row = self._rows.get(player)
+        if row is None:
+            return None
+        at: int = self._places.bisect_left(row.place)
+        return at + 1
+
+    def top(self, limit: int) -> list[Ranked]:
+        """The first `limit` rows."""
+        return self._between(0, limit)
+
+    def around(self, player: str, each_side: int) -> Neighbours | None:
+        """A player's place with the rows next to it; None if not on the board."""
+        row = self._rows.get(player)
+        if row is None:
+            return None
+        at: int = self._places.bisect_left(row.place)
+        start = max(0, at - each_side)
+        rows = self._between(start, at + each_side + 1)
+        behind = rows[at - start - 1].points - row.points if at and each_side else 0
+        return Neighbours(at + 1, row.points, behind, rows)
+
+    def _between(self, start: int, stop: int) -> list[Ranked]:
+        return [
+            Ranked(rank, player, row.name, row.branch, row.points)
+            for rank, (_, _, player, row) in enumerate(self._places[start:stop], start + 1)
+        ]

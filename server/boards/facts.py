@@ -1,0 +1,44 @@
+"""What the boards are told."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Rider(NamedTuple):
+    """Who rides where: `player` is the public id; an empty `branch` counts for no branch."""
+
+    player: str
+    name: str
+    branch: str
+    route: str
+    event: str | None = None
+
+
+class Fact(NamedTuple):
+    """One committed entry: what it adds to the rider's points.
+
+    `entry_id` grows in commit order; `day` is the entry's local day as yyyymmdd. An entry
+    without points is a fact too: it puts the rider on the board, or changes name and branch.
+    """
+
+    entry_id: int
+    rider: Rider
+    points: int
+    day: int
+
+
+class Standing(NamedTuple):
+    """A rider's sums, for a rebuild; as the ledger's totals give them.
+
+    `last_id` is the id of the last entry, `last_scoring_id` of the last one with points (0:
+    none); the same for the day of the rebuild (`day_last_id` 0: not ridden that day).
+    """
+
+    rider: Rider
+    points: int
+    last_id: int
+    last_scoring_id: int
+    day_points: int = 0
+    day_last_id: int = 0
+    day_last_scoring_id: int = 0

@@ -1,0 +1,25 @@
+"""The `bus` command.
+
+Exit codes: 0 done; 1 something is wrong with what was looked at (content, ledger, generated
+files); 2 a wrong setting or a wrong command line.
+"""
+
+from __future__ import annotations
+
+import click
+
+from server.cli.check import check, routes
+from server.cli.keep import backup, ledger, restore
+from server.cli.schema import schema
+from server.cli.serve import serve
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=HELP)
+def main() -> None:
+    """有光bus：检查内容、看线路、管记录。"""
+
+
+for command in (check, routes, schema, ledger, backup, restore, serve):
+    main.add_command(command)

@@ -1,0 +1,73 @@
+"""`bus check` and `bus routes`: looking at what organisers wrote."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from server.cli.common import FOUND, games, settled
+from server.settings import load_folders
+from server.tour import CheckReport, check_tour
+from server.tour.model import Route, Tour
+
+ORDERS = {"in_order": "按顺序", "free": "随便走"}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，给编辑器和脚本用。")
+def check(*, as_json: bool) -> None:
+    """检查 content/ 和 routes/ 里写的内容，列出每一处问题。
+
+    没有错误退出码是 0（提醒不算），有错误是 1，设置不对是 2。
+    """
+    report = _report()
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in report.problems], ensure_ascii=False))
+    else:
+        for problem in report.problems:
+            click.echo(str(problem) if problem.level == "error" else f"{problem} （提醒）")
+        click.echo(_summary(report))
+    if report.tour is None:
+        raise SystemExit(FOUND)
+
+
+@click.command()
+def routes() -> None:
+    """列出所有线路：编号、名字、几站、怎么走、审过没有。"""
+    report = _report()
+    if report.tour is None:
+        click.echo(_summary(report), err=True)
+        raise SystemExit(FOUND)
+    for route in report.tour.routes.values():
+        click.echo(_line(route))
+
+
+def _report() -> CheckReport:
+    folders = settled(load_folders)
+    return check_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone)
+
+
+def _summary(report: CheckReport) -> str:
+    warnings = len(report.problems) - len(report.errors)
+    reminded = f"，{warnings} 处提醒" if warnings else ""
+    if report.tour is None:
+        return f"{len(report.errors)} 处错误{reminded}"
+    return f"没有错误{reminded}：{_counted(report.tour)}"
+
+
+def _counted(tour: Tour) -> str:
+    questions = sum(len(stop.questions) for stop in tour.stops.values())
+    return (
+        f"{len(tour.routes)} 条线路，{len(tour.stops)} 站，{questions} 题，"
+        f"{len(tour.branches)} 个支部"
+    )
+
+
+def _line(route: Route) -> str:
+    reviewed = sum(stop.review.done for stop in route.stops)
+    return (
+        f"{route.id}  {route.name}  {len(route.stops)} 站  {ORDERS[route.order]}  "
+        f"审过 {reviewed}/{len(route.stops)}"
+    )

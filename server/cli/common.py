@@ -1,0 +1,46 @@
+"""What several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NoReturn, TypeVar
+
+import click
+from marshmallow import Schema
+
+from server.rules import GAMES
+from server.settings import SettingError
+
+FOUND = 1
+WRONG = 2
+
+T = TypeVar("T")
+
+
+def games() -> Mapping[str, type[Schema]]:
+    """The schemas of the game types, for the tour."""
+    return {name: game.schema for name, game in GAMES.items()}
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """Ends the command with one line on standard error."""
+    click.echo(message, err=True)
+    raise SystemExit(code)
+
+
+def settled(load: Callable[[], T]) -> T:
+    """The settings that `load` gives, or the end of the command."""
+    try:
+        return load()
+    except SettingError as error:
+        fail(str(error), WRONG)
+
+
+@contextmanager
+def failing(*kinds: type[Exception]) -> Iterator[None]:
+    """Ends the command with the exception's text where one of `kinds` is raised."""
+    try:
+        yield
+    except kinds as error:
+        fail(" ".join(str(error).split())[:500], FOUND)

@@ -1,0 +1,98 @@
+"""`bus ledger`, `bus backup`, `bus restore`: looking after what riders did."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from server.cli.common import FOUND, failing, games, settled
+from server.ledger import BackupError, Ledger, make_engine, migrate
+from server.ledger import backup as copy_ledger
+from server.ledger import restore as take_back
+from server.play import audit
+from server.settings import Settings, load_settings
+from server.tour import TourError, load_tour
+
+
+@click.group()
+def ledger() -> None:
+    """看记录：核对、导出。"""
+
+
+@ledger.command()
+def verify() -> None:
+    """从头重算每个行程、每张榜单，列出对不上的地方。
+
+    都对得上退出码是 0，有对不上的是 1。服务器停着的时候做最准。
+    """
+    settings = settled(load_settings)
+    with failing(TourError):
+        tour = load_tour(settings.content_dir, settings.routes_dir, games(), settings.timezone)
+    with _ledger(settings) as kept:
+        found = audit(tour, kept, _now, settings.timezone)
+    for difference in found:
+        click.echo(str(difference))
+    click.echo(f"{len(found)} 处对不上" if found else "都对得上")
+    if found:
+        raise SystemExit(FOUND)
+
+
+@ledger.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+def export(file: Path | None) -> None:
+    """把全部记录写成一行一个 JSON，写到文件，不给文件就写到屏幕。"""
+    settings = settled(load_settings)
+    with _ledger(settings) as kept, failing(OSError):
+        if file is None:
+            kept.export(sys.stdout.buffer)
+            return
+        with file.open("xb") as out:
+            lines = kept.export(out)
+        click.echo(f"{lines} 行写到 {file}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """把数据库完整地抄一份到 FILE；服务器可以照常开着。"""
+    with _engine(settled(load_settings)) as engine, failing(BackupError):
+        copy_ledger(engine, file)
+    click.echo(f"抄到 {file}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="现在的数据库里有行程也换掉。")
+def restore(file: Path, *, force: bool) -> None:
+    """用备份 FILE 换掉现在的数据库；先停服务器。"""
+    with _engine(settled(load_settings)) as engine, failing(BackupError):
+        take_back(engine, file, force=force)
+    click.echo(f"已经从 {file} 恢复")
+
+
+@contextmanager
+def _engine(settings: Settings) -> Iterator[Engine]:
+    with failing(DBAPIError, ArgumentError, ValueError):
+        engine = make_engine(settings.database_url)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+
+@contextmanager
+def _ledger(settings: Settings) -> Iterator[Ledger]:
+    with _engine(settings) as engine:
+        migrate(engine)
+        yield Ledger(engine, settings.secret_key, _now)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

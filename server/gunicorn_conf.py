@@ -1,0 +1,89 @@
+"""How gunicorn runs the server: `gunicorn -c server/gunicorn_conf.py server.wsgi:app`."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+from server import aio
+from server.addresses import WILDCARDS, base_address, is_loopback
+from server.settings import WORKERS, SettingError, load_settings
+
+WRONG_SETTING = 2
+
+aio.hush()
+
+try:
+    settings = load_settings()
+except SettingError as error:
+    print(error, file=sys.stderr)
+    sys.exit(WRONG_SETTING)
+
+bind = (
+    f"[{settings.host}]:{settings.port}"
+    if ":" in settings.host
+    else (f"{settings.host}:{settings.port}")
+)
+worker_class = "eventlet"
+workers = WORKERS
+worker_connections = 5_000
+backlog = 4_096  # a hall of phones comes back in the same second
+keepalive = 15
+timeout = 60
+graceful_timeout = 10
+loglevel = "info" if settings.log_level == "debug" else "warning"
+# TCP_NODELAY: gunicorn sets it on its listeners, and accepted sockets inherit it.
+
+
+class _KnownWarning(logging.Filter):
+    """Hides the warning that gunicorn will drop this worker: the version is pinned for it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "eventlet worker is DEPRECATED" not in record.getMessage()
+
+
+def on_starting(server: Any) -> None:
+    """Before any worker."""
+    server.log.error_log.addFilter(_KnownWarning())
+
+
+def post_worker_init(worker: Any) -> None:
+    """The app is loaded: say where, and stop gracefully from now on."""
+    from server.wsgi import game  # noqa: PLC0415 - loaded by the worker just now
+
+    def stop() -> None:
+        game.stop()
+        worker.alive = False
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        aio.spawn(stop)
+
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, on_signal)
+    _print_doors(worker.sockets[0].getsockname()[1])
+
+
+def post_request(worker: Any, req: Any, environ: Any, resp: Any) -> None:
+    """One connection with much to ask does not keep the others waiting."""
+    aio.yield_now()
+
+
+def _print_doors(port: int) -> None:
+    address = base_address(settings, port)
+    lines = [
+        "",
+        "  有光bus 已发车",
+        f"  乘客   {address}/",
+        f"  大屏   {address}/host",
+        f"  组织者 {address}/desk（以后开放；现在改 content/ 和 routes/）",
+        "",
+    ]
+    print("\n".join(lines), flush=True)
+    if settings.host in WILDCARDS or not is_loopback(settings.host):
+        import segno  # noqa: PLC0415 - most starts need no code
+
+        segno.make(f"{address}/").terminal(compact=True)
+        sys.stdout.flush()

@@ -1,0 +1,27 @@
+"""The ledger: every judged move, kept before it is acknowledged.
+
+`Ledger` is the door; `make_engine` and `migrate` open the database.
+"""
+
+from server.ledger.backup import BackupError as BackupError
+from server.ledger.backup import backup as backup
+from server.ledger.backup import restore as restore
+from server.ledger.engine import make_engine as make_engine
+from server.ledger.errors import Conflict as Conflict
+from server.ledger.errors import LedgerError as LedgerError
+from server.ledger.errors import StorageError as StorageError
+from server.ledger.errors import storage_error as storage_error
+from server.ledger.joining import LEAVE as LEAVE
+from server.ledger.ledger import Ledger as Ledger
+from server.ledger.migrate import migrate as migrate
+from server.ledger.ticket import Signal as Signal
+from server.ledger.ticket import Ticket as Ticket
+from server.ledger.values import Difference as Difference
+from server.ledger.values import EntryDraft as EntryDraft
+from server.ledger.values import EntryRow as EntryRow
+from server.ledger.values import FeedRow as FeedRow
+from server.ledger.values import Joined as Joined
+from server.ledger.values import RideRow as RideRow
+from server.ledger.values import Total as Total
+from server.ledger.values import Totals as Totals
+from server.ledger.values import local_day as local_day

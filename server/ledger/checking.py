@@ -1,0 +1,104 @@
+"""Looking through the whole ledger: recounting it, writing it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, BinaryIO
+
+import orjson
+from sqlalchemy import Connection, Engine, select, text
+
+from server.ledger.engine import snapshot
+from server.ledger.models import Entry, Player, Ride
+from server.ledger.rows import ENTRY_COLUMNS, entry_of, ride_of, select_rides
+from server.ledger.sums import totals_of
+from server.ledger.values import Difference, EntryRow, RideRow, Total
+
+Recount = Callable[[RideRow, list[EntryRow]], int]
+"""A ride's points, counted anew from its entries."""
+
+EXPORT_VERSION = 1
+_AT_ONCE = 2_000
+_CHECKS = (
+    ("PRAGMA integrity_check", lambda row: None if row[0] == "ok" else row[0]),
+    ("PRAGMA foreign_key_check", tuple),
+)
+
+
+def verify(engine: Engine, recount: Recount) -> list[Difference]:
+    """What is wrong with the ledger, as of one moment; nothing, as it should be.
+
+    For each ride: entries numbered from 1 without gaps, ids in the same order, stamps marked
+    where outcomes have them, and the sum that boards are made of equal to `recount`.
+    """
+    found: list[Difference] = []
+    with snapshot(engine) as connection:
+        found += _database(connection)
+        rides = {row[0]: ride_of(row) for row in connection.execute(select_rides())}
+        sums = {total.ride_id: total for total in totals_of(connection, day=0).rows}
+        by_ride = groupby(_entries(connection, Entry.ride_id, Entry.seq), attrgetter("ride_id"))
+        for ride_id, entries in by_ride:
+            found += _ride(rides[ride_id], sums[ride_id], list(entries), recount)
+    return found
+
+
+def _ride(
+    ride: RideRow, total: Total, entries: list[EntryRow], recount: Recount
+) -> Iterator[Difference]:
+    numbers = [entry.seq for entry in entries]
+    if numbers != list(range(1, len(entries) + 1)):
+        yield Difference(ride.ride, "entries", f"1 to {len(entries)}", numbers)
+    ids = [entry.id for entry in entries]
+    if ids != sorted(ids):
+        yield Difference(ride.ride, "order of ids", sorted(ids), ids)
+    stamps = sum("stamp" in entry.outcome for entry in entries)
+    if stamps != total.stamps:
+        yield Difference(ride.ride, "stamps", stamps, total.stamps)
+    points = recount(ride, entries)
+    if points != total.points:
+        yield Difference(ride.ride, "points", points, total.points)
+
+
+def _database(connection: Connection) -> Iterator[Difference]:
+    if connection.dialect.name != "sqlite":
+        return
+    for pragma, problem in _CHECKS:
+        for row in connection.execute(text(pragma)):
+            wrong = problem(row)
+            if wrong is not None:
+                yield Difference("-", pragma, "ok", wrong)
+
+
+def export(engine: Engine, out: BinaryIO) -> int:
+    """Writes everything as of one moment, one JSON object a line; gives the number of lines.
+
+    `type` is `ledger` (first line, with `version`), `player`, `ride` or `entry`. Secrets are
+    left out, hashed as they are.
+    """
+    lines = 0
+    with snapshot(engine) as connection:
+        for record in _records(connection):
+            out.write(orjson.dumps(record, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE))
+            lines += 1
+    return lines
+
+
+def _records(connection: Connection) -> Iterator[dict[str, Any]]:
+    yield {"type": "ledger", "version": EXPORT_VERSION}
+    for kind, model, secret in (("player", Player, None), ("ride", Ride, "recovery_hash")):
+        columns = [column for column in model.__table__.columns if column.name != secret]
+        query = select(*columns).order_by(model.__table__.c.id)
+        for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
+            yield {"type": kind, **row._mapping}
+    for entry in _entries(connection, Entry.id):
+        record = entry._asdict()
+        del record["context"]
+        yield {"type": "entry", **record}
+
+
+def _entries(connection: Connection, *order: Any) -> Iterator[EntryRow]:
+    query = select(*ENTRY_COLUMNS).order_by(*order).execution_options(yield_per=_AT_ONCE)
+    for row in connection.execute(query):
+        yield entry_of(row)

@@ -1,0 +1,67 @@
+"""Secrets and public ids: how they are made, typed by people, and kept."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+import unicodedata
+from collections.abc import Callable
+
+# No 0/O, 1/I/L: people copy these by hand.
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_RECOVERY_LENGTH = 12
+_PUBLIC_ID_LENGTH = 9
+
+
+class Codes:
+    """Makes and hashes codes with the server's secret; `entropy(n)` gives n random bytes."""
+
+    def __init__(
+        self, secret_key: str, entropy: Callable[[int], bytes] = secrets.token_bytes
+    ) -> None:
+        self._secret = secret_key.encode()
+        self._entropy = entropy
+
+    def token(self) -> str:
+        """A new token: 128 random bits, as 22 characters fit for a URL."""
+        return base64.urlsafe_b64encode(self._entropy(16)).rstrip(b"=").decode()
+
+    def seed(self) -> int:
+        """A ride's seed, 63 bits: fits a signed column."""
+        return int.from_bytes(self._entropy(8)) >> 1
+
+    def public_id(self) -> str:
+        """A new public id: 9 readable characters."""
+        return self._characters(_PUBLIC_ID_LENGTH)
+
+    def recovery(self) -> str:
+        """A new recovery code as people see it: XXXX-XXXX-XXXX, 59 bits."""
+        code = self._characters(_RECOVERY_LENGTH)
+        return "-".join(code[at : at + 4] for at in range(0, _RECOVERY_LENGTH, 4))
+
+    def recovery_hash(self, typed: str) -> str | None:
+        """How a recovery code is kept, from what a person typed; None if it cannot be one.
+
+        Case, full-width characters, spaces and dashes of any sort do not matter. It is keyed
+        with the server's secret, as a code is short enough to be searched for in a stolen file.
+        """
+        plain = unicodedata.normalize("NFKC", typed[:100]).upper()
+        code = "".join(character for character in plain if character.isalnum())
+        if len(code) != _RECOVERY_LENGTH or not set(code) <= set(ALPHABET):
+            return None
+        return hmac.digest(self._secret, b"recovery:" + code.encode(), "sha256").hex()
+
+    def _characters(self, length: int) -> str:
+        number = int.from_bytes(self._entropy(16))
+        found = []
+        for _ in range(length):
+            number, at = divmod(number, len(ALPHABET))
+            found.append(ALPHABET[at])
+        return "".join(found)
+
+
+def token_hash(token: str) -> str:
+    """How a token is kept. It is random enough to need neither key nor salt."""
+    return hashlib.sha256(token.encode()).hexdigest()

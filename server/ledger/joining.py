@@ -1,0 +1,124 @@
+"""Writes around a ride's beginning and end; each runs as a job of the writer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select, update
+
+from server.ledger.codes import Codes, token_hash
+from server.ledger.errors import StorageError
+from server.ledger.models import Entry, Player, Ride, Token
+from server.ledger.rows import ride_of, select_rides
+from server.ledger.transaction import Transaction
+from server.ledger.values import EntryDraft, EntryRow, Joined, RideRow
+
+LEAVE = "leave"
+"""Kind, slot and key of the entry with which a ride's personal data was deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRide:
+    """A player and a ride that are about to be."""
+
+    nickname: str
+    branch: str
+    route: str
+    event: str | None
+    at: datetime
+    codes: Codes
+
+    def insert(self, transaction: Transaction) -> Joined:
+        """Writes player, ride and token. All ids are new with each attempt."""
+        codes, connection = self.codes, transaction.connection
+        player, public_id, seed = codes.public_id(), codes.public_id(), codes.seed()
+        recovery, token = codes.recovery(), codes.token()
+        player_row = insert(Player).values(
+            public_id=player, nickname=self.nickname, branch=self.branch, created_at=self.at
+        )
+        player_id = connection.scalar(player_row.returning(Player.id))
+        ride_row = insert(Ride).values(
+            public_id=public_id,
+            player_id=player_id,
+            route=self.route,
+            event=self.event,
+            seed=seed,
+            recovery_hash=codes.recovery_hash(recovery),
+            consent_at=self.at,
+            created_at=self.at,
+        )
+        ride_id = connection.scalar(ride_row.returning(Ride.id)) or 0
+        add_token(transaction, ride_id, token, self.at)
+        ride = RideRow(
+            id=ride_id,
+            ride=public_id,
+            player=player,
+            nickname=self.nickname,
+            branch=self.branch,
+            route=self.route,
+            event=self.event,
+            seed=seed,
+            created_at=self.at,
+            consent_at=self.at,
+        )
+        return Joined(ride, token, recovery)
+
+
+def add_token(transaction: Transaction, ride_id: int, token: str, at: datetime) -> None:
+    """Lets a token open a ride."""
+    row = {"hash": token_hash(token), "ride_id": ride_id, "created_at": at}
+    transaction.connection.execute(insert(Token), row)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A ride whose personal data is about to go."""
+
+    ride_id: int
+    at: datetime
+    day: int
+    nickname: str
+    branch: str
+
+    def write(self, transaction: Transaction) -> EntryRow | None:
+        """Deletes the data and appends the entry that says so; None if that was done before.
+
+        Raises:
+            StorageError: there is no such ride.
+        """
+        connection, ride_id = transaction.connection, self.ride_id
+        player_id = connection.scalar(select(Ride.player_id).where(Ride.id == ride_id))
+        if player_id is None:
+            raise StorageError("storage_error", f"no ride {ride_id}")
+        of_ride = Entry.ride_id == ride_id
+        if connection.scalar(select(Entry.id).where(of_ride, Entry.slot == LEAVE)) is not None:
+            return None
+        connection.execute(
+            update(Player)
+            .where(Player.id == player_id)
+            .values(nickname=self.nickname, branch=self.branch)
+        )
+        connection.execute(update(Ride).where(Ride.id == ride_id).values(recovery_hash=None))
+        connection.execute(delete(Token).where(Token.ride_id == ride_id))
+        connection.execute(update(Entry).where(of_ride).values(move={}))
+        last = connection.scalar(select(func.coalesce(func.max(Entry.seq), 0)).where(of_ride)) or 0
+        ride = ride_of(connection.execute(select_rides().where(Ride.id == ride_id)).one())
+        return transaction.insert([self._entry(last + 1, ride)])[0]
+
+    def _entry(self, seq: int, ride: RideRow) -> EntryDraft:
+        return EntryDraft(
+            ride_id=self.ride_id,
+            seq=seq,
+            key=LEAVE,
+            kind=LEAVE,
+            stop="",
+            item=None,
+            slot=LEAVE,
+            points=0,
+            outcome={},
+            move={},
+            at=self.at,
+            day=self.day,
+            context=ride,
+        )

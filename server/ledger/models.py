@@ -1,0 +1,162 @@
+"""The tables. Constraints here, not checks in Python, make double scoring impossible."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+# In SQLite only INTEGER makes a primary key the rowid.
+Number = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Json(TypeDecorator[Any]):
+    """JSON as text, by orjson: SQLAlchemy's own JSON type costs several times as much."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Python to text."""
+        return orjson.dumps(value).decode()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Text to Python."""
+        return None if value is None else orjson.loads(value)
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC; SQLite has no zones and gets none."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Any zone to UTC. Raises ValueError for a datetime without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time needs a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """What the database has, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Flags(TypeDecorator[tuple[str, ...]]):
+    """A few words, kept with spaces between them."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
+        """Words to text."""
+        return " ".join(value) if value else ""
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
+        """Text to words."""
+        return tuple(value.split()) if value else ()
+
+
+class Base(DeclarativeBase):
+    """The ledger's tables, with constraint names that migrations can rely on."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Player(Base):
+    """A person's nickname and branch: all the personal data that is kept."""
+
+    __tablename__ = "players"
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True)
+    nickname: Mapped[str] = mapped_column(String(64))
+    branch: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime] = mapped_column(Utc)
+
+
+class Ride(Base):
+    """One player on one route; `recovery_hash` is empty once the player has left."""
+
+    __tablename__ = "rides"
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True)
+    player_id: Mapped[int] = mapped_column(ForeignKey("players.id"), index=True)
+    route: Mapped[str] = mapped_column(String(64))
+    event: Mapped[str | None] = mapped_column(String(64))
+    seed: Mapped[int] = mapped_column(BigInteger)
+    recovery_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    consent_at: Mapped[datetime] = mapped_column(Utc)
+    created_at: Mapped[datetime] = mapped_column(Utc)
+
+
+class Token(Base):
+    """A phone's right to a ride: the SHA-256 of its token."""
+
+    __tablename__ = "tokens"
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ride_id: Mapped[int] = mapped_column(ForeignKey("rides.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Utc)
+
+
+class Entry(Base):
+    """A judged move. What the boards' sums need comes first: a scan need not read the rest.
+
+    `id` is given by the writer under the write lock, hence in commit order. `stamp` is 1
+    where `outcome` holds a stamp. `day` is local, as yyyymmdd.
+    """
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        UniqueConstraint("ride_id", "seq"),
+        UniqueConstraint("ride_id", "slot"),
+        UniqueConstraint("ride_id", "key"),
+        CheckConstraint("points >= 0", name="points"),
+        CheckConstraint("seq > 0", name="seq"),
+    )
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=False)
+    ride_id: Mapped[int] = mapped_column(ForeignKey("rides.id"))
+    seq: Mapped[int]
+    points: Mapped[int]
+    day: Mapped[int]
+    stamp: Mapped[int] = mapped_column(SmallInteger)
+    kind: Mapped[str] = mapped_column(String(16))
+    stop: Mapped[str] = mapped_column(String(64))
+    item: Mapped[str | None] = mapped_column(String(128))
+    slot: Mapped[str] = mapped_column(String(200))
+    key: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(Utc)
+    flags: Mapped[tuple[str, ...]] = mapped_column(Flags)
+    outcome: Mapped[dict[str, Any]] = mapped_column(Json)
+    move: Mapped[dict[str, Any]] = mapped_column(Json)

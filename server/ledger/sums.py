@@ -1,0 +1,77 @@
+"""Sums over all entries, made by the database."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, case, func, or_, select
+
+from server.ledger.models import Entry, Player, Ride
+from server.ledger.values import FeedRow, Total, Totals
+
+
+def totals_of(connection: Connection, day: int) -> Totals:
+    """Every ride's sums, with those of `day`; a single pass over the entries."""
+    today = Entry.day == day
+    scoring = Entry.points > 0
+    sums = (
+        select(
+            Entry.ride_id.label("ride_id"),
+            func.sum(Entry.points).label("points"),
+            func.sum(Entry.stamp).label("stamps"),
+            func.max(Entry.id).label("last_id"),
+            func.coalesce(func.max(case((scoring, Entry.id))), 0).label("last_scoring_id"),
+            func.sum(case((today, Entry.points), else_=0)).label("day_points"),
+            func.coalesce(func.max(case((today, Entry.id))), 0).label("day_last_id"),
+            func.coalesce(func.max(case((today & scoring, Entry.id))), 0).label("day_scoring_id"),
+        )
+        .group_by(Entry.ride_id)
+        .subquery()
+    )
+    query = (
+        select(
+            Ride.id,
+            Ride.public_id,
+            Player.public_id,
+            Player.nickname,
+            Player.branch,
+            Ride.route,
+            Ride.event,
+            sums.c.points,
+            sums.c.stamps,
+            sums.c.last_id,
+            sums.c.last_scoring_id,
+            sums.c.day_points,
+            sums.c.day_last_id,
+            sums.c.day_scoring_id,
+        )
+        .join(sums, sums.c.ride_id == Ride.id)
+        .join(Player, Player.id == Ride.player_id)
+    )
+    rows = [Total._make(row) for row in connection.execute(query)]
+    return Totals(max((row.last_id for row in rows), default=0), rows)
+
+
+def feed(engine: Engine, limit: int, route: str | None) -> list[FeedRow]:
+    """The latest check-ins and stamps, newest first, of one route or all."""
+    query = (
+        select(
+            Entry.id,
+            Entry.at,
+            case((Entry.stamp == 1, "stamp"), else_=Entry.kind),
+            Entry.stop,
+            Entry.points,
+            Player.public_id,
+            Player.nickname,
+            Player.branch,
+            Ride.route,
+            Ride.event,
+        )
+        .join(Ride, Ride.id == Entry.ride_id)
+        .join(Player, Player.id == Ride.player_id)
+        .where(or_(Entry.kind == "checkin", Entry.stamp == 1))
+        .order_by(Entry.id.desc())
+        .limit(limit)
+    )
+    if route is not None:
+        query = query.where(Ride.route == route)
+    with engine.connect() as connection:
+        return [FeedRow._make(row) for row in connection.execute(query)]

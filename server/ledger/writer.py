@@ -1,0 +1,307 @@
+"""The one writer: commits everything that waits in one transaction (group commit).
+
+A commit waits for the disk; an insert does not. So moves that arrive while a commit is under
+way, or in the same turn of the event loop, share the next one. See
+docs/decisions/0002-group-commit.md.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import itertools
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from server.ledger.engine import lock_writers, never_wait, writing
+from server.ledger.errors import LedgerError, StorageError, brief, storage_error
+from server.ledger.ticket import Signal
+from server.ledger.transaction import EntryTicket, JobTicket, Outcome, Transaction, Work
+from server.ledger.values import EntryDraft, EntryRow
+
+log = logging.getLogger(__name__)
+
+Told = TypeVar("Told")
+Run = Callable[[Transaction, Sequence[Work]], list[Outcome]]
+
+_RETRY_SECONDS = 0.005
+
+
+@dataclass(slots=True)
+class WriterStats:
+    """Counts since the start; times in seconds. `failures` counts drafts by error code."""
+
+    batches: int = 0
+    entries: int = 0
+    commit_seconds: float = 0.0
+    last_batch: int = 0
+    last_seconds: float = 0.0
+    largest_batch: int = 0
+    failures: dict[str, int] = field(default_factory=dict)
+
+
+class Writer:
+    """Takes drafts and jobs from anybody, commits them in order, tells everybody.
+
+    `max_queue` bounds what may wait, `max_batch` what shares a transaction; `patience` is how
+    long (seconds) to wait for a database that another process has locked. `new_signal` makes
+    what tickets wait on.
+
+    Callbacks run in the writer's thread, before tickets are released; what one raises is
+    logged. `on_commit` gets every committed entry once, in the order of ids; `on_reject` the
+    ids of rides with a draft that was not kept; `on_batch` the size and seconds of a commit.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        max_batch: int = 512,
+        max_queue: int = 10_000,
+        patience: float = 5.0,
+        new_signal: Callable[[], Signal] = threading.Event,
+    ) -> None:
+        self._engine = writing(engine)
+        self._max_batch = max_batch
+        self._max_queue = max_queue
+        self._patience = patience
+        self._new_signal = new_signal
+        self._queue: deque[Work] = deque()
+        self._numbers = itertools.count(1)
+        self._wake = threading.Event()
+        self._guard = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._closing = False
+        self._stopped = False
+        self._connection: Connection | None = None
+        self._followed: int | None = None
+        self._broken: dict[int, tuple[int, LedgerError]] = {}
+        self.on_commit: list[Callable[[list[EntryRow]], object]] = []
+        self.on_reject: list[Callable[[set[int]], object]] = []
+        self.on_batch: list[Callable[[int, float], object]] = []
+        self.stats = WriterStats()
+
+    # --- for everybody ---------------------------------------------------------------------
+
+    @property
+    def waiting(self) -> int:
+        """How many drafts and jobs wait."""
+        return len(self._queue)
+
+    def put(self, draft: EntryDraft) -> EntryTicket:
+        """Queues a draft; never blocks. Raises StorageError `busy` or `shutting_down`."""
+        ticket = EntryTicket(self._new_signal)
+        ticket.draft = draft
+        self._put(ticket)
+        return ticket
+
+    def put_job(self, job: Callable[[Transaction], Any]) -> JobTicket:
+        """Queues another write; it may share its transaction with entries. Raises like `put`.
+
+        A job that raises is undone alone; it may run again when something else in its
+        transaction failed, so it must not have effects elsewhere.
+        """
+        ticket = JobTicket(self._new_signal)
+        ticket.job = job
+        self._put(ticket)
+        return ticket
+
+    def follow(self, last_id: int) -> None:
+        """From now on `on_commit` gets the entries after `last_id` that others commit, too.
+
+        They are noticed with the next transaction of this process; an empty job brings one.
+        """
+        self._followed = last_id
+
+    def drain(self, timeout: float) -> bool:
+        """Takes nothing more, commits what waits, stops; False if `timeout` s were too short."""
+        self._closing = True
+        with self._guard:
+            thread = self._thread
+        if thread is None:
+            return True
+        self._wake.set()
+        thread.join(timeout)
+        return not thread.is_alive()
+
+    def _put(self, ticket: Work) -> None:
+        if self._closing:
+            raise StorageError("shutting_down")
+        if len(self._queue) >= self._max_queue:
+            raise StorageError("busy")
+        if self._thread is None:
+            self._start()
+        ticket.number = next(self._numbers)
+        self._queue.append(ticket)
+        if not self._wake.is_set():
+            self._wake.set()
+        if self._stopped:
+            self._refuse_rest()
+
+    def _start(self) -> None:
+        # On first use, not before: the process may fork between making the ledger and serving.
+        with self._guard:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="ledger", daemon=True)
+                self._thread.start()
+
+    def _refuse_rest(self) -> None:
+        """Answers what slipped in while the writer stopped."""
+        while self._queue:
+            with contextlib.suppress(IndexError):
+                self._queue.popleft().settle(None, StorageError("shutting_down"))
+
+    # --- the writer's own thread -----------------------------------------------------------
+
+    def _run(self) -> None:
+        while self._queue or not self._closing:
+            self._wake.wait()
+            self._wake.clear()
+            while self._queue:
+                # One turn for everybody else: what is ready now shares the commit.
+                time.sleep(0)
+                self._work_off(self._take())
+        self._disconnect()
+        self._stopped = True
+        self._refuse_rest()
+
+    def _take(self) -> list[Work]:
+        queue = self._queue
+        return [queue.popleft() for _ in range(min(len(queue), self._max_batch))]
+
+    def _work_off(self, batch: list[Work]) -> None:
+        last_number = batch[-1].number
+        stale = self._take_stale(batch) if self._broken else []
+        begun = time.perf_counter()
+        try:
+            outcomes, rows = self._commit(batch)
+        except Exception as error:
+            log.error("the ledger could not commit %d writes: %s", len(batch), brief(error))  # noqa: TRY400
+            self._disconnect()
+            failure = storage_error(error)
+            outcomes, rows = [(ticket, None, failure) for ticket in batch], []
+        else:
+            self._count(len(rows), time.perf_counter() - begun)
+        if rows:
+            self._tell(self.on_commit, rows)
+        self._break(outcomes, last_number)
+        for ticket, result, refusal in outcomes + stale:
+            ticket.settle(result, refusal and copy.copy(refusal))
+
+    def _take_stale(self, batch: list[Work]) -> list[Outcome]:
+        """Takes out of the batch what was judged on top of a refused draft."""
+        stale: list[Outcome] = []
+        for ticket in batch.copy():
+            if isinstance(ticket, EntryTicket):
+                mark, error = self._broken.get(ticket.draft.ride_id, (0, None))
+                if ticket.number < mark:
+                    batch.remove(ticket)
+                    stale.append((ticket, None, error))
+        return stale
+
+    def _break(self, outcomes: list[Outcome], last_number: int) -> None:
+        """Remembers rides with a refused draft, until all that was judged on it is out."""
+        refused: dict[int, LedgerError] = {}
+        for ticket, _, error in outcomes:
+            if error is not None:
+                self.stats.failures[error.code] = self.stats.failures.get(error.code, 0) + 1
+                if isinstance(ticket, EntryTicket):
+                    refused[ticket.draft.ride_id] = error
+        if refused:
+            self._tell(self.on_reject, set(refused))
+            mark = next(self._numbers)
+            self._broken.update({ride: (mark, error) for ride, error in refused.items()})
+        elif self._broken and all(last_number > mark for mark, _ in self._broken.values()):
+            self._broken.clear()
+
+    def _commit(self, batch: list[Work]) -> tuple[list[Outcome], list[EntryRow]]:
+        """Commits the batch: what became of each piece, and the entries to tell about.
+
+        Raises:
+            DBAPIError: nothing was kept, as far as is known.
+        """
+        try:
+            return self._attempt(batch, Transaction.run)
+        except DBAPIError as error:
+            if not isinstance(error, IntegrityError) and not error.connection_invalidated:
+                raise
+        except Exception:
+            log.debug("a job failed; trying each on its own", exc_info=True)
+        # If a lost connection took an unknown commit with it, the constraints find out.
+        return self._attempt(batch, Transaction.run_apart)
+
+    def _attempt(self, batch: list[Work], how: Run) -> tuple[list[Outcome], list[EntryRow]]:
+        transaction = self._begin()
+        try:
+            others = self._of_others(transaction)
+            outcomes = how(transaction, batch)
+            transaction.connection.commit()
+        except BaseException as error:
+            if isinstance(error, DBAPIError) and not isinstance(error, IntegrityError):
+                self._disconnect()
+            else:
+                transaction.connection.rollback()
+            raise
+        if self._followed is not None:
+            self._followed = transaction.last_id
+        return outcomes, others + transaction.entries
+
+    def _of_others(self, transaction: Transaction) -> list[EntryRow]:
+        if self._followed is None or transaction.first_id <= self._followed:
+            return []
+        return transaction.entries_between(self._followed, transaction.first_id)
+
+    def _begin(self) -> Transaction:
+        """A transaction that holds the write lock; waits for it without stopping others."""
+        deadline = time.monotonic() + self._patience
+        while True:
+            connection = self._connect()
+            try:
+                connection.begin()
+                lock_writers(connection)
+                return Transaction(connection)
+            except DBAPIError as error:
+                if storage_error(error).code != "storage_busy" or time.monotonic() >= deadline:
+                    self._disconnect()
+                    raise
+                connection.rollback()
+                time.sleep(_RETRY_SECONDS)
+
+    def _connect(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+            never_wait(self._connection)
+        return self._connection
+
+    def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with contextlib.suppress(Exception):
+                connection.invalidate()
+            with contextlib.suppress(Exception):
+                connection.close()
+
+    def _count(self, size: int, seconds: float) -> None:
+        stats = self.stats
+        stats.batches += 1
+        stats.entries += size
+        stats.commit_seconds += seconds
+        stats.last_batch, stats.last_seconds = size, seconds
+        stats.largest_batch = max(stats.largest_batch, size)
+        for callback in self.on_batch:
+            callback(size, seconds)
+
+    def _tell(self, callbacks: list[Callable[[Told], object]], about: Told) -> None:
+        for callback in callbacks:
+            try:
+                callback(about)
+            except Exception:
+                log.exception("a callback of the ledger failed")

@@ -1,0 +1,62 @@
+"""Everything about sockets, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import socketio
+
+from server.live import host, ride
+from server.live.host import HostNamespace
+from server.live.ride import RideNamespace
+from server.live.ticker import BoardTicker
+from server.metrics import LiveStats
+from server.play import Play
+
+GOODBYE_SECONDS = 2.0
+RECONNECT = {"code": "reconnect", "message": "服务器正在重启，马上自动连回来"}
+
+
+class Live:
+    """The two namespaces and the ticker, on one python-socketio `server`."""
+
+    def __init__(
+        self,
+        server: socketio.Server,
+        play: Play,
+        *,
+        tick_seconds: float,
+        clock: Callable[[], float],
+    ) -> None:
+        self.server = server
+        self._clock = clock
+        self.riders = RideNamespace(play)
+        self.screens = HostNamespace(play, self.riders)
+        self.ticker = BoardTicker(server, play, self.screens, tick_seconds, clock)
+        server.register_namespace(self.riders)
+        server.register_namespace(self.screens)
+        self.stats = LiveStats(connected=self._connected, ticker=self.ticker.stats)
+
+    def start(self) -> None:
+        """Starts the ticker."""
+        self.ticker.start()
+
+    def close(self) -> None:
+        """Sends the last boards, tells everybody to come back, and hangs up."""
+        self.ticker.stop()
+        for namespace in (ride.NAMESPACE, host.NAMESPACE):
+            self.server.emit("notice", RECONNECT, namespace=namespace)
+        # Closed on the engine's level, a client comes back by itself; socket.io's own
+        # disconnect would tell it to stay away.
+        for socket in list(self.server.eio.sockets.values()):
+            socket.close(wait=False)
+        self._wait_for_goodbyes()
+
+    def _wait_for_goodbyes(self) -> None:
+        """Lets what is queued go out; a phone in a tunnel is not waited for."""
+        until = self._clock() + GOODBYE_SECONDS
+        while self.server.eio.sockets and self._clock() < until:
+            self.server.sleep(0.02)
+
+    def _connected(self) -> dict[str, int]:
+        return {"ride": len(self.riders), "host": len(self.screens)}

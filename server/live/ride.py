@@ -1,0 +1,82 @@
+"""`/ride`: a phone's door. It sends moves; it hears the boards of its route."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import socketio
+from socketio.exceptions import ConnectionRefusedError as Refusal
+
+from server.ledger import LedgerError, RideRow
+from server.live import wire
+from server.play import MESSAGES, Play, Refused, refused
+
+log = logging.getLogger(__name__)
+
+NAMESPACE = "/ride"
+TOP_ROWS = 10
+
+
+def room_of(scope: str) -> str:
+    """The room that hears a board."""
+    return scope
+
+
+class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio has no types
+    """Registered natively: no Flask context per event, no thread per event."""
+
+    def __init__(self, play: Play) -> None:
+        super().__init__(NAMESPACE)
+        self._play = play
+        self._rides: dict[str, RideRow] = {}
+
+    def __len__(self) -> int:
+        """Phones connected."""
+        return len(self._rides)
+
+    def online(self, route: str) -> int:
+        """Phones connected on a route."""
+        room = self.server.manager.rooms.get(NAMESPACE, {}).get(room_of(f"route:{route}"))
+        return 0 if room is None else len(room)
+
+    def on_connect(self, sid: str, _environ: Any, auth: Any = None) -> None:
+        """Lets in who has a token.
+
+        Raises:
+            ConnectionRefusedError: with `{code, message}` as data: `unauthorized` (the phone
+                should forget the token) or a temporary code (it should come again).
+        """
+        token = auth.get("token") if isinstance(auth, dict) else None
+        try:
+            ride = self._play.rider(token)
+            scope = self._play.scope(f"route:{ride.route}")
+        except Refused as why:
+            raise Refusal(why.message, {"code": why.code, "message": why.message}) from None
+        except LedgerError as why:
+            message = MESSAGES.get(why.code, MESSAGES["storage_error"])
+            raise Refusal(message, {"code": why.code, "message": message}) from None
+        self._rides[sid] = ride
+        self.enter_room(sid, room_of(scope))
+        self.emit("board", wire.Ready(self._play.standings.payload(scope, TOP_ROWS)), room=sid)
+
+    def on_disconnect(self, sid: str, *_: Any) -> None:
+        """The phone is gone; its ride is not."""
+        self._rides.pop(sid, None)
+
+    def on_move(self, sid: str, *args: Any) -> dict[str, Any]:
+        """One move; the acknowledgement is its result."""
+        raw = args[0] if args else None
+        ride = self._rides.get(sid)
+        try:
+            if ride is not None:
+                return self._play.make_move(ride, raw)
+        except Exception:
+            log.exception("a move failed")
+            return _told(raw, "server_error", "服务器出了点问题，这一步先存在手机里，稍后自动再交")
+        return _told(raw, "unauthorized", MESSAGES["unauthorized"])
+
+
+def _told(raw: object, code: str, message: str) -> dict[str, Any]:
+    key = raw.get("key") if isinstance(raw, dict) else None
+    return refused(key if isinstance(key, str) else "", code, message)

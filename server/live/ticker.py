@@ -1,0 +1,121 @@
+"""The board ticker: sends what changed, a few times a second, however many moves there were."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import socketio
+
+from server.ledger import LedgerError
+from server.live import host, ride, wire
+from server.live.host import HostNamespace
+from server.metrics import TickerStats
+from server.play import Play
+
+log = logging.getLogger(__name__)
+
+LARGEST_SHARE = 0.2
+"""Of a pause that a tick may take: a slower one widens the pause."""
+
+WIDEST = 10.0  # seconds
+OTHERS_EVERY = 2  # ticks without a commit of our own between looks for those of others
+
+
+class BoardTicker:
+    """Serialises each changed board once and sends the same packet to its room.
+
+    `interval` is the pause between ticks in seconds; `clock` seconds that never go back.
+    """
+
+    def __init__(
+        self,
+        server: socketio.Server,
+        play: Play,
+        screens: HostNamespace,
+        interval: float,
+        clock: Callable[[], float],
+    ) -> None:
+        self._server = server
+        self._play = play
+        self._screens = screens
+        self._interval = interval
+        self._clock = clock
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._counts: dict[str, dict[str, int]] = {}
+        self._batches = 0
+        self.stats = TickerStats(interval=interval)
+
+    def start(self) -> None:
+        """Ticks from now on, in a thread of its own."""
+        self._thread = threading.Thread(target=self._run, name="ticker", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ticks no more, after a last one."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(5.0)
+
+    def tick(self) -> None:
+        """Sends every board, feed and count that changed since the last tick."""
+        standings = self._play.standings
+        watched = self._screens.watched()
+        for scope in standings.take_dirty():
+            kind, _, route = scope.partition(":")
+            if kind == "route":
+                self._send(ride.NAMESPACE, ride.room_of(scope), scope, ride.TOP_ROWS)
+            if kind in host.BOARDS and route in watched:
+                self._send(host.NAMESPACE, host.room_of(route), scope, host.TOP_ROWS)
+        fresh = standings.take_fresh()
+        for route in watched:
+            room = host.room_of(route)
+            if route in fresh:
+                self._emit("feed", standings.feed(route), room)
+            counts = self._screens.stats(route)
+            if self._counts.get(route) != counts:
+                self._counts[route] = counts
+                self._emit("stats", counts, room)
+
+    def _run(self) -> None:
+        while not self._stop.wait(self.stats.interval):
+            self._timed_tick()
+        self._timed_tick()
+
+    def _timed_tick(self) -> None:
+        begun = self._clock()
+        try:
+            self._look_for_others()
+            self.tick()
+        except Exception:
+            log.exception("a tick failed")
+        stats = self.stats
+        stats.last_seconds = self._clock() - begun
+        stats.ticks += 1
+        stats.seconds += stats.last_seconds
+        wanted = stats.last_seconds / LARGEST_SHARE
+        stats.interval = min(WIDEST, max(self._interval, wanted))
+
+    def _look_for_others(self) -> None:
+        """Commits of our own bring those of other processes along; quiet times need a look."""
+        batches = self._play.ledger.stats.batches
+        quiet = batches == self._batches
+        self._batches = batches
+        if not quiet or self.stats.ticks % OTHERS_EVERY or self._play.closing:
+            return
+        try:
+            self._play.follow_others()
+        except LedgerError as error:
+            log.debug("could not look for others' entries: %s", error.code)
+        self._batches = self._play.ledger.stats.batches
+
+    def _send(self, namespace: str, room: str, scope: str, rows: int) -> None:
+        board = wire.Ready(self._play.standings.payload(scope, rows))
+        self._server.emit("board", board, room=room, namespace=namespace)
+        self.stats.sent += 1
+
+    def _emit(self, event: str, data: Any, room: str) -> None:
+        self._server.emit(event, data, room=room, namespace=host.NAMESPACE)

@@ -1,0 +1,30 @@
+"""The use cases. HTTP and sockets are two thin doors to `Play`."""
+
+from __future__ import annotations
+
+from server.play.audit import audit
+from server.play.catalogue import Catalogue, is_open, is_reviewed
+from server.play.errors import MESSAGES, TEMPORARY, Refused, error_json
+from server.play.play import MOST_ROWS, Play
+from server.play.results import Result, refused
+from server.play.snapshot import iso
+from server.play.standings import BoardView, RouteStats, Standings
+
+__all__ = [
+    "MESSAGES",
+    "MOST_ROWS",
+    "TEMPORARY",
+    "BoardView",
+    "Catalogue",
+    "Play",
+    "Refused",
+    "Result",
+    "RouteStats",
+    "Standings",
+    "audit",
+    "error_json",
+    "is_open",
+    "is_reviewed",
+    "iso",
+    "refused",
+]

@@ -1,0 +1,68 @@
+"""Counting everything again from the entries: the ledger's rides, and the boards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from server.ledger import Difference, EntryRow, Ledger, RideRow
+from server.play.catalogue import Catalogue
+from server.play.standings import Standings
+from server.rules import replay
+from server.tour.model import Tour
+
+ALL_ROWS = 10_000_000
+AT_ONCE = 5_000
+KINDS = ("route", "day", "branch")
+
+
+def audit(
+    tour: Tour, ledger: Ledger, now: Callable[[], datetime], timezone: ZoneInfo
+) -> list[Difference]:
+    """What does not add up; nothing, as it should be. Best with the server stopped.
+
+    Rides are replayed by the rules, and boards made once from the sums and once entry by entry.
+    """
+    catalogue = Catalogue(tour)
+
+    def recount(ride: RideRow, entries: list[EntryRow]) -> int:
+        route = catalogue.current_route(ride.route)
+        if route not in catalogue.indexes:
+            return sum(entry.points for entry in entries)
+        return replay(catalogue.indexes[route], entries).points
+
+    found = ledger.verify(recount)
+    found += _boards(catalogue, ledger, now, timezone)
+    return found
+
+
+def _boards(
+    catalogue: Catalogue, ledger: Ledger, now: Callable[[], datetime], timezone: ZoneInfo
+) -> Iterator[Difference]:
+    by_sums = Standings(ledger, catalogue, now, timezone)
+    by_sums.rebuild()
+    by_entries = Standings(ledger, catalogue, now, timezone)
+    for entries in _all_entries(ledger):
+        rides = ledger.rides({entry.ride_id for entry in entries})
+        by_entries.record((entry, rides[entry.ride_id]) for entry in entries)
+    for route in catalogue.indexes:
+        for kind in KINDS:
+            scope = f"{kind}:{route}"
+            expected, shown = (one.rows(scope, ALL_ROWS) for one in (by_entries, by_sums))
+            if expected != shown:
+                yield Difference(scope, "board", _first_apart(expected, shown), "")
+
+
+def _all_entries(ledger: Ledger) -> Iterator[Sequence[EntryRow]]:
+    last = 0
+    while entries := ledger.since(last, AT_ONCE):
+        yield entries
+        last = entries[-1].id
+
+
+def _first_apart(expected: Sequence[object], shown: Sequence[object]) -> str:
+    for one, other in zip(expected, shown, strict=False):
+        if one != other:
+            return f"{one}, not {other}"
+    return f"{len(expected)} rows, not {len(shown)}"

@@ -1,0 +1,236 @@
+"""Making a move: the one way for every move, whichever door it came through.
+
+A ride's moves are taken one at a time: judged, appended, and counted in memory only once
+they are committed, so that a failed append leaves nothing to undo. Between judging and
+queueing nothing waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from server.ledger import Conflict, EntryDraft, EntryRow, Ledger, RideRow, StorageError, local_day
+from server.play.catalogue import Catalogue
+from server.play.errors import MESSAGES, TEMPORARY, Refused
+from server.play.flags import FAST, flags_of
+from server.play.locks import KeyedLocks
+from server.play.results import Result, accepted, refused, reveal
+from server.play.rides import LiveRide, Rides
+from server.rules import MOVES, AlreadyDone, Judged, Move, MoveRefused, apply, judge, parse_move
+
+MOST_CONFLICTS = 5
+COMMIT_SECONDS = 7.0  # less than the eight seconds after which a phone gives up waiting
+LONGEST_ECHO = 64
+
+Rank = Callable[[RideRow], int | None]
+Count = Callable[[str, str], None]
+
+
+class MoveMaker:
+    """Makes moves. `rank` gives a rider's place on the route; `count` notes kind and outcome."""
+
+    def __init__(  # noqa: PLR0913 - the parts a move passes through
+        self,
+        ledger: Ledger,
+        rides: Rides,
+        catalogue: Catalogue,
+        locks: KeyedLocks,
+        *,
+        moves_per_minute: int,
+        timezone: ZoneInfo,
+        now: Callable[[], datetime],
+        clock: Callable[[], float],
+        rank: Rank,
+        count: Count,
+    ) -> None:
+        self._ledger = ledger
+        self._rides = rides
+        self._catalogue = catalogue
+        self._locks = locks
+        self._moves_per_minute = moves_per_minute
+        self._timezone = timezone
+        self._now = now
+        self._clock = clock
+        self._rank = rank
+        self._count = count
+        self._closed = False
+        self._under_way: set[object] = set()
+
+    def close(self) -> None:
+        """From now on every move is refused as `shutting_down`."""
+        self._closed = True
+
+    @property
+    def under_way(self) -> int:
+        """How many moves are being made right now."""
+        return len(self._under_way)
+
+    def make(self, row: RideRow, raw: object, *, batch: bool = False) -> Result:
+        """The result of one move, durable when it is `ok`; see docs/api.md. Never raises for
+        what is in the message or what the database cannot do.
+        """
+        kind, outcome = _kind_of(raw), "accepted"
+        mark = object()
+        self._under_way.add(mark)
+        try:
+            result = self._checked_and_made(row, raw, batch)
+            if "repeat" in result:
+                outcome = "repeat"
+        except (MoveRefused, Refused) as why:
+            outcome = why.code
+            result = refused(_key_of(raw), why.code, why.message, why.fields)
+        except StorageError as why:
+            outcome = why.code if why.code in MESSAGES else "storage_error"
+            result = refused(_key_of(raw), outcome, MESSAGES[outcome])
+        finally:
+            self._under_way.discard(mark)
+        self._count(kind, outcome)
+        return result
+
+    def make_all(self, row: RideRow, raws: Sequence[object]) -> list[Result]:
+        """A result for each move, in order. After a temporary refusal the rest is refused with
+        the same code: a later move may depend on the one that has to be sent again.
+        """
+        results: list[Result] = []
+        trouble: str | None = None
+        for raw in raws:
+            if trouble is not None:
+                results.append(refused(_key_of(raw), trouble, MESSAGES[trouble]))
+                continue
+            result = self.make(row, raw, batch=len(raws) > 1)
+            results.append(result)
+            if not result["ok"] and result["error"]["code"] in TEMPORARY:
+                trouble = result["error"]["code"]
+        return results
+
+    def _checked_and_made(self, row: RideRow, raw: object, batch: bool) -> Result:
+        move = parse_move(raw)
+        if self._closed:
+            raise Refused("shutting_down")
+        with self._locks.hold(row.id):
+            self._rides.check_there(row)
+            return self._made(row, move, batch)
+
+    # --- under the ride's lock -----------------------------------------------------------
+
+    def _made(self, row: RideRow, move: Move, batch: bool) -> Result:
+        if not self._rides.live(row).budget.take(self._moves_per_minute, self._clock()):
+            raise Refused("too_many")
+        for _ in range(MOST_CONFLICTS):
+            live = self._rides.live(row)
+            try:
+                return self._judged_and_kept(live, move, batch)
+            except Conflict:
+                # Another process was faster, or the key belongs to another move.
+                self._rides.distrust(row.id)
+                repeated = self._same_key(row, move)
+                if repeated is not None:
+                    return repeated
+            except StorageError:
+                self._rides.distrust(row.id)  # whether it was kept is for the ledger to say
+                raise
+        raise Refused("busy")
+
+    def _judged_and_kept(self, live: LiveRide, move: Move, batch: bool) -> Result:
+        row = live.row
+        seq = live.game_keys.get(move.key)
+        if seq is not None:
+            return self._repeat(live, move.key, seq)
+        moment = self._now()
+        try:
+            judged = judge(live.index, live.state, move, row.seed, moment)
+        except AlreadyDone as done:
+            return self._repeat(live, move.key, done.seq)
+        flags = self._flags(live, judged, batch)
+        draft = EntryDraft(
+            ride_id=row.id,
+            seq=live.state.seq + 1,
+            key=move.key,
+            kind=judged.kind,
+            stop=judged.stop,
+            item=judged.item,
+            slot=judged.slot,
+            points=judged.points,
+            outcome=judged.outcome,
+            move=move.as_json(),
+            at=moment,
+            day=local_day(moment.astimezone(self._timezone)),
+            flags=flags,
+            context=row,
+        )
+        kept = self._ledger.append(draft).wait(COMMIT_SECONDS)
+        self._settle(live, move, judged, FAST in flags)
+        result = accepted(
+            key=move.key,
+            kind=judged.kind,
+            stop=judged.stop,
+            points=judged.points,
+            outcome=judged.outcome,
+            total=live.state.points,
+            rank=self._rank(row),
+            entry=kept.id,
+        )
+        reveal(result, judged.item, live.index, self._catalogue, row.seed)
+        return result
+
+    def _flags(self, live: LiveRide, judged: Judged, batch: bool) -> list[str]:
+        pause = None if live.last_at is None else self._clock() - live.last_at
+        return flags_of(
+            live.index,
+            live.state,
+            judged.kind,
+            judged.item,
+            judged.outcome,
+            pause=pause,
+            fast_before=live.fast.get(judged.stop, 0),
+            batch=batch,
+        )
+
+    def _settle(self, live: LiveRide, move: Move, judged: Judged, fast: bool) -> None:
+        apply(live.state, judged)
+        live.last_at = self._clock()
+        if judged.kind == "game":
+            live.game_keys[move.key] = live.state.seq
+        elif fast and judged.outcome.get("correct") is True:
+            live.fast[judged.stop] = live.fast.get(judged.stop, 0) + 1
+
+    def _same_key(self, row: RideRow, move: Move) -> Result | None:
+        entries = self._ledger.entries_of(row.id)
+        live = self._rides.renew(row, entries)
+        for entry in entries:
+            if entry.key == move.key:
+                return self._repeat(live, move.key, entry.seq, entries)
+        return None
+
+    def _repeat(
+        self, live: LiveRide, key: str, seq: int, entries: Sequence[EntryRow] | None = None
+    ) -> Result:
+        """The result of the ride's entry `seq`, told again."""
+        if entries is None:
+            entries = self._ledger.entries_of(live.row.id)
+        entry = entries[seq - 1]
+        result = accepted(
+            key=key,
+            kind=entry.kind,
+            stop=entry.stop,
+            points=entry.points,
+            outcome=entry.outcome,
+            total=sum(one.points for one in entries[:seq]),
+            rank=self._rank(live.row),
+            entry=entry.id,
+        )
+        reveal(result, entry.item, live.index, self._catalogue, live.row.seed)
+        result["repeat"] = True
+        return result
+
+
+def _key_of(raw: object) -> str:
+    key = raw.get("key") if isinstance(raw, dict) else None
+    return key[:LONGEST_ECHO] if isinstance(key, str) else ""
+
+
+def _kind_of(raw: object) -> str:
+    kind = raw.get("kind") if isinstance(raw, dict) else None
+    return kind if isinstance(kind, str) and kind in MOVES else "unknown"

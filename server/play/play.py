@@ -1,0 +1,252 @@
+"""The use cases: everything a phone, a screen or a command can ask of a game."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import DBAPIError
+
+from server.ledger import (
+    LEAVE,
+    EntryRow,
+    Joined,
+    Ledger,
+    RideRow,
+    local_day,
+    storage_error,
+)
+from server.play.catalogue import Catalogue
+from server.play.errors import MESSAGES, Refused
+from server.play.locks import KeyedLocks
+from server.play.moves import MoveMaker
+from server.play.results import Result
+from server.play.rides import Rides
+from server.play.snapshot import snapshot_of
+from server.play.standings import BoardView, Standings
+from server.play.tally import Tally
+from server.rules import NameRefused, clean_nickname
+from server.tour.model import Tour
+
+log = logging.getLogger(__name__)
+
+MOST_ROWS = 200
+SCOPES = ("route", "branch", "day", "event")
+
+
+class Play:
+    """One running game over one tour and one ledger.
+
+    `now` gives the time (aware), `clock` seconds that never go back.
+    """
+
+    def __init__(
+        self,
+        tour: Tour,
+        ledger: Ledger,
+        *,
+        timezone: ZoneInfo,
+        moves_per_minute: int,
+        now: Callable[[], datetime],
+        clock: Callable[[], float],
+    ) -> None:
+        self.catalogue = Catalogue(tour)
+        self.tally = Tally()
+        self.standings = Standings(ledger, self.catalogue, now, timezone)
+        self.ledger = ledger
+        self._now = now
+        self._clock = clock
+        self._timezone = timezone
+        self._locks = KeyedLocks()
+        self._rides = Rides(ledger, self.catalogue, moves_per_minute, clock)
+        self._closed = threading.Event()
+        self._moves = MoveMaker(
+            ledger,
+            self._rides,
+            self.catalogue,
+            self._locks,
+            moves_per_minute=moves_per_minute,
+            timezone=timezone,
+            now=now,
+            clock=clock,
+            rank=self.standings.rank,
+            count=self.tally.count,
+        )
+
+    def start(self) -> None:
+        """Makes the boards from the ledger and follows it from there on."""
+        last_id = self.standings.rebuild()
+        self.ledger.on_commit(self._committed)
+        self.ledger.follow(last_id)
+
+    # --- riders --------------------------------------------------------------------------
+
+    def join(
+        self, route: str, nickname: str, branch: str, *, consent: bool, event: str | None = None
+    ) -> Joined:
+        """A new rider on a route.
+
+        Raises:
+            Refused: `consent_needed`, or `invalid` with the fields at fault.
+            StorageError: the ride was not kept.
+        """
+        self._check_running()
+        fields: dict[str, str] = {}
+        name = ""
+        try:
+            name = clean_nickname(nickname)
+        except NameRefused as why:
+            fields["nickname"] = why.message
+        found_branch = self.catalogue.branch(branch)
+        if found_branch is None:
+            fields["branch"] = MESSAGES["unknown_branch"]
+        route_id = self.catalogue.current_route(route)
+        if route_id not in self.catalogue.indexes:
+            fields["route"] = MESSAGES["unknown_route"]
+        if fields or found_branch is None:
+            raise Refused("invalid", next(iter(fields.values())), fields)
+        if not consent:
+            raise Refused("consent_needed", fields={"consent": MESSAGES["consent_needed"]})
+        joined = self.ledger.join(name, found_branch.id, route_id, event)
+        self.standings.board_on(joined.ride)
+        return joined
+
+    def rider(self, token: object) -> RideRow:
+        """The ride a token opens. Raises Refused `unauthorized`, StorageError."""
+        with _reading():
+            return self._rides.by_token(token)
+
+    def recover(self, code: str) -> tuple[RideRow, str]:
+        """The ride of a recovery code, with a new token. Raises Refused `unknown_recovery`."""
+        self._check_running()
+        with _reading():
+            found = self.ledger.recover(code)
+        if found is None:
+            raise Refused("unknown_recovery")
+        return found
+
+    def snapshot(self, row: RideRow) -> dict[str, Any]:
+        """The whole ride as of now. Raises Refused `unknown_route`, StorageError."""
+        with _reading(), self._locks.hold(row.id):
+            entries = self.ledger.entries_of(row.id)
+            live = self._rides.renew(row, entries)
+            return snapshot_of(
+                row,
+                live,
+                entries,
+                self.catalogue,
+                rank=self.standings.rank(row),
+                count=self.standings.count(live.index.route.id),
+                now=self._now(),
+            )
+
+    def export(self, row: RideRow) -> dict[str, Any]:
+        """Everything that is kept about the ride (PIPL art. 45), but for the seed of its puzzles:
+        that says nothing about the rider and would solve them.
+        """
+        with _reading():
+            kept = self.ledger.export_ride(row.id)
+        kept.pop("seed", None)
+        return kept
+
+    def leave(self, row: RideRow) -> None:
+        """Deletes what is known about the person (PIPL art. 47); the sums stay."""
+        self._check_running()
+        day = local_day(self._now().astimezone(self._timezone))
+        with _reading(), self._locks.hold(row.id):
+            self.ledger.forget(row.id, day=day)
+            self._rides.leave(row.id)
+
+    # --- moves ---------------------------------------------------------------------------
+
+    def make_move(self, row: RideRow, raw: object) -> Result:
+        """One move, by socket or alone by HTTP: the result, durable when it is `ok`."""
+        return self._moves.make(row, raw)
+
+    def make_moves(self, row: RideRow, raws: Sequence[object]) -> list[Result]:
+        """Several moves in order: a result for each."""
+        return self._moves.make_all(row, raws)
+
+    # --- boards --------------------------------------------------------------------------
+
+    def board(self, scope: str, limit: int, ride: RideRow | None = None) -> BoardView:
+        """A board with up to MOST_ROWS rows, with `ride`'s own place when that is given.
+
+        Raises:
+            Refused: `unknown_scope`.
+        """
+        scope = self.scope(scope)
+        limit = max(1, min(limit, MOST_ROWS))
+        if ride is None:
+            return self.standings.view(scope, limit)
+        return self.standings.view_around(scope, limit, ride)
+
+    def scope(self, name: str) -> str:
+        """The scope by its current name. Raises Refused `unknown_scope`."""
+        kind, _, about = name.partition(":")
+        if kind not in SCOPES or not about:
+            raise Refused("unknown_scope")
+        if kind == "event":
+            return name
+        route = self.catalogue.current_route(about)
+        if route not in self.catalogue.indexes:
+            raise Refused("unknown_scope")
+        return f"{kind}:{route}"
+
+    # --- running -------------------------------------------------------------------------
+
+    @property
+    def closing(self) -> bool:
+        """Whether the game takes no more moves."""
+        return self._closed.is_set()
+
+    def follow_others(self) -> None:
+        """Takes in what other processes have committed. Raises StorageError."""
+        self.ledger.poll().wait(5.0)
+
+    def close(self, timeout: float) -> bool:
+        """Takes no more moves, commits those that wait, lets their results be told; False if
+        `timeout` seconds were too short.
+        """
+        self._closed.set()
+        self._moves.close()
+        until = self._clock() + timeout
+        drained = self.ledger.drain(timeout)
+        while self._moves.under_way and self._clock() < until:
+            time.sleep(0.005)
+        return drained and not self._moves.under_way
+
+    def _check_running(self) -> None:
+        if self._closed.is_set():
+            raise Refused("shutting_down")
+
+    def _committed(self, entries: list[EntryRow]) -> None:
+        """Runs in the writer: boards first, then the phones hear of it."""
+        strangers = {entry.ride_id for entry in entries if entry.context is None}
+        rides = self.ledger.rides(strangers) if strangers else {}
+        known: list[tuple[EntryRow, RideRow]] = []
+        for entry in entries:
+            ride = entry.context or rides.get(entry.ride_id)
+            if ride is not None:
+                known.append((entry, ride))
+            if entry.context is None:
+                self._rides.distrust_before(entry.ride_id, entry.seq)
+            if entry.kind == LEAVE:
+                self._rides.leave(entry.ride_id)
+        self.standings.record(known)
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Turns a database that does not answer into a StorageError."""
+    try:
+        yield
+    except DBAPIError as error:
+        log.warning("the database does not answer: %s", error.orig)
+        raise storage_error(error) from error

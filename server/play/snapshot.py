@@ -1,0 +1,166 @@
+"""The whole of a ride for a phone that just opened it, and never an answer too early."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from server.ledger import EntryRow, RideRow
+from server.play.catalogue import Catalogue
+from server.play.rides import LiveRide
+from server.rules import (
+    QuestionAt,
+    RideState,
+    RouteIndex,
+    StopAt,
+    attempts_left,
+    progress,
+    puzzle_of,
+    shown_answer,
+    shuffled_options,
+    solution_of,
+)
+from server.tour.model import Question
+
+
+def iso(moment: datetime) -> str:
+    """The moment in UTC as ISO 8601 with a Z, to the millisecond."""
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    return text.replace("+00:00", "Z")
+
+
+def snapshot_of(
+    row: RideRow,
+    live: LiveRide,
+    entries: Sequence[EntryRow],
+    catalogue: Catalogue,
+    *,
+    rank: int | None,
+    count: int,
+    now: datetime,
+) -> dict[str, Any]:
+    """The Snapshot of docs/api.md; `entries` are the ride's, in seq order, all of them."""
+    index, state = live.index, live.state
+    standing = progress(index, state)
+    branch = catalogue.shown_branch(row.branch)
+    totals = standing.totals
+    return {
+        "ride": row.ride,
+        "player": {
+            "id": row.player,
+            "name": row.nickname,
+            "branch": branch.id,
+            "branch_name": branch.name,
+        },
+        "route": index.route.id,
+        "joined_at": iso(row.created_at),
+        "now": iso(now),
+        "points": state.points,
+        "rank": rank,
+        "count": count,
+        "streak": standing.streak,
+        "stamps": [
+            {"stop": stop, "at": iso(entries[seq - 1].at)} for stop, seq in state.stamps.items()
+        ],
+        "finished": standing.finished,
+        "current": standing.current,
+        "totals": {
+            "stops": totals.stops,
+            "stamps": totals.stamps,
+            "questions": totals.questions,
+            "answered": totals.answered,
+            "right": totals.right,
+            "stars": totals.stars,
+            "max_stars": totals.max_stars,
+        },
+        "stops": [
+            _StopView(row, index, state, entries, catalogue, stop).json(stop.id in standing.locked)
+            for stop in index.stops
+        ],
+    }
+
+
+class _StopView:
+    """One stop of one ride as JSON."""
+
+    def __init__(
+        self,
+        row: RideRow,
+        index: RouteIndex,
+        state: RideState,
+        entries: Sequence[EntryRow],
+        catalogue: Catalogue,
+        stop: StopAt,
+    ) -> None:
+        self._seed = row.seed
+        self._index = index
+        self._state = state
+        self._entries = entries
+        self._catalogue = catalogue
+        self._stop = stop
+
+    def json(self, locked: bool) -> dict[str, Any]:
+        stop, at = self._stop, self._state.view(self._stop.id)
+        stamp_seq = self._state.stamps.get(stop.id)
+        return {
+            "stop": stop.id,
+            "locked": locked,
+            "checked_in": self._time_of(self._state.slots.get(stop.checkin_slot)),
+            "story": at.story_read,
+            "stamp": self._time_of(stamp_seq),
+            "points": at.points,
+            "game": self._game(),
+            "questions": [self._question(question) for question in stop.questions],
+        }
+
+    def _time_of(self, seq: int | None) -> str | None:
+        return None if seq is None else iso(self._entries[seq - 1].at)
+
+    def _game(self) -> dict[str, Any]:
+        stop, at = self._stop, self._state.view(self._stop.id)
+        left = attempts_left(self._index.scoring, at)
+        shown: dict[str, Any] = {
+            "id": stop.game.id,
+            "type": stop.game.type,
+            "puzzle": puzzle_of(stop, self._seed),
+            "stars": at.best if at.attempts else None,
+            "attempts": at.attempts,
+            "attempts_left": left,
+        }
+        if at.attempts:
+            shown["feedback"] = self._last_feedback()
+        if at.attempts and left == 0:
+            game = self._catalogue.tour.stops[stop.id].game
+            shown["explain"] = game.explain
+            shown["source"] = game.source
+            shown["solution"] = solution_of(stop, self._seed)
+        return shown
+
+    def _last_feedback(self) -> Mapping[str, Any]:
+        game_id = self._stop.game.id
+        for entry in reversed(self._entries):
+            if entry.kind == "game" and entry.item == game_id:
+                feedback: Mapping[str, Any] = entry.outcome.get("feedback", {})
+                return feedback
+        return {}
+
+    def _question(self, at: QuestionAt) -> dict[str, Any]:
+        options = shuffled_options(at.question, self._seed)
+        seq = self._state.slots.get(at.slot)
+        return {
+            "id": at.id,
+            "options": [{"id": option.id, "text": option.text} for option in options],
+            "answered": None if seq is None else self._answered(at, self._entries[seq - 1]),
+        }
+
+    def _answered(self, at: QuestionAt, entry: EntryRow) -> dict[str, Any]:
+        question: Question = self._catalogue.questions[at.id]
+        return {
+            "correct": entry.outcome.get("correct") is True,
+            "choice": entry.move.get("choice", []),
+            "answer": shown_answer(question),
+            "explain": question.explain,
+            "source": question.source,
+            "points": entry.points,
+        }

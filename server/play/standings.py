@@ -1,0 +1,207 @@
+"""Boards, feed and counts: views of the ledger, fed by its commits."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from server.boards import Boards, Fact, Ranked, Rider, Standing
+from server.ledger import EntryRow, FeedRow, Ledger, RideRow
+from server.play.catalogue import Catalogue
+from server.play.snapshot import iso
+
+FEED_LENGTH = 30
+LEFT_BRANCH = ""
+"""The branch of riders who took their data back: none."""
+
+
+class BoardView(NamedTuple):
+    """A board as bytes of JSON; `etag` is None where it is one caller's own."""
+
+    body: bytes
+    etag: str | None
+
+
+class RouteStats(NamedTuple):
+    """Who has got on a route, and how many stamps were given."""
+
+    riders: int
+    lights: int
+
+
+class Standings:
+    """The boards of all scopes, the latest check-ins and stamps of each route, and counts.
+
+    Safe for threads: the boards themselves lock nothing.
+    """
+
+    def __init__(
+        self, ledger: Ledger, catalogue: Catalogue, now: Callable[[], datetime], zone: ZoneInfo
+    ) -> None:
+        self._ledger = ledger
+        self._catalogue = catalogue
+        self._boards = Boards(now, zone, self._cap, self._branch_name)
+        self._guard = threading.RLock()
+        self._feeds: dict[str, deque[dict[str, Any]]] = {}
+        self._lights: dict[str, int] = {}
+        self._boarded: dict[str, set[str]] = {}
+        self._fresh: set[str] = set()
+
+    # --- from the ledger -----------------------------------------------------------------
+
+    def rebuild(self) -> int:
+        """Makes everything anew from the ledger; gives the id of the last entry it holds."""
+        today = self._boards.today()
+        totals = self._ledger.totals(today)
+        standings = (
+            Standing(
+                rider=self._rider(
+                    total.player, total.nickname, total.branch, total.route, total.event
+                ),
+                points=total.points,
+                last_id=total.last_id,
+                last_scoring_id=total.last_scoring_id,
+                day_points=total.day_points,
+                day_last_id=total.day_last_id,
+                day_last_scoring_id=total.day_last_scoring_id,
+            )
+            for total in totals.rows
+        )
+        with self._guard:
+            self._boards.rebuild(standings, today)
+            self._lights.clear()
+            for total in totals.rows:
+                route = self._route_id(total.route)
+                self._lights[route] = self._lights.get(route, 0) + total.stamps
+            for route in self._catalogue.tour.routes:
+                self._feeds[route] = deque(
+                    map(self._feed_item, self._ledger.feed(FEED_LENGTH, route)), FEED_LENGTH
+                )
+        return totals.last_id
+
+    def record(self, rows: Iterable[tuple[EntryRow, RideRow]]) -> None:
+        """Counts committed entries, in the order of their ids."""
+        with self._guard:
+            for entry, ride in rows:
+                rider = self._rider(ride.player, ride.nickname, ride.branch, ride.route, ride.event)
+                self._boards.record(Fact(entry.id, rider, entry.points, entry.day))
+                self._note(rider, entry)
+
+    def board_on(self, ride: RideRow) -> None:
+        """Counts somebody who has just got on and is on no board yet."""
+        route = self._route_id(ride.route)
+        with self._guard:
+            self._boarded.setdefault(route, set()).add(ride.player)
+            self._fresh.add(route)
+
+    # --- for phones and screens ----------------------------------------------------------
+
+    def rank(self, ride: RideRow) -> int | None:
+        """The rider's place on the route's board; None before the first move."""
+        with self._guard:
+            return self._boards.rank(f"route:{self._route_id(ride.route)}", ride.player)
+
+    def count(self, route: str) -> int:
+        """Riders on the route's board."""
+        with self._guard:
+            return self._boards.count(f"route:{route}")
+
+    def view(self, scope: str, limit: int) -> BoardView:
+        """A board of `limit` rows; the bytes are made once per version."""
+        with self._guard:
+            return BoardView(self._boards.payload(scope, limit), self._boards.etag(scope, limit))
+
+    def view_around(self, scope: str, limit: int, ride: RideRow) -> BoardView:
+        """The board with the rider's own place; on a branch board, the branch's."""
+        who = ride.player
+        if scope.startswith("branch:"):
+            who = self._catalogue.shown_branch(ride.branch).id
+        with self._guard:
+            return BoardView(self._boards.payload_around(scope, limit, who), None)
+
+    def payload(self, scope: str, limit: int) -> bytes:
+        """The board's JSON alone."""
+        with self._guard:
+            return self._boards.payload(scope, limit)
+
+    def rows(self, scope: str, limit: int) -> list[Ranked]:
+        """The board's rows as values."""
+        with self._guard:
+            return self._boards.top(scope, limit)
+
+    def take_dirty(self) -> set[str]:
+        """The scopes that changed since the last call."""
+        with self._guard:
+            return self._boards.dirty()
+
+    def take_fresh(self) -> set[str]:
+        """The routes whose feed or counts changed since the last call."""
+        with self._guard:
+            fresh, self._fresh = self._fresh, set()
+            return fresh
+
+    def feed(self, route: str) -> list[dict[str, Any]]:
+        """The latest check-ins and stamps, newest first."""
+        with self._guard:
+            return list(self._feeds.get(route, ()))
+
+    def stats(self, route: str) -> RouteStats:
+        """Counts over the route."""
+        with self._guard:
+            waiting = len(self._boarded.get(route, ()))
+            return RouteStats(self.count(route) + waiting, self._lights.get(route, 0))
+
+    # --- inside --------------------------------------------------------------------------
+
+    def _note(self, rider: Rider, entry: EntryRow) -> None:
+        self._boarded.get(rider.route, set()).discard(rider.player)
+        stamped = "stamp" in entry.outcome
+        if stamped:
+            self._lights[rider.route] = self._lights.get(rider.route, 0) + 1
+        if stamped or entry.kind == "checkin":
+            item = self._feed_json(
+                entry.at,
+                rider.name,
+                rider.branch,
+                "stamp" if stamped else "checkin",
+                entry.stop,
+                entry.points,
+            )
+            self._feeds.setdefault(rider.route, deque(maxlen=FEED_LENGTH)).appendleft(item)
+        self._fresh.add(rider.route)
+
+    def _feed_item(self, row: FeedRow) -> dict[str, Any]:
+        return self._feed_json(row.at, row.nickname, row.branch, row.kind, row.stop, row.points)
+
+    def _feed_json(
+        self, at: datetime, name: str, branch: str, kind: str, stop: str, points: int
+    ) -> dict[str, Any]:
+        place = self._catalogue.stop(stop)
+        return {
+            "at": iso(at),
+            "name": name,
+            "branch_name": self._branch_name(branch),
+            "kind": kind,
+            "stop": stop,
+            "stop_name": stop if place is None else place.name,
+            "points": points,
+        }
+
+    def _rider(self, player: str, name: str, branch: str, route: str, event: str | None) -> Rider:
+        shown = self._catalogue.shown_branch(branch).id if branch else LEFT_BRANCH
+        return Rider(player, name, shown, self._route_id(route), event)
+
+    def _route_id(self, route: str) -> str:
+        """The route's current id; routes that have left the tour keep theirs."""
+        return self._catalogue.current_route(route)
+
+    def _cap(self, route: str) -> int:
+        found = self._catalogue.tour.routes.get(route)
+        return 1 if found is None else found.branch_cap
+
+    def _branch_name(self, branch: str) -> str:
+        return self._catalogue.shown_branch(branch).name if branch else ""

@@ -1,0 +1,23 @@
+"""Counts of moves for the metrics, cheap enough for every move."""
+
+from __future__ import annotations
+
+import threading
+
+
+class Tally:
+    """How many moves there were, by kind and outcome (`accepted`, `repeat` or a refusal's code)."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str, str], int] = {}
+        self._guard = threading.Lock()
+
+    def count(self, kind: str, outcome: str) -> None:
+        """One more."""
+        with self._guard:
+            self._counts[kind, outcome] = self._counts.get((kind, outcome), 0) + 1
+
+    def all(self) -> dict[tuple[str, str], int]:
+        """The counts so far."""
+        with self._guard:
+            return dict(self._counts)

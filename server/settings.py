@@ -1,0 +1,215 @@
+"""Settings: the environment and `.env` made into one typed, frozen value.
+
+Each setting is documented in docs/settings.md and .env.example; a test fails when one is not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from environs import Env
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKERS = 1  # one process owns the boards and the socket rooms; see docs/decisions/0003-eventlet.md
+
+NAMES = (
+    "HOST",
+    "PORT",
+    "PUBLIC_URL",
+    "DATABASE_URL",
+    "SECRET_KEY",
+    "CONTENT_DIR",
+    "ROUTES_DIR",
+    "TIMEZONE",
+    "LOG_LEVEL",
+    "BOARD_TICK_MS",
+    "MOVES_PER_MINUTE",
+    "ICP_NUMBER",
+    "POLICE_NUMBER",
+)
+LOG_LEVELS = ("debug", "info", "warning", "error")
+DATABASES = ("sqlite:///", "postgresql+psycopg://")
+SHORTEST_SECRET = 16
+
+
+class SettingError(Exception):
+    """A setting has a wrong value; the text is one line for the person who starts the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the server was told.
+
+    `board_tick_ms` is the pause between board broadcasts; `moves_per_minute` is per ride.
+    `public_url` has no slash at its end and is empty when not given. Directories are absolute.
+    """
+
+    host: str
+    port: int
+    public_url: str
+    database_url: str
+    secret_key: str
+    content_dir: Path
+    routes_dir: Path
+    timezone: ZoneInfo
+    log_level: str
+    board_tick_ms: int
+    moves_per_minute: int
+    icp_number: str
+    police_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where organisers write, and the time zone of what they write."""
+
+    content_dir: Path
+    routes_dir: Path
+    timezone: ZoneInfo
+
+
+def load_folders(root: Path = ROOT) -> Folders:
+    """What commands need that only look at the content. Raises SettingError."""
+    read = _Reader(root)
+    return Folders(
+        content_dir=read.folder("CONTENT_DIR", "content"),
+        routes_dir=read.folder("ROUTES_DIR", "routes"),
+        timezone=read.timezone("TIMEZONE", "Asia/Shanghai"),
+    )
+
+
+def load_settings(root: Path = ROOT) -> Settings:
+    """The settings from the environment, `.env` in `root` filling the gaps; empty means unset.
+
+    Makes `root/var` when something has to be kept there: the SQLite file, the secret key.
+
+    Raises:
+        SettingError: a value is wrong; its text names the setting, the value and what fits.
+    """
+    read = _Reader(root)
+    return Settings(
+        host=read.text("HOST", "127.0.0.1"),
+        port=read.whole("PORT", 8000, 0, 65535),
+        public_url=read.url("PUBLIC_URL"),
+        content_dir=read.folder("CONTENT_DIR", "content"),
+        routes_dir=read.folder("ROUTES_DIR", "routes"),
+        timezone=read.timezone("TIMEZONE", "Asia/Shanghai"),
+        log_level=read.choice("LOG_LEVEL", "info", LOG_LEVELS),
+        board_tick_ms=read.whole("BOARD_TICK_MS", 500, 50, 60_000),
+        moves_per_minute=read.whole("MOVES_PER_MINUTE", 240, 1, 1_000_000),
+        icp_number=read.text("ICP_NUMBER", ""),
+        police_number=read.text("POLICE_NUMBER", ""),
+        database_url=read.database("DATABASE_URL"),
+        secret_key=read.secret("SECRET_KEY"),
+    )
+
+
+class _Reader:
+    """Reads single settings; every complaint reads `设置 NAME=value 不对：what fits`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._env = Env()
+        try:
+            self._env.read_env(root / ".env", recurse=False)
+        except (OSError, ValueError):
+            raise SettingError(f"读不了 {root / '.env'}：要 UTF-8 的文本文件") from None
+
+    def text(self, name: str, default: str, *, hide: bool = False) -> str:
+        value = str(self._env.str(name, "")).strip() or default
+        if not value.isprintable():
+            raise self._wrong(name, value, "不能有换行或看不见的字符", hide=hide)
+        return value
+
+    def whole(self, name: str, default: int, least: int, most: int) -> int:
+        value = self.text(name, str(default))
+        digits = value.isascii() and value.isdigit()
+        if not digits or not least <= int(value) <= most:
+            raise self._wrong(name, value, f"要 {least} 到 {most} 之间的整数")
+        return int(value)
+
+    def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
+        value = self.text(name, default)
+        if value.lower() not in allowed:
+            raise self._wrong(name, value, f"要下面之一：{'、'.join(allowed)}")
+        return value.lower()
+
+    def url(self, name: str) -> str:
+        value = self.text(name, "").rstrip("/")
+        try:
+            parts = urlsplit(value)
+            fits = parts.scheme in ("http", "https") and bool(parts.hostname)
+        except ValueError:
+            fits = False
+        if value and not fits:
+            raise self._wrong(name, value, "要完整的网址，例如 https://bus.example.cn")
+        return value
+
+    def database(self, name: str) -> str:
+        value = self.text(name, "", hide=True)
+        if not value:
+            return f"sqlite:///{_var(self._root) / 'bus.sqlite3'}"
+        if not value.startswith(DATABASES):
+            raise self._wrong(name, value, f"要以 {' 或 '.join(DATABASES)} 开头", hide=True)
+        return value
+
+    def folder(self, name: str, default: str) -> Path:
+        value = self.text(name, default)
+        path = (self._root / value).resolve()
+        if not path.is_dir():
+            raise self._wrong(name, value, f"没有这个文件夹：{path}")
+        return path
+
+    def timezone(self, name: str, default: str) -> ZoneInfo:
+        value = self.text(name, default)
+        try:
+            return ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise self._wrong(name, value, "要时区名，例如 Asia/Shanghai") from None
+
+    def secret(self, name: str) -> str:
+        value = self.text(name, "", hide=True)
+        if not value:
+            return _kept_secret(_var(self._root) / "secret_key")
+        if len(value) < SHORTEST_SECRET:
+            raise self._wrong(name, value, f"至少要 {SHORTEST_SECRET} 个字符", hide=True)
+        return value
+
+    @staticmethod
+    def _wrong(name: str, value: str, fits: str, *, hide: bool = False) -> SettingError:
+        shown = "（不显示）" if hide else ascii(value)[1:-1] if not value.isprintable() else value
+        return SettingError(f"设置 {name}={shown[:120]} 不对：{fits}")
+
+
+def _var(root: Path) -> Path:
+    folder = root / "var"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise SettingError(f"建不了文件夹 {folder}：{error.strerror}") from None
+    return folder
+
+
+def _kept_secret(path: Path) -> str:
+    """The key in `path`, made on first start; of two processes, whoever links it first wins."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        if not path.exists():
+            draft.touch(mode=0o600, exist_ok=False)
+            draft.write_text(secrets.token_urlsafe(32) + "\n", encoding="ascii")
+            with contextlib.suppress(FileExistsError):
+                path.hardlink_to(draft)
+        kept = path.read_text(encoding="ascii", errors="replace").strip()
+    except OSError as error:
+        raise SettingError(f"密钥文件 {path} 读写不了：{error.strerror}") from None
+    finally:
+        draft.unlink(missing_ok=True)
+    if len(kept) < SHORTEST_SECRET:
+        raise SettingError(f"密钥文件 {path} 太短；删掉它，启动时会另做一把")
+    return kept

@@ -1,0 +1,68 @@
+"""The OpenAPI document, made from the schemas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response
+from flask_smorest import Api  # type: ignore[import-untyped]
+from marshmallow import Schema
+from werkzeug.exceptions import HTTPException
+
+from server.web.errors import http_error
+from server.web.schemas import board, errors, moves
+
+VERSION = "1"
+DESCRIPTION = (
+    "Times are ISO 8601 UTC. Errors of every status have the shape of `Error`; `code` is "
+    "stable, `message` is Chinese and for people. Sockets: `/socket.io`, namespaces `/ride` "
+    "(auth `{token}`; send `move` with a `Move`, acknowledged with a `Result`; hear `board`, "
+    "`notice`) and `/host` (auth `{route}`; hear `board`, `feed`, `stats`)."
+)
+SOCKET_SHAPES: tuple[type[Schema], ...] = (
+    moves.Move,
+    moves.Accepted,
+    moves.Refused,
+    board.Board,
+    board.FeedItem,
+    board.Stats,
+    board.Notice,
+)
+
+
+class ContractApi(Api):  # type: ignore[misc] # flask-smorest has no types
+    """An Api whose errors have our shape."""
+
+    ERROR_SCHEMA = errors.Error
+
+    def handle_http_exception(self, error: HTTPException) -> Response:
+        """Errors of HTTP, as everywhere else."""
+        return http_error(error)
+
+
+def make_api(app: Flask) -> ContractApi:
+    """The Api of the app; blueprints are registered on it."""
+    app.config.update(
+        API_TITLE="有光bus",
+        API_VERSION=VERSION,
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api",
+        OPENAPI_JSON_PATH="openapi.json",
+        API_SPEC_OPTIONS={"info": {"description": DESCRIPTION}},
+    )
+    api = ContractApi(app)
+    components = api.spec.components
+    components.security_scheme("token", {"type": "http", "scheme": "bearer"})
+    for shape in SOCKET_SHAPES:
+        components.schema(shape.__name__, schema=shape)
+    components.schema("Result", _either("Accepted", "Refused"))
+    return api
+
+
+def json_body(schema: type[Schema]) -> dict[str, Any]:
+    """The description of a request's body; views read the body themselves."""
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
+def _either(*names: str) -> dict[str, Any]:
+    return {"oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in names]}

@@ -1,0 +1,50 @@
+"""Boards over HTTP: bytes that were made once per version."""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+from server.play import MOST_ROWS, Refused
+from server.web import here
+from server.web.answers import JSON, tagged
+from server.web.described import DescribedBlueprint
+from server.web.schemas import board
+
+USUAL_ROWS = 50
+
+blueprint = DescribedBlueprint(
+    "boards", __name__, url_prefix="/api/boards", description="Leaderboards"
+)
+PARAMETERS = [
+    {
+        "in": "query",
+        "name": "around",
+        "schema": {"type": "string", "enum": ["me"]},
+        "description": "adds the caller's own place; needs the token",
+    },
+    {
+        "in": "query",
+        "name": "limit",
+        "schema": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": USUAL_ROWS},
+        "description": "rows of `top`",
+    },
+]
+
+
+@blueprint.route("/<scope>")
+@blueprint.doc(security=[{}, {"token": []}], parameters=PARAMETERS)
+@blueprint.response(200, board.Board)
+@blueprint.response(304)
+def one_board(scope: str) -> Response:
+    """A board; `scope` is route:ID, event:ID, branch:ROUTE or day:ROUTE."""
+    asked = request.args
+    around, limit = asked.get("around"), asked.get("limit", "")
+    if limit and not (limit.isascii() and limit.isdigit() and 1 <= int(limit) <= MOST_ROWS):
+        raise Refused("invalid", fields={"limit": f"要 1～{MOST_ROWS} 的整数"})
+    if around not in (None, "me"):
+        raise Refused("invalid", fields={"around": "只能是 me"})
+    rows = int(limit) if limit else USUAL_ROWS
+    view = here.play().board(scope, rows, here.rider() if around else None)
+    if view.etag is not None:
+        return tagged(view.body, view.etag)
+    return Response(view.body, mimetype=JSON, headers={"Cache-Control": "private, no-store"})

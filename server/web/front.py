@@ -1,0 +1,63 @@
+"""The front door: files straight from the build, sockets to socket.io, the rest to Flask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from wsgiref.headers import Headers
+
+from whitenoise import WhiteNoise
+
+SOCKETS = "/socket.io/"
+HASHED = re.compile(r"^/assets/.+-[\w-]{8,}\.\w+$")
+SECONDS_OTHERS = 3600
+
+Environ = dict[str, Any]
+Wsgi = Callable[[Environ, Any], Iterable[bytes]]
+
+
+class FrontDoor:
+    """Sends every request where it belongs.
+
+    Per-message compression is refused by not letting the server see the phone's offer: a board
+    goes out once to everybody as the same bytes, and deflating it per socket would cost more
+    than all the rest.
+    """
+
+    def __init__(self, pages: Wsgi, sockets: Wsgi) -> None:
+        self._pages = pages
+        self._sockets = sockets
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        if environ["PATH_INFO"].startswith(SOCKETS):
+            environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+            return self._sockets(environ, start_response)
+        return self._pages(environ, start_response)
+
+
+def with_files(app: Wsgi, dist: Path, media: Path) -> Wsgi:
+    """Serves the built page's files and the organisers' pictures before asking `app`."""
+    served = WhiteNoise(
+        app,
+        max_age=SECONDS_OTHERS,
+        immutable_file_test=lambda _path, url: bool(HASHED.match(url)),
+        add_headers_function=_add_headers,
+        index_file=None,
+    )
+    if dist.is_dir():
+        served.add_files(str(dist))
+    if media.is_dir():
+        served.add_files(str(media), prefix="media/")
+    wrapped: Wsgi = served
+    return wrapped
+
+
+def _add_headers(headers: Headers, _path: str, url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    if url.endswith(".html"):
+        headers["Cache-Control"] = "no-cache"
+    if url.endswith(".svg"):
+        # A picture opened by itself must not run anything.
+        headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"

@@ -1,0 +1,41 @@
+"""Liveness, readiness, metrics: for machines."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Blueprint, Response, current_app
+from sqlalchemy.exc import DBAPIError
+
+from server.metrics import CONTENT_TYPE, Metrics
+from server.web import here
+from server.web.answers import json_answer
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.route("/healthz")
+def alive() -> Response:
+    """The process answers."""
+    return json_answer({"ok": True})
+
+
+@blueprint.route("/readyz")
+def ready() -> Response:
+    """The process takes moves and its database answers; 503 otherwise."""
+    play = here.play()
+    try:
+        play.ledger.ping()
+        database = True
+    except DBAPIError:
+        database = False
+    ok = database and not play.closing
+    body = {"ok": ok, "database": database, "closing": play.closing}
+    return json_answer(body, 200 if ok else 503)
+
+
+@blueprint.route("/metrics")
+def metrics() -> Response:
+    """Figures for Prometheus; docs/operations.md says what to watch."""
+    known = cast("Metrics", current_app.extensions["metrics"])
+    return Response(known.text(), content_type=CONTENT_TYPE)

@@ -1,0 +1,31 @@
+"""What the views work with: the game this app was wired to, and who is calling."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import current_app, request
+
+from server.ledger import RideRow
+from server.play import Play, Refused
+from server.settings import Settings
+
+BEARER = "Bearer "
+
+
+def play() -> Play:
+    """The game."""
+    return cast("Play", current_app.extensions["play"])
+
+
+def settings() -> Settings:
+    """The settings the app was made with."""
+    return cast("Settings", current_app.extensions["settings"])
+
+
+def rider() -> RideRow:
+    """The ride of the request's token. Raises Refused `unauthorized`."""
+    header = request.headers.get("Authorization", "")
+    if not header.startswith(BEARER):
+        raise Refused("unauthorized")
+    return play().rider(header[len(BEARER) :].strip())

@@ -1,0 +1,110 @@
+"""Public content as JSON: built key by key, so that an answer cannot slip through."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from server.play import Catalogue, is_open, is_reviewed, iso
+from server.rules import shuffled_options
+from server.tour.model import Block, Leg, Question, Route, Stop
+
+PUBLIC_SEED = 0
+"""The order in which everybody sees options before joining; not the order of the file."""
+
+
+def routes_json(catalogue: Catalogue, now: datetime) -> dict[str, Any]:
+    """The list of lines."""
+    return {"routes": [_summary(route, now) for route in catalogue.tour.routes.values()]}
+
+
+def branches_json(catalogue: Catalogue) -> dict[str, Any]:
+    """All branches, in the order of the file."""
+    return {
+        "branches": [
+            {"id": branch.id, "name": branch.name, "kind": branch.kind, "region": branch.region}
+            for branch in catalogue.tour.branches.values()
+        ]
+    }
+
+
+def route_json(route: Route) -> dict[str, Any]:
+    """A line with its stops."""
+    scoring = route.scoring
+    return {
+        "id": route.id,
+        "name": route.name,
+        "tagline": route.tagline,
+        "order": str(route.order),
+        "scoring": {
+            "checkin": scoring.checkin,
+            "story": scoring.story,
+            "game": list(scoring.game),
+            "game_attempts": scoring.game_attempts,
+            "answer": {"right": scoring.answer_right, "wrong": scoring.answer_wrong},
+            "streak": {"from": scoring.streak_from, "bonus": scoring.streak_bonus},
+        },
+        "branch_board": {"cap": route.branch_cap},
+        "opens": _time(route.opens),
+        "closes": _time(route.closes),
+        "reviewed": is_reviewed(route),
+        "stops": [stop_json(stop, leg) for stop, leg in zip(route.stops, route.legs, strict=True)],
+    }
+
+
+def stop_json(stop: Stop, leg: Leg) -> dict[str, Any]:
+    """A stop with the way to it."""
+    return {
+        "id": stop.id,
+        "name": stop.name,
+        "short": stop.short,
+        "kind": stop.kind,
+        "intro": stop.intro,
+        "scene": stop.scene,
+        "stamp": stop.stamp,
+        "reviewed": stop.review.done,
+        "leg": {"scene": leg.scene, "say": leg.say},
+        "story": {
+            "title": stop.story.title,
+            "blocks": [_block(block) for block in stop.story.blocks],
+        },
+        "game": {
+            "id": stop.game.id,
+            "type": stop.game.type,
+            "title": stop.game.title,
+            "brief": stop.game.brief,
+        },
+        "questions": [_question(question) for question in stop.questions],
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    options = shuffled_options(question, PUBLIC_SEED)
+    return {
+        "id": question.id,
+        "type": str(question.type),
+        "text": question.text,
+        "options": [{"id": option.id, "text": option.text} for option in options],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {"id": block.id, "type": block.type, **block.data}
+
+
+def _summary(route: Route, now: datetime) -> dict[str, Any]:
+    return {
+        "id": route.id,
+        "name": route.name,
+        "tagline": route.tagline,
+        "order": str(route.order),
+        "stops": len(route.stops),
+        "reviewed": is_reviewed(route),
+        "open": is_open(route, now),
+        "opens": _time(route.opens),
+        "closes": _time(route.closes),
+    }
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else iso(moment)

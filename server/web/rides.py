@@ -1,0 +1,106 @@
+"""Riding: joining, the snapshot, moves, taking a ride along, leaving."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask import Response
+from marshmallow import Schema, ValidationError
+
+from server.play import Refused
+from server.web import here
+from server.web.answers import json_answer, read_json
+from server.web.api import json_body
+from server.web.described import DescribedBlueprint
+from server.web.schemas import moves, ride
+
+TOKEN: list[dict[str, list[str]]] = [{"token": []}]
+
+blueprint = DescribedBlueprint("rides", __name__, url_prefix="/api/rides", description="Rides")
+
+
+@blueprint.route("", methods=["POST"])
+@blueprint.doc(requestBody=json_body(ride.JoinRequest))
+@blueprint.response(201, ride.Ticket)
+def join() -> Response:
+    """Gets on the bus as a guest."""
+    asked = _load(ride.JoinRequest(), read_json())
+    joined = here.play().join(
+        asked["route"],
+        asked["nickname"],
+        asked["branch"],
+        consent=asked["consent"],
+        event=asked["event"],
+    )
+    ticket = {"ride": joined.ride.ride, "token": joined.token, "recovery": joined.recovery}
+    return json_answer(ticket, 201)
+
+
+@blueprint.route("/recover", methods=["POST"])
+@blueprint.doc(requestBody=json_body(ride.RecoverRequest))
+@blueprint.response(200, ride.Recovered)
+def recover() -> Response:
+    """Carries a ride to another phone."""
+    asked = _load(ride.RecoverRequest(), read_json())
+    row, token = here.play().recover(asked["recovery"])
+    return json_answer({"ride": row.ride, "token": token})
+
+
+@blueprint.route("/me")
+@blueprint.doc(security=TOKEN)
+@blueprint.response(200, ride.Snapshot)
+def snapshot() -> Response:
+    """The whole of the caller's ride."""
+    return json_answer(here.play().snapshot(here.rider()))
+
+
+@blueprint.route("/me/moves", methods=["POST"])
+@blueprint.doc(security=TOKEN, requestBody=json_body(moves.Moves))
+@blueprint.response(200, moves.Results)
+def make_moves() -> Response:
+    """The same moves as by socket, in order, a result for each."""
+    row = here.rider()
+    asked = read_json().get("moves")
+    if not isinstance(asked, list) or not 1 <= len(asked) <= moves.MOST_MOVES:
+        told = f"要 1～{moves.MOST_MOVES} 步的列表"
+        raise Refused("invalid", fields={"moves": told})
+    return json_answer({"results": here.play().make_moves(row, asked)})
+
+
+@blueprint.route("/me", methods=["DELETE"])
+@blueprint.doc(security=TOKEN)
+@blueprint.response(204)
+def leave() -> Response:
+    """Deletes what is known about the caller; points stay on the boards without a name."""
+    here.play().leave(here.rider())
+    return Response(status=204)
+
+
+@blueprint.route("/me/export")
+@blueprint.doc(security=TOKEN)
+@blueprint.response(200, {"type": "object"})
+def export() -> Response:
+    """Everything that is kept about the caller's ride."""
+    body = orjson.dumps(here.play().export(here.rider()), option=orjson.OPT_INDENT_2)
+    answer = Response(body, mimetype="application/json")
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Content-Disposition"] = 'attachment; filename="youguang-bus.json"'
+    return answer
+
+
+def _load(schema: Schema, body: dict[str, Any]) -> dict[str, Any]:
+    try:
+        loaded: dict[str, Any] = schema.load(body)
+    except ValidationError as error:
+        complaints: dict[str, Any] = error.normalized_messages()  # type: ignore[no-untyped-call]
+        fields = {name: _first(told) for name, told in complaints.items()}
+        raise Refused("invalid", fields=fields) from None
+    return loaded
+
+
+def _first(told: Any) -> str:
+    """One sentence out of marshmallow's nested complaints."""
+    while isinstance(told, list | dict):
+        told = next(iter(told.values() if isinstance(told, dict) else told), "")
+    return str(told)

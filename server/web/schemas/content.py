@@ -1,0 +1,196 @@
+"""Public content: what anybody may see before they have answered anything."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from server.web.schemas.base import Shape, flag, moment, text, whole
+
+
+class Scene(Shape):
+    """A picture that the phone draws; the names are those of docs/reference/content.md."""
+
+    base = text("what it is a picture of")
+    time = fields.String(metadata={"description": "dawn, noon, dusk or night"})
+    parts = fields.List(fields.String(), metadata={"description": "what stands in it"})
+
+
+class Stamp(Shape):
+    """How a stop's stamp looks."""
+
+    shape = text("outline")
+    figure = text("figure inside")
+    ink = text("ink")
+
+
+class Option(Shape):
+    """One choice of a question; its position means nothing."""
+
+    id = text("stable within the question")
+    text = text("shown")
+
+
+class StoryChoiceOption(Shape):
+    """A way out of a fork in a story."""
+
+    id = text("stable within the block")
+    text = text("shown")
+    goto = fields.String(metadata={"description": "block to go on with, if not the next one"})
+
+
+class Block(Shape):
+    """One block of a story; which keys there are depends on `type`."""
+
+    id = text("stable within the story")
+    type = text("text, quote, scene, image or choice")
+    text = fields.String()
+    by = fields.String()
+    source = fields.String()
+    scene = fields.Nested(Scene)
+    caption = fields.String()
+    src = fields.String()
+    alt = fields.String()
+    prompt = fields.String()
+    options = fields.List(fields.Nested(StoryChoiceOption))
+    goto = fields.String(metadata={"description": "block to go on with after this one"})
+
+
+class Story(Shape):
+    """What is read at a stop."""
+
+    title = text("title")
+    blocks = fields.List(fields.Nested(Block), required=True)
+
+
+class PublicGame(Shape):
+    """A mini-game, without its puzzle: that comes per ride."""
+
+    id = text("stable")
+    type = text("sequence, match, memory, riddle, cloze")
+    title = text("title")
+    brief = text("what to do, in one sentence")
+
+
+class PublicQuestion(Shape):
+    """A question, without its answer, explanation and source."""
+
+    id = text("stable")
+    type = text(
+        "how it is answered",
+        validate=validate.OneOf(["single", "multiple", "truefalse", "fill"]),
+    )
+    text = text("the question")
+    options = fields.List(fields.Nested(Option), required=True)
+
+
+class Leg(Shape):
+    """The way to a stop."""
+
+    scene = fields.Nested(Scene, required=True)
+    say = text("said on the way")
+
+
+class PublicStop(Shape):
+    """A stop as everybody may see it."""
+
+    id = text("stable")
+    name = text("up to 14 characters")
+    short = text("up to 6 characters")
+    kind = text("place or theme", validate=validate.OneOf(["place", "theme"]))
+    intro = text("said on arrival")
+    scene = fields.Nested(Scene, required=True)
+    stamp = fields.Nested(Stamp, required=True)
+    reviewed = flag("false: show 演示内容 · 待审核")
+    leg = fields.Nested(Leg, required=True)
+    story = fields.Nested(Story, required=True)
+    game = fields.Nested(PublicGame, required=True)
+    questions = fields.List(fields.Nested(PublicQuestion), required=True)
+
+
+class AnswerScoring(Shape):
+    """Points for an answer."""
+
+    right = whole("for a right one")
+    wrong = whole("for a wrong one")
+
+
+class StreakScoring(Shape):
+    """Points on top for right answers in a row."""
+
+    from_ = fields.Integer(required=True, data_key="from")
+    bonus = whole("for each right answer from the `from`-th on")
+
+
+class Scoring(Shape):
+    """What earns how much; docs/scoring.md."""
+
+    checkin = whole("for a check-in")
+    story = whole("for a story read")
+    game = fields.List(fields.Integer(), required=True, metadata={"description": "by stars, 0-3"})
+    game_attempts = whole("tries; the best counts")
+    answer = fields.Nested(AnswerScoring, required=True)
+    streak = fields.Nested(StreakScoring, required=True)
+
+
+class BranchBoard(Shape):
+    """How branches are ranked: average x min(riders, cap)."""
+
+    cap = whole("riders of a branch that count at most")
+
+
+class RouteSummary(Shape):
+    """A line in the list of lines."""
+
+    id = text("stable")
+    name = text("name")
+    tagline = text("one sentence")
+    order = text("in_order or free", validate=validate.OneOf(["in_order", "free"]))
+    stops = whole("how many")
+    reviewed = flag("whether every stop has been approved")
+    open = flag("whether moves count now")
+    opens = moment("from when moves count", allow_none=True)
+    closes = moment("until when moves count", allow_none=True)
+
+
+class Routes(Shape):
+    """All lines."""
+
+    routes = fields.List(fields.Nested(RouteSummary), required=True)
+
+
+class Route(Shape):
+    """A line with everything public about its stops."""
+
+    id = text("stable")
+    name = text("name")
+    tagline = text("one sentence")
+    order = text("in_order or free", validate=validate.OneOf(["in_order", "free"]))
+    scoring = fields.Nested(Scoring, required=True)
+    branch_board = fields.Nested(BranchBoard, required=True)
+    opens = moment("from when moves count", allow_none=True)
+    closes = moment("until when moves count", allow_none=True)
+    reviewed = flag("whether every stop has been approved")
+    stops = fields.List(fields.Nested(PublicStop), required=True)
+
+
+class Branch(Shape):
+    """An organisation to ride for."""
+
+    id = text("stable")
+    name = text("name")
+    kind = text("机关 社区 企业 两新 学校 村 其他")
+    region = text("region")
+
+
+class Branches(Shape):
+    """All branches, in the order of the file."""
+
+    branches = fields.List(fields.Nested(Branch), required=True)
+
+
+class Site(Shape):
+    """What the page's footer says; empty where it is not configured."""
+
+    icp = text("ICP filing number")
+    police = text("public-security filing number")
+    address = text("where people find the page")

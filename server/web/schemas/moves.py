@@ -1,0 +1,89 @@
+"""Moves and their results, by HTTP and by socket. `server.rules.parse_move` reads the moves
+themselves; these schemas describe them and hold the tests to the description.
+"""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from server.web.schemas.base import Request, Shape, flag, text, whole
+from server.web.schemas.errors import ErrorBody
+
+MOST_MOVES = 100
+_CHOICE = {"oneOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
+
+
+class Move(Request):
+    """Anything a rider does. `key` is made by the phone (a UUID): the same key is the same move."""
+
+    key = text("8-64 letters, digits, - and _")
+    kind = text("what is done", validate=validate.OneOf(["checkin", "story", "game", "answer"]))
+    stop = text("id of the stop")
+    evidence = fields.Raw(metadata={"description": "checkin: reserved"})
+    path = fields.List(
+        fields.String(), metadata={"description": "story: options taken at its forks"}
+    )
+    solution = fields.Raw(metadata={"description": "game: by its type; see docs/games.md"})
+    question = fields.String(metadata={"description": "answer: id of the question"})
+    choice = fields.Raw(metadata={"description": "answer: option ids, or the text", **_CHOICE})
+
+
+class Moves(Request):
+    """Several moves, made in order."""
+
+    moves = fields.List(
+        fields.Nested(Move), required=True, validate=validate.Length(min=1, max=MOST_MOVES)
+    )
+
+
+class Accepted(Shape):
+    """A move that counts, durable by the time this is read."""
+
+    ok = flag("true", validate=validate.Equal(True))
+    key = text("of the move")
+    kind = text("of the move", validate=validate.OneOf(["checkin", "story", "game", "answer"]))
+    stop = text("of the move")
+    points = whole("earned by it")
+    total = whole("of the ride, up to this move")
+    rank = whole("place on the line's board", allow_none=True)
+    entry = whole("number in the ledger; a board of that version or later counts it")
+    streak = fields.Integer(metadata={"description": "answer: length of the run it is in"})
+    stamp = fields.String(metadata={"description": "id of the stop that is now stamped"})
+    correct = fields.Boolean(metadata={"description": "answer"})
+    answer = fields.List(
+        fields.String(), metadata={"description": "answer: option ids, or the text"}
+    )
+    explain = fields.String(metadata={"description": "answer; game without attempts left"})
+    source = fields.String(metadata={"description": "answer; game without attempts left"})
+    stars = fields.Integer(metadata={"description": "game: of this attempt, 0-3"})
+    best = fields.Integer(metadata={"description": "game: best so far"})
+    attempts_left = fields.Integer(metadata={"description": "game"})
+    feedback = fields.Dict(keys=fields.String(), metadata={"description": "game: by its type"})
+    solution = fields.Raw(metadata={"description": "game without attempts left: by its type"})
+    finished = fields.Boolean(metadata={"description": "the line's last stamp"})
+    repeat = fields.Boolean(metadata={"description": "the move had been made before"})
+
+
+class Refused(Shape):
+    """A move that does not count. Temporary codes (docs/api.md): send it again later."""
+
+    ok = flag("false", validate=validate.Equal(False))
+    key = text("of the move")
+    error = fields.Nested(ErrorBody, required=True)
+
+
+class ResultField(fields.Field[dict[str, object]]):
+    """An `Accepted` or a `Refused`, told apart by `ok`."""
+
+    def _deserialize(self, value: object, *_: object, **__: object) -> dict[str, object]:
+        known = isinstance(value, dict) and value.get("ok") is True
+        loaded: dict[str, object] = (Accepted() if known else Refused()).load(value)  # type: ignore[arg-type]
+        return loaded
+
+
+class Results(Shape):
+    """A result for each move, in order."""
+
+    results = fields.List(
+        ResultField(metadata={"$ref": "#/components/schemas/Result"}), required=True
+    )

@@ -1,0 +1,53 @@
+"""What gunicorn serves: `server.wsgi:app`. Prints what is wrong and ends where it cannot start."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import NoReturn
+
+from server import aio
+
+aio.patch()  # before anything below opens a socket or makes a lock
+
+from sqlalchemy.exc import ArgumentError, DBAPIError  # noqa: E402
+
+from server.app import Game, make_game  # noqa: E402
+from server.settings import SettingError, load_settings  # noqa: E402
+from server.tour import TourError  # noqa: E402
+
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+CANNOT_START = 4  # gunicorn gives up on this code and does not try again and again
+
+
+def _made() -> Game:
+    try:
+        settings = load_settings()
+        logging.basicConfig(level=settings.log_level.upper(), format=LOG_FORMAT)
+        logging.getLogger("alembic").setLevel(logging.WARNING)
+        game = make_game(settings, socket_mode=aio.SOCKET_MODE)
+        game.start()
+    except TourError as error:
+        _give_up(
+            *map(str, error.problems),
+            "内容有错，服务器没有启动；改好再来（bus check 可以随时检查）",
+        )
+    except SettingError as error:
+        _give_up(str(error))
+    except (DBAPIError, ArgumentError, ValueError, OSError) as error:
+        _give_up(f"数据库打不开（DATABASE_URL）：{_one_line(error)}")
+    return game
+
+
+def _one_line(error: Exception) -> str:
+    told = str(getattr(error, "orig", None) or error)
+    return " ".join(told.split())[:300]
+
+
+def _give_up(*lines: str) -> NoReturn:
+    print(*lines, sep="\n", file=sys.stderr, flush=True)
+    sys.exit(CANNOT_START)
+
+
+game = _made()
+app = game.app

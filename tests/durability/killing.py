@@ -1,0 +1,117 @@
+"""Pulling the plug again and again: SIGKILL to every process of the server, under load."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bench.script import script_of
+from bench.server import Server
+from tests.durability.ledger_checks import board_faults, ledger_faults, rows
+from tests.durability.rider import Rider
+
+ROUTE = "youguang"
+PHONES = 50
+
+
+@dataclass(slots=True)
+class Report:
+    """What a series of kills came to. `faults` is empty when nothing was lost or doubled."""
+
+    rounds: int = 0
+    acknowledged: int = 0
+    sent_again: int = 0
+    rides_finished: int = 0
+    seconds: float = 0.0
+    starts: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+async def pull_the_plug(
+    rounds: int,
+    *,
+    seed: int,
+    limit: float,
+    pause: float = 0.15,
+    tell: Callable[[str], object] = lambda line: None,
+) -> Report:
+    """Kills a loaded server `rounds` times and checks ledger and boards after each restart.
+
+    Fifty phones ride, each sending its moves with their keys until they are acknowledged.
+    Stops early after `limit` seconds or at the first fault; `pause` is the longest time in
+    seconds a phone takes before its next move.
+    """
+    chance = random.Random(seed)
+    report = Report()
+    begun = time.perf_counter()
+    gate = asyncio.Event()
+    script = script_of(ROUTE)
+    server = Server(app="server.wsgi:app")
+
+    def seed_of(ride: str) -> int:
+        ((found,),) = rows(server.database, "SELECT seed FROM rides WHERE public_id = ?", ride)
+        return int(found)
+
+    riders = [Rider(server.url, script, f"骑手{n}", chance.randrange(2**32)) for n in range(PHONES)]
+    with server:
+        riding = [asyncio.create_task(rider.ride(gate, seed_of, pause)) for rider in riders]
+        gate.set()
+        try:
+            while report.rounds < rounds and not report.faults:
+                before = sum(len(rider.answers) for rider in riders)
+                await _under_load(riders, before, chance.uniform(0.15, 0.6))
+                await asyncio.to_thread(server.stop, signal.SIGKILL)
+                gate.clear()
+                report.starts.append(await asyncio.to_thread(server.start))
+                report.faults += await asyncio.to_thread(_faults, server, riders)
+                gate.set()
+                report.rounds += 1
+                tell(_line(report, riders))
+                if time.perf_counter() - begun > limit:
+                    report.faults.append(f"only {report.rounds} rounds in {limit} s")
+            last = sum(len(rider.answers) for rider in riders)
+            await _under_load(riders, last, 0.3)
+            gate.clear()
+            await asyncio.sleep(0.5)
+            report.faults += await asyncio.to_thread(_faults, server, riders)
+            report.faults += _broken(riding)
+        finally:
+            for task in riding:
+                task.cancel()
+            await asyncio.gather(*riding, return_exceptions=True)
+    report.acknowledged = sum(len(rider.answers) for rider in riders)
+    report.sent_again = sum(rider.again for rider in riders)
+    report.rides_finished = sum(rider.finished for rider in riders)
+    report.seconds = time.perf_counter() - begun
+    return report
+
+
+async def _under_load(riders: list[Rider], before: int, seconds: float) -> None:
+    """Waits until phones go on and moves are acknowledged, then for so long."""
+    deadline = time.perf_counter() + 15
+    while sum(len(rider.answers) for rider in riders) < before + PHONES // 2:
+        if time.perf_counter() > deadline:
+            raise AssertionError("phones did not go on within 15 s")
+        await asyncio.sleep(0.02)
+    await asyncio.sleep(seconds)
+
+
+def _faults(server: Server, riders: list[Rider]) -> list[str]:
+    answers = [answer for rider in riders for answer in list(rider.answers)]
+    faults = ledger_faults(server.database, answers) + board_faults(server, ROUTE)
+    return faults + [
+        f"a move by the book was refused: {code}" for rider in riders for code in rider.refused
+    ]
+
+
+def _broken(riding: list[asyncio.Task[None]]) -> list[str]:
+    return [f"a phone broke: {task.exception()!r}" for task in riding if task.done()]
+
+
+def _line(report: Report, riders: list[Rider]) -> str:
+    count = sum(len(rider.answers) for rider in riders)
+    return f"round {report.rounds}: {count} moves acknowledged, start {report.starts[-1]:.1f} s"

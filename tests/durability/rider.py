@@ -1,0 +1,115 @@
+"""A phone that rides the whole route, games included, whatever happens to the server."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from bench.comeback import TROUBLE, Returning
+from bench.keepalive import Line
+from bench.script import Script
+from server.rules import solution_of
+
+Move = dict[str, Any]
+PAUSES = (0.02, 0.3)  # much shorter than a real phone's: a round under load is short, too
+
+
+async def join(url: str, route: str, name: str, branch: str = "other") -> Move:
+    """Joins over HTTP: `{ride, token, recovery}`. Raises OSError and the like without a server."""
+    line = Line(url)
+    wanted = {"route": route, "nickname": name, "branch": branch, "consent": True}
+    try:
+        status, body = await asyncio.wait_for(
+            line.ask("POST", "/api/rides", body=orjson.dumps(wanted)), 20
+        )
+    finally:
+        line.close()
+    if status != 201:
+        raise ValueError(f"join: {status} {body!r}")
+    joined: Move = orjson.loads(body)
+    return joined
+
+
+def moves_of(script: Script, seed: int) -> Iterator[Move]:
+    """The script's moves with two attempts at each game in between, where a game allows it.
+
+    Attempts are the delicate ones: nothing but their key tells a second attempt from a move
+    that was sent again.
+    """
+    for move in script.moves:
+        yield move
+        if move["kind"] != "story":
+            continue
+        stop = script.index.stop_at[move["stop"]]
+        solution = solution_of(stop, seed)
+        if stop.game.type == "sequence" and isinstance(solution, list):
+            yield {"kind": "game", "stop": stop.id, "solution": solution[::-1]}
+        yield {"kind": "game", "stop": stop.id, "solution": solution}
+
+
+class Rider:
+    """One ride after another on a phone that comes back by itself.
+
+    Attributes:
+        answers: (ride's public id, answer) of every acknowledged move.
+        refused: refusals for good, by code; a ride by the book has none.
+        finished: rides that came to their last stop.
+    """
+
+    def __init__(self, url: str, script: Script, name: str, seed: int) -> None:
+        self.answers: list[tuple[str, Move]] = []
+        self.refused: dict[str, int] = {}
+        self.again = 0
+        self.finished = 0
+        self._url, self._script, self._name = url, script, name
+        self._random = random.Random(seed)
+        self._rides = 0
+
+    async def ride(self, gate: asyncio.Event, seed_of: Any, pause: float) -> None:
+        """Rides until cancelled; makes no move while `gate` is shut.
+
+        `seed_of(ride's public id)` reads the ride's seed; `pause` is the longest time in
+        seconds between an answer and the next move.
+        """
+        while True:
+            await gate.wait()
+            joined = await self._joined()
+            seed = self._random.randrange(2**32)
+            phone = Returning(self._url, joined["token"], seed, PAUSES)
+            staying = asyncio.create_task(phone.stay())
+            try:
+                await self._to_the_end(phone, joined["ride"], seed_of, gate, pause)
+            finally:
+                staying.cancel()
+                phone.drop()
+
+    async def _to_the_end(
+        self, phone: Returning, ride: str, seed_of: Any, gate: asyncio.Event, pause: float
+    ) -> None:
+        seed = await asyncio.to_thread(seed_of, ride)
+        for number, move in enumerate(moves_of(self._script, seed)):
+            key = f"{self._random.getrandbits(64):016x}-{number:03d}"
+            await gate.wait()
+            await phone.make({**move, "key": key}, gate)
+            answer = phone.acknowledged.get(key)
+            if answer:
+                self.answers.append((ride, answer))
+            self.again += phone.again
+            phone.again = 0
+            for code, count in phone.refused.items():
+                self.refused[code] = self.refused.get(code, 0) + count
+            phone.refused.clear()
+            await asyncio.sleep(self._random.uniform(0, pause))
+        self.finished += 1
+
+    async def _joined(self) -> Move:
+        self._rides += 1
+        while True:
+            try:
+                return await join(self._url, self._script.route, f"{self._name}·{self._rides}")
+            except TROUBLE:
+                await asyncio.sleep(self._random.uniform(0.1, 0.5))

@@ -1,0 +1,166 @@
+"""The same moment, twice: from two processes, by both doors, fifty times over."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+import orjson
+import pytest
+
+from bench.comeback import TEMPORARY
+from bench.keepalive import Line
+from bench.script import Script, script_of
+from bench.server import Server
+from bench.wire import connect
+from tests.durability.ledger_checks import rows
+from tests.durability.rider import Move, join
+
+pytestmark = pytest.mark.server
+
+ROUTE = "huaqiao-mini"
+Door = Callable[[Move], Awaitable[Move]]
+
+
+@pytest.fixture(scope="module")
+def script() -> Script:
+    return script_of(ROUTE)
+
+
+@pytest.fixture(scope="module")
+def pair() -> Iterator[tuple[Server, Server]]:
+    """Two server processes on one SQLite file."""
+    with Server(app="server.wsgi:app") as one:
+        shared = {"DATABASE_URL": f"sqlite:///{one.database}"}
+        with Server(settings=shared, app="server.wsgi:app") as other:
+            yield one, other
+
+
+async def socket_door(server: Server, token: str) -> Door:
+    """A phone's own socket."""
+    phone = await connect(server.url, "/ride", {"token": token})
+
+    async def send(move: Move) -> Move:
+        answer: Move = orjson.loads(await asyncio.wait_for(phone.emit("move", move), 20))[0]
+        return answer
+
+    return send
+
+
+async def http_door(server: Server, token: str) -> Door:
+    """A keep-alive connection."""
+    line = Line(server.url)
+
+    async def send(move: Move) -> Move:
+        body = orjson.dumps({"moves": [move]})
+        status, answer = await asyncio.wait_for(
+            line.ask("POST", "/api/rides/me/moves", token, body), 20
+        )
+        assert status == 200, answer
+        result: Move = orjson.loads(answer)["results"][0]
+        return result
+
+    await line.ask("GET", "/api/rides/me", token)
+    return send
+
+
+def told(answer: Move) -> Move:
+    """What must be the same in every answer to one move: all but the rank of the moment."""
+    return {name: value for name, value in answer.items() if name not in ("repeat", "rank")}
+
+
+def test_one_key_through_four_doors_at_once_is_one_entry(
+    pair: tuple[Server, Server], script: Script
+) -> None:
+    one, other = pair
+
+    async def ride() -> list[tuple[str, list[Move]]]:
+        token = (await join(one.url, ROUTE, "四门"))["token"]
+        doors = [await make(at, token) for at in pair for make in (socket_door, http_door)]
+        seen = []
+        for number, move in enumerate(script.moves):
+            keyed = {**move, "key": f"four-doors-{number:03d}"}
+            turned = doors[number % 4 :] + doors[: number % 4]
+            seen.append((keyed["key"], await asyncio.gather(*(door(keyed) for door in turned))))
+        return seen
+
+    for key, answers in asyncio.run(ride()):
+        assert [answer["ok"] for answer in answers] == [True] * 4, answers
+        assert all(told(answer) == told(answers[0]) for answer in answers), answers
+        assert sum("repeat" not in answer for answer in answers) == 1, answers
+        assert rows(other.database, "SELECT count(*) FROM entries WHERE key = ?", key) in (
+            [(1,)],
+            [],
+        )
+    assert rows(one.database, "SELECT count(*), count(DISTINCT slot) FROM entries") == [
+        (len(script.moves), len(script.moves))
+    ]
+
+
+def test_fifty_right_answers_to_one_question_score_once(
+    pair: tuple[Server, Server], script: Script
+) -> None:
+    one, other = pair
+    checkin = script.moves[0]
+    answer = next(move for move in script.moves if move["kind"] == "answer")
+
+    async def ride() -> tuple[str, list[Move]]:
+        joined = await join(one.url, ROUTE, "五十次")
+        doors = [
+            await make(at, joined["token"])
+            for at in pair
+            for make in (socket_door, http_door)
+            for _ in range(5)
+        ]
+        first = await doors[0]({**checkin, "key": "fifty-checkin"})
+        assert first["ok"], first
+        sends = [
+            doors[number % len(doors)]({**answer, "key": f"fifty-{number:03d}"})
+            for number in range(50)
+        ]
+        return joined["ride"], list(await asyncio.gather(*sends))
+
+    ride_id, answers = asyncio.run(ride())
+    scored = rows(
+        other.database,
+        "SELECT points, key FROM entries JOIN rides ON rides.id = ride_id "
+        "WHERE public_id = ? AND kind = 'answer'",
+        ride_id,
+    )
+    assert len(scored) == 1
+    assert all(one["ok"] for one in answers), answers
+    assert sum("repeat" not in one for one in answers) == 1
+    assert {(one["points"], one["total"], one["correct"]) for one in answers} == {
+        (scored[0][0], scored[0][0] + 5, True)
+    }
+
+
+def test_exactly_the_limit_passes_of_a_burst_beyond_it(script: Script) -> None:
+    move = script.moves[0]
+
+    async def ride(server: Server) -> list[Move]:
+        token = (await join(server.url, ROUTE, "太快"))["token"]
+        doors = [await make(server, token) for make in (socket_door, http_door) for _ in range(5)]
+        sends = [doors[n % 10]({**move, "key": f"burst-{n:03d}"}) for n in range(25)]
+        return list(await asyncio.gather(*sends))
+
+    with Server(settings={"MOVES_PER_MINUTE": "10"}, app="server.wsgi:app") as server:
+        answers = asyncio.run(ride(server))
+    refused = [answer["error"]["code"] for answer in answers if not answer["ok"]]
+    assert refused == ["too_many"] * 15
+    assert "too_many" in TEMPORARY
+    assert sum("repeat" not in answer for answer in answers if answer["ok"]) == 1
+
+
+def test_a_limit_is_a_riders_own_not_the_halls(script: Script) -> None:
+    """Forty phones behind one address, each within its limit, together far beyond it."""
+
+    async def hall(server: Server) -> list[Any]:
+        tokens = [(await join(server.url, ROUTE, f"座位{n}"))["token"] for n in range(40)]
+        doors = [await socket_door(server, token) for token in tokens]
+        sends = [door({**script.moves[0], "key": "in-the-hall"}) for door in doors]
+        return list(await asyncio.gather(*sends))
+
+    with Server(settings={"MOVES_PER_MINUTE": "2"}, app="server.wsgi:app") as server:
+        assert all(answer["ok"] for answer in asyncio.run(hall(server)))

@@ -1,0 +1,77 @@
+"""The migrations make what the models describe."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect
+
+from server.ledger import make_engine, migrate
+from server.ledger.engine import writing
+from server.ledger.migrate import config
+from server.ledger.models import Base
+
+
+def test_migrations_and_models_agree(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_constraints_have_the_names_of_the_models(engine: Engine) -> None:
+    migrated = inspect(engine)
+    for table in Base.metadata.tables.values():
+        expected = {c.name for c in table.constraints if c.name} - {table.primary_key.name}
+        found = {
+            row["name"]
+            for rows in (
+                migrated.get_unique_constraints(table.name),
+                migrated.get_check_constraints(table.name),
+                migrated.get_foreign_keys(table.name),
+            )
+            for row in rows
+        }
+        assert found == expected, table.name
+
+
+def test_migrating_again_changes_nothing(engine: Engine) -> None:
+    migrate(engine)
+    assert inspect(engine).has_table("entries")
+
+
+def test_migrations_can_be_taken_back(engine: Engine) -> None:
+    with writing(engine).begin() as connection:
+        command.downgrade(config(connection), "base")
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+
+
+def test_two_processes_may_start_at_once(url: str) -> None:
+    program = "import sys; from server.ledger import *; migrate(make_engine(sys.argv[1]))"
+    command_line = [sys.executable, "-c", program, url]
+    started = [subprocess.Popen(command_line) for _ in range(2)]
+    assert [process.wait(60) for process in started] == [0, 0]
+
+
+@pytest.mark.parametrize("address", ["sqlite://", "sqlite:///:memory:", "mysql://localhost/x"])
+def test_a_database_that_would_forget_is_refused(address: str) -> None:
+    with pytest.raises(ValueError, match="ledger"):
+        make_engine(address)
+
+
+def test_sqlite_is_set_up_to_keep_its_promises(sqlite_engine: Engine) -> None:
+    with sqlite_engine.connect() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    assert pragmas == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 2_000,
+    }
