@@ -130,9 +130,8 @@ class Board:
         if row is None:
             return None
         at: int = self._places.bisect_left(row.place)
-        start = max(0, at - each_side)
-        rows = self._between(start, at + each_side + 1)
-        behind = rows[at - start - 1].points - row.points if at and each_side else 0
+        behind = -self._places[at - 1][0] - row.points if at else 0
+        rows = self._between(max(0, at - each_side), at + each_side + 1)
         return Neighbours(at + 1, row.points, behind, rows)
 
     def _between(self, start: int, stop: int) -> list[Ranked]:

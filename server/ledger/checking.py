@@ -40,7 +40,10 @@ def verify(engine: Engine, recount: Recount) -> list[Difference]:
         sums = {total.ride_id: total for total in totals_of(connection, day=0).rows}
         by_ride = groupby(_entries(connection, Entry.ride_id, Entry.seq), attrgetter("ride_id"))
         for ride_id, entries in by_ride:
-            found += _ride(rides[ride_id], sums[ride_id], list(entries), recount)
+            if ride_id in sums:
+                found += _ride(rides[ride_id], sums[ride_id], list(entries), recount)
+            else:
+                found.append(Difference(f"#{ride_id}", "player and ride", "there", "missing"))
     return found
 
 

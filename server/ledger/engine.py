@@ -62,8 +62,9 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
 def never_wait(connection: Connection) -> None:
     """Makes a locked SQLite database an error at once: SQLite's own wait stops the process."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
-        connection.rollback()
+        # Past SQLAlchemy, which would begin a transaction first, and wait for it.
+        driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        driver.execute("PRAGMA busy_timeout = 0")
 
 
 _POSTGRES_LOCK = text("SELECT pg_advisory_xact_lock(:key)")

@@ -263,8 +263,8 @@ class Writer:
         """A transaction that holds the write lock; waits for it without stopping others."""
         deadline = time.monotonic() + self._patience
         while True:
-            connection = self._connect()
             try:
+                connection = self._connect()
                 connection.begin()
                 lock_writers(connection)
                 return Transaction(connection)
@@ -272,7 +272,8 @@ class Writer:
                 if storage_error(error).code != "storage_busy" or time.monotonic() >= deadline:
                     self._disconnect()
                     raise
-                connection.rollback()
+                if self._connection is not None:
+                    self._connection.rollback()
                 time.sleep(_RETRY_SECONDS)
 
     def _connect(self) -> Connection:

@@ -30,7 +30,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         self._riders = riders
         self._routes: dict[str, str] = {}
 
-    def __len__(self) -> int:
+    def connected(self) -> int:
         """Screens connected."""
         return len(self._routes)
 

@@ -59,4 +59,4 @@ class Live:
             self.server.sleep(0.02)
 
     def _connected(self) -> dict[str, int]:
-        return {"ride": len(self.riders), "host": len(self.screens)}
+        return {"ride": self.riders.connected(), "host": self.screens.connected()}

@@ -31,8 +31,8 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         self._play = play
         self._rides: dict[str, RideRow] = {}
 
-    def __len__(self) -> int:
-        """Phones connected."""
+    def connected(self) -> int:
+        """Phones connected; a method, as python-socketio takes a handler of length 0 for none."""
         return len(self._rides)
 
     def online(self, route: str) -> int:
