@@ -48,8 +48,9 @@ def tour() -> Tour:
     return load_tour(ROOT / "content", ROOT / "routes", schemas)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def game_server() -> Iterator[GameServer]:
+    """One server for all tests: every rider has a name of their own."""
     with GameServer() as server:
         yield server
 

@@ -94,7 +94,8 @@ class Phone:
 
     def answer(self, question: Question, right: bool) -> None:
         """Answers the question on the screen."""
-        expect(self.see("quiz-text")).to_contain_text(question.text[:12])
+        words = max(re.split("[_＿]+", question.text), key=len)
+        expect(self.see("quiz-text")).to_contain_text(words[:12])
         if question.type is QuestionType.FILL:
             self.see("quiz-fill").fill(question.answer[0] if right else "不知道")
             self.tap("quiz-submit")
@@ -128,6 +129,15 @@ class Phone:
         """Opens the map of the line."""
         self.page.goto(f"{self.base_url}/r/{self.route}/map")
         expect(self.see("map-go")).to_be_visible()
+
+    def open_board(self, tab: str = "route") -> None:
+        """Opens a board of the line."""
+        self.page.goto(f"{self.base_url}/r/{self.route}/board")
+        self.tap(f"board-tab-{tab}")
+
+    def board_row(self, name: str) -> Locator:
+        """The row of that rider or branch."""
+        return self.page.locator("[data-testid^='board-row-']").filter(has_text=name)
 
     def points(self) -> int:
         """The light shown at the top of the screen."""

@@ -19,8 +19,8 @@ Phones = Callable[..., Phone]
     [
         ("　", "称呼"),
         ("好" * 300, "12"),
-        ("<b>粗</b>", "称呼"),
-        ("。。。", "称呼"),
+        ("<b>粗</b>", "<"),
+        ("。。。", "至少要有一个字"),
     ],
     ids=["blank", "300 characters", "markup", "only punctuation"],
 )

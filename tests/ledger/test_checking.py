@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import orjson
 import pytest
@@ -60,15 +63,13 @@ def test_another_count_of_points_is_told(ridden: Ledger, ride: RideRow) -> None:
     assert found == (ride.ride, "points", 31, 30)
 
 
-def test_a_broken_database_is_told(sqlite_ledger: Ledger) -> None:
-    sqlite_ledger.join("小顾", "b", "youguang")
-    with sqlite_ledger.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.rollback()
-        connection.execute(text("DELETE FROM players"))
-        connection.commit()
-        connection.invalidate()
-    assert "PRAGMA foreign_key_check" in [one.what for one in sqlite_ledger.verify(points_of)]
+def test_a_broken_database_is_told(sqlite_ledger: Ledger, tmp_path: Path) -> None:
+    ride = sqlite_ledger.join("小顾", "b", "youguang").ride
+    sqlite_ledger.append(draft(ride, 1)).wait(5)
+    with closing(sqlite3.connect(tmp_path / "bus.sqlite3", isolation_level=None)) as connection:
+        connection.execute("DELETE FROM players")  # foreign keys are off unless asked for
+    found = [one.what for one in sqlite_ledger.verify(points_of)]
+    assert found == ["PRAGMA foreign_key_check", "player and ride"]
 
 
 def test_the_export_has_everything_but_secrets(ridden: Ledger, ride: RideRow) -> None:

@@ -27,6 +27,7 @@ class Appending(RuleBasedStateMachine):
         migrate(self._engine)
         self._ledger = Ledger(self._engine, SECRET, Clock(), max_batch=4)
         self._rides = [self._ledger.join("小顾", "b", "youguang").ride for _ in range(3)]
+        self._codes: set[str] = set()
         self._kept: list[EntryRow] = []
         self._told: list[EntryRow] = []
         self._tickets: list[Ticket[EntryRow]] = []
@@ -44,11 +45,10 @@ class Appending(RuleBasedStateMachine):
         for ticket in self._tickets:
             try:
                 self._kept.append(ticket.wait(10))
-            except Conflict:
-                continue
-            except StorageError as error:
-                assert error.code == "storage_error"
+            except (Conflict, StorageError) as error:
+                self._codes.add(error.code)
         self._tickets.clear()
+        assert self._codes <= {"conflict", "storage_error"}
 
     @rule(ride=RIDES, points=st.integers(0, 9))
     def go_on(self, ride: int, points: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,7 +35,7 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def timed(game: Game, settings: Settings, watch: Watch) -> Iterator[Rider]:
+def timed(game: Game, settings: Settings, watch: Watch) -> Rider:
     """Somebody on the short line of a game that goes by the watch."""
     play = Play(
         game.play.catalogue.tour,
@@ -46,7 +46,7 @@ def timed(game: Game, settings: Settings, watch: Watch) -> Iterator[Rider]:
         clock=watch,
     )
     joined = play.join("short", "小顾", "east", consent=True)
-    yield Rider(play, joined.ride, joined.token, joined.recovery)
+    return Rider(play, joined.ride, joined.token, joined.recovery)
 
 
 def flags(rider: Rider) -> list[tuple[str, ...]]:

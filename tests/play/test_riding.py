@@ -164,7 +164,10 @@ def test_whoever_leaves_is_forgotten_and_the_points_stay(
     assert late["error"]["code"] == "unauthorized"
     for play in (rider.play, new_game().play):
         board = orjson.loads(play.board("route:short", 10).body)
-        assert [(row["name"], row["points"]) for row in board["top"]] == [("已退出", 54), ("小水", 5)]
+        assert [(row["name"], row["points"]) for row in board["top"]] == [
+            ("已退出", 54),
+            ("小水", 5),
+        ]
         assert "小顾" not in orjson.dumps(board).decode()
 
 

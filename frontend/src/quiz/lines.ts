@@ -1,7 +1,7 @@
 /** Short words after an answer, spoken as by the person on the next seat. */
 
 const RIGHT = ['窗开了，光进来了', '对了，又亮一盏', '就是这个，灯亮了', '没错，车里亮堂了', '记得真牢，光收好了', '答上来了，前面更亮']
-const WRONG = ['差一点，再看看原文', '不要紧，看一眼就记住', '这一处容易混，看这里', '没答上，光还是给你', '记下这句，下回认得它', '再读一遍，灯就亮']
+const WRONG = ['差一点，再看看原文', '不要紧，看一眼就记住', '这里容易混，看一眼', '没答上，光还是给你', '记下这句，下回认得它', '再读一遍，灯就亮']
 
 /** The heading for the question at `at` in its stop: never the same twice in a row. */
 export function headLine(correct: boolean, at: number, stop: string): string {

@@ -15,9 +15,9 @@ describe('landscape', () => {
   it.each(Object.keys(BASES))('fills the window from start to end in %s, with any part', (base) => {
     for (const part of [[], ...Object.keys(PARTS).map((name) => [name])]) {
       const strips = landscape({ base, parts: part })
-      expect(strips).toHaveLength(7)
+      expect(strips.filter((strip) => strip.travel !== 0)).toHaveLength(7)
       for (const strip of strips) {
-        expect(strip.length).toBeGreaterThanOrEqual(WIDTH + strip.travel)
+        expect(strip.length).toBeGreaterThanOrEqual(WIDTH + Math.abs(strip.travel))
         expect(strip.draws.length).toBeGreaterThan(0)
       }
     }

@@ -15,8 +15,10 @@ export const WIDTH = 390
 
 export interface Strip {
   name: string
-  /** How far the strip moves to the left during the ride. */
+  /** How far the strip moves to the left during the ride; below 0 it runs ahead of the bus. */
   travel: number
+  /** Where its left end lies at the start. */
+  left: number
   top: number
   bottom: number
   /** Length needed so that it fills the window from start to end. */
@@ -33,12 +35,15 @@ const LINE = { far: 332, rail: 350, middle: 404, near: 464, front: 545 }
 export function landscape(scene: SceneSpec): Strip[] {
   const terrain = TERRAINS[scene.base] ?? TERRAINS.road!
   const parts = (scene.parts ?? []).filter((name) => PARTS[name])
-  return [sky(parts), far(terrain, parts), hills(parts), middle(terrain, parts), bank(terrain, parts), near(terrain, parts), front()]
+  const land = [hills(parts), middle(terrain, parts), bank(terrain, parts), near(terrain, parts), front()]
+  // Seven strips move at most: where a train runs, the clouds stand still.
+  const behind = parts.includes('train') ? [{ ...sky(parts), travel: 0 }, far(terrain, parts), train()] : [sky(parts), far(terrain, parts)]
+  return [...behind, ...land]
 }
 
 function strip(name: keyof typeof TRAVEL, top: number, bottom: number, draws: (length: number) => Draw[]): Strip {
   const length = WIDTH + TRAVEL[name]
-  return { name, travel: TRAVEL[name], top, bottom, length, draws: draws(length) }
+  return { name, travel: TRAVEL[name], left: 0, top, bottom, length, draws: draws(length) }
 }
 
 /** Puts drawings side by side, in turn, until the length is full. */
@@ -86,8 +91,13 @@ function hills(parts: string[]): Strip {
     line('far', 'k-lhi', 2, 'M60 366 20 400M150 362l-18 40M250 364l10 40M350 362l30 40M470 364l-16 40', { opacity: 0.5 }),
     at('poplar', 36, 366, 26), at('poplar', 58, 368, 22), at('tree', 286, 370, 60), at('poplar', 430, 366, 26), at('tree', 470, 370, 54),
     ...(rail ? [at('viaduct', -10, LINE.rail, 390), at('viaduct', 378, LINE.rail, 390)] : []),
-    ...(parts.includes('train') ? [at('train', 120, LINE.rail - 84, 270)] : []),
   ])
+}
+
+/** The metro overtakes the bus on its viaduct. */
+function train(): Strip {
+  const ahead = 440
+  return { name: 'train', travel: -ahead, left: -ahead, top: 220, bottom: 272, length: WIDTH + ahead, draws: [at('train', ahead - 200, LINE.rail - 84, 270)] }
 }
 
 function middle(terrain: Terrain, parts: string[]): Strip {

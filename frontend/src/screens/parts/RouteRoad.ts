@@ -104,8 +104,8 @@ function legHeights(input: RoadInput, sizes: Size[]): number[] {
     const bridge = i > 0 && stops[i - 1]?.bridge
     const bus = i === Math.min(current, stops.length - 1) && current < stops.length
     const least = Math.max(LEAST_LEG, below + above + 88 + 24 * (scale - 1))
-    if (bridge) return Math.max(least + 40, 236) + (bus ? above + 36 : 0)
-    return least + (bus ? BUS_ROOM + 50 * (scale - 1) : 0)
+    if (bridge) return Math.max(least + 40, 236, bus ? 2 * above + 208 : 0)
+    return bus ? Math.max(least + BUS_ROOM, 2 * above + 176) : least
   })
 }
 

@@ -74,7 +74,7 @@ interface Plot {
 const TREES: Plot = { wide: [['poplar', 58, 26, 84], ['poplar', 80, 22, 70], ['tree', 6, 58, 70, 6]], narrow: [['tree', -12, 66, 80], ['bush', 20, 90, 24, 10]] }
 const PLOTS: Record<string, Plot> = {
   city: { wide: [['house-b', -6, 76, 95], ['tree', 74, 52, 62, 4]], narrow: [['poplar', 6, 24, 80], ['poplar', 28, 22, 68], ['bush', -20, 110, 28, 10]] },
-  canal: { wide: [['willow', -34, 110, 134], ['boat', 56, 84, 33, 34]], narrow: [['house-a', -40, 100, 87, -18], ['ripple', 0, 110, 22, 40]], water: true },
+  canal: { wide: [['willow', -34, 110, 134], ['house-a', 66, 84, 73, -16]], narrow: [['boat', 2, 76, 29, 22], ['ripple', 0, 110, 22, 34]], water: true },
   wetland: { wide: [['reeds', 0, 84, 92, 30], ['reeds', 62, 58, 64, 40], ['egret', 84, 40, 67, 20]], narrow: [['reeds', -30, 80, 88, 36], ['egret', 34, 34, 56, 34]], water: true },
   field: { wide: [['poplar', 4, 28, 92], ['poplar', 28, 24, 78], ['tree', 60, 56, 67, 8]], narrow: [['tree', -8, 64, 77], ['bush', -20, 120, 30, 12]] },
   hall: { wide: [['house-a', 4, 112, 97], ['bush', -30, 110, 27, 8]], narrow: [['tree', -6, 62, 74], ['bush', 30, 80, 22, 8]] },

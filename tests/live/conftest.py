@@ -1,0 +1,127 @@
+"""A real server process on the small tour, phones on real sockets, a hall's screen."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+import socketio
+
+from bench.server import Server
+from tests.small_tour import write_small_tour
+
+PATIENCE = 15.0
+
+
+class Phone:
+    """A phone: joined by HTTP, riding by socket; or a screen, which only listens."""
+
+    def __init__(self, url: str, namespace: str, auth: dict[str, Any]) -> None:
+        self.url = url
+        self.heard: list[tuple[str, Any]] = []
+        self.gone = threading.Event()
+        self._news = threading.Condition()
+        self._namespace = namespace
+        self._keys = itertools.count()
+        self.socket = socketio.Client(reconnection=False)
+        for event in ("board", "notice", "feed", "stats"):
+            self.socket.on(event, self._note(event), namespace=namespace)
+        self.socket.on("disconnect", lambda *_: self.gone.set(), namespace=namespace)
+        self.socket.connect(
+            url,
+            auth=auth,
+            namespaces=[namespace],
+            transports=["websocket"],
+            wait_timeout=PATIENCE,
+        )
+
+    def move(self, **move: Any) -> dict[str, Any]:
+        """Makes a move and gives its acknowledgement."""
+        keyed = {"key": f"move-{next(self._keys):04d}", **move}
+        result: dict[str, Any] = self.socket.call(
+            "move", keyed, namespace=self._namespace, timeout=PATIENCE
+        )
+        return result
+
+    def hear(self, event: str, fits: Callable[[Any], bool] = lambda _: True) -> Any:
+        """The newest of these events that fits, waiting for it if need be."""
+
+        def found() -> list[Any]:
+            return [data for name, data in self.heard if name == event and fits(data)]
+
+        with self._news:
+            assert self._news.wait_for(found, PATIENCE), f"no such {event}: {self.heard}"
+            return found()[-1]
+
+    def hang_up(self) -> None:
+        """Ends the connection."""
+        self.socket.disconnect()
+
+    def _note(self, event: str) -> Callable[[Any], None]:
+        def note(data: Any = None) -> None:
+            with self._news:
+                self.heard.append((event, data))
+                self._news.notify_all()
+
+        return note
+
+
+def join(url: str, name: str = "小顾", route: str = "short", branch: str = "east") -> Any:
+    """Gets on by HTTP: ride, token, recovery."""
+    asked = {"route": route, "nickname": name, "branch": branch, "consent": True}
+    answer = requests.post(f"{url}/api/rides", json=asked, timeout=PATIENCE)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """What a server needs to know to serve the small tour."""
+    content, routes = write_small_tour(tmp_path)
+    return {
+        "CONTENT_DIR": str(content),
+        "ROUTES_DIR": str(routes),
+        "BOARD_TICK_MS": "100",
+        "SECRET_KEY": "only-for-tests-0123456789",
+        "PUBLIC_URL": "",
+    }
+
+
+@pytest.fixture
+def server(environment: dict[str, str]) -> Iterator[Server]:
+    """gunicorn with its eventlet worker."""
+    with Server(settings=environment, app="server.wsgi:app") as running:
+        yield running
+
+
+@pytest.fixture
+def connect() -> Iterator[Callable[..., Phone]]:
+    """Connects phones, and hangs them all up at the end."""
+    phones: list[Phone] = []
+
+    def make(url: str, token: str) -> Phone:
+        phones.append(Phone(url, "/ride", {"token": token}))
+        return phones[-1]
+
+    yield make
+    for phone in phones:
+        phone.hang_up()
+
+
+@pytest.fixture
+def watch() -> Iterator[Callable[..., Phone]]:
+    """Opens the hall's screens, and closes them at the end."""
+    screens: list[Phone] = []
+
+    def make(url: str, route: str = "short") -> Phone:
+        screens.append(Phone(url, "/host", {"route": route}))
+        return screens[-1]
+
+    yield make
+    for screen in screens:
+        screen.hang_up()

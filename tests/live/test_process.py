@@ -1,0 +1,131 @@
+"""The server as a process: killed, stopped, started wrong, twice on one database."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import requests
+
+from bench.server import ROOT, Server
+from tests.live.conftest import Phone, join
+from tests.small_tour import moves_at
+
+pytestmark = pytest.mark.server
+
+
+def snapshot(url: str, token: str) -> dict[str, object]:
+    answer = requests.get(
+        f"{url}/api/rides/me", headers={"Authorization": f"Bearer {token}"}, timeout=15
+    )
+    shown: dict[str, object] = answer.json()
+    return shown
+
+
+def test_a_killed_server_comes_back_with_everything(
+    server: Server, connect: Callable[..., Phone]
+) -> None:
+    token = join(server.url)["token"]
+    phone = connect(server.url, token)
+    moves = moves_at("hall")
+    told = [phone.move(key=f"before-{at:03d}", **move) for at, move in enumerate(moves[:4])]
+    server.stop(signal.SIGKILL)
+    server.start()
+    assert snapshot(server.url, token)["points"] == told[-1]["total"]
+    again = connect(server.url, token)
+    assert again.hear("board")["version"] == told[-1]["entry"]
+    repeated = again.move(key="before-003", **moves[3])
+    assert repeated == {**told[3], "repeat": True}
+    assert again.move(**moves[4])["total"] > told[-1]["total"]
+
+
+def test_a_graceful_stop_tells_phones_to_come_back(
+    server: Server, connect: Callable[..., Phone]
+) -> None:
+    phone = connect(server.url, join(server.url)["token"])
+    last = phone.move(kind="checkin", stop="hall")
+    assert server.stop() == 0
+    assert phone.gone.wait(15)
+    assert phone.hear("notice")["code"] == "reconnect"
+    assert phone.hear("board", lambda data: data["version"] == last["entry"])["count"] == 1
+
+
+def test_two_servers_on_one_database(
+    environment: dict[str, str], server: Server, connect: Callable[..., Phone]
+) -> None:
+    shared = {**environment, "DATABASE_URL": f"sqlite:///{server.database}"}
+    with Server(settings=shared, app="server.wsgi:app") as other:
+        token = join(server.url)["token"]
+        here, there = connect(server.url, token), connect(other.url, token)
+        for number, move in enumerate(moves_at("hall")):
+            result = (here, there)[number % 2].move(**move)
+            assert result["ok"]
+        for url in (server.url, other.url):
+            assert snapshot(url, token)["points"] == result["total"]
+        for phone in (here, there):
+            shown = phone.hear("board", lambda data: data["version"] == result["entry"])
+            assert shown["top"][0]["points"] == result["total"]
+
+
+def run(environment: dict[str, str], tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """Starts a server that is expected to give up."""
+    made = Server(settings=environment, app="server.wsgi:app")
+    return subprocess.run(
+        made.command(),
+        cwd=ROOT,
+        env=made.environment() | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "70000"),
+        ("PORT", "８０００"),
+        ("BOARD_TICK_MS", "0"),
+        ("DATABASE_URL", "mysql://somewhere"),
+        ("CONTENT_DIR", "no/such/folder"),
+        ("TIMEZONE", "Mars/Base"),
+        ("LOG_LEVEL", "loud"),
+        ("PUBLIC_URL", "bus.example.cn"),
+        ("SECRET_KEY", "short"),
+    ],
+)
+def test_a_wrong_setting_stops_the_start_with_one_line(
+    environment: dict[str, str], tmp_path: Path, name: str, value: str
+) -> None:
+    ended = run({**environment, name: value}, tmp_path)
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    lines = ended.stderr.splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith(f"设置 {name}=")
+
+
+def test_wrong_content_stops_the_start_with_the_list_of_bus_check(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    route = Path(environment["ROUTES_DIR"]) / "short.yaml"
+    route.write_text(route.read_text("utf-8").replace("- hall", "- hal"), "utf-8")
+    ended = run(environment, tmp_path)
+    assert ended.returncode == 4
+    assert "short.yaml:6:3: unknown_stop" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_database_that_does_not_open_is_one_line(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "none" / "bus.sqlite3"
+    ended = run({**environment, "DATABASE_URL": f"sqlite:///{folder}"}, tmp_path)
+    assert ended.returncode == 4
+    assert "数据库打不开" in ended.stderr
+    assert "Traceback" not in ended.stderr

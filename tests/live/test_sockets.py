@@ -1,0 +1,194 @@
+"""Phones and screens on a real server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+import requests
+import socketio
+from marshmallow import Schema
+
+from bench.server import Server
+from server.web.schemas import board, moves
+from tests.live.conftest import Phone, join
+from tests.small_tour import FILE_SECRET, RIGHT, moves_at
+
+pytestmark = pytest.mark.server
+
+ANSWER = {"kind": "answer", "stop": "hall", "question": "hall-single", "choice": RIGHT["single"]}
+
+
+def fits(schema: type[Schema], body: Any) -> bool:
+    schema().load(body)
+    return True
+
+
+def post(url: str, token: str, sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Moves by HTTP."""
+    answer = requests.post(
+        f"{url}/api/rides/me/moves",
+        json={"moves": sent},
+        headers={"Authorization": f"Bearer {token}"},
+        timeout=15,
+    )
+    assert answer.status_code == 200, answer.text
+    results: list[dict[str, Any]] = answer.json()["results"]
+    return results
+
+
+def test_a_ride_by_socket(server: Server, connect: Callable[..., Phone]) -> None:
+    phone = connect(server.url, join(server.url)["token"])
+    for move in moves_at("hall"):
+        assert FILE_SECRET not in repr(phone.heard)
+        result = phone.move(**move)
+        assert result["ok"]
+        assert fits(moves.Accepted, result)
+    assert result["stamp"] == "hall"
+    refused = phone.move(kind="fly", stop="hall")
+    assert refused["error"]["code"] == "unknown_kind"
+    assert fits(moves.Refused, refused)
+
+
+def test_one_phones_points_reach_the_other(server: Server, connect: Callable[..., Phone]) -> None:
+    rider = connect(server.url, join(server.url, "小顾")["token"])
+    friend = connect(server.url, join(server.url, "小水", branch="west")["token"])
+    assert fits(board.Board, friend.hear("board"))
+    result = rider.move(kind="checkin", stop="hall")
+    shown = friend.hear("board", lambda data: data["version"] >= result["entry"])
+    assert [(row["name"], row["points"]) for row in shown["top"]] == [("小顾", 5)]
+    assert shown == rider.hear("board", lambda data: data["version"] >= result["entry"])
+
+
+def test_board_versions_only_grow(server: Server, connect: Callable[..., Phone]) -> None:
+    phone = connect(server.url, join(server.url)["token"])
+    for move in moves_at("hall"):
+        last = phone.move(**move)["entry"]
+    phone.hear("board", lambda data: data["version"] == last)
+    versions = [data["version"] for name, data in phone.heard if name == "board"]
+    assert versions == sorted(versions)
+
+
+@pytest.mark.parametrize("auth", [{}, {"token": "stranger"}, {"token": None}, {"token": {"a": 1}}])
+def test_strangers_are_refused_with_a_code(server: Server, auth: dict[str, Any]) -> None:
+    told: list[Any] = []
+    stranger = socketio.Client(reconnection=False)
+    stranger.on("connect_error", told.append, namespace="/ride")
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        stranger.connect(
+            server.url, auth=auth, namespaces=["/ride"], transports=["websocket"], wait_timeout=15
+        )
+    stranger.disconnect()
+    assert told[0]["data"]["code"] == "unauthorized"
+    assert told[0]["data"]["message"] == told[0]["message"]
+
+
+@pytest.mark.parametrize("sent", [None, [], "move", 7, {"kind": "checkin"}])
+def test_strange_messages_are_answered(
+    server: Server, connect: Callable[..., Phone], sent: Any
+) -> None:
+    phone = connect(server.url, join(server.url)["token"])
+    result = phone.socket.call("move", sent, namespace="/ride", timeout=15)
+    assert result["error"]["code"] == "bad_move"
+    assert phone.move(kind="checkin", stop="hall")["ok"]
+
+
+def test_one_key_by_socket_and_by_http_at_once(
+    server: Server, connect: Callable[..., Phone]
+) -> None:
+    token = join(server.url)["token"]
+    phone = connect(server.url, token)
+    phone.move(kind="checkin", stop="hall")
+    move = {"key": "by-both-doors", **ANSWER}
+    with ThreadPoolExecutor(2) as doors:
+        by_socket = doors.submit(phone.move, **move)
+        by_http = doors.submit(post, server.url, token, [move])
+        results = [by_socket.result(), by_http.result()[0]]
+    assert sum("repeat" in result for result in results) == 1
+    first, second = ({**result, "repeat": None} for result in results)
+    assert first == second
+
+
+def test_fifty_right_answers_by_one_ride_at_once_score_once(
+    server: Server, connect: Callable[..., Phone]
+) -> None:
+    token = join(server.url)["token"]
+    phone = connect(server.url, token)
+    phone.move(kind="checkin", stop="hall")
+    sends = [[{"key": f"answer-{n:04d}", **ANSWER}] for n in range(50)]
+    with ThreadPoolExecutor(10) as crowd:
+        results = [
+            one for many in crowd.map(lambda it: post(server.url, token, it), sends) for one in many
+        ]
+    assert sum("repeat" not in result for result in results) == 1
+    assert {result["total"] for result in results} == {15}
+
+
+def test_the_hall_sees_boards_feed_and_counts(
+    server: Server, connect: Callable[..., Phone], watch: Callable[..., Phone]
+) -> None:
+    screen = watch(server.url)
+    assert screen.hear("feed") == []
+    assert screen.hear("stats") == {"riders": 0, "online": 0, "lights": 0}
+    phone = connect(server.url, join(server.url)["token"])
+    assert screen.hear("stats", lambda data: data["online"] == 1)["riders"] == 1
+    for move in moves_at("hall"):
+        phone.move(**move)
+    assert screen.hear("stats", lambda data: data["lights"] == 1)["riders"] == 1
+    newest = screen.hear("feed", lambda items: items and items[0]["kind"] == "stamp")[0]
+    assert fits(board.FeedItem, newest)
+    assert (newest["name"], newest["stop_name"], newest["branch_name"]) == (
+        "小顾",
+        "站hall",
+        "东社区",
+    )
+    for scope in ("route:short", "branch:short"):
+        shown = screen.hear(
+            "board", lambda data, scope=scope: data["scope"] == scope and data["count"]
+        )
+        assert fits(board.Board, shown)
+    phone.hang_up()
+    assert screen.hear("stats", lambda data: data["online"] == 0)
+
+
+def test_a_screen_for_no_line_is_refused(server: Server) -> None:
+    told: list[Any] = []
+    screen = socketio.Client(reconnection=False)
+    screen.on("connect_error", told.append, namespace="/host")
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        screen.connect(
+            server.url,
+            auth={"route": "nowhere"},
+            namespaces=["/host"],
+            transports=["websocket"],
+            wait_timeout=15,
+        )
+    screen.disconnect()
+    assert told[0]["data"]["code"] == "unknown_route"
+
+
+def test_polling_works_where_websockets_do_not(server: Server) -> None:
+    phone = socketio.Client(reconnection=False)
+    token = join(server.url)["token"]
+    phone.connect(
+        server.url,
+        auth={"token": token},
+        namespaces=["/ride"],
+        transports=["polling"],
+        wait_timeout=15,
+    )
+    move = {"key": "by-polling", "kind": "checkin", "stop": "hall"}
+    assert phone.call("move", move, namespace="/ride", timeout=15)["ok"]
+    phone.disconnect()
+
+
+def test_the_metrics_count_phones_and_screens(
+    server: Server, connect: Callable[..., Phone], watch: Callable[..., Phone]
+) -> None:
+    connect(server.url, join(server.url)["token"])
+    watch(server.url)
+    text = requests.get(f"{server.url}/metrics", timeout=15).text
+    assert 'bus_connected{namespace="ride"} 1.0' in text
+    assert 'bus_connected{namespace="host"} 1.0' in text
