@@ -53,7 +53,7 @@ lint: .venv/dev frontend/node_modules/.installed
 	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --check --quiet .
 	@.venv/bin/lint-imports --no-logo >/dev/null || .venv/bin/lint-imports
 	@.venv/bin/bus schema --check
-	@cd frontend && npm run --silent lint
+	@cd frontend && npm run --silent gen:check >/dev/null && npm run --silent lint
 
 types: .venv/dev frontend/node_modules/.installed
 	@.venv/bin/mypy --no-error-summary

@@ -9,11 +9,12 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
 from server.ledger import make_engine, migrate
 from server.ledger.engine import writing
-from server.ledger.migrate import config
+from server.ledger.migrate import HEAD, config
 from server.ledger.models import Base
 
 
@@ -21,6 +22,11 @@ def test_migrations_and_models_agree(engine: Engine) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_newest_revision_is_known(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert ScriptDirectory.from_config(config(connection)).get_current_head() == HEAD
 
 
 def test_constraints_have_the_names_of_the_models(engine: Engine) -> None:

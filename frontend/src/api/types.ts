@@ -1,28 +1,30 @@
-/** The public contract as the page reads it; see docs/api.md. */
+/**
+ * The public contract as the page reads it. The shapes come from the server's own schemas
+ * (`make gen`); only what JSON Schema says too loosely for a switch is narrowed here.
+ */
+import type { components } from './schema.gen'
 
-export interface RouteSummary {
-  id: string
-  name: string
-  tagline: string
-  order: 'in_order' | 'free'
-  stops: number
-  reviewed: boolean
-  open: boolean
-  opens: string | null
-  closes: string | null
-}
+type Schemas = components['schemas']
 
-export interface SceneSpec {
-  base: string
-  time?: string
-  parts?: string[]
-}
-
-export interface StampSpec {
-  shape: string
-  figure: string
-  ink: string
-}
+export type RouteSummary = Schemas['RouteSummary']
+export type SceneSpec = Schemas['Scene']
+export type StampSpec = Schemas['Stamp']
+export type Option = Schemas['Option']
+export type PublicQuestion = Schemas['PublicQuestion']
+export type PublicGame = Schemas['PublicGame']
+export type Branch = Schemas['Branch']
+export type Answered = Schemas['Answered']
+export type QuestionState = Schemas['QuestionState']
+export type GameState = Schemas['GameState']
+export type StopState = Schemas['StopState']
+export type Snapshot = Schemas['Snapshot']
+export type BoardRow = Schemas['BoardRow']
+export type Board = Schemas['Board']
+export type FeedItem = Schemas['FeedItem']
+export type ApiError = Schemas['ErrorBody']
+export type Accepted = Schemas['Accepted'] & { ok: true }
+export type Refused = Schemas['Refused'] & { ok: false }
+export type Result = Accepted | Refused
 
 /** A block of a story; `goto` names the block read next, where that is not simply the next one. */
 export type Block = { id: string; goto?: string } & (
@@ -30,131 +32,11 @@ export type Block = { id: string; goto?: string } & (
   | { type: 'quote'; text: string; by: string; source?: string }
   | { type: 'scene'; scene: SceneSpec; caption?: string }
   | { type: 'image'; src: string; alt: string; caption?: string }
-  | { type: 'choice'; prompt: string; options: { id: string; text: string; goto?: string }[] }
+  | { type: 'choice'; prompt: string; options: Schemas['StoryChoiceOption'][] }
 )
 
-export interface Option {
-  id: string
-  text: string
-}
-
-export interface PublicQuestion {
-  id: string
-  type: 'single' | 'multiple' | 'truefalse' | 'fill'
-  text: string
-  options: Option[]
-}
-
-export interface PublicGame {
-  id: string
-  type: string
-  title: string
-  brief: string
-}
-
-export interface PublicStop {
-  id: string
-  name: string
-  short: string
-  kind: 'place' | 'theme'
-  intro: string
-  scene: SceneSpec
-  stamp: StampSpec
-  reviewed: boolean
-  leg: { scene: SceneSpec; say: string }
-  story: { title: string; blocks: Block[] }
-  game: PublicGame
-  questions: PublicQuestion[]
-}
-
-export interface Route {
-  id: string
-  name: string
-  tagline: string
-  order: 'in_order' | 'free'
-  scoring: {
-    checkin: number
-    story: number
-    game: number[]
-    game_attempts: number
-    answer: { right: number; wrong: number }
-    streak: { from: number; bonus: number }
-  }
-  branch_board: { cap: number }
-  reviewed: boolean
-  stops: PublicStop[]
-}
-
-export interface Branch {
-  id: string
-  name: string
-  kind: string
-  region: string
-}
-
-export interface Answered {
-  correct: boolean
-  choice: string[] | string
-  answer: string[]
-  explain: string
-  source: string
-  points: number
-}
-
-export interface QuestionState {
-  id: string
-  options: Option[]
-  answered: Answered | null
-}
-
-export interface GameState {
-  id: string
-  type: string
-  puzzle: unknown
-  stars: number | null
-  attempts: number
-  attempts_left: number
-  feedback?: unknown
-  explain?: string
-  source?: string
-  solution?: unknown
-}
-
-export interface StopState {
-  stop: string
-  locked: boolean
-  checked_in: string | null
-  story: boolean
-  stamp: string | null
-  points: number
-  game: GameState
-  questions: QuestionState[]
-}
-
-export interface Snapshot {
-  ride: string
-  player: { id: string; name: string; branch: string; branch_name: string }
-  route: string
-  joined_at: string
-  now: string
-  points: number
-  rank: number | null
-  count: number
-  streak: number
-  stamps: { stop: string; at: string }[]
-  finished: boolean
-  current: string | null
-  totals: {
-    stops: number
-    stamps: number
-    questions: number
-    answered: number
-    right: number
-    stars: number
-    max_stars: number
-  }
-  stops: StopState[]
-}
+export type PublicStop = Omit<Schemas['PublicStop'], 'story'> & { story: { title: string; blocks: Block[] } }
+export type Route = Omit<Schemas['Route'], 'stops'> & { stops: PublicStop[] }
 
 export type Move =
   | { kind: 'checkin'; key: string; stop: string }
@@ -164,69 +46,3 @@ export type Move =
 
 /** A move before the outbox has given it its key. */
 export type NewMove = Move extends infer M ? (M extends Move ? Omit<M, 'key'> : never) : never
-
-export interface ApiError {
-  code: string
-  message: string
-  fields?: Record<string, string[]>
-}
-
-export interface Accepted {
-  ok: true
-  key: string
-  kind: Move['kind']
-  stop: string
-  points: number
-  total: number
-  rank: number | null
-  streak?: number
-  stamp?: string
-  correct?: boolean
-  answer?: string[]
-  explain?: string
-  source?: string
-  stars?: number
-  best?: number
-  attempts_left?: number
-  feedback?: unknown
-  solution?: unknown
-  finished?: boolean
-  repeat?: boolean
-}
-
-export interface Refused {
-  ok: false
-  key: string
-  error: ApiError
-}
-
-export type Result = Accepted | Refused
-
-export interface BoardRow {
-  rank: number
-  player: string
-  name: string
-  branch: string
-  branch_name: string
-  points: number
-}
-
-export interface Board {
-  scope: string
-  version: number
-  count: number
-  frozen: boolean
-  top: BoardRow[]
-  me?: { rank: number; points: number; behind: number | null }
-  around?: BoardRow[]
-}
-
-export interface FeedItem {
-  at: string
-  name: string
-  branch_name: string
-  kind: string
-  stop: string
-  stop_name: string
-  points: number
-}

@@ -4,7 +4,8 @@
  * Every move has its own storage entry, so that two tabs never overwrite each other's queue, and
  * is written before anything is sent. Sending again is always safe: the key makes it the same move.
  */
-import type { Move, NewMove, Refused, Result } from '@/api/types'
+import { ApiFailure } from '@/api/http'
+import type { ApiError, Move, NewMove, Refused, Result } from '@/api/types'
 import { newKey } from './key'
 import { keys, read, remove, write } from './storage'
 
@@ -41,8 +42,8 @@ export class Outbox {
   private sending = false
   private again = false
   private waitMs = FIRST_WAIT_MS
+  private batch = BATCH
   private timer: ReturnType<typeof setTimeout> | undefined
-  private counter = 0
   private closed = false
 
   constructor(
@@ -71,12 +72,18 @@ export class Outbox {
         error: { code: 'queue_full', message: '没联网的步数存满了，先连上网再继续。' },
       })
     }
-    const order = `${Date.now().toString().padStart(15, '0')}-${String(this.counter++).padStart(5, '0')}`
-    write(`${this.prefix}${order}:${full.key}`, full)
+    write(`${this.prefix}${this.nextOrder()}:${full.key}`, full)
     const answer = new Promise<Result>((resolve) => this.waiting.set(full.key, resolve))
     this.events.changed(this.queued(), null)
     void this.flush()
     return answer
+  }
+
+  /** Sorts after everything that waits, also where the phone's clock was set back meanwhile. */
+  private nextOrder(): string {
+    const waiting = keys(this.prefix)
+    const last = parseInt(waiting[waiting.length - 1]?.slice(this.prefix.length) ?? '0', 10)
+    return Math.max(Date.now(), last + 1).toString().padStart(15, '0')
   }
 
   /** Sends what waits; call it when the network is back. */
@@ -107,15 +114,31 @@ export class Outbox {
 
   private async drain(): Promise<void> {
     for (;;) {
-      const moves = this.queued().slice(0, BATCH)
-      if (moves.length === 0 || this.closed) return
+      const moves = this.queued().slice(0, this.batch)
+      if (moves.length === 0 || this.closed) {
+        this.batch = BATCH
+        return
+      }
       let results: Result[]
       try {
         results = await this.send(moves)
       } catch (failure) {
+        if (this.closed) return
+        const refusal = refusalOf(failure)
+        if (refusal && moves.length > 1) {
+          // One of them spoils the batch: find it by sending them one by one.
+          this.batch = 1
+          continue
+        }
+        if (refusal && moves[0]) {
+          this.settle(moves[0], { ok: false, key: moves[0].key, error: refusal })
+          continue
+        }
         this.retryLater(failure instanceof Error && 'code' in failure ? String(failure.code) : 'offline')
         return
       }
+      // Closed meanwhile: another ride is open. The moves stay queued; their keys make that safe.
+      if (this.closed) return
       const trouble = this.settleAll(moves, results)
       if (trouble) {
         this.retryLater(trouble)
@@ -150,6 +173,12 @@ export class Outbox {
     this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS)
     this.timer = setTimeout(() => void this.flush(), wait)
   }
+}
+
+/** The error of a request the server will never take as it is; null for everything that may pass. */
+function refusalOf(failure: unknown): ApiError | null {
+  if (!(failure instanceof ApiFailure)) return null
+  return [400, 413, 415, 422].includes(failure.status) ? failure.error : null
 }
 
 function lost(move: Move): Refused {

@@ -2,10 +2,20 @@
 
 const memory = new Map<string, string>()
 
-export function read<T>(key: string): T | null {
+function stored(key: string): string | null {
   try {
-    const text = localStorage.getItem(key) ?? memory.get(key)
-    return text ? (JSON.parse(text) as T) : null
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+export function read<T>(key: string): T | null {
+  // Memory holds only what could not be stored: it is newer than what an earlier write left there.
+  const text = memory.get(key) ?? stored(key)
+  if (!text) return null
+  try {
+    return JSON.parse(text) as T
   } catch {
     return null
   }

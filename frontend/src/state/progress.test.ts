@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { Move } from '@/api/types'
+import { doneStop, snapshot, stop, T0 } from './fixtures'
+import { currentStop, stopViews } from './progress'
+
+const inOrder = { order: 'in_order' } as const
+const free = { order: 'free' } as const
+
+const answer = (stopId: string, id: string): Move => ({ kind: 'answer', key: `k-${id}`, stop: stopId, question: id, choice: ['x'] })
+
+describe('stopViews', () => {
+  it('opens the first stop only, until it is done', () => {
+    const views = stopViews(snapshot([stop('a'), stop('b'), stop('c')]), [], inOrder)
+    expect(views.map((view) => view.locked)).toEqual([false, true, true])
+  })
+
+  it('opens every stop in free order', () => {
+    const views = stopViews(snapshot([stop('a'), stop('b')]), [], free)
+    expect(views.map((view) => view.locked)).toEqual([false, false])
+  })
+
+  it('lays waiting moves over the snapshot: story and all answers open the next stop without network', () => {
+    const queued: Move[] = [
+      { kind: 'checkin', key: '1', stop: 'a' },
+      { kind: 'story', key: '2', stop: 'a' },
+      answer('a', 'a-q1'),
+      answer('a', 'a-q2'),
+    ]
+    const [a, b] = stopViews(snapshot([stop('a'), stop('b')]), queued, inOrder)
+    expect(a).toMatchObject({ checked_in: T0, story: true, done: true, waiting: true, stamp: null })
+    expect(a?.questions.map((one) => one.waiting)).toEqual([['x'], ['x']])
+    expect(b?.locked).toBe(false)
+  })
+
+  it('does not count a stop as done while one question is open', () => {
+    const queued: Move[] = [{ kind: 'story', key: '2', stop: 'a' }, answer('a', 'a-q1')]
+    const [a, b] = stopViews(snapshot([stop('a'), stop('b')]), queued, inOrder)
+    expect(a?.done).toBe(false)
+    expect(b?.locked).toBe(true)
+  })
+
+  it('prefers the answer the server has over a move that still waits', () => {
+    const [a] = stopViews(snapshot([doneStop('a')]), [answer('a', 'a-q1')], inOrder)
+    expect(a?.questions[0]).toMatchObject({ waiting: null, answered: { correct: true } })
+  })
+
+  it('marks a waiting game at its stop only', () => {
+    const queued: Move[] = [{ kind: 'game', key: '1', stop: 'b', solution: [] }]
+    const views = stopViews(snapshot([doneStop('a'), stop('b')]), queued, inOrder)
+    expect(views.map((view) => view.gameWaiting)).toEqual([false, true])
+  })
+
+  it('never locks a stop that someone has already reached', () => {
+    const views = stopViews(snapshot([stop('a'), stop('b', { checked_in: T0 })]), [], inOrder)
+    expect(views[1]?.locked).toBe(false)
+  })
+})
+
+describe('currentStop', () => {
+  it('is the first stop that is not done', () => {
+    expect(currentStop(stopViews(snapshot([doneStop('a'), stop('b'), stop('c')]), [], inOrder))?.stop).toBe('b')
+  })
+
+  it('is null at the end of the line', () => {
+    expect(currentStop(stopViews(snapshot([doneStop('a')]), [], inOrder))).toBeNull()
+  })
+})
