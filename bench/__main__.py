@@ -26,7 +26,7 @@ ROWS: dict[int, tuple[Measure, int]] = {
     5: (rows_socket.memory_of_a_phone, 1),
     6: (rows_socket.restart, 1),
     7: (rows_other.board_steps, 3),
-    8: (rows_other.start_up, 1),
+    8: (rows_other.start_up, 3),
     9: (rows_http.board_reads, 3),
     10: (rows_http.http_moves, 3),
     11: (rows_other.page_weight, 1),

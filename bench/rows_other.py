@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from bench import boards, page
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from bench import boards, page, startup
 from bench.report import Figure
+from bench.server import Server
 from bench.world import World
 
 PLAYERS = 100_000
+ENTRIES = (100_000, 1_000_000)
 
 
 def board_steps(world: World, runs: int) -> Figure:
@@ -21,6 +27,31 @@ def board_steps(world: World, runs: int) -> Figure:
         boards.ROUNDS,
         f"in all scopes (route, day, branch) {steps['record_all_scopes_us']:.1f} µs a move",
         values=steps,
+    )
+
+
+def start_up(world: World, runs: int) -> Figure:
+    """Row 8: the real server from its process's start until `/readyz` says yes."""
+    seconds: dict[int, list[float]] = {}
+    for entries in ENTRIES:
+        with tempfile.TemporaryDirectory(prefix="bus-bench-") as folder:
+            url = f"sqlite:///{Path(folder) / 'bus.sqlite3'}"
+            startup.fill(url, entries)
+            server = Server(settings={"DATABASE_URL": url}, app="server.wsgi:app")
+            with server:
+                seconds[entries] = []
+                for _ in range(runs):
+                    server.stop()
+                    seconds[entries].append(server.start())
+    few, many = (median(seconds[entries]) for entries in ENTRIES)
+    return Figure(
+        8,
+        "1,000,000 ledger entries: start to ready; ÷ that of 100,000",
+        "≤ 10 s; ≤ 12×",
+        f"{many:.1f} s; {many / few:.1f}×",
+        many <= 10 and many / few <= 12,
+        runs,
+        values={"seconds": seconds},
     )
 
 

@@ -6,7 +6,6 @@ Each setting is documented in docs/settings.md and .env.example; a test fails wh
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -198,7 +197,7 @@ def _var(root: Path) -> Path:
 
 def _kept_secret(path: Path) -> str:
     """The key in `path`, made on first start; of two processes, whoever links it first wins."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     try:
         if not path.exists():
             draft.touch(mode=0o600, exist_ok=False)

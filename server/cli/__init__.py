@@ -9,8 +9,8 @@ from __future__ import annotations
 import click
 
 from server.cli.check import check, routes
+from server.cli.generated import schema
 from server.cli.keep import backup, ledger, restore
-from server.cli.schema import schema
 from server.cli.serve import serve
 
 HELP = {"help_option_names": ["-h", "--help"]}

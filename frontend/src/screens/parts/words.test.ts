@@ -4,7 +4,7 @@ import type { StopView } from '@/state/progress'
 import { behindWords, mergeRows, risen } from './boardRows'
 import { groupBranches } from './branches'
 import { grouped, squeeze } from './code'
-import { chinese, dayTime, hours } from './lines'
+import { chinese, dayTime, hours, mainLine } from './lines'
 import { goWords, mapStops } from './mapStops'
 import { nameTrouble, suggestNames } from './names'
 
@@ -75,6 +75,12 @@ describe('lines', () => {
   it('shows Shanghai time wherever the phone is', () => {
     expect(dayTime('2026-05-04T01:05:00Z')).toBe('5月4日 9:05')
     expect(dayTime('2026-05-03T16:00:00Z')).toBe('5月4日 0:00')
+  })
+  it('offers the longest line that runs', () => {
+    const one = (id: string, stops: number, open: boolean) => ({ id, stops, open, name: id, tagline: '', order: 'free' as const, reviewed: true, opens: null, closes: null })
+    expect(mainLine([one('a', 4, true), one('b', 12, true), one('c', 20, false)])?.id).toBe('b')
+    expect(mainLine([one('c', 20, false)])?.id).toBe('c')
+    expect(mainLine([])).toBeNull()
   })
   it('says when a line opens', () => {
     const now = new Date('2026-05-04T01:00:00Z')
