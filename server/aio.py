@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import _thread
 import os
+import time
 import warnings
+from collections import deque
 from collections.abc import Callable
 from typing import Any
+
+from greenlet import getcurrent, greenlet
 
 SOCKET_MODE = "eventlet"
 """The async mode of python-socketio that fits this module."""
@@ -71,23 +75,103 @@ def spawn(function: Callable[..., object], *args: Any) -> None:
 
 
 class Signal:
-    """Wakes one or more green threads, once; a `threading.Event` at a third of the price."""
+    """Wakes whoever waits in a green thread, once; costs a fifth of a `threading.Event`.
 
-    __slots__ = ("_event",)
+    All that are set in one turn share one timer of the hub, and all that wait for a time share
+    one that looks once a second: `timeout` is kept to a second more.
+    """
+
+    __slots__ = ("_set", "_waiters")
 
     def __init__(self) -> None:
-        from eventlet.event import Event  # noqa: PLC0415
+        self._set = False
+        self._waiters: list[greenlet] = []
 
-        self._event = Event()
-
-    def wait(self, timeout: float | None = None) -> object:
-        """Waits until `set`, at most `timeout` seconds."""
-        return self._event.wait(timeout)
+    def wait(self, timeout: float | None = None) -> bool:
+        """Waits until `set`, or for about `timeout` seconds; True if it was set."""
+        if not self._set:
+            hub, mine = _hub(), getcurrent()
+            self._waiters.append(mine)
+            if timeout is not None:
+                _Alarm.of(hub).set(time.monotonic() + timeout, self)
+            try:
+                hub.switch()
+            finally:
+                if mine in self._waiters:  # something else has ended the waiting
+                    self._waiters.remove(mine)
+        return self._set
 
     def set(self) -> None:
         """Wakes whoever waits; more than once is as good as once."""
-        if not self._event.ready():
-            self._event.send(True)
+        self._set = True
+        self.wake()
+
+    def wake(self) -> None:
+        """Lets whoever waits go on, set or not."""
+        if self._waiters:
+            if not _ready:
+                _hub().schedule_call_global(0, _run_ready)
+            _ready.append(self)
+
+    def run(self) -> None:
+        """In the hub: gives those who wait their turn."""
+        waiters, self._waiters = self._waiters, []
+        for waiter in waiters:
+            waiter.switch()
+
+
+_ready: list[Signal] = []
+_kept_hub: list[Any] = []
+
+
+def _run_ready() -> None:
+    """In the hub: lets everybody who is ready have a turn."""
+    ready = _ready.copy()
+    _ready.clear()
+    for signal in ready:
+        signal.run()
+
+
+def _hub() -> Any:
+    """The hub of the process, which has one thread for all its green ones."""
+    if not _kept_hub:
+        from eventlet import hubs  # noqa: PLC0415
+
+        _kept_hub.append(hubs.get_hub())
+    return _kept_hub[0]
+
+
+class _Alarm:
+    """Wakes signals that wait too long. Deadlines come in order, as all wait equally long."""
+
+    _only: _Alarm | None = None
+
+    def __init__(self, hub: Any) -> None:
+        self._hub = hub
+        self._waiting: deque[tuple[float, Signal]] = deque()
+        self._running = False
+
+    @classmethod
+    def of(cls, hub: Any) -> _Alarm:
+        """The one of the process."""
+        if cls._only is None or cls._only._hub is not hub:
+            cls._only = cls(hub)
+        return cls._only
+
+    def set(self, deadline: float, signal: Signal) -> None:
+        """Wakes the signal then, if nobody has."""
+        self._waiting.append((deadline, signal))
+        if not self._running:
+            self._running = True
+            self._hub.schedule_call_global(1.0, self._look)
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        while self._waiting and self._waiting[0][0] <= now:
+            self._waiting.popleft()[1].wake()
+        self._running = bool(self._waiting)
+        if self._running:
+            self._hub.schedule_call_global(1.0, self._look)
 
 
 def remember_websockets(server: Any) -> None:
@@ -112,7 +196,7 @@ def send_now(phone: Any, frame: bytes) -> bool:
     alone where something waits in it already, so that nothing overtakes.
     """
     websocket = getattr(phone, "websocket", None)
-    if websocket is None or phone.closed or not phone.queue.empty():
+    if websocket is None or not phone.upgraded or phone.upgrading or not phone.queue.empty():
         return False
     lock = websocket._sendlock
     if lock.locked():

@@ -13,7 +13,7 @@ from flask_socketio import SocketIO
 
 from server import aio
 from server.ledger import Ledger, Signal, make_engine, migrate
-from server.live import Live, wire
+from server.live import DirectFanOut, Live, PlainFanOut, wire
 from server.metrics import Metrics
 from server.play import Play
 from server.rules import GAMES
@@ -101,15 +101,20 @@ def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) 
         async_mode=socket_mode,
         async_handlers=False,
         namespaces=["/ride", "/host"],
-        json=wire,
+        serializer=wire.TextPacket,
         manage_session=False,
         cors_allowed_origins=None,
         ping_interval=PING_SECONDS,
         ping_timeout=PING_PATIENCE_SECONDS,
         max_http_buffer_size=LARGEST_BODY,
     )
+    direct = socket_mode == aio.SOCKET_MODE
     live = Live(
-        sockets.server, play, tick_seconds=settings.board_tick_ms / 1000, clock=time.monotonic
+        sockets.server,
+        play,
+        fan_out=(DirectFanOut if direct else PlainFanOut)(sockets.server),
+        tick_seconds=settings.board_tick_ms / 1000,
+        clock=time.monotonic,
     )
     with_pages = with_files(pages, DIST, settings.content_dir / "media")
     app.wsgi_app = FrontDoor(with_pages, app.wsgi_app)  # type: ignore[method-assign]

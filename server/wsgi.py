@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from typing import NoReturn
@@ -27,6 +28,7 @@ def _made() -> Game:
         logging.getLogger("alembic").setLevel(logging.WARNING)
         game = make_game(settings, socket_mode=aio.SOCKET_MODE)
         game.start()
+        _settle_memory()
     except TourError as error:
         _give_up(
             *map(str, error.problems),
@@ -37,6 +39,16 @@ def _made() -> Game:
     except (DBAPIError, ArgumentError, ValueError, OSError) as error:
         _give_up(f"数据库打不开（DATABASE_URL）：{_one_line(error)}")
     return game
+
+
+def _settle_memory() -> None:
+    """Lets the garbage collector leave alone what stays anyway, and come less often.
+
+    By default it looks at everything young after 700 new objects, a handful of moves.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _one_line(error: Exception) -> str:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import struct
+import time
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import socketio
 
 from server import aio
 from server.live import wire
 
-PHONES_PER_TURN = 50
-"""After so many phones, moves get a turn."""
+PHONES_PER_TURN = 250
+"""After so many phones (some five milliseconds), moves get a turn."""
 
 
 class FanOut(Protocol):
-    """Sends an event with finished JSON to a room."""
+    """Sends events with finished JSON to rooms; `about` names what a later one replaces.
 
-    def send(self, namespace: str, room: str, event: str, body: bytes) -> int:
-        """Gives the number of sockets written to."""
+    `paused` is the time in seconds that was left to others in between, since the start.
+    """
+
+    paused: float
+
+    def send(self, namespace: str, room: str, event: str, about: str, body: bytes) -> int:
+        """Gives the number of sockets in the room."""
 
     def catch_up(self) -> None:
         """Sends the newest to those that could not take an earlier one."""
@@ -29,65 +35,73 @@ class PlainFanOut:
     """By python-socketio itself, on any async mode."""
 
     def __init__(self, server: socketio.Server) -> None:
+        self.paused = 0.0
         self._server = server
 
-    def send(self, namespace: str, room: str, event: str, body: bytes) -> int:
+    def send(self, namespace: str, room: str, event: str, about: str, body: bytes) -> int:
         """One emit."""
         self._server.emit(event, wire.Ready(body), room=room, namespace=namespace)
         return len(self._server.manager.rooms.get(namespace, {}).get(room, ()))
 
     def catch_up(self) -> None:
-        """Nothing: python-socketio queues without bound."""
+        """Nothing: python-socketio has queued it."""
+
+
+class Message(NamedTuple):
+    """An event as a phone with a WebSocket gets it, and as the others do."""
+
+    frame: bytes
+    text: str
 
 
 class DirectFanOut:
-    """The same frame straight to every WebSocket.
+    """The same frame straight to every WebSocket; see `aio.send_now`.
 
     A phone that cannot take it (a tunnel, a full buffer) is not queued for: it gets the newest
     one later, by `catch_up`. Phones without a WebSocket are sent to as usual, one at a time.
     """
 
-    def __init__(
-        self, server: socketio.Server, pause: Callable[[], None] = aio.yield_now
-    ) -> None:
+    def __init__(self, server: socketio.Server, pause: Callable[[], None] = aio.yield_now) -> None:
+        self.paused = 0.0
         self._server = server
         self._pause = pause
-        self._behind: dict[tuple[str, str], tuple[str, bytes, bytes]] = {}
+        self._behind: dict[tuple[str, str], Message] = {}
         aio.remember_websockets(server)
 
-    def send(self, namespace: str, room: str, event: str, body: bytes) -> int:
-        """Writes to everybody, with a pause for others now and then."""
+    def send(self, namespace: str, room: str, event: str, about: str, body: bytes) -> int:
+        """Writes to everybody, with a turn for others now and then."""
         text = b'2%s,["%s",%s]' % (namespace.encode(), event.encode(), body)
-        message = event, text, frame_of(b"4" + text)
+        message = Message(frame_of(b"4" + text), text.decode())
         count = 0
         for count, phone in enumerate(self._phones(namespace, room), 1):
-            self._give(phone, room, message)
+            self._give(phone, f"{event} {about}", message)
             if count % PHONES_PER_TURN == 0:
+                begun = time.monotonic()
                 self._pause()
+                self.paused += time.monotonic() - begun
         return count
 
     def catch_up(self) -> None:
         """Tries those again that are behind."""
         waiting, self._behind = self._behind, {}
-        for (eio_sid, room), message in waiting.items():
+        for (eio_sid, about), message in waiting.items():
             phone = self._server.eio.sockets.get(eio_sid)
-            if phone is not None and not phone.closed:
-                self._give(phone, room, message)
+            if phone is not None:
+                self._give(phone, about, message)
 
-    def _give(self, phone: Any, room: str, message: tuple[str, bytes, bytes]) -> None:
-        event, text, frame = message
-        if aio.send_now(phone, frame):
-            self._behind.pop((phone.sid, f"{room} {event}"), None)
-        elif getattr(phone, "websocket", None) is None and phone.queue.empty():
-            self._server.eio.send(phone.sid, text.decode())
+    def _give(self, phone: Any, about: str, message: Message) -> None:
+        if phone.closed or aio.send_now(phone, message.frame):
+            self._behind.pop((phone.sid, about), None)
+        elif not phone.upgraded and phone.queue.empty():
+            self._server.eio.send(phone.sid, message.text)
         else:
-            self._behind[phone.sid, room] = message
+            self._behind[phone.sid, about] = message
 
     def _phones(self, namespace: str, room: str) -> Iterator[Any]:
         sockets = self._server.eio.sockets
         for _, eio_sid in self._server.manager.get_participants(namespace, room):
             phone = sockets.get(eio_sid)
-            if phone is not None and not phone.closed:
+            if phone is not None:
                 yield phone
 
 

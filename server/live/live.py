@@ -7,6 +7,7 @@ from collections.abc import Callable
 import socketio
 
 from server.live import host, ride
+from server.live.fanout import FanOut
 from server.live.host import HostNamespace
 from server.live.ride import RideNamespace
 from server.live.ticker import BoardTicker
@@ -25,6 +26,7 @@ class Live:
         server: socketio.Server,
         play: Play,
         *,
+        fan_out: FanOut,
         tick_seconds: float,
         clock: Callable[[], float],
     ) -> None:
@@ -32,7 +34,7 @@ class Live:
         self._clock = clock
         self.riders = RideNamespace(play)
         self.screens = HostNamespace(play, self.riders)
-        self.ticker = BoardTicker(server, play, self.screens, tick_seconds, clock)
+        self.ticker = BoardTicker(fan_out, play, self.screens, tick_seconds, clock)
         server.register_namespace(self.riders)
         server.register_namespace(self.screens)
         self.stats = LiveStats(connected=self._connected, ticker=self.ticker.stats)

@@ -64,6 +64,12 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         """The phone is gone; its ride is not."""
         self._rides.pop(sid, None)
 
+    def trigger_event(self, event: str, *args: Any) -> Any:
+        """Moves straight to `on_move`; everything else python-socketio's way."""
+        if event == "move":
+            return self.on_move(*args)
+        return super().trigger_event(event, *args)
+
     def on_move(self, sid: str, *args: Any) -> dict[str, Any]:
         """One move; the acknowledgement is its result."""
         raw = args[0] if args else None

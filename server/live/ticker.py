@@ -7,10 +7,11 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-import socketio
+import orjson
 
 from server.ledger import LedgerError
-from server.live import host, ride, wire
+from server.live import host, ride
+from server.live.fanout import FanOut
 from server.live.host import HostNamespace
 from server.metrics import TickerStats
 from server.play import Play
@@ -32,13 +33,13 @@ class BoardTicker:
 
     def __init__(
         self,
-        server: socketio.Server,
+        fan_out: FanOut,
         play: Play,
         screens: HostNamespace,
         interval: float,
         clock: Callable[[], float],
     ) -> None:
-        self._server = server
+        self._fan_out = fan_out
         self._play = play
         self._screens = screens
         self._interval = interval
@@ -62,6 +63,7 @@ class BoardTicker:
 
     def tick(self) -> None:
         """Sends every board, feed and count that changed since the last tick."""
+        self._fan_out.catch_up()
         standings = self._play.standings
         watched = self._screens.watched()
         for scope in standings.take_dirty():
@@ -86,14 +88,14 @@ class BoardTicker:
         self._timed_tick()
 
     def _timed_tick(self) -> None:
-        begun = self._clock()
+        begun = self._clock() - self._fan_out.paused
         try:
             self._look_for_others()
             self.tick()
         except Exception:
             log.exception("a tick failed")
         stats = self.stats
-        stats.last_seconds = self._clock() - begun
+        stats.last_seconds = self._clock() - self._fan_out.paused - begun
         stats.ticks += 1
         stats.seconds += stats.last_seconds
         wanted = stats.last_seconds / LARGEST_SHARE
@@ -113,9 +115,8 @@ class BoardTicker:
         self._batches = self._play.ledger.stats.batches
 
     def _send(self, namespace: str, room: str, scope: str, rows: int) -> None:
-        board = wire.Ready(self._play.standings.payload(scope, rows))
-        self._server.emit("board", board, room=room, namespace=namespace)
-        self.stats.sent += 1
+        board = self._play.standings.payload(scope, rows)
+        self.stats.sent += self._fan_out.send(namespace, room, "board", scope, board)
 
     def _emit(self, event: str, data: Any, room: str) -> None:
-        self._server.emit(event, data, room=room, namespace=host.NAMESPACE)
+        self._fan_out.send(host.NAMESPACE, room, event, room, orjson.dumps(data))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import orjson
+from socketio.packet import Packet
 
 Ready = orjson.Fragment
 """Marks bytes as finished JSON."""
@@ -18,3 +20,10 @@ def dumps(value: Any, **_: Any) -> str:
 def loads(text: str | bytes, **_: Any) -> Any:
     """The value of a JSON text. Raises ValueError."""
     return orjson.loads(text)
+
+
+class TextPacket(Packet):  # type: ignore[misc] # python-socketio has no types
+    """A packet without binary parts: nobody has to look through every result for them."""
+
+    uses_binary_events = False
+    json = sys.modules[__name__]

@@ -1,46 +1,69 @@
-"""One lock per ride, made when needed and gone when nobody waits for it."""
+"""One lock per ride, there only while somebody holds it."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import deque
+from types import TracebackType
 
-
-class _Held:
-    __slots__ = ("lock", "users")
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.users = 0
+from server import aio
 
 
 class KeyedLocks:
-    """Lets one holder at a time into each key; different keys never wait for each other."""
+    """Lets one holder at a time into each key, in order; keys do not wait for each other."""
 
     def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._held: dict[int, _Held] = {}
+        self._latch = aio.latch()
+        self._waiting: dict[int, deque[threading.Event] | None] = {}
 
     @property
     def held(self) -> set[int]:
-        """The keys that somebody holds or waits for."""
-        with self._guard:
-            return set(self._held)
+        """The keys that somebody holds."""
+        with self._latch:
+            return set(self._waiting)
 
-    @contextmanager
-    def hold(self, key: int) -> Iterator[None]:
-        """Waits until nobody else holds `key`."""
-        with self._guard:
-            held = self._held.get(key)
-            if held is None:
-                held = self._held[key] = _Held()
-            held.users += 1
-        try:
-            with held.lock:
-                yield
-        finally:
-            with self._guard:
-                held.users -= 1
-                if held.users == 0:
-                    del self._held[key]
+    def hold(self, key: int) -> _Hold:
+        """A context that waits until nobody else holds `key`."""
+        return _Hold(self, key)
+
+    def acquire(self, key: int) -> None:
+        """Waits for the key; `hold` is safer."""
+        with self._latch:
+            if key not in self._waiting:
+                self._waiting[key] = None
+                return
+            mine = threading.Event()
+            queue = self._waiting[key]
+            if queue is None:
+                queue = self._waiting[key] = deque()
+            queue.append(mine)
+        mine.wait()
+
+    def release(self, key: int) -> None:
+        """Hands the key to whoever has waited longest, or lets it go."""
+        with self._latch:
+            queue = self._waiting[key]
+            if not queue:
+                del self._waiting[key]
+                return
+            following = queue.popleft()
+        following.set()
+
+
+class _Hold:
+    __slots__ = ("_key", "_locks")
+
+    def __init__(self, locks: KeyedLocks, key: int) -> None:
+        self._locks = locks
+        self._key = key
+
+    def __enter__(self) -> None:
+        self._locks.acquire(self._key)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._locks.release(self._key)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections import OrderedDict
 from typing import Generic, TypeVar
+
+from server import aio
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -16,7 +17,7 @@ class Lru(Generic[K, V]):
     def __init__(self, size: int) -> None:
         self._size = size
         self._kept: OrderedDict[K, V] = OrderedDict()
-        self._guard = threading.Lock()
+        self._guard = aio.latch()
 
     def get(self, key: K) -> V | None:
         """The value, now the most recently used; None when it is not there."""

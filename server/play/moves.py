@@ -23,6 +23,7 @@ from server.rules import MOVES, AlreadyDone, Judged, Move, MoveRefused, apply, j
 MOST_CONFLICTS = 5
 COMMIT_SECONDS = 7.0  # less than the eight seconds after which a phone gives up waiting
 LONGEST_ECHO = 64
+DEPENDS_ON_RIDE = frozenset({"not_checked_in", "stop_locked", "no_attempts_left"})
 
 Rank = Callable[[RideRow], int | None]
 Count = Callable[[str, str], None]
@@ -116,18 +117,26 @@ class MoveMaker:
     # --- under the ride's lock -----------------------------------------------------------
 
     def _made(self, row: RideRow, move: Move, batch: bool) -> Result:
-        if not self._rides.live(row).budget.take(self._moves_per_minute, self._clock()):
+        live = self._rides.live(row)
+        if not live.budget.take(self._moves_per_minute, self._clock()):
             raise Refused("too_many")
+        fresh = False
         for _ in range(MOST_CONFLICTS):
-            live = self._rides.live(row)
             try:
                 return self._judged_and_kept(live, move, batch)
+            except MoveRefused as why:
+                # Another process may have kept what this one has not heard of yet.
+                if fresh or why.code not in DEPENDS_ON_RIDE:
+                    raise
+                self._rides.distrust(row.id)
+                live, fresh = self._rides.live(row), True
             except Conflict:
                 # Another process was faster, or the key belongs to another move.
                 self._rides.distrust(row.id)
                 repeated = self._same_key(row, move)
                 if repeated is not None:
                     return repeated
+                live = self._rides.live(row)
             except StorageError:
                 self._rides.distrust(row.id)  # whether it was kept is for the ledger to say
                 raise

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from server import aio
 from server.boards import Boards, Fact, Ranked, Rider, Standing
 from server.ledger import EntryRow, FeedRow, Ledger, RideRow
 from server.play.catalogue import Catalogue
@@ -45,7 +45,7 @@ class Standings:
         self._ledger = ledger
         self._catalogue = catalogue
         self._boards = Boards(now, zone, self._cap, self._branch_name)
-        self._guard = threading.RLock()
+        self._guard = aio.latch()
         self._feeds: dict[str, deque[dict[str, Any]]] = {}
         self._lights: dict[str, int] = {}
         self._boarded: dict[str, set[str]] = {}
@@ -71,16 +71,17 @@ class Standings:
             )
             for total in totals.rows
         )
+        feeds = {
+            route: deque(map(self._feed_item, self._ledger.feed(FEED_LENGTH, route)), FEED_LENGTH)
+            for route in self._catalogue.tour.routes
+        }
         with self._guard:
             self._boards.rebuild(standings, today)
+            self._feeds = feeds
             self._lights.clear()
             for total in totals.rows:
                 route = self._route_id(total.route)
                 self._lights[route] = self._lights.get(route, 0) + total.stamps
-            for route in self._catalogue.tour.routes:
-                self._feeds[route] = deque(
-                    map(self._feed_item, self._ledger.feed(FEED_LENGTH, route)), FEED_LENGTH
-                )
         return totals.last_id
 
     def record(self, rows: Iterable[tuple[EntryRow, RideRow]]) -> None:
@@ -153,7 +154,8 @@ class Standings:
         """Counts over the route."""
         with self._guard:
             waiting = len(self._boarded.get(route, ()))
-            return RouteStats(self.count(route) + waiting, self._lights.get(route, 0))
+            riders = self._boards.count(f"route:{route}") + waiting
+            return RouteStats(riders, self._lights.get(route, 0))
 
     # --- inside --------------------------------------------------------------------------
 
