@@ -101,6 +101,13 @@ class Returning:
         if self.phone is not None:
             self.phone.close()
 
+    async def leave(self) -> None:
+        """Hangs up and waits until the connection is closed."""
+        phone = self.phone
+        if phone is not None:
+            phone.close()
+            await phone.closed
+
     async def make(self, move: dict[str, Any], gate: asyncio.Event | None = None) -> None:
         """Sends a move with its key until it counts or is refused for good.
 

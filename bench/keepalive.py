@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import time
 from typing import Any
@@ -32,6 +33,7 @@ class Line:
         self._host, self._port = parts.hostname, parts.port
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self._closing: asyncio.StreamWriter | None = None
 
     async def ask(
         self, method: str, path: str, token: str = "", body: bytes | None = None
@@ -64,7 +66,14 @@ class Line:
         """Hangs up; the next question opens a new connection."""
         if self._writer is not None:
             self._writer.close()
+            self._closing = self._writer
         self._reader = self._writer = None
+
+    async def gone(self) -> None:
+        """Waits until the connection that was hung up is closed."""
+        if self._closing is not None:
+            with contextlib.suppress(OSError):
+                await self._closing.wait_closed()
 
 
 def message(job: Job, ride: int, step: int) -> bytes:

@@ -146,6 +146,10 @@ class Server:
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def worker(self) -> int:
+        """The process id of the worker, which changes when gunicorn had to start another."""
+        return self._processes()[1].pid
+
     def _processes(self) -> list[psutil.Process]:
         master = psutil.Process(self.pid)
         return [master, *master.children(recursive=True)]

@@ -104,6 +104,8 @@ class Phone(asyncio.Protocol):
         kind = packet[:2]
         if packet[:1] == b"2":
             self._write(b"3")
+        elif packet[:1] == b"1" and self._transport:
+            self._transport.close()  # the server says goodbye
         elif packet[:1] == b"0":
             self._write(b"40" + self._namespace.encode() + b"," + orjson.dumps(self._auth))
         elif kind == b"40":
@@ -164,7 +166,7 @@ async def connect(url: str, namespace: str, auth: dict[str, str], timeout: float
         ConnectionError, TimeoutError: refused, or no answer in `timeout` seconds.
     """
     parts = urlsplit(url)
-    if parts.hostname not in LOOPBACK:
+    if parts.hostname not in LOOPBACK or parts.port is None:
         raise ValueError("the load generator talks to loopback only")
     loop = asyncio.get_running_loop()
     _, phone = await loop.create_connection(

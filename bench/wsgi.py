@@ -30,9 +30,7 @@ class Echo(socketio.Namespace):  # type: ignore[misc] # python-socketio has no t
 def whole_boards() -> Response:
     """`{scope: board}` with all rows, of every route."""
     boards = {
-        f"{kind}:{route}": orjson.Fragment(
-            game.play.standings.payload(f"{kind}:{route}", ALL_ROWS)
-        )
+        f"{kind}:{route}": orjson.Fragment(game.play.standings.payload(f"{kind}:{route}", ALL_ROWS))
         for kind in SCOPES
         for route in sorted(game.play.catalogue.indexes)
     }

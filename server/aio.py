@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from greenlet import getcurrent, greenlet
+from greenlet import getcurrent  # type: ignore[import-untyped]
 
 SOCKET_MODE = "eventlet"
 """The async mode of python-socketio that fits this module."""
@@ -85,7 +85,7 @@ class Signal:
 
     def __init__(self) -> None:
         self._set = False
-        self._waiters: list[greenlet] = []
+        self._waiters: list[Any] = []
 
     def wait(self, timeout: float | None = None) -> bool:
         """Waits until `set`, or for about `timeout` seconds; True if it was set."""

@@ -13,7 +13,7 @@ from flask_socketio import SocketIO
 
 from server import aio
 from server.ledger import Ledger, Signal, make_engine, migrate
-from server.live import DirectFanOut, Live, PlainFanOut, wire
+from server.live import DirectFanOut, Live, PlainFanOut, install_shortcut, wire
 from server.metrics import Metrics
 from server.play import Play
 from server.rules import GAMES
@@ -116,6 +116,8 @@ def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) 
         tick_seconds=settings.board_tick_ms / 1000,
         clock=time.monotonic,
     )
+    if direct:
+        install_shortcut(sockets.server, live.riders)
     with_pages = with_files(pages, DIST, settings.content_dir / "media")
     app.wsgi_app = FrontDoor(with_pages, app.wsgi_app)  # type: ignore[method-assign]
     return live

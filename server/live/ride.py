@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import socketio
@@ -29,7 +30,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
     def __init__(self, play: Play) -> None:
         super().__init__(NAMESPACE)
         self._play = play
-        self._rides: dict[str, RideRow] = {}
+        self._rides: dict[str, RideRow] = {}  # by engine.io id
 
     def connected(self) -> int:
         """Phones connected; a method, as python-socketio takes a handler of length 0 for none."""
@@ -56,24 +57,22 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         except LedgerError as why:
             message = MESSAGES.get(why.code, MESSAGES["storage_error"])
             raise Refusal(message, {"code": why.code, "message": message}) from None
-        self._rides[sid] = ride
+        self._rides[self._phone(sid)] = ride
         self.enter_room(sid, room_of(scope))
         self.emit("board", wire.Ready(self._play.standings.payload(scope, TOP_ROWS)), room=sid)
 
     def on_disconnect(self, sid: str, *_: Any) -> None:
         """The phone is gone; its ride is not."""
-        self._rides.pop(sid, None)
-
-    def trigger_event(self, event: str, *args: Any) -> Any:
-        """Moves straight to `on_move`; everything else python-socketio's way."""
-        if event == "move":
-            return self.on_move(*args)
-        return super().trigger_event(event, *args)
+        self._rides.pop(self._phone(sid), None)
 
     def on_move(self, sid: str, *args: Any) -> dict[str, Any]:
         """One move; the acknowledgement is its result."""
+        return self.made(self._phone(sid), args)
+
+    def made(self, phone: str, args: Sequence[Any]) -> dict[str, Any]:
+        """The result of a move that a phone (its engine.io id) has sent."""
         raw = args[0] if args else None
-        ride = self._rides.get(sid)
+        ride = self._rides.get(phone)
         try:
             if ride is not None:
                 return self._play.make_move(ride, raw)
@@ -81,6 +80,10 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
             log.exception("a move failed")
             return _told(raw, "server_error", "服务器出了点问题，这一步先存在手机里，稍后自动再交")
         return _told(raw, "unauthorized", MESSAGES["unauthorized"])
+
+    def _phone(self, sid: str) -> str:
+        found: str = self.server.manager.eio_sid_from_sid(sid, NAMESPACE)
+        return found
 
 
 def _told(raw: object, code: str, message: str) -> dict[str, Any]:

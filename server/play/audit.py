@@ -45,7 +45,7 @@ def _boards(
     by_entries = Standings(ledger, catalogue, now, timezone)
     for entries in _all_entries(ledger):
         rides = ledger.rides({entry.ride_id for entry in entries})
-        by_entries.record((entry, rides[entry.ride_id]) for entry in entries)
+        by_entries.record((entry, catalogue.rider(rides[entry.ride_id])) for entry in entries)
     for route in catalogue.indexes:
         for kind in KINDS:
             scope = f"{kind}:{route}"

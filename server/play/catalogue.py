@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from server.boards import Rider
+from server.ledger import RideRow
 from server.play.errors import Refused
 from server.rules import RouteIndex
 from server.tour.model import Branch, Question, Route, Stop, Tour
 
+NO_BRANCH = ""
 GONE_BRANCH = "other"
 """Where riders show up whose branch has left the list; the tour always has this entry."""
 
@@ -60,6 +63,15 @@ class Catalogue:
     def shown_branch(self, branch_id: str) -> Branch:
         """The branch to show for a rider; those of a branch that is gone ride for 其他."""
         return self._branches.get(branch_id) or self.tour.branches[GONE_BRANCH]
+
+    def rider(self, ride: RideRow) -> Rider:
+        """Who the boards show for a ride; whoever has left rides for no branch."""
+        return self.rider_of(ride.player, ride.nickname, ride.branch, ride.route, ride.event)
+
+    def rider_of(self, player: str, name: str, branch: str, route: str, event: str | None) -> Rider:
+        """The same from its parts, under current ids."""
+        shown = self.shown_branch(branch).id if branch else NO_BRANCH
+        return Rider(player, name, shown, self.current_route(route), event)
 
     def stop(self, stop_id: str) -> Stop | None:
         """The stop by its current id."""

@@ -9,9 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from server.ledger import Conflict, EntryDraft, EntryRow, Ledger, RideRow, StorageError, local_day
+from sqlalchemy.exc import DBAPIError
+
+from server.boards import Rider
+from server.ledger import (
+    Conflict,
+    EntryDraft,
+    EntryRow,
+    Ledger,
+    RideRow,
+    StorageError,
+    storage_error,
+)
 from server.play.catalogue import Catalogue
 from server.play.errors import MESSAGES, TEMPORARY, Refused
 from server.play.flags import FAST, flags_of
@@ -25,12 +35,15 @@ COMMIT_SECONDS = 7.0  # less than the eight seconds after which a phone gives up
 LONGEST_ECHO = 64
 DEPENDS_ON_RIDE = frozenset({"not_checked_in", "stop_locked", "no_attempts_left"})
 
-Rank = Callable[[RideRow], int | None]
+Rank = Callable[[Rider], int | None]
+Day = Callable[[datetime], int]
 Count = Callable[[str, str], None]
 
 
 class MoveMaker:
-    """Makes moves. `rank` gives a rider's place on the route; `count` notes kind and outcome."""
+    """Makes moves. `rank` gives a rider's place on the route; `count` notes kind and outcome;
+    `day` gives the local day of a moment as yyyymmdd.
+    """
 
     def __init__(  # noqa: PLR0913 - the parts a move passes through
         self,
@@ -40,7 +53,7 @@ class MoveMaker:
         locks: KeyedLocks,
         *,
         moves_per_minute: int,
-        timezone: ZoneInfo,
+        day: Day,
         now: Callable[[], datetime],
         clock: Callable[[], float],
         rank: Rank,
@@ -51,7 +64,7 @@ class MoveMaker:
         self._catalogue = catalogue
         self._locks = locks
         self._moves_per_minute = moves_per_minute
-        self._timezone = timezone
+        self._day = day
         self._now = now
         self._clock = clock
         self._rank = rank
@@ -82,8 +95,9 @@ class MoveMaker:
         except (MoveRefused, Refused) as why:
             outcome = why.code
             result = refused(_key_of(raw), why.code, why.message, why.fields)
-        except StorageError as why:
-            outcome = why.code if why.code in MESSAGES else "storage_error"
+        except (StorageError, DBAPIError) as trouble:
+            known = trouble if isinstance(trouble, StorageError) else storage_error(trouble)
+            outcome = known.code if known.code in MESSAGES else "storage_error"
             result = refused(_key_of(raw), outcome, MESSAGES[outcome])
         finally:
             self._under_way.discard(mark)
@@ -165,9 +179,9 @@ class MoveMaker:
             outcome=judged.outcome,
             move=move.as_json(),
             at=moment,
-            day=local_day(moment.astimezone(self._timezone)),
+            day=self._day(moment),
             flags=flags,
-            context=row,
+            context=live.rider,
         )
         kept = self._ledger.append(draft).wait(COMMIT_SECONDS)
         self._settle(live, move, judged, FAST in flags)
@@ -178,7 +192,7 @@ class MoveMaker:
             points=judged.points,
             outcome=judged.outcome,
             total=live.state.points,
-            rank=self._rank(row),
+            rank=self._rank(live.rider),
             entry=kept.id,
         )
         reveal(result, judged.item, live.index, self._catalogue, row.seed)
@@ -227,7 +241,7 @@ class MoveMaker:
             points=entry.points,
             outcome=entry.outcome,
             total=sum(one.points for one in entries[:seq]),
-            rank=self._rank(live.row),
+            rank=self._rank(live.rider),
             entry=entry.id,
         )
         reveal(result, entry.item, live.index, self._catalogue, live.row.seed)

@@ -13,16 +13,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
 
+from server.boards import Rider
 from server.ledger import (
     LEAVE,
     EntryRow,
     Joined,
     Ledger,
     RideRow,
-    local_day,
     storage_error,
 )
 from server.play.catalogue import Catalogue
+from server.play.days import Days
 from server.play.errors import MESSAGES, Refused
 from server.play.locks import KeyedLocks
 from server.play.moves import MoveMaker
@@ -62,7 +63,7 @@ class Play:
         self.ledger = ledger
         self._now = now
         self._clock = clock
-        self._timezone = timezone
+        self._days = Days(timezone)
         self._locks = KeyedLocks()
         self._rides = Rides(ledger, self.catalogue, moves_per_minute, clock)
         self._closed = threading.Event()
@@ -72,7 +73,7 @@ class Play:
             self.catalogue,
             self._locks,
             moves_per_minute=moves_per_minute,
-            timezone=timezone,
+            day=self._days.of,
             now=now,
             clock=clock,
             rank=self.standings.rank,
@@ -114,7 +115,7 @@ class Play:
         if not consent:
             raise Refused("consent_needed", fields={"consent": MESSAGES["consent_needed"]})
         joined = self.ledger.join(name, found_branch.id, route_id, event)
-        self.standings.board_on(joined.ride)
+        self.standings.board_on(self.catalogue.rider(joined.ride))
         return joined
 
     def rider(self, token: object) -> RideRow:
@@ -141,7 +142,7 @@ class Play:
                 live,
                 entries,
                 self.catalogue,
-                rank=self.standings.rank(row),
+                rank=self.standings.rank(live.rider),
                 count=self.standings.count(live.index.route.id),
                 now=self._now(),
             )
@@ -158,7 +159,7 @@ class Play:
     def leave(self, row: RideRow) -> None:
         """Deletes what is known about the person (PIPL art. 47); the sums stay."""
         self._check_running()
-        day = local_day(self._now().astimezone(self._timezone))
+        day = self._days.of(self._now())
         with _reading(), self._locks.hold(row.id):
             self.ledger.forget(row.id, day=day)
             self._rides.leave(row.id)
@@ -185,7 +186,7 @@ class Play:
         limit = max(1, min(limit, MOST_ROWS))
         if ride is None:
             return self.standings.view(scope, limit)
-        return self.standings.view_around(scope, limit, ride)
+        return self.standings.view_around(scope, limit, self.catalogue.rider(ride))
 
     def scope(self, name: str) -> str:
         """The scope by its current name. Raises Refused `unknown_scope`."""
@@ -228,18 +229,19 @@ class Play:
 
     def _committed(self, entries: list[EntryRow]) -> None:
         """Runs in the writer: boards first, then the phones hear of it."""
-        strangers = {entry.ride_id for entry in entries if entry.context is None}
-        rides = self.ledger.rides(strangers) if strangers else {}
-        known: list[tuple[EntryRow, RideRow]] = []
+        strangers = {e.ride_id for e in entries if not isinstance(e.context, Rider)}
+        riders: dict[int, Rider] = {}
+        if strangers:
+            rides = self.ledger.rides(strangers)
+            riders = {ride_id: self.catalogue.rider(ride) for ride_id, ride in rides.items()}
         for entry in entries:
-            ride = entry.context or rides.get(entry.ride_id)
-            if ride is not None:
-                known.append((entry, ride))
-            if entry.context is None:
+            if entry.ride_id in strangers:
                 self._rides.distrust_before(entry.ride_id, entry.seq)
             if entry.kind == LEAVE:
                 self._rides.leave(entry.ride_id)
-        self.standings.record(known)
+        self.standings.record(
+            (entry, riders.get(entry.ride_id) or entry.context) for entry in entries
+        )
 
 
 @contextmanager

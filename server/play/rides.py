@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from server.boards import Rider
 from server.ledger import EntryRow, Ledger, RideRow
 from server.play.budget import Budget
 from server.play.catalogue import Catalogue
@@ -25,14 +26,15 @@ LONGEST_TOKEN = 64
 class LiveRide:
     """A ride as the process knows it; read and changed under the ride's lock only.
 
-    `state` is the sum of what is committed. `game_keys` maps the keys of game attempts to
-    their seq: an attempt sent twice must not become two (other moves are recognised by
-    their slot). `fast` counts right and fast answers by stop. `last_at` is the monotonic
-    time of the last entry in seconds, None when it was made before this process knew. A
-    `stale` ride must be read from the ledger again.
+    `rider` is who the boards show. `state` is the sum of what is committed. `game_keys` maps
+    the keys of game attempts to their seq: an attempt sent twice must not become two (other
+    moves are recognised by their slot). `fast` counts right and fast answers by stop.
+    `last_at` is the monotonic time of the last entry in seconds, None when it was made before
+    this process knew. A `stale` ride must be read from the ledger again.
     """
 
     row: RideRow
+    rider: Rider
     index: RouteIndex
     state: RideState
     budget: Budget
@@ -118,7 +120,8 @@ class Rides:
     ) -> LiveRide:
         index = self._catalogue.index(row.route)
         budget = known.budget if known else Budget(self._moves_per_minute, self._clock())
-        live = LiveRide(row, index, replay(index, entries), budget)
+        rider = self._catalogue.rider(row)
+        live = LiveRide(row, rider, index, replay(index, entries), budget)
         for entry in entries:
             if entry.kind == "game":
                 live.game_keys[entry.key] = entry.seq

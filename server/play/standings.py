@@ -10,13 +10,11 @@ from zoneinfo import ZoneInfo
 
 from server import aio
 from server.boards import Boards, Fact, Ranked, Rider, Standing
-from server.ledger import EntryRow, FeedRow, Ledger, RideRow
+from server.ledger import EntryRow, FeedRow, Ledger, Total
 from server.play.catalogue import Catalogue
 from server.play.snapshot import iso
 
 FEED_LENGTH = 30
-LEFT_BRANCH = ""
-"""The branch of riders who took their data back: none."""
 
 
 class BoardView(NamedTuple):
@@ -59,9 +57,7 @@ class Standings:
         totals = self._ledger.totals(today)
         standings = (
             Standing(
-                rider=self._rider(
-                    total.player, total.nickname, total.branch, total.route, total.event
-                ),
+                rider=self._rider_of(total),
                 points=total.points,
                 last_id=total.last_id,
                 last_scoring_id=total.last_scoring_id,
@@ -80,31 +76,29 @@ class Standings:
             self._feeds = feeds
             self._lights.clear()
             for total in totals.rows:
-                route = self._route_id(total.route)
+                route = self._catalogue.current_route(total.route)
                 self._lights[route] = self._lights.get(route, 0) + total.stamps
         return totals.last_id
 
-    def record(self, rows: Iterable[tuple[EntryRow, RideRow]]) -> None:
+    def record(self, rows: Iterable[tuple[EntryRow, Rider]]) -> None:
         """Counts committed entries, in the order of their ids."""
         with self._guard:
-            for entry, ride in rows:
-                rider = self._rider(ride.player, ride.nickname, ride.branch, ride.route, ride.event)
+            for entry, rider in rows:
                 self._boards.record(Fact(entry.id, rider, entry.points, entry.day))
                 self._note(rider, entry)
 
-    def board_on(self, ride: RideRow) -> None:
+    def board_on(self, rider: Rider) -> None:
         """Counts somebody who has just got on and is on no board yet."""
-        route = self._route_id(ride.route)
         with self._guard:
-            self._boarded.setdefault(route, set()).add(ride.player)
-            self._fresh.add(route)
+            self._boarded.setdefault(rider.route, set()).add(rider.player)
+            self._fresh.add(rider.route)
 
     # --- for phones and screens ----------------------------------------------------------
 
-    def rank(self, ride: RideRow) -> int | None:
+    def rank(self, rider: Rider) -> int | None:
         """The rider's place on the route's board; None before the first move."""
         with self._guard:
-            return self._boards.rank(f"route:{self._route_id(ride.route)}", ride.player)
+            return self._boards.rank(f"route:{rider.route}", rider.player)
 
     def count(self, route: str) -> int:
         """Riders on the route's board."""
@@ -116,11 +110,9 @@ class Standings:
         with self._guard:
             return BoardView(self._boards.payload(scope, limit), self._boards.etag(scope, limit))
 
-    def view_around(self, scope: str, limit: int, ride: RideRow) -> BoardView:
+    def view_around(self, scope: str, limit: int, rider: Rider) -> BoardView:
         """The board with the rider's own place; on a branch board, the branch's."""
-        who = ride.player
-        if scope.startswith("branch:"):
-            who = self._catalogue.shown_branch(ride.branch).id
+        who = rider.branch if scope.startswith("branch:") else rider.player
         with self._guard:
             return BoardView(self._boards.payload_around(scope, limit, who), None)
 
@@ -159,6 +151,11 @@ class Standings:
 
     # --- inside --------------------------------------------------------------------------
 
+    def _rider_of(self, total: Total) -> Rider:
+        return self._catalogue.rider_of(
+            total.player, total.nickname, total.branch, total.route, total.event
+        )
+
     def _note(self, rider: Rider, entry: EntryRow) -> None:
         self._boarded.get(rider.route, set()).discard(rider.player)
         stamped = "stamp" in entry.outcome
@@ -192,14 +189,6 @@ class Standings:
             "stop_name": stop if place is None else place.name,
             "points": points,
         }
-
-    def _rider(self, player: str, name: str, branch: str, route: str, event: str | None) -> Rider:
-        shown = self._catalogue.shown_branch(branch).id if branch else LEFT_BRANCH
-        return Rider(player, name, shown, self._route_id(route), event)
-
-    def _route_id(self, route: str) -> str:
-        """The route's current id; routes that have left the tour keep theirs."""
-        return self._catalogue.current_route(route)
 
     def _cap(self, route: str) -> int:
         found = self._catalogue.tour.routes.get(route)

@@ -28,6 +28,7 @@ async def join(url: str, route: str, name: str, branch: str = "other") -> Move:
         )
     finally:
         line.close()
+        await line.gone()
     if status != 201:
         raise ValueError(f"join: {status} {body!r}")
     joined: Move = orjson.loads(body)
@@ -85,7 +86,7 @@ class Rider:
                 await self._to_the_end(phone, joined["ride"], seed_of, gate, pause)
             finally:
                 staying.cancel()
-                phone.drop()
+                await phone.leave()
 
     async def _to_the_end(
         self, phone: Returning, ride: str, seed_of: Any, gate: asyncio.Event, pause: float

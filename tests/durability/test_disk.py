@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import orjson
 import pytest
 
 from bench.script import script_of
 from bench.server import Server
-from bench.wire import Phone, connect
+from tests.durability.doors import Doors, run
 from tests.durability.ledger_checks import board_faults, rows
 from tests.durability.rider import Move, join
 
@@ -41,11 +40,6 @@ def small_disk() -> Iterator[Path]:
         folder.rmdir()
 
 
-async def send(phone: Phone, move: Move) -> Move:
-    answer: Move = orjson.loads(await asyncio.wait_for(phone.emit("move", move), 20))[0]
-    return answer
-
-
 def fill_up(disk: Path) -> Path:
     """Takes all the space that is left."""
     filler = disk / "filler"
@@ -64,53 +58,41 @@ def test_a_full_disk_is_told_and_survived(small_disk: Path) -> None:
     keyed = [{**move, "key": f"full-{n:04d}"} for n, move in enumerate(script.moves)]
     settings = {"DATABASE_URL": f"sqlite:///{small_disk / 'bus.sqlite3'}"}
 
-    async def ride(server: Server) -> tuple[str, list[Move], list[Move]]:
-        joined = await join(server.url, ROUTE, "满了")
-        phone = await connect(server.url, "/ride", {"token": joined["token"]})
-        first = [await send(phone, move) for move in keyed[:3]]
-        filler = fill_up(small_disk)
-        told: list[str] = []
-        stuck = 3
-        for move in keyed[3:]:  # what the journal file has room for still counts
-            answer = await send(phone, move)
-            if not answer["ok"]:
-                told.append(answer["error"]["code"])
-                break
-            first.append(answer)
-            stuck += 1
-        assert told == ["storage_full"], told
-        assert (await asyncio.to_thread(server.get, "/healthz"))[0] == 200
-        again = await send(phone, keyed[stuck])
-        assert again["error"]["code"] == "storage_full"
-        filler.unlink()
-        rest = [await send(phone, move) for move in keyed[stuck:]]
-        phone.close()
-        return joined["ride"], first, rest
-
     with Server(settings=settings, app="server.wsgi:app") as server:
-        pid = server.pid
-        _, first, rest = asyncio.run(ride(server))
-        assert server.pid == pid
-        answers = first + rest
-        assert all(answer["ok"] and "repeat" not in answer for answer in answers), rest
-        database = small_disk / "bus.sqlite3"
-        assert rows(database, "SELECT count(*), sum(points) FROM entries") == [
+
+        async def ride(doors: Doors) -> list[Move]:
+            send = await doors.socket(server, (await join(server.url, ROUTE, "满了"))["token"])
+            counted = [await send(move) for move in keyed[:3]]
+            filler = fill_up(small_disk)
+            while (answer := await send(keyed[len(counted)]))["ok"]:
+                counted.append(answer)  # what the journal still has room for
+            assert answer["error"]["code"] == "storage_full"
+            assert (await asyncio.to_thread(server.get, "/healthz"))[0] == 200
+            again = await send(keyed[len(counted)])
+            assert again["error"]["code"] == "storage_full"
+            filler.unlink()
+            return counted + [await send(move) for move in keyed[len(counted) :]]
+
+        worker = server.worker()
+        answers = run(ride)
+        assert server.worker() == worker, "the process did not live through it"
+        assert all(answer["ok"] and "repeat" not in answer for answer in answers)
+        server.database = small_disk / "bus.sqlite3"
+        assert rows(server.database, "SELECT count(*), sum(points) FROM entries") == [
             (len(keyed), answers[-1]["total"])
         ]
-        server.database = database
         assert board_faults(server, ROUTE) == []
 
 
 def test_a_locked_database_holds_up_moves_and_nothing_else(server: Server) -> None:
     script = script_of(ROUTE)
 
-    async def ride() -> tuple[Move, float, list[float]]:
-        joined = await join(server.url, ROUTE, "锁住")
-        phone = await connect(server.url, "/ride", {"token": joined["token"]})
+    async def ride(doors: Doors) -> tuple[Move, float, list[float]]:
+        send = await doors.socket(server, (await join(server.url, ROUTE, "锁住"))["token"])
         with closing(sqlite3.connect(server.database, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             begun = time.perf_counter()
-            waiting = asyncio.create_task(send(phone, {**script.moves[0], "key": "locked-out"}))
+            waiting = asyncio.ensure_future(send({**script.moves[0], "key": "locked-out"}))
             health = []
             while time.perf_counter() < begun + 1.5:
                 asked = time.perf_counter()
@@ -121,7 +103,7 @@ def test_a_locked_database_holds_up_moves_and_nothing_else(server: Server) -> No
         answer = await waiting
         return answer, time.perf_counter() - begun, health
 
-    answer, took, health = asyncio.run(ride())
+    answer, took, health = run(ride)
     assert answer["ok"], answer
     assert took < 4
     assert max(health) < 0.5, "the whole server waited for the lock"
@@ -131,16 +113,15 @@ def test_a_database_locked_for_long_is_told(server: Server) -> None:
     script = script_of(ROUTE)
     move = {**script.moves[0], "key": "locked-long"}
 
-    async def ride() -> tuple[Move, Move]:
-        joined = await join(server.url, ROUTE, "久等")
-        phone = await connect(server.url, "/ride", {"token": joined["token"]})
+    async def ride(doors: Doors) -> tuple[Move, Move]:
+        send = await doors.socket(server, (await join(server.url, ROUTE, "久等"))["token"])
         with closing(sqlite3.connect(server.database, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            refused = await send(phone, move)
+            refused = await send(move)
             other.execute("ROLLBACK")
-        return refused, await send(phone, move)
+        return refused, await send(move)
 
-    refused, counted = asyncio.run(ride())
+    refused, counted = run(ride)
     assert refused["error"]["code"] == "storage_busy"
     assert counted["ok"], counted
     assert rows(server.database, "SELECT count(*) FROM entries") == [(1,)]

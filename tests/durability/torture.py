@@ -19,9 +19,7 @@ def main(given: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(given)
     limit = asked.rounds * SECONDS_PER_ROUND
-    report = asyncio.run(
-        pull_the_plug(asked.rounds, seed=asked.seed, limit=limit, tell=print)
-    )
+    report = asyncio.run(pull_the_plug(asked.rounds, seed=asked.seed, limit=limit, tell=print))
     print(
         f"{report.rounds} kills in {report.seconds:.0f} s: {report.acknowledged} moves "
         f"acknowledged, {report.sent_again} sent again, {report.rides_finished} rides finished"

@@ -1,0 +1,77 @@
+"""A ride's ways to the server, closed properly at the end of a test."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
+
+import orjson
+
+from bench.keepalive import Line
+from bench.server import Server
+from bench.wire import Phone, connect
+from tests.durability.rider import Move
+
+T = TypeVar("T")
+Door = Callable[[Move], Awaitable[Move]]
+PATIENCE = 20.0
+
+
+class Doors:
+    """Opens doors: each takes a move and gives its result. Use it as an async context manager."""
+
+    def __init__(self) -> None:
+        self._phones: list[Phone] = []
+        self._lines: list[Line] = []
+
+    async def __aenter__(self) -> Doors:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for phone in self._phones:
+            phone.close()
+        for line in self._lines:
+            line.close()
+        await asyncio.gather(*(phone.closed for phone in self._phones))
+        await asyncio.gather(*(line.gone() for line in self._lines))
+
+    async def socket(self, server: Server, token: str) -> Door:
+        """A phone's own socket."""
+        phone = await connect(server.url, "/ride", {"token": token})
+        self._phones.append(phone)
+
+        async def send(move: Move) -> Move:
+            answer = await asyncio.wait_for(phone.emit("move", move), PATIENCE)
+            result: Move = orjson.loads(answer)[0]
+            return result
+
+        return send
+
+    async def http(self, server: Server, token: str) -> Door:
+        """A keep-alive connection, already open."""
+        line = Line(server.url)
+        self._lines.append(line)
+        status, answer = await line.ask("GET", "/api/rides/me", token)
+        assert status == 200, answer
+
+        async def send(move: Move) -> Move:
+            body = orjson.dumps({"moves": [move]})
+            status, answer = await asyncio.wait_for(
+                line.ask("POST", "/api/rides/me/moves", token, body), PATIENCE
+            )
+            assert status == 200, answer
+            result: Move = orjson.loads(answer)["results"][0]
+            return result
+
+        return send
+
+
+def run(work: Callable[[Doors], Coroutine[Any, Any, T]]) -> T:
+    """Runs a coroutine function with doors of its own."""
+
+    async def inside() -> T:
+        async with Doors() as doors:
+            return await work(doors)
+
+    return asyncio.run(inside())
