@@ -54,12 +54,13 @@ class Doors:
         self._lines.append(line)
         status, answer = await line.ask("GET", "/api/rides/me", token)
         assert status == 200, answer
+        turn = asyncio.Lock()  # one request at a time per connection
 
         async def send(move: Move) -> Move:
             body = orjson.dumps({"moves": [move]})
-            status, answer = await asyncio.wait_for(
-                line.ask("POST", "/api/rides/me/moves", token, body), PATIENCE
-            )
+            async with turn:
+                asking = line.ask("POST", "/api/rides/me/moves", token, body)
+                status, answer = await asyncio.wait_for(asking, PATIENCE)
             assert status == 200, answer
             result: Move = orjson.loads(answer)["results"][0]
             return result
