@@ -35,7 +35,7 @@ class Server:
 
     `database` is copied where given, so that a prepared one serves many measurements.
     `settings` are environment variables on top of those a measurement needs. The log goes to
-    `log`. Use it as a context manager: leaving it stops the process and removes the files.
+    `log`. Use it as a context manager: leaving it kills the process and removes the files.
     """
 
     def __init__(
@@ -97,14 +97,24 @@ class Server:
                 stderr=log,
                 start_new_session=True,
             )
+        self.wait_until_ready()
+        return time.perf_counter() - started
+
+    def kill_worker(self) -> None:
+        """SIGKILL to the worker alone; gunicorn starts another, see `wait_until_ready`."""
+        os.kill(self.worker(), signal.SIGKILL)
+
+    def wait_until_ready(self) -> None:
+        """Waits until `/readyz` says yes; raises RuntimeError where it never does."""
+        assert self._process is not None
+        deadline = time.perf_counter() + START_SECONDS
         while self.get("/readyz")[0] != 200:
             if self._process.poll() is not None:
                 raise RuntimeError(f"the server stopped while starting:\n{self.tail()}")
-            if time.perf_counter() - started > START_SECONDS:
+            if time.perf_counter() > deadline:
                 self.stop()
                 raise RuntimeError(f"the server did not get ready:\n{self.tail()}")
             time.sleep(0.02)
-        return time.perf_counter() - started
 
     def stop(self, sig: signal.Signals = signal.SIGTERM) -> int:
         """Stops the whole process group and gives the master's exit code (0: graceful).
@@ -143,7 +153,7 @@ class Server:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.stop()
+        self.stop(signal.SIGKILL)  # its files go with it
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def worker(self) -> int:

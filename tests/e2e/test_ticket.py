@@ -19,7 +19,7 @@ Phones = Callable[..., Phone]
     [
         ("　", "称呼"),
         ("好" * 300, "12"),
-        ("<b>粗</b>", "<"),
+        ("<b>粗</b>", "尖括号"),
         ("。。。", "至少要有一个字"),
     ],
     ids=["blank", "300 characters", "markup", "only punctuation"],
