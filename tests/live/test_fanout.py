@@ -209,12 +209,3 @@ def test_a_wait_ended_by_something_else_is_not_woken_twice() -> None:
         """
     )
     assert printed == "['timeout', True]\n"
-
-
-def test_the_latch_is_the_interpreters_own_after_patching() -> None:
-    printed = run_green(
-        """
-        print(type(aio.latch()).__module__, type(threading.Lock()).__module__)
-        """
-    )
-    assert printed == "_thread eventlet.semaphore\n"
