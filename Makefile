@@ -7,7 +7,7 @@ PY := .venv/bin/python
 PAGE := $(shell find frontend/src frontend/public -type f 2>/dev/null | sed 's/ /\\ /g') frontend/index.html \
 	frontend/host.html frontend/package.json frontend/vite.config.ts frontend/scripts/compress.mjs
 
-.PHONY: help run dev test lint types unit e2e bench gen lock check clean tools
+.PHONY: help run dev test lint types unit e2e bench soak torture gen lock check clean tools
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -69,6 +69,12 @@ e2e: .venv/dev frontend/dist/index.html ## only the real-browser tests
 
 bench: .venv/dev frontend/dist/index.html ## measure; figures go to bench/RESULTS.md
 	@$(PY) -m bench
+
+soak: .venv/dev frontend/dist/index.html ## a day's event in ten minutes
+	@$(PY) -m bench.soak
+
+torture: .venv/dev frontend/dist/index.html ## kill the server 300 times under load
+	@$(PY) -m tests.durability.torture --rounds 300
 
 # --- keep -----------------------------------------------------------------------------------
 
