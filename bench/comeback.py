@@ -24,6 +24,8 @@ TEMPORARY = {
     "too_many",
 }
 
+NOTICE = b'["notice",{"code":"reconnect"'
+
 Job = dict[str, Any]
 TROUBLE = (OSError, TimeoutError, asyncio.IncompleteReadError, ValueError)
 
@@ -38,6 +40,8 @@ class Returning:
         refused: refusals for good, by code.
         again: how often a move was sent again.
         errors: refused connections and snapshots by what was wrong, while the server was there.
+        lost: how often the server's end of the connection was closed; warned: how often it had
+            sent a `notice` to come back before.
     """
 
     def __init__(
@@ -49,6 +53,9 @@ class Returning:
         self.refused: dict[str, int] = {}
         self.again = 0
         self.errors: dict[str, int] = {}
+        self.lost = 0
+        self.warned = 0
+        self._warned = False
         self._url, self._token = url, token
         self._random = random.Random(seed)
         self._there = asyncio.Event()
@@ -60,6 +67,8 @@ class Returning:
         while True:
             if self.phone is not None:
                 await asyncio.shield(self.phone.closed)
+                self.lost += 1
+                self.warned += self._warned
                 self.phone = None
                 self._there.clear()
             await asyncio.sleep(self._random.uniform(0.5, 1.5) * pause)
@@ -93,6 +102,8 @@ class Returning:
 
     def use(self, phone: Phone) -> None:
         """Goes on with a connection."""
+        phone.on_event = self._hear
+        self._warned = False
         self.phone = phone
         self._there.set()
 
@@ -107,6 +118,9 @@ class Returning:
         if phone is not None:
             phone.close()
             await phone.closed
+
+    def _hear(self, packet: bytes) -> None:
+        self._warned |= NOTICE in packet
 
     async def make(self, move: dict[str, Any], gate: asyncio.Event | None = None) -> None:
         """Sends a move with its key until it counts or is refused for good.

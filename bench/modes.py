@@ -1,9 +1,8 @@
 """`python -m bench.modes`: what each async mode of Flask-SocketIO makes of the same work.
 
 500 sockets in a closed loop against the same small application (bench/modes_app.py), by a
-Flask-SocketIO handler and by a native namespace; and the real server's durable answers where its
-one async module, server/aio.py, can be told to use the mode. gevent is not among our packages:
-`--gevent` fetches it from PyPI into a folder that is thrown away.
+Flask-SocketIO handler and by a native namespace. gevent is not among our packages: `--gevent`
+fetches it from PyPI into a folder that is thrown away.
 
 docs/decisions/0003-eventlet.md has the figures and what follows from them.
 """

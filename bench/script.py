@@ -30,7 +30,9 @@ def script_of(route: str, routes: Path = ROOT / "routes") -> Script:
         moves.append({"kind": "checkin", "stop": stop.id})
         moves.append({"kind": "story", "stop": stop.id})
         for question in stop.questions:
-            choice = question.answer[0] if question.type == "fill" else list(question.answer)
+            # A poll has no answer: any option will do.
+            answer = question.answer or (question.options[0].id,)
+            choice = answer[0] if question.type == "fill" else list(answer)
             moves.append(
                 {"kind": "answer", "stop": stop.id, "question": question.id, "choice": choice}
             )

@@ -148,6 +148,9 @@ class Phone(asyncio.Protocol):
         """Sends an event; the future gives the acknowledgement's raw JSON array."""
         number = self._next_ack = self._next_ack + 1
         future: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        if self._transport is None or self._transport.is_closing():
+            future.set_exception(ConnectionError("closed"))
+            return future
         self._acks[number] = future
         self._write(b"42%s,%d%s" % (self._namespace.encode(), number, orjson.dumps([event, data])))
         return future

@@ -1,7 +1,8 @@
 """The real server, and beside it what a measurement needs.
 
 On the same python-socketio server a namespace `/echo` takes the same packets as `/ride` and only
-acknowledges them. `GET /bench/boards` gives every row of every board.
+acknowledges them, the way python-socketio does it. `/echo-line` does the same on a line
+(server/aio/lines.py), as `/ride` goes. `GET /bench/boards` gives every row of every board.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def whole_boards() -> Response:
     return Response(orjson.dumps(boards), mimetype="application/json")
 
 
-app.extensions["socketio"].server.register_namespace(Echo("/echo"))
+for namespace in ("/echo", "/echo-line"):
+    app.extensions["socketio"].server.register_namespace(Echo(namespace))
+app.extensions["lines"].greetings += ("40/echo-line,",)
 
 __all__ = ["app", "game"]

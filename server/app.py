@@ -12,8 +12,9 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from server import aio
+from server.aio.lines import Lines
 from server.ledger import Ledger, Signal, make_engine, migrate
-from server.live import DirectFanOut, Live, PlainFanOut, install_shortcut, wire
+from server.live import DirectFanOut, Live, PlainFanOut, short_cut, wire
 from server.metrics import Metrics
 from server.play import Play
 from server.rules import GAMES
@@ -22,9 +23,11 @@ from server.tour import load_tour
 from server.web import DIST, LARGEST_BODY, FrontDoor, register_web, with_files
 
 SOCKET_PATH = "socket.io"
+GREETINGS = ("40/ride,", "40/host,")  # what asks for our namespaces, which all phones do
 PING_SECONDS = 25
 PING_PATIENCE_SECONDS = 20
 DRAIN_SECONDS = 6.0
+ADMITTED_PER_TURN = 4  # phones that come back, some five milliseconds' work
 
 
 @dataclass(slots=True)
@@ -108,16 +111,19 @@ def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) 
         ping_timeout=PING_PATIENCE_SECONDS,
         max_http_buffer_size=LARGEST_BODY,
     )
-    direct = socket_mode == aio.SOCKET_MODE
+    lines = Lines(sockets.server, GREETINGS) if socket_mode == aio.SOCKET_MODE else None
     live = Live(
         sockets.server,
         play,
-        fan_out=(DirectFanOut if direct else PlainFanOut)(sockets.server),
+        fan_out=DirectFanOut(sockets.server, lines) if lines else PlainFanOut(sockets.server),
         tick_seconds=settings.board_tick_ms / 1000,
         clock=time.monotonic,
     )
-    if direct:
-        install_shortcut(sockets.server, live.riders)
     with_pages = with_files(pages, DIST, settings.content_dir / "media")
-    app.wsgi_app = FrontDoor(with_pages, app.wsgi_app)  # type: ignore[method-assign]
+    door = FrontDoor(with_pages, app.wsgi_app)
+    if lines:
+        app.extensions["lines"] = lines
+        lines.take = short_cut(live.riders)
+        door.admit = aio.Turnstile(ADMITTED_PER_TURN).enter
+    app.wsgi_app = door  # type: ignore[method-assign]
     return live

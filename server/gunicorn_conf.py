@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import signal
 import sys
-from types import FrameType
 from typing import Any
 
 from server import aio
@@ -27,13 +25,14 @@ bind = (
     if ":" in settings.host
     else (f"{settings.host}:{settings.port}")
 )
-worker_class = "eventlet"
+worker_class = aio.WORKER
 workers = WORKERS
 worker_connections = 5_000
 backlog = 4_096  # a hall of phones comes back in the same second
 keepalive = 15
 timeout = 60
 graceful_timeout = 10
+control_socket_disable = True  # gunicornc: nobody uses it, and ending it takes two seconds
 loglevel = "info" if settings.log_level == "debug" else "warning"
 # TCP_NODELAY: gunicorn sets it on its listeners, and accepted sockets inherit it.
 
@@ -51,18 +50,10 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """The app is loaded: say where, and stop gracefully from now on."""
+    """The app is loaded: say where, and what to do when it is to stop."""
     from server.wsgi import game  # noqa: PLC0415 - loaded by the worker just now
 
-    def stop() -> None:
-        game.stop()
-        worker.alive = False
-
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        aio.spawn(stop)
-
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
-        signal.signal(number, on_signal)
+    worker.stop = game.stop
     _print_doors(worker.sockets[0].getsockname()[1])
 
 

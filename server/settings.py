@@ -29,6 +29,7 @@ NAMES = (
     "LOG_LEVEL",
     "BOARD_TICK_MS",
     "MOVES_PER_MINUTE",
+    "DEV_GAMES",
     "ICP_NUMBER",
     "POLICE_NUMBER",
 )
@@ -45,7 +46,8 @@ class SettingError(Exception):
 class Settings:
     """What the server was told.
 
-    `board_tick_ms` is the pause between board broadcasts; `moves_per_minute` is per ride.
+    `board_tick_ms` is the pause between board broadcasts; `moves_per_minute` is per ride;
+    `dev_games` opens the gallery of sample games to its judge.
     `public_url` has no slash at its end and is empty when not given. Directories are absolute.
     """
 
@@ -60,6 +62,7 @@ class Settings:
     log_level: str
     board_tick_ms: int
     moves_per_minute: int
+    dev_games: bool
     icp_number: str
     police_number: str
 
@@ -102,6 +105,7 @@ def load_settings(root: Path = ROOT) -> Settings:
         log_level=read.choice("LOG_LEVEL", "info", LOG_LEVELS),
         board_tick_ms=read.whole("BOARD_TICK_MS", 500, 50, 60_000),
         moves_per_minute=read.whole("MOVES_PER_MINUTE", 240, 1, 1_000_000),
+        dev_games=read.whole("DEV_GAMES", 0, 0, 1) == 1,
         icp_number=read.text("ICP_NUMBER", ""),
         police_number=read.text("POLICE_NUMBER", ""),
         database_url=read.database("DATABASE_URL"),

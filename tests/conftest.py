@@ -37,6 +37,7 @@ def settings(tmp_path: Path) -> Settings:
         log_level="warning",
         board_tick_ms=50,
         moves_per_minute=1_000,
+        dev_games=False,
         icp_number="",
         police_number="",
     )

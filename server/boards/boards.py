@@ -74,22 +74,27 @@ class Boards:
     # --- what happens ----------------------------------------------------------------------
 
     def record(self, fact: Fact) -> None:
-        """Counts a committed entry in every scope it belongs to; call it once for each."""
-        route = self._routes.get(fact.rider.route) or self._open(fact.rider.route, fact.day)
-        route.record(fact)
-        self._dirty |= route.names
+        """Counts a committed entry in every scope it belongs to; call it once for each.
+
+        What is done in an event counts there and nowhere else.
+        """
         if fact.rider.event is not None:
             event = self._event(fact.rider.event)
             event.record(fact)
             self._dirty.add(event.name)
+            return
+        route = self._routes.get(fact.rider.route) or self._open(fact.rider.route, fact.day)
+        route.record(fact)
+        self._dirty |= route.names
 
     def rebuild(self, standings: Iterable[Standing], day: int) -> None:
         """Drops everything and starts over from all riders' sums, with those of `day`."""
         by_route: dict[str, list[Standing]] = {}
         by_event: dict[str, list[Standing]] = {}
         for standing in standings:
-            by_route.setdefault(standing.rider.route, []).append(standing)
-            if standing.rider.event is not None:
+            if standing.rider.event is None:
+                by_route.setdefault(standing.rider.route, []).append(standing)
+            else:
                 by_event.setdefault(standing.rider.event, []).append(standing)
         self._dirty.update(self._scopes)
         self._routes.clear()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from server.cli.check import check, routes
+from server.cli.flags import flags
 from server.cli.generated import schema
 from server.cli.keep import backup, ledger, restore
 from server.cli.serve import serve
@@ -21,5 +22,5 @@ def main() -> None:
     """有光bus：检查内容、看线路、管记录。"""
 
 
-for command in (check, routes, schema, ledger, backup, restore, serve):
+for command in (check, routes, schema, ledger, flags, backup, restore, serve):
     main.add_command(command)

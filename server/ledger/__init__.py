@@ -11,6 +11,8 @@ from server.ledger.errors import Conflict as Conflict
 from server.ledger.errors import LedgerError as LedgerError
 from server.ledger.errors import StorageError as StorageError
 from server.ledger.errors import storage_error as storage_error
+from server.ledger.event_jobs import key_hash as key_hash
+from server.ledger.hosting import Kept as Kept
 from server.ledger.joining import LEAVE as LEAVE
 from server.ledger.ledger import Ledger as Ledger
 from server.ledger.migrate import migrate as migrate
@@ -19,6 +21,9 @@ from server.ledger.ticket import Ticket as Ticket
 from server.ledger.values import Difference as Difference
 from server.ledger.values import EntryDraft as EntryDraft
 from server.ledger.values import EntryRow as EntryRow
+from server.ledger.values import EventDraft as EventDraft
+from server.ledger.values import EventRow as EventRow
+from server.ledger.values import EventStep as EventStep
 from server.ledger.values import FeedRow as FeedRow
 from server.ledger.values import Joined as Joined
 from server.ledger.values import RideRow as RideRow

@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Connection, Engine, select, text
 
 from server.ledger.engine import snapshot
-from server.ledger.models import Entry, Player, Ride
+from server.ledger.models import Entry, Event, EventEntry, Player, Ride
 from server.ledger.rows import ENTRY_COLUMNS, entry_of, ride_of, select_rides
 from server.ledger.sums import totals_of
 from server.ledger.values import Difference, EntryRow, RideRow, Total
@@ -21,6 +21,12 @@ Recount = Callable[[RideRow, list[EntryRow]], int]
 
 EXPORT_VERSION = 1
 _AT_ONCE = 2_000
+_TABLES = (
+    ("player", Player, None),
+    ("ride", Ride, "recovery_hash"),
+    ("event", Event, "key_hash"),
+    ("step", EventEntry, None),
+)
 _CHECKS = (
     ("PRAGMA integrity_check", lambda row: None if row[0] == "ok" else row[0]),
     ("PRAGMA foreign_key_check", tuple),
@@ -44,6 +50,7 @@ def verify(engine: Engine, recount: Recount) -> list[Difference]:
                 found += _ride(rides[ride_id], sums[ride_id], list(entries), recount)
             else:
                 found.append(Difference(f"#{ride_id}", "player and ride", "there", "missing"))
+        found += _logs(connection)
     return found
 
 
@@ -64,6 +71,16 @@ def _ride(
         yield Difference(ride.ride, "points", points, total.points)
 
 
+def _logs(connection: Connection) -> Iterator[Difference]:
+    """Logs of events that are not numbered from 1 without gaps."""
+    order = (EventEntry.event, EventEntry.seq)
+    rows = connection.execute(select(*order).order_by(*order))
+    for event, steps in groupby(rows, lambda row: row[0]):
+        numbers = [row[1] for row in steps]
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield Difference(f"event {event}", "steps", f"1 to {len(numbers)}", numbers)
+
+
 def _database(connection: Connection) -> Iterator[Difference]:
     if connection.dialect.name != "sqlite":
         return
@@ -77,8 +94,8 @@ def _database(connection: Connection) -> Iterator[Difference]:
 def export(engine: Engine, out: BinaryIO) -> int:
     """Writes everything as of one moment, one JSON object a line; gives the number of lines.
 
-    `type` is `ledger` (first line, with `version`), `player`, `ride` or `entry`. Secrets are
-    left out, hashed as they are.
+    `type` is `ledger` (first line, with `version`), `player`, `ride`, `event`, `step` or
+    `entry`. Secrets are left out, hashed as they are.
     """
     lines = 0
     with snapshot(engine) as connection:
@@ -90,7 +107,7 @@ def export(engine: Engine, out: BinaryIO) -> int:
 
 def _records(connection: Connection) -> Iterator[dict[str, Any]]:
     yield {"type": "ledger", "version": EXPORT_VERSION}
-    for kind, model, secret in (("player", Player, None), ("ride", Ride, "recovery_hash")):
+    for kind, model, secret in _TABLES:
         columns = [column for column in model.__table__.columns if column.name != secret]
         query = select(*columns).order_by(model.__table__.c.id)
         for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):

@@ -86,4 +86,6 @@ def _values(row: EntryRow, at: object) -> tuple[Any, ...]:
 
 def sqlite_time(at: datetime) -> str:
     """A time as SQLAlchemy keeps it in SQLite: UTC without its zone."""
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    if at.tzinfo is not UTC:
+        at = at.astimezone(UTC)
+    return at.replace(tzinfo=None).isoformat(" ", "microseconds")

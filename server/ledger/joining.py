@@ -28,16 +28,26 @@ class NewRide:
     event: str | None
     at: datetime
     codes: Codes
+    synthetic: bool = False
 
     def insert(self, transaction: Transaction) -> Joined:
         """Writes player, ride and token. All ids are new with each attempt."""
-        codes, connection = self.codes, transaction.connection
-        player, public_id, seed = codes.public_id(), codes.public_id(), codes.seed()
-        recovery, token = codes.recovery(), codes.token()
+        player = self.codes.public_id()
         player_row = insert(Player).values(
-            public_id=player, nickname=self.nickname, branch=self.branch, created_at=self.at
+            public_id=player,
+            nickname=self.nickname,
+            branch=self.branch,
+            created_at=self.at,
+            synthetic=self.synthetic,
         )
-        player_id = connection.scalar(player_row.returning(Player.id))
+        player_id = transaction.connection.scalar(player_row.returning(Player.id)) or 0
+        return self.insert_ride(transaction, player_id, player)
+
+    def insert_ride(self, transaction: Transaction, player_id: int, player: str) -> Joined:
+        """Writes ride and token for a player that is there."""
+        codes, connection = self.codes, transaction.connection
+        public_id, seed = codes.public_id(), codes.seed()
+        recovery, token = codes.recovery(), codes.token()
         ride_row = insert(Ride).values(
             public_id=public_id,
             player_id=player_id,
@@ -61,6 +71,7 @@ class NewRide:
             seed=seed,
             created_at=self.at,
             consent_at=self.at,
+            synthetic=self.synthetic,
         )
         return Joined(ride, token, recovery)
 
@@ -73,7 +84,7 @@ def add_token(transaction: Transaction, ride_id: int, token: str, at: datetime) 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A ride whose personal data is about to go."""
+    """A ride whose player's personal data is about to go."""
 
     ride_id: int
     at: datetime
@@ -82,23 +93,32 @@ class Leaving:
     branch: str
 
     def write(self, transaction: Transaction) -> EntryRow | None:
-        """Deletes the data and appends the entry that says so; None if that was done before.
+        """Deletes the data and appends the entry that says so, to each ride of the player.
+
+        Gives the entry of this ride; None if that was done before.
 
         Raises:
             StorageError: there is no such ride.
         """
-        connection, ride_id = transaction.connection, self.ride_id
-        player_id = connection.scalar(select(Ride.player_id).where(Ride.id == ride_id))
+        connection = transaction.connection
+        player_id = connection.scalar(select(Ride.player_id).where(Ride.id == self.ride_id))
         if player_id is None:
-            raise StorageError("storage_error", f"no ride {ride_id}")
-        of_ride = Entry.ride_id == ride_id
-        if connection.scalar(select(Entry.id).where(of_ride, Entry.slot == LEAVE)) is not None:
-            return None
+            raise StorageError("storage_error", f"no ride {self.ride_id}")
         connection.execute(
             update(Player)
             .where(Player.id == player_id)
             .values(nickname=self.nickname, branch=self.branch)
         )
+        rides = connection.scalars(
+            select(Ride.id).where(Ride.player_id == player_id).order_by(Ride.id)
+        ).all()
+        left = {ride_id: self._leave(transaction, ride_id) for ride_id in rides}
+        return left[self.ride_id]
+
+    def _leave(self, transaction: Transaction, ride_id: int) -> EntryRow | None:
+        connection, of_ride = transaction.connection, Entry.ride_id == ride_id
+        if connection.scalar(select(Entry.id).where(of_ride, Entry.slot == LEAVE)) is not None:
+            return None
         connection.execute(update(Ride).where(Ride.id == ride_id).values(recovery_hash=None))
         connection.execute(delete(Token).where(Token.ride_id == ride_id))
         connection.execute(update(Entry).where(of_ride).values(move={}))
@@ -108,7 +128,7 @@ class Leaving:
 
     def _entry(self, seq: int, ride: RideRow) -> EntryDraft:
         return EntryDraft(
-            ride_id=self.ride_id,
+            ride_id=ride.id,
             seq=seq,
             key=LEAVE,
             kind=LEAVE,

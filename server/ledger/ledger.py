@@ -13,6 +13,7 @@ from sqlalchemy import Engine, select
 from server.ledger import checking, joining, sums
 from server.ledger.checking import Recount
 from server.ledger.codes import Codes, token_hash
+from server.ledger.hosting import EventLedger
 from server.ledger.models import Entry, Ride, Token
 from server.ledger.rows import ENTRY_COLUMNS, entry_of, ride_of, select_rides
 from server.ledger.ticket import Signal, Ticket
@@ -21,7 +22,7 @@ from server.ledger.values import Difference, EntryDraft, EntryRow, FeedRow, Join
 from server.ledger.writer import Writer, WriterStats
 
 
-class Ledger:
+class Ledger(EventLedger):
     """Keeps rides and their entries in one database.
 
     `now` gives the time (aware) and `entropy(n)` n random bytes. `max_queue` bounds the drafts

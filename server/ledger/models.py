@@ -8,16 +8,19 @@ from typing import Any
 import orjson
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     SmallInteger,
     String,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -92,7 +95,10 @@ class Base(DeclarativeBase):
 
 
 class Player(Base):
-    """A person's nickname and branch: all the personal data that is kept."""
+    """A person's nickname and branch: all the personal data that is kept.
+
+    A `synthetic` one is nobody: it was made for a rehearsal.
+    """
 
     __tablename__ = "players"
 
@@ -101,18 +107,23 @@ class Player(Base):
     nickname: Mapped[str] = mapped_column(String(64))
     branch: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(Utc)
+    synthetic: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
 
 class Ride(Base):
-    """One player on one route; `recovery_hash` is empty once the player has left."""
+    """One player on one route; `recovery_hash` is empty once the player has left.
+
+    A ride with an `event` (its code) is a seat: one for each player and event.
+    """
 
     __tablename__ = "rides"
+    __table_args__ = (Index("ix_rides_player_id_event", "player_id", "event", unique=True),)
 
     id: Mapped[int] = mapped_column(Number, primary_key=True)
     public_id: Mapped[str] = mapped_column(String(16), unique=True)
     player_id: Mapped[int] = mapped_column(ForeignKey("players.id"), index=True)
     route: Mapped[str] = mapped_column(String(64))
-    event: Mapped[str | None] = mapped_column(String(64))
+    event: Mapped[str | None] = mapped_column(String(64), index=True)
     seed: Mapped[int] = mapped_column(BigInteger)
     recovery_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     consent_at: Mapped[datetime] = mapped_column(Utc)
@@ -160,3 +171,43 @@ class Entry(Base):
     flags: Mapped[tuple[str, ...]] = mapped_column(Flags)
     outcome: Mapped[dict[str, Any]] = mapped_column(Json)
     move: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
+class Event(Base):
+    """A hosted occasion. `key_hash` is the SHA-256 of the host's key; `settings` holds every
+    value, so that the content may change later; `teams` counts colours, 0: branches play.
+    """
+
+    __tablename__ = "events"
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True)
+    code: Mapped[str] = mapped_column(String(6), unique=True)
+    key_hash: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(64))
+    mode: Mapped[str] = mapped_column(String(16))
+    route: Mapped[str] = mapped_column(String(64))
+    seed: Mapped[int] = mapped_column(BigInteger)
+    starts_at: Mapped[datetime | None] = mapped_column(Utc)
+    ends_at: Mapped[datetime | None] = mapped_column(Utc)
+    teams: Mapped[int]
+    settings: Mapped[dict[str, Any]] = mapped_column(Json)
+    created_at: Mapped[datetime] = mapped_column(Utc)
+
+
+class EventEntry(Base):
+    """A command of a host or a step of the clock; an event's state is the fold of these.
+
+    `at` is event time in epoch milliseconds.
+    """
+
+    __tablename__ = "event_entries"
+    __table_args__ = (UniqueConstraint("event", "seq"), UniqueConstraint("event", "key"))
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True)
+    event: Mapped[str] = mapped_column(ForeignKey("events.code"))
+    seq: Mapped[int]
+    key: Mapped[str] = mapped_column(String(80))
+    do: Mapped[str] = mapped_column(String(24))
+    data: Mapped[dict[str, Any]] = mapped_column(Json)
+    actor: Mapped[str] = mapped_column(String(8))
+    at: Mapped[int] = mapped_column(BigInteger)

@@ -41,6 +41,7 @@ def select_rides() -> Select[*tuple[Any, ...]]:
         Ride.seed,
         Ride.created_at,
         Ride.consent_at,
+        Player.synthetic,
     ).join(Player, Ride.player_id == Player.id)
 
 

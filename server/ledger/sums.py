@@ -54,7 +54,9 @@ def totals_of(connection: Connection, day: int) -> Totals:
 
 
 def feed(engine: Engine, limit: int, route: str | None) -> list[FeedRow]:
-    """The latest check-ins and stamps, newest first, of one route or all."""
+    """The latest check-ins and stamps, newest first; of all rides, or of one route's outside
+    events.
+    """
     query = (
         select(
             Entry.id,
@@ -75,6 +77,6 @@ def feed(engine: Engine, limit: int, route: str | None) -> list[FeedRow]:
         .limit(limit)
     )
     if route is not None:
-        query = query.where(Ride.route == route)
+        query = query.where(Ride.route == route, Ride.event.is_(None))
     with engine.connect() as connection:
         return [FeedRow._make(row) for row in connection.execute(query)]

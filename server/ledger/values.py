@@ -24,6 +24,7 @@ class RideRow(NamedTuple):
     seed: int
     created_at: datetime
     consent_at: datetime
+    synthetic: bool = False
 
 
 class Joined(NamedTuple):
@@ -141,3 +142,40 @@ class Difference(NamedTuple):
 def local_day(at: datetime) -> int:
     """The day of a moment as yyyymmdd, in the moment's own time zone."""
     return at.year * 10_000 + at.month * 100 + at.day
+
+
+class EventRow(NamedTuple):
+    """An event as it was made; `settings` are complete, `teams` counts colours (0: branches)."""
+
+    code: str
+    key_hash: str
+    name: str
+    mode: str
+    route: str
+    seed: int
+    starts_at: datetime | None
+    ends_at: datetime | None
+    teams: int
+    settings: dict[str, Any]
+    created_at: datetime
+
+
+class EventDraft(NamedTuple):
+    """A step of an event, to be appended to its log; `actor` is `host`, `clock` or `phone`."""
+
+    key: str
+    do: str
+    data: dict[str, Any]
+    actor: str
+    at: int
+
+
+class EventStep(NamedTuple):
+    """A step in an event's log, the `seq`-th (1-based); `at` in epoch milliseconds."""
+
+    seq: int
+    key: str
+    do: str
+    data: dict[str, Any]
+    actor: str
+    at: int

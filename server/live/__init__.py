@@ -3,4 +3,4 @@
 from server.live.fanout import DirectFanOut as DirectFanOut
 from server.live.fanout import PlainFanOut as PlainFanOut
 from server.live.live import Live as Live
-from server.live.shortcut import install_shortcut as install_shortcut
+from server.live.shortcut import short_cut as short_cut

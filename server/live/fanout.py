@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import struct
 import time
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
 
 import socketio
 
 from server import aio
+from server.aio import frame_of
+from server.aio.lines import Lines
 from server.live import wire
 
 PHONES_PER_TURN = 250
@@ -27,6 +28,9 @@ class FanOut(Protocol):
     def send(self, namespace: str, room: str, event: str, about: str, body: bytes) -> int:
         """Gives the number of sockets in the room."""
 
+    def give(self, namespace: str, phone: str, event: str, body: bytes) -> None:
+        """Sends to one phone by its engine.io id; a later event of the name replaces it."""
+
     def catch_up(self) -> None:
         """Sends the newest to those that could not take an earlier one."""
 
@@ -43,6 +47,12 @@ class PlainFanOut:
         self._server.emit(event, wire.Ready(body), room=room, namespace=namespace)
         return len(self._server.manager.rooms.get(namespace, {}).get(room, ()))
 
+    def give(self, namespace: str, phone: str, event: str, body: bytes) -> None:
+        """One emit."""
+        sid = self._server.manager.sid_from_eio_sid(phone, namespace)
+        if sid is not None:
+            self._server.emit(event, wire.Ready(body), room=sid, namespace=namespace)
+
     def catch_up(self) -> None:
         """Nothing: python-socketio has queued it."""
 
@@ -53,63 +63,76 @@ class Message(NamedTuple):
     frame: bytes
     text: str
 
+    @classmethod
+    def of(cls, namespace: str, event: str, body: bytes) -> Message:
+        """Packs the event."""
+        text = b'2%s,["%s",%s]' % (namespace.encode(), event.encode(), body)
+        return cls(frame_of(b"4" + text), text.decode())
+
 
 class DirectFanOut:
-    """The same frame straight to every WebSocket; see `aio.send_now`.
+    """The same frame straight to every line; see `aio.lines`.
 
     A phone that cannot take it (a tunnel, a full buffer) is not queued for: it gets the newest
-    one later, by `catch_up`. Phones without a WebSocket are sent to as usual, one at a time.
+    one later, by `catch_up`. Phones without a line are sent to as usual, one at a time.
     """
 
-    def __init__(self, server: socketio.Server, pause: Callable[[], None] = aio.yield_now) -> None:
+    def __init__(
+        self,
+        server: socketio.Server,
+        lines: Lines,
+        pause: Callable[[], None] = aio.yield_now,
+    ) -> None:
         self.paused = 0.0
+        self._given = 0
         self._server = server
+        self._lines = lines
         self._pause = pause
         self._behind: dict[tuple[str, str], Message] = {}
-        aio.remember_websockets(server)
 
     def send(self, namespace: str, room: str, event: str, about: str, body: bytes) -> int:
         """Writes to everybody, with a turn for others now and then."""
-        text = b'2%s,["%s",%s]' % (namespace.encode(), event.encode(), body)
-        message = Message(frame_of(b"4" + text), text.decode())
+        message = Message.of(namespace, event, body)
+        about = f"{event} {about}"
         count = 0
-        for count, phone in enumerate(self._phones(namespace, room), 1):
-            self._give(phone, f"{event} {about}", message)
+        for _, phone in self._server.manager.get_participants(namespace, room):
+            count += 1
+            self._give(phone, about, message)
             if count % PHONES_PER_TURN == 0:
-                begun = time.monotonic()
-                self._pause()
-                self.paused += time.monotonic() - begun
+                self._take_turns()
         return count
+
+    def give(self, namespace: str, phone: str, event: str, body: bytes) -> None:
+        """Writes to the phone, with a turn for others after every so many of them."""
+        self._give(phone, event, Message.of(namespace, event, body))
+        self._given += 1
+        if self._given % PHONES_PER_TURN == 0:
+            self._take_turns()
 
     def catch_up(self) -> None:
         """Tries those again that are behind."""
         waiting, self._behind = self._behind, {}
-        for (eio_sid, about), message in waiting.items():
-            phone = self._server.eio.sockets.get(eio_sid)
-            if phone is not None:
-                self._give(phone, about, message)
+        for (phone, about), message in waiting.items():
+            self._give(phone, about, message)
 
-    def _give(self, phone: Any, about: str, message: Message) -> None:
-        if phone.closed or aio.send_now(phone, message.frame):
-            self._behind.pop((phone.sid, about), None)
-        elif not phone.upgraded and phone.queue.empty():
-            self._server.eio.send(phone.sid, message.text)
+    def _take_turns(self) -> None:
+        begun = time.monotonic()
+        self._pause()
+        self.paused += time.monotonic() - begun
+
+    def _give(self, phone: str, about: str, message: Message) -> None:
+        """Gives it to a phone (its engine.io id), unless earlier ones still wait there."""
+        if self._behind:
+            self._behind.pop((phone, about), None)
+        line = self._lines.by_sid.get(phone)
+        if line is not None:
+            if not line.offer(message.frame):
+                self._behind[phone, about] = message
+            return
+        usual = self._server.eio.sockets.get(phone)
+        if usual is None or usual.closed:
+            return
+        if usual.queue.empty():
+            self._server.eio.send(phone, message.text)
         else:
-            self._behind[phone.sid, about] = message
-
-    def _phones(self, namespace: str, room: str) -> Iterator[Any]:
-        sockets = self._server.eio.sockets
-        for _, eio_sid in self._server.manager.get_participants(namespace, room):
-            phone = sockets.get(eio_sid)
-            if phone is not None:
-                yield phone
-
-
-def frame_of(payload: bytes) -> bytes:
-    """A WebSocket text frame from a server: final, not masked (RFC 6455, 5.2)."""
-    size = len(payload)
-    if size < 126:
-        return struct.pack("!BB", 0x81, size) + payload
-    if size < 65_536:
-        return struct.pack("!BBH", 0x81, 126, size) + payload
-    return struct.pack("!BBQ", 0x81, 127, size) + payload
+            self._behind[phone, about] = message

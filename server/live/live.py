@@ -14,7 +14,7 @@ from server.live.ticker import BoardTicker
 from server.metrics import LiveStats
 from server.play import Play
 
-GOODBYE_SECONDS = 2.0
+GOODBYE_SECONDS = 1.0
 RECONNECT = {"code": "reconnect", "message": "服务器正在重启，马上自动连回来"}
 
 

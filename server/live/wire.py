@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -12,6 +13,9 @@ Ready = orjson.Fragment
 """Marks bytes as finished JSON."""
 
 
+SCOPE = re.compile(rb'\{"scope":"([^"]*)"')
+
+
 def dumps(value: Any, **_: Any) -> str:
     """The value as JSON text; python-socketio's formatting wishes are what orjson does anyway."""
     return orjson.dumps(value).decode()
@@ -20,6 +24,12 @@ def dumps(value: Any, **_: Any) -> str:
 def loads(text: str | bytes, **_: Any) -> Any:
     """The value of a JSON text. Raises ValueError."""
     return orjson.loads(text)
+
+
+def scope_of(board: bytes) -> str:
+    """The scope of a finished board; empty for JSON that is none."""
+    found = SCOPE.match(board)
+    return "" if found is None else found[1].decode()
 
 
 class TextPacket(Packet):  # type: ignore[misc] # python-socketio has no types

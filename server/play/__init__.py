@@ -5,6 +5,7 @@ from __future__ import annotations
 from server.play.audit import audit
 from server.play.catalogue import Catalogue, is_open, is_reviewed
 from server.play.errors import MESSAGES, TEMPORARY, Refused, error_json
+from server.play.events import Change, Created, Events, EventSpec, Seated
 from server.play.play import MOST_ROWS, Play
 from server.play.results import Result, refused
 from server.play.snapshot import iso
@@ -16,10 +17,15 @@ __all__ = [
     "TEMPORARY",
     "BoardView",
     "Catalogue",
+    "Change",
+    "Created",
+    "EventSpec",
+    "Events",
     "Play",
     "Refused",
     "Result",
     "RouteStats",
+    "Seated",
     "Standings",
     "audit",
     "error_json",

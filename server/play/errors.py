@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from server.rules.event.errors import MESSAGES as EVENT_MESSAGES
+
 MESSAGES: Mapping[str, str] = {
     "unauthorized": "这张车票认不出来了，请用找回码找回行程",
     "unknown_recovery": "没有找到这个找回码，请对照一下再输",
@@ -19,11 +21,13 @@ MESSAGES: Mapping[str, str] = {
     "storage_readonly": "服务器暂时只能看、不能记，这一步先存在手机里，稍后自动再交",
     "storage_busy": "服务器正忙着记录，这一步先存在手机里，马上自动再交",
     "storage_error": "服务器没有记上，这一步先存在手机里，稍后自动再交",
+    **EVENT_MESSAGES,
 }
 
 TEMPORARY = frozenset(
     {
         "too_many",
+        "event_paused",
         "shutting_down",
         "busy",
         "storage_full",

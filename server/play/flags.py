@@ -37,8 +37,8 @@ def flags_of(  # noqa: PLR0913 - everything a suspicion can rest on
     if batch:
         return [BATCH]
     question = index.question_at.get(item or "") if kind == "answer" else None
-    if question is None or pause is None or pause >= question.reading_floor:
+    if question is None or not question.judged or pause is None or pause >= question.reading_floor:
         return []
-    quiz = index.stop_at[question.stop].questions
+    quiz = [one for one in index.stop_at[question.stop].questions if one.judged]
     all_right = outcome.get("correct") is True and fast_before == len(quiz) - 1
     return [FAST, BLITZ] if all_right else [FAST]

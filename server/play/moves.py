@@ -24,6 +24,7 @@ from server.ledger import (
 )
 from server.play.catalogue import Catalogue
 from server.play.errors import MESSAGES, TEMPORARY, Refused
+from server.play.events.moves import KINDS, SeatMoves
 from server.play.flags import FAST, flags_of
 from server.play.locks import KeyedLocks
 from server.play.results import Result, accepted, refused, reveal
@@ -58,6 +59,7 @@ class MoveMaker:
         clock: Callable[[], float],
         rank: Rank,
         count: Count,
+        seats: SeatMoves,
     ) -> None:
         self._ledger = ledger
         self._rides = rides
@@ -69,6 +71,7 @@ class MoveMaker:
         self._clock = clock
         self._rank = rank
         self._count = count
+        self._seats = seats
         self._closed = False
         self._under_way: set[object] = set()
 
@@ -121,23 +124,24 @@ class MoveMaker:
         return results
 
     def _checked_and_made(self, row: RideRow, raw: object, batch: bool) -> Result:
-        move = parse_move(raw)
+        received = self._seats.now()
+        move = self._seats.parse(row, raw) if self._seats.knows(raw) else parse_move(raw)
         if self._closed:
             raise Refused("shutting_down")
         with self._locks.hold(row.id):
             self._rides.check_there(row)
-            return self._made(row, move, batch)
+            return self._made(row, move, batch, received)
 
     # --- under the ride's lock -----------------------------------------------------------
 
-    def _made(self, row: RideRow, move: Move, batch: bool) -> Result:
+    def _made(self, row: RideRow, move: Move, batch: bool, received: int) -> Result:
         live = self._rides.live(row)
         if not live.budget.take(self._moves_per_minute, self._clock()):
             raise Refused("too_many")
         fresh = False
         for _ in range(MOST_CONFLICTS):
             try:
-                return self._judged_and_kept(live, move, batch)
+                return self._judged_and_kept(live, move, batch, received)
             except MoveRefused as why:
                 # Another process may have kept what this one has not heard of yet.
                 if fresh or why.code not in DEPENDS_ON_RIDE:
@@ -156,17 +160,22 @@ class MoveMaker:
                 raise
         raise Refused("busy")
 
-    def _judged_and_kept(self, live: LiveRide, move: Move, batch: bool) -> Result:
+    def _judged_and_kept(self, live: LiveRide, move: Move, batch: bool, received: int) -> Result:
         row = live.row
         seq = live.game_keys.get(move.key)
         if seq is not None:
             return self._repeat(live, move.key, seq)
         moment = self._now()
         try:
-            judged = judge(live.index, live.state, move, row.seed, moment)
+            if move.kind in KINDS:
+                judged, flags = self._seats.judge(row, live.state, move, received)
+            else:
+                judged = judge(live.index, live.state, move, row.seed, moment)
+                if row.event is not None:
+                    self._seats.check_route_move(row)
+                flags = self._flags(live, judged, batch)
         except AlreadyDone as done:
             return self._repeat(live, move.key, done.seq)
-        flags = self._flags(live, judged, batch)
         draft = EntryDraft(
             ride_id=row.id,
             seq=live.state.seq + 1,
@@ -185,6 +194,8 @@ class MoveMaker:
         )
         kept = self._ledger.append(draft).wait(COMMIT_SECONDS)
         self._settle(live, move, judged, FAST in flags)
+        if move.kind in KINDS:
+            return self._seats.told(row, kept, move.key)
         result = accepted(
             key=move.key,
             kind=judged.kind,
@@ -192,7 +203,7 @@ class MoveMaker:
             points=judged.points,
             outcome=judged.outcome,
             total=live.state.points,
-            rank=self._rank(live.rider),
+            rank=self._place(live),
             entry=kept.id,
         )
         reveal(result, judged.item, live.index, self._catalogue, row.seed)
@@ -219,6 +230,10 @@ class MoveMaker:
         elif fast and judged.outcome.get("correct") is True:
             live.fast[judged.stop] = live.fast.get(judged.stop, 0) + 1
 
+    def _place(self, live: LiveRide) -> int | None:
+        """The rider's place: on the event's board, or on the route's."""
+        return self._seats.rank(live.row) if live.row.event else self._rank(live.rider)
+
     def _same_key(self, row: RideRow, move: Move) -> Result | None:
         entries = self._ledger.entries_of(row.id)
         live = self._rides.renew(row, entries)
@@ -234,6 +249,8 @@ class MoveMaker:
         if entries is None:
             entries = self._ledger.entries_of(live.row.id)
         entry = entries[seq - 1]
+        if entry.kind in KINDS:
+            return {**self._seats.told(live.row, entry, key), "repeat": True}
         result = accepted(
             key=key,
             kind=entry.kind,
@@ -241,7 +258,7 @@ class MoveMaker:
             points=entry.points,
             outcome=entry.outcome,
             total=sum(one.points for one in entries[:seq]),
-            rank=self._rank(live.rider),
+            rank=self._place(live),
             entry=entry.id,
         )
         reveal(result, entry.item, live.index, self._catalogue, live.row.seed)

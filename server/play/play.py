@@ -25,6 +25,8 @@ from server.ledger import (
 from server.play.catalogue import Catalogue
 from server.play.days import Days
 from server.play.errors import MESSAGES, Refused
+from server.play.events import Events
+from server.play.guests import checked_guest
 from server.play.locks import KeyedLocks
 from server.play.moves import MoveMaker
 from server.play.results import Result
@@ -32,13 +34,13 @@ from server.play.rides import Rides
 from server.play.snapshot import snapshot_of
 from server.play.standings import BoardView, Standings
 from server.play.tally import Tally
-from server.rules import NameRefused, clean_nickname
 from server.tour.model import Tour
 
 log = logging.getLogger(__name__)
 
 MOST_ROWS = 200
-SCOPES = ("route", "branch", "day", "event")
+SCOPES = ("route", "branch", "day", "event", "teams")
+EVENT_SCOPES = ("event:", "teams:")
 
 
 class Play:
@@ -67,6 +69,7 @@ class Play:
         self._locks = KeyedLocks()
         self._rides = Rides(ledger, self.catalogue, moves_per_minute, clock)
         self._closed = threading.Event()
+        self.events = Events(ledger, self.catalogue, now, clock, self.make_move)
         self._moves = MoveMaker(
             ledger,
             self._rides,
@@ -78,6 +81,7 @@ class Play:
             clock=clock,
             rank=self.standings.rank,
             count=self.tally.count,
+            seats=self.events.moves,
         )
 
     def start(self) -> None:
@@ -85,36 +89,28 @@ class Play:
         last_id = self.standings.rebuild()
         self.ledger.on_commit(self._committed)
         self.ledger.follow(last_id)
+        self.events.start()
 
     # --- riders --------------------------------------------------------------------------
 
     def join(
         self, route: str, nickname: str, branch: str, *, consent: bool, event: str | None = None
     ) -> Joined:
-        """A new rider on a route.
+        """A new rider on a route; with an `event` (its code), somebody new in that event.
 
         Raises:
             Refused: `consent_needed`, or `invalid` with the fields at fault.
             StorageError: the ride was not kept.
         """
         self._check_running()
-        fields: dict[str, str] = {}
-        name = ""
-        try:
-            name = clean_nickname(nickname)
-        except NameRefused as why:
-            fields["nickname"] = why.message
-        found_branch = self.catalogue.branch(branch)
-        if found_branch is None:
-            fields["branch"] = MESSAGES["unknown_branch"]
+        if event is not None:
+            seat = self.events.join(event, nickname, branch, consent=consent)
+            return Joined(seat.ride, seat.token, seat.recovery or "")
         route_id = self.catalogue.current_route(route)
-        if route_id not in self.catalogue.indexes:
-            fields["route"] = MESSAGES["unknown_route"]
-        if fields or found_branch is None:
-            raise Refused("invalid", next(iter(fields.values())), fields)
-        if not consent:
-            raise Refused("consent_needed", fields={"consent": MESSAGES["consent_needed"]})
-        joined = self.ledger.join(name, found_branch.id, route_id, event)
+        known = route_id in self.catalogue.indexes
+        more = {} if known else {"route": MESSAGES["unknown_route"]}
+        guest = checked_guest(self.catalogue, nickname, branch, consent=consent, more=more)
+        joined = self.ledger.join(guest.name, guest.branch.id, route_id)
         self.standings.board_on(self.catalogue.rider(joined.ride))
         return joined
 
@@ -145,6 +141,7 @@ class Play:
                 rank=self.standings.rank(live.rider),
                 count=self.standings.count(live.index.route.id),
                 now=self._now(),
+                event=self.events.snapshot(row),
             )
 
     def export(self, row: RideRow) -> dict[str, Any]:
@@ -154,6 +151,7 @@ class Play:
         with _reading():
             kept = self.ledger.export_ride(row.id)
         kept.pop("seed", None)
+        self.events.hide_judgement(row, kept)
         return kept
 
     def leave(self, row: RideRow) -> None:
@@ -184,6 +182,8 @@ class Play:
         """
         scope = self.scope(scope)
         limit = max(1, min(limit, MOST_ROWS))
+        if scope.startswith(EVENT_SCOPES):
+            return BoardView(self.events.board(scope, limit), None)
         if ride is None:
             return self.standings.view(scope, limit)
         return self.standings.view_around(scope, limit, self.catalogue.rider(ride))
@@ -193,7 +193,7 @@ class Play:
         kind, _, about = name.partition(":")
         if kind not in SCOPES or not about:
             raise Refused("unknown_scope")
-        if kind == "event":
+        if kind in ("event", "teams"):
             return name
         route = self.catalogue.current_route(about)
         if route not in self.catalogue.indexes:
@@ -239,9 +239,16 @@ class Play:
                 self._rides.distrust_before(entry.ride_id, entry.seq)
             if entry.kind == LEAVE:
                 self._rides.leave(entry.ride_id)
-        self.standings.record(
-            (entry, riders.get(entry.ride_id) or entry.context) for entry in entries
-        )
+        known = [
+            (entry, rider)
+            for entry in entries
+            # None: a rider of a rehearsal that another process has cleared away since.
+            if (rider := riders.get(entry.ride_id) or entry.context) is not None
+        ]
+        self.standings.record(known)
+        for entry, rider in known:
+            if rider.event is not None:
+                self.events.record(entry, rider)
 
 
 @contextmanager

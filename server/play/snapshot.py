@@ -30,7 +30,7 @@ def iso(moment: datetime) -> str:
     return text.replace("+00:00", "Z")
 
 
-def snapshot_of(
+def snapshot_of(  # noqa: PLR0913 - the parts of one answer
     row: RideRow,
     live: LiveRide,
     entries: Sequence[EntryRow],
@@ -39,6 +39,7 @@ def snapshot_of(
     rank: int | None,
     count: int,
     now: datetime,
+    event: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The Snapshot of docs/api.md; `entries` are the ride's, in seq order, all of them."""
     index, state = live.index, live.state
@@ -78,6 +79,7 @@ def snapshot_of(
             _StopView(row, index, state, entries, catalogue, stop).json(stop.id in standing.locked)
             for stop in index.stops
         ],
+        "event": event,
     }
 
 
@@ -157,7 +159,7 @@ class _StopView:
     def _answered(self, at: QuestionAt, entry: EntryRow) -> dict[str, Any]:
         question: Question = self._catalogue.questions[at.id]
         return {
-            "correct": entry.outcome.get("correct") is True,
+            "correct": entry.outcome.get("correct", False),
             "choice": entry.move.get("choice", []),
             "answer": shown_answer(question),
             "explain": question.explain,

@@ -76,6 +76,8 @@ class Standings:
             self._feeds = feeds
             self._lights.clear()
             for total in totals.rows:
+                if total.event is not None:
+                    continue
                 route = self._catalogue.current_route(total.route)
                 self._lights[route] = self._lights.get(route, 0) + total.stamps
         return totals.last_id
@@ -85,7 +87,8 @@ class Standings:
         with self._guard:
             for entry, rider in rows:
                 self._boards.record(Fact(entry.id, rider, entry.points, entry.day))
-                self._note(rider, entry)
+                if rider.event is None:
+                    self._note(rider, entry)
 
     def board_on(self, rider: Rider) -> None:
         """Counts somebody who has just got on and is on no board yet."""

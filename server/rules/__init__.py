@@ -19,6 +19,7 @@ from server.rules.index import (
     StopAt,
     reading_floor_seconds,
 )
+from server.rules.judging import share_right
 from server.rules.move import Move, parse_move
 from server.rules.moves import MOVES
 from server.rules.moves.game import attempts_left
@@ -61,6 +62,7 @@ __all__ = [
     "puzzle_of",
     "reading_floor_seconds",
     "replay",
+    "share_right",
     "shown_answer",
     "shuffled_options",
     "solution_of",

@@ -20,9 +20,9 @@ READING_SPEED = 10.0
 class QuestionAt:
     """A question in its place.
 
-    `position` counts over the whole route: stops in order, questions in file order.
-    `accepted` holds option ids, or normalised texts for a fill-in. `reading_floor` is in
-    seconds.
+    `position` counts over the whole route: stops in order, questions in file order, polls
+    left out. `accepted` holds option ids, or normalised texts for a fill-in. `judged` is
+    False for a poll, where nothing is right or wrong. `reading_floor` is in seconds.
     """
 
     id: str
@@ -32,6 +32,7 @@ class QuestionAt:
     slot: str
     fill: bool
     multiple: bool
+    judged: bool
     options: frozenset[str]
     accepted: frozenset[str]
     reading_floor: float
@@ -55,7 +56,8 @@ class StopAt:
 class RouteIndex:
     """Tables over one route.
 
-    `stops` and `questions` are in canonical order; `stop_at` and `question_at` find by id
+    `stops` and `questions` are in canonical order, `judged_ids` has the ids of the questions
+    that are no polls; `stop_at` and `question_at` find by id
     and know the old ids that `was:` lists (an id in use wins over an old one). `game_stop`
     finds the stop where a game is played.
 
@@ -72,6 +74,7 @@ class RouteIndex:
             question for stop in self.stops for question in stop.questions
         )
         self.question_ids: tuple[str, ...] = tuple(q.id for q in self.questions)
+        self.judged_ids: tuple[str, ...] = tuple(q.id for q in self.questions if q.judged)
         self.stop_at: dict[str, StopAt] = {stop.id: stop for stop in self.stops}
         self.question_at: dict[str, QuestionAt] = {q.id: q for q in self.questions}
         self.game_stop: dict[str, StopAt] = {stop.game.id: stop for stop in self.stops}
@@ -102,11 +105,10 @@ def _stops(route: RouteShape) -> tuple[StopAt, ...]:
         kind = GAMES.get(stop.game.type)
         if kind is None:
             raise ValueError(f"stop {stop.id}: no game type {stop.game.type!r}")
-        questions = tuple(
-            _question(question, stop.id, position + offset)
-            for offset, question in enumerate(stop.questions)
-        )
-        position += len(questions)
+        questions = []
+        for question in stop.questions:
+            questions.append(_question(question, stop.id, position))
+            position += questions[-1].judged
         placed.append(
             StopAt(
                 id=stop.id,
@@ -117,7 +119,7 @@ def _stops(route: RouteShape) -> tuple[StopAt, ...]:
                 story_slot=f"story:{stop.id}",
                 game=stop.game,
                 game_kind=kind,
-                questions=questions,
+                questions=tuple(questions),
             )
         )
     return tuple(placed)
@@ -133,6 +135,7 @@ def _question(question: QuestionShape, stop_id: str, position: int) -> QuestionA
         slot=f"answer:{question.id}",
         fill=fill,
         multiple=question.type == "multiple",
+        judged=question.type != "poll",
         options=frozenset(option.id for option in question.options),
         accepted=frozenset(normalise(text) if fill else text for text in question.answer),
         reading_floor=reading_floor_seconds(question),

@@ -13,7 +13,7 @@ from server.rules.streak import current_streak
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Counts over the stops of today's route."""
+    """Counts over the stops of today's route; polls count among no questions."""
 
     stops: int
     stamps: int
@@ -43,7 +43,7 @@ class Progress:
 def progress(index: RouteIndex, state: RideState) -> Progress:
     """Where the ride stands on today's route."""
     stops = index.stops
-    right = [state.answers[one] for one in index.question_ids if one in state.answers]
+    right = [state.answers[one] for one in index.judged_ids if one in state.answers]
     current = next((stop.id for stop in stops if stop.id not in state.stamps), None)
     return Progress(
         current=current,
@@ -53,9 +53,9 @@ def progress(index: RouteIndex, state: RideState) -> Progress:
         totals=Totals(
             stops=len(stops),
             stamps=sum(stop.id in state.stamps for stop in stops),
-            questions=len(index.questions),
+            questions=len(index.judged_ids),
             answered=len(right),
-            right=sum(right),
+            right=sum(one is True for one in right),
             stars=sum(state.view(stop.id).best or 0 for stop in stops),
             max_stars=FULL_STARS * len(stops),
         ),

@@ -7,16 +7,21 @@ from server.rules.shapes import OptionShape, QuestionShape
 
 
 def shuffled_options(question: QuestionShape, seed: int) -> list[OptionShape]:
-    """The options in this ride's order; 对 and 错 always stand in theirs.
+    """The options in this ride's order; 对 and 错 and those of a poll always stand in theirs.
+
+    Items to bring into order are never shown in the right one already.
 
     With `seed` 0 this is the order of the public page: the same for everybody, and not the
     order of the file.
     """
-    if question.type == "truefalse":
+    if question.type in ("truefalse", "poll"):
         return list(question.options)
-    return shuffled(question.options, sub_seed(seed, "options", question.id))
+    shown = shuffled(question.options, sub_seed(seed, "options", question.id))
+    if question.type == "order" and [option.id for option in shown] == list(question.answer):
+        return [*shown[1:], *shown[:1]]
+    return shown
 
 
 def shown_answer(question: QuestionShape) -> list[str]:
-    """What to show after the answer: option ids, or the one canonical text of a fill-in."""
+    """What to show after the answer: option ids (none for a poll), or a fill-in's one text."""
     return list(question.answer[:1] if question.type == "fill" else question.answer)

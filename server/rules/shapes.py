@@ -32,7 +32,7 @@ class OptionShape(Protocol):
 
 
 class QuestionShape(Protocol):
-    """A question: `type` is `single`, `multiple`, `truefalse` or `fill`."""
+    """A question: `type` is `single`, `multiple`, `truefalse`, `fill`, `order` or `poll`."""
 
     @property
     def id(self) -> str: ...

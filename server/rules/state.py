@@ -22,7 +22,8 @@ class RideState:
     """The sum of a ride's entries, changed only by `server.rules.ride.apply`.
 
     `slots` maps each filled slot to the seq of its entry, `stamps` each stamped stop to the
-    seq of the entry that completed it, `answers` each answered question to right or wrong.
+    seq of the entry that completed it, `answers` each answered question to right or
+    wrong, a poll to None.
     `points` includes entries whose stop or question has left the route since. `seq` is the
     seq of the last entry, 0 for a new ride.
     """
@@ -30,7 +31,7 @@ class RideState:
     seq: int = 0
     points: int = 0
     stops: dict[str, StopState] = field(default_factory=dict)
-    answers: dict[str, bool] = field(default_factory=dict)
+    answers: dict[str, bool | None] = field(default_factory=dict)
     slots: dict[str, int] = field(default_factory=dict)
     stamps: dict[str, int] = field(default_factory=dict)
 

@@ -1,9 +1,9 @@
 """The streak bonus: a function of which questions are right, not of when they arrived.
 
 Questions stand in canonical order (stops as the route has them, questions as the stop has
-them). A run is a maximal chain of right answers, ended by a wrong or an open question. A
-run of n earns bonus * max(0, n - from + 1). Phones may send answers in any order, twice,
-or an hour late: the total is the same.
+them; polls are passed over). A run is a maximal chain of right answers, ended by a wrong or
+an open question. A run of n earns bonus * max(0, n - from + 1). Phones may send answers in
+any order, twice, or an hour late: the total is the same.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ def bonus_gained(left: int, right: int, streak_from: int, bonus: int) -> int:
     return joined - run_bonus(left, streak_from, bonus) - run_bonus(right, streak_from, bonus)
 
 
-def run_through(index: RouteIndex, answers: Mapping[str, bool], position: int) -> tuple[int, int]:
+def run_through(
+    index: RouteIndex, answers: Mapping[str, bool | None], position: int
+) -> tuple[int, int]:
     """The lengths of the runs that end just before and start just after `position`."""
-    ids = index.question_ids
+    ids = index.judged_ids
     left = position
     while left > 0 and answers.get(ids[left - 1]):
         left -= 1
@@ -42,10 +44,10 @@ def run_through(index: RouteIndex, answers: Mapping[str, bool], position: int) -
     return position - left, right - position - 1
 
 
-def current_streak(index: RouteIndex, answers: Mapping[str, bool]) -> int:
+def current_streak(index: RouteIndex, answers: Mapping[str, bool | None]) -> int:
     """The run that ends at the last answered question in canonical order; 0 after a wrong."""
-    for position in range(len(index.question_ids) - 1, -1, -1):
-        right = answers.get(index.question_ids[position])
+    for position in range(len(index.judged_ids) - 1, -1, -1):
+        right = answers.get(index.judged_ids[position])
         if right is not None:
             return run_through(index, answers, position)[0] + 1 if right else 0
     return 0

@@ -260,6 +260,8 @@ def _bad_id(spot: Spot) -> Said:
 
 
 def _number(spot: Spot) -> Said:
+    if isinstance(spot.field, fields.Float):
+        return spot.node, "bad_number", f"{spot.label}要写一个数，比如 0.5，现在是{spot.found}。"
     return spot.node, "bad_number", f"{spot.label}要写整数，现在是{spot.found}。"
 
 
@@ -299,7 +301,7 @@ EXPLAINERS: Final[tuple[tuple[str, Callable[[Spot], Said]], ...]] = (
     ("Shorter than|Longer than|Length must", _length),
     ("Must be one of", _unknown_name),
     ("String does not match|bad_id$", _bad_id),
-    ("Not a valid (integer|number)|Number too large", _number),
+    ("Not a valid (integer|number)|Number too large|Special numeric", _number),
     ("Must be (greater|less)", _range),
     ("Not a valid boolean", _truth),
     ("Not a valid date\\.", _day),

@@ -114,6 +114,7 @@ def _route(draft: RouteDraft, stops_by_id: Mapping[str, Stop]) -> Route:
         opens=draft.opens,
         closes=draft.closes,
         was=draft.was,
+        live=draft.live,
     )
 
 

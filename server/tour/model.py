@@ -20,6 +20,8 @@ class QuestionType(StrEnum):
     MULTIPLE = "multiple"
     TRUE_FALSE = "truefalse"
     FILL = "fill"
+    ORDER = "order"
+    POLL = "poll"
 
 
 class RouteOrder(StrEnum):
@@ -42,7 +44,8 @@ class Question:
     """A question of a stop's quiz.
 
     `answer` holds option ids (one for `single` and `truefalse`, one or more for
-    `multiple`); for `fill` it holds the accepted texts, the canonical one first.
+    `multiple`, all of them in the right order for `order`, none for `poll`); for `fill` it
+    holds the accepted texts, the canonical one first.
     `truefalse` questions have the options `true` (对) and `false` (错).
     """
 
@@ -141,6 +144,52 @@ class Scoring:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveStreak:
+    """Live answers right in a row: from the `from_`-th on `bonus` more each, `most` a run."""
+
+    from_: int = 3
+    bonus: int = 10
+    most: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Autopilot:
+    """Seconds that a step stands before the next comes by itself."""
+
+    closed: int = 4
+    revealed: int = 8
+    standings: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """How events are played; times in seconds unless the name says ms. See docs/events.md.
+
+    `questions` lists a quiz's questions by id; without it `rounds` of them are drawn.
+    `slowest` is the share of `points` that the last moment still earns. `goal` is where a
+    lane ends, `team_cap` how many of a team count at most.
+    """
+
+    rounds: int = 10
+    questions: tuple[str, ...] = ()
+    seconds: int = 20
+    ready: int = 3
+    points: int = 100
+    speed: bool = True
+    slowest: float = 0.5
+    grace_ms: int = 1000
+    delay_cap_ms: int = 800
+    streak: LiveStreak = LiveStreak()
+    autopilot: Autopilot = Autopilot()
+    team_cap: int = 10
+    goal: int = 600
+    attempts: int = 3
+    duel_rounds: int = 5
+    duel_seconds: int = 20
+    phrases: tuple[str, ...] = ("加油", "有光！", "这题我会", "冲鸭", "太近了", "为支部点灯")
+
+
+@dataclass(frozen=True, slots=True)
 class Leg:
     """The ride to one stop: its landscape and the sentence said on the way."""
 
@@ -166,6 +215,7 @@ class Route:
     opens: datetime | None = None
     closes: datetime | None = None
     was: tuple[str, ...] = ()
+    live: Live = Live()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,8 @@ QUESTION_TYPES: Final[Mapping[str, str]] = {
     "multiple": "多选题",
     "truefalse": "判断题",
     "fill": "填空题",
+    "order": "排序题",
+    "poll": "投票题",
 }
 
 ROUTE_ORDERS: Final[Mapping[str, str]] = {

@@ -10,14 +10,18 @@ from marshmallow import Schema
 from werkzeug.exceptions import HTTPException
 
 from server.web.errors import http_error
-from server.web.schemas import board, errors, moves
+from server.web.schemas import board, errors, event, event_host, moves
 
 VERSION = "1"
 DESCRIPTION = (
     "Times are ISO 8601 UTC. Errors of every status have the shape of `Error`; `code` is "
     "stable, `message` is Chinese and for people. Sockets: `/socket.io`, namespaces `/ride` "
     "(auth `{token}`; send `move` with a `Move`, acknowledged with a `Result`; hear `board`, "
-    "`notice`) and `/host` (auth `{route}`; hear `board`, `feed`, `stats`)."
+    "`notice`; seats of an event also send `event` with a `PhoneAsk`, acknowledged with a "
+    "`PhoneAck` or an `EventRefused`, and hear `event` an `EventView`, `mine` an `EventMine`, "
+    "`probe` `{n}`) and `/host` (auth `{route}`; hear `board`, `feed`, `stats`; or auth "
+    "`{event, key, role}`; send `event` with a `HostCommand`, acknowledged with a `HostAck`, "
+    "`HostPlayers` or an `EventRefused`; hear `event`, `host`, `board`, `feed`, `cheers`)."
 )
 SOCKET_SHAPES: tuple[type[Schema], ...] = (
     moves.Move,
@@ -27,6 +31,23 @@ SOCKET_SHAPES: tuple[type[Schema], ...] = (
     board.FeedItem,
     board.Stats,
     board.Notice,
+    event.EventView,
+    event.EventMine,
+    event_host.EventBoard,
+    event_host.TeamBoard,
+    event_host.HostView,
+    event_host.HostCommand,
+    event_host.HostAck,
+    event_host.HostPlayers,
+    event_host.EventFeedItem,
+    event_host.Cheer,
+    event_host.PhoneAsk,
+    event_host.PhoneAck,
+    event_host.EventRefused,
+    event_host.LiveMove,
+    event_host.PaperMove,
+    event_host.LiveAccepted,
+    event_host.PaperAccepted,
 )
 
 
@@ -56,6 +77,8 @@ def make_api(app: Flask) -> ContractApi:
     for shape in SOCKET_SHAPES:
         components.schema(shape.__name__, schema=shape)
     components.schema("Result", _either("Accepted", "Refused"))
+    components.schema("EventMove", _either("LiveMove", "PaperMove"))
+    components.schema("EventResult", _either("LiveAccepted", "PaperAccepted", "Refused"))
     return api
 
 

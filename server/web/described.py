@@ -30,3 +30,12 @@ class DescribedBlueprint(Blueprint):  # type: ignore[misc]
     ) -> Callable[[View], View]:
         """What is answered."""
         return cast("Callable[[View], View]", super().response(status_code, schema, **described))
+
+    def alt_response(
+        self, status_code: int, schema: Any = None, **described: Any
+    ) -> Callable[[View], View]:
+        """What else may be answered."""
+        return cast(
+            "Callable[[View], View]",
+            super().alt_response(status_code, schema=schema, **described),
+        )

@@ -11,6 +11,7 @@ from wsgiref.headers import Headers
 from whitenoise import WhiteNoise
 
 SOCKETS = "/socket.io/"
+SNAPSHOT = "/api/rides/me"
 HASHED = re.compile(r"^/assets/.+-[\w-]{8,}\.\w+$")
 SECONDS_OTHERS = 3600
 
@@ -24,17 +25,29 @@ class FrontDoor:
     Per-message compression is refused by not letting the server see the phone's offer: a board
     goes out once to everybody as the same bytes, and deflating it per socket would cost more
     than all the rest.
+
+    `admit` is waited for by phones that come back, with their socket and for their snapshot:
+    a hall of them comes at once, and those that are here already want to go on.
     """
 
     def __init__(self, pages: Wsgi, sockets: Wsgi) -> None:
+        self.admit: Callable[[], None] = _at_once
         self._pages = pages
         self._sockets = sockets
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        if environ["PATH_INFO"].startswith(SOCKETS):
+        path = environ["PATH_INFO"]
+        if path.startswith(SOCKETS):
             environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+            self.admit()
             return self._sockets(environ, start_response)
+        if path == SNAPSHOT:
+            self.admit()
         return self._pages(environ, start_response)
+
+
+def _at_once() -> None:
+    """Where real threads take turns, nobody has to be made to wait."""
 
 
 def with_files(app: Wsgi, dist: Path, media: Path) -> Wsgi:

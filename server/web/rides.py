@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import orjson
 from flask import Response
-from marshmallow import Schema, ValidationError
 
 from server.play import Refused
 from server.web import here
 from server.web.answers import json_answer, read_json
 from server.web.api import json_body
 from server.web.described import DescribedBlueprint
+from server.web.forms import load
 from server.web.schemas import moves, ride
 
 TOKEN: list[dict[str, list[str]]] = [{"token": []}]
@@ -25,7 +23,7 @@ blueprint = DescribedBlueprint("rides", __name__, url_prefix="/api/rides", descr
 @blueprint.response(201, ride.Ticket)
 def join() -> Response:
     """Gets on the bus as a guest."""
-    asked = _load(ride.JoinRequest(), read_json())
+    asked = load(ride.JoinRequest(), read_json())
     joined = here.play().join(
         asked["route"],
         asked["nickname"],
@@ -42,7 +40,7 @@ def join() -> Response:
 @blueprint.response(200, ride.Recovered)
 def recover() -> Response:
     """Carries a ride to another phone."""
-    asked = _load(ride.RecoverRequest(), read_json())
+    asked = load(ride.RecoverRequest(), read_json())
     row, token = here.play().recover(asked["recovery"])
     return json_answer({"ride": row.ride, "token": token})
 
@@ -87,20 +85,3 @@ def export() -> Response:
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Content-Disposition"] = 'attachment; filename="youguang-bus.json"'
     return answer
-
-
-def _load(schema: Schema, body: dict[str, Any]) -> dict[str, Any]:
-    try:
-        loaded: dict[str, Any] = schema.load(body)
-    except ValidationError as error:
-        complaints: dict[str, Any] = error.normalized_messages()  # type: ignore[no-untyped-call]
-        fields = {name: _first(told) for name, told in complaints.items()}
-        raise Refused("invalid", fields=fields) from None
-    return loaded
-
-
-def _first(told: Any) -> str:
-    """One sentence out of marshmallow's nested complaints."""
-    while isinstance(told, list | dict):
-        told = next(iter(told.values() if isinstance(told, dict) else told), "")
-    return str(told)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import orjson
-import segno
-from flask import Response, request
+from flask import Response
 
-from server.addresses import base_address, is_loopback
 from server.play import Play
 from server.web import here
 from server.web.answers import Kept, etag_of, json_answer, tagged
 from server.web.described import DescribedBlueprint
 from server.web.public import branches_json, route_json, routes_json
+from server.web.qr import address, drawn
 from server.web.schemas import content
-
-QR_BORDER = 2  # quiet modules around the code; the page adds white of its own
 
 blueprint = DescribedBlueprint("routes", __name__, url_prefix="/api", description="Public content")
 
@@ -53,7 +49,7 @@ def site() -> Response:
     """What the page's footer says."""
     settings = here.settings()
     return json_answer(
-        {"icp": settings.icp_number, "police": settings.police_number, "address": _address()}
+        {"icp": settings.icp_number, "police": settings.police_number, "address": address()}
     )
 
 
@@ -62,29 +58,8 @@ def site() -> Response:
 def route_code(route_id: str) -> Response:
     """A QR code with the line's address."""
     route = here.play().catalogue.route(route_id)
-    drawn = io.BytesIO()
-    segno.make(f"{_address()}/r/{route.id}", error="m").save(
-        drawn, kind="svg", border=QR_BORDER, svgclass=None, lineclass=None, omitsize=True
-    )
-    body = drawn.getvalue()
+    body = drawn(f"{address()}/r/{route.id}")
     return tagged(body, etag_of(body), "image/svg+xml")
-
-
-def _address() -> str:
-    """The address people should use: as configured, or as this caller came in.
-
-    A big screen opened as localhost still shows the address that phones need.
-    """
-    settings = here.settings()
-    host = request.host.rsplit(":", 1)[0]
-    if settings.public_url or is_loopback(host):
-        return base_address(settings, _port())
-    return request.host_url.rstrip("/")
-
-
-def _port() -> int:
-    port = request.host.rpartition(":")[2]
-    return int(port) if port.isdigit() else here.settings().port
 
 
 def _kept(play: Play, name: str, make: Callable[[], object]) -> Response:

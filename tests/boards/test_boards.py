@@ -108,8 +108,10 @@ def test_where_nobody_rode_there_is_an_empty_board(scope: str) -> None:
 
 def test_what_changed_is_told_once() -> None:
     boards = make_boards()
-    boards.record(Fact(1, rider("1", event="spring"), 5, DAY))
-    assert boards.dirty() == {"route:r", "day:r", "branch:r", "event:spring"}
+    boards.record(Fact(1, rider("1"), 5, DAY))
+    assert boards.dirty() == {"route:r", "day:r", "branch:r"}
+    boards.record(Fact(2, rider("2", event="spring"), 5, DAY))
+    assert boards.dirty() == {"event:spring"}  # what is done in an event counts only there
     assert boards.dirty() == set()
     boards.record(Fact(2, rider("2", route="mini"), 5, DAY))
     assert boards.dirty() == {"route:mini", "day:mini", "branch:mini"}

@@ -72,14 +72,16 @@ def test_every_scope_holds_what_belongs_there(
     facts = facts_of(moves)
     boards = make_boards()
     points: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    last_day = max((fact.day for fact in facts if fact.rider.route == "r"), default=DAY)
+    here = [fact for fact in facts if fact.rider.route == "r" and not fact.rider.event]
+    last_day = max((fact.day for fact in here), default=DAY)
     branch_of: dict[str, str] = {}
     for fact in facts:
         boards.record(fact)
         rider = fact.rider
-        points[f"route:{rider.route}"][rider.player] += fact.points
         if rider.event:
             points[f"event:{rider.event}"][rider.player] += fact.points
+            continue
+        points[f"route:{rider.route}"][rider.player] += fact.points
         if rider.route == "r":
             branch_of[rider.player] = rider.branch
             if fact.day == last_day and fact.points:

@@ -16,8 +16,10 @@ from click.testing import CliRunner, Result
 from server import cli
 from server.app import Game
 from server.cli.generated import all_files
+from server.play import Play
 from server.settings import ROOT, Settings
 from tests.conftest import SECRET, Rider
+from tests.small_tour import moves_at
 
 Bus = Callable[..., Result]
 
@@ -84,6 +86,24 @@ def test_a_ledger_that_does_not_add_up(bus: Bus, rider: Rider, game: Game) -> No
     assert result.exit_code == 1
     assert rider.ride.ride in result.output
     assert "1 处对不上" in result.output
+
+
+def test_odd_moves_are_listed_for_organisers(bus: Bus, rider: Rider, play: Play) -> None:
+    assert bus("flags").output == "没有看着不寻常的步子\n"
+    rider.do_stop("hall")  # without a breath between the questions
+    play.make_moves(rider.ride, [rider.keyed(move) for move in moves_at("canal")[:2]])
+    told = bus("flags").output.splitlines()
+    assert told[0].split() == ["时间", "称呼", "支部", "站", "情形"]
+    assert told[-1] == f"{len(told) - 2} 处"
+    assert "小顾" in told[1]
+    assert "站hall hall-single" in told[1]
+    assert "答得比读题还快" in told[1]
+    assert "一站全对" in told[-2]
+    assert bus("flags", "--route", "short").output.splitlines() == told
+    assert bus("flags", "--route", "loose").output == "没有看着不寻常的步子\n"
+    assert bus("flags", "--since", "2999-01-01").output == "没有看着不寻常的步子\n"
+    assert len(bus("flags", "--all").output.splitlines()) > len(told)
+    assert bus("flags", "--since", "昨天").exit_code == 2
 
 
 def test_the_ledger_as_lines_of_json(bus: Bus, rider: Rider, tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ class Rider:
         answers: (ride's public id, answer) of every acknowledged move.
         refused: refusals for good, by code; a ride by the book has none.
         finished: rides that came to their last stop.
+        phone: with which the present ride is made; None between two rides.
     """
 
     def __init__(self, url: str, script: Script, name: str, seed: int) -> None:
@@ -66,6 +67,7 @@ class Rider:
         self.refused: dict[str, int] = {}
         self.again = 0
         self.finished = 0
+        self.phone: Returning | None = None
         self._url, self._script, self._name = url, script, name
         self._random = random.Random(seed)
         self._rides = 0
@@ -80,11 +82,12 @@ class Rider:
             await gate.wait()
             joined = await self._joined()
             seed = self._random.randrange(2**32)
-            phone = Returning(self._url, joined["token"], seed, PAUSES)
+            phone = self.phone = Returning(self._url, joined["token"], seed, PAUSES)
             staying = asyncio.create_task(phone.stay())
             try:
                 await self._to_the_end(phone, joined["ride"], seed_of, gate, pause)
             finally:
+                self.phone = None
                 staying.cancel()
                 await phone.leave()
 

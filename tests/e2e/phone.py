@@ -100,7 +100,11 @@ class Phone:
             self.see("quiz-fill").fill(question.answer[0] if right else "不知道")
             self.tap("quiz-submit")
             return
-        chosen = set(question.answer)
+        if question.type is QuestionType.ORDER:
+            self._arrange(question, right)
+            self.tap("quiz-submit")
+            return
+        chosen = set(question.answer) or {question.options[0].id}
         if not right:
             wrong = [option.id for option in question.options if option.id not in chosen]
             chosen = {wrong[0]} if wrong else {question.answer[0]}
@@ -108,6 +112,18 @@ class Phone:
             self.tap(f"quiz-option-{option}")
         if question.type is QuestionType.MULTIPLE:
             self.tap("quiz-submit")
+
+    def _arrange(self, question: Question, right: bool) -> None:
+        """Brings the items into order by their ▲ keys."""
+        wanted = list(question.answer if right else reversed(question.answer))
+        for place, option in enumerate(wanted):
+            for _ in range(self._place_of(option) - place):
+                self.tap(f"quiz-up-{option}")
+
+    def _place_of(self, option: str) -> int:
+        items = self.page.locator("[data-testid^=quiz-item-]")
+        shown = items.evaluate_all("all => all.map(one => one.dataset.testid.slice(10))")
+        return int(shown.index(option))
 
     def do_quiz(self, stop: Stop, pick: Picker = always_right, start: int = 0) -> None:
         """Answers the stop's questions from the `start`-th on, each with feedback, to the stamp."""

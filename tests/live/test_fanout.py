@@ -16,8 +16,9 @@ import socketio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server import aio
-from server.live.fanout import DirectFanOut, frame_of
+from server.aio import frame_of
+from server.aio.frames import unmask
+from server.live.fanout import DirectFanOut
 from server.settings import ROOT
 
 
@@ -37,28 +38,30 @@ def test_a_frame_says_its_length(size: int) -> None:
 @given(st.binary(max_size=300), st.binary(min_size=4, max_size=4), st.integers(0, 9))
 def test_unmasking_is_what_the_rfc_says(data: bytes, mask: bytes, offset: int) -> None:
     expected = bytes(byte ^ mask[(offset + at) % 4] for at, byte in enumerate(data))
-    assert aio.unmask(data, tuple(mask), len(data), offset) == expected
+    assert unmask(data, tuple(mask), len(data), offset) == expected
 
 
 class Pipe:
-    """A phone's WebSocket, as `send_now` knows it, with the other end in hand."""
+    """A phone's line, as the fan-out knows it, with the other end in hand."""
 
     def __init__(self) -> None:
-        near, self.far = socket.socketpair()
-        near.setblocking(False)
-        near.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_096)
-        self.locked = False
-        lock = SimpleNamespace(locked=lambda: self.locked, acquire=lambda: None)
-        self.queue: list[str] = []
-        self.phone = SimpleNamespace(
-            sid=f"phone-{id(self)}",
-            websocket=SimpleNamespace(_sendlock=lock, socket=SimpleNamespace(fd=near)),
-            upgraded=True,
-            upgrading=False,
-            closed=False,
-            queue=SimpleNamespace(empty=lambda: not self.queue),
-        )
-        self._near = near
+        self._near, self.far = socket.socketpair()
+        self._near.setblocking(False)
+        self._near.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_096)
+        self.sid = f"phone-{id(self)}"
+        self.unsent = False
+
+    def offer(self, frame: bytes) -> bool:
+        """As `Line.offer`."""
+        if self.unsent:
+            return False
+        try:
+            self._near.send(frame)
+        except BlockingIOError:
+            return False
+        except OSError:
+            pass
+        return True
 
     def fill(self) -> None:
         """Takes up all the room there is."""
@@ -93,9 +96,9 @@ def pipe() -> Iterator[Pipe]:
 def fan_out(pipe: Pipe) -> DirectFanOut:
     """A fan-out with the one phone in the room."""
     server: Any = socketio.Server(async_mode="threading")
-    server.eio.sockets[pipe.phone.sid] = pipe.phone
-    server.manager.basic_enter_room("sid", "/ride", "room", eio_sid=pipe.phone.sid)
-    return DirectFanOut(server, pause=lambda: None)
+    server.manager.basic_enter_room("sid", "/ride", "room", eio_sid=pipe.sid)
+    lines: Any = SimpleNamespace(by_sid={pipe.sid: pipe})
+    return DirectFanOut(server, lines, pause=lambda: None)
 
 
 def test_everybody_gets_the_same_packet(pipe: Pipe, fan_out: DirectFanOut) -> None:
@@ -119,29 +122,37 @@ def test_a_phone_that_cannot_take_it_gets_only_the_newest_later(
         pipe.far.recv(1)
 
 
-@pytest.mark.parametrize("busy", ["queue", "lock"])
-def test_nothing_overtakes_what_is_on_its_way(pipe: Pipe, fan_out: DirectFanOut, busy: str) -> None:
+def test_nothing_overtakes_what_is_on_its_way(pipe: Pipe, fan_out: DirectFanOut) -> None:
     pipe.far.setblocking(False)
-    if busy == "queue":
-        pipe.queue.append("an acknowledgement")
-    else:
-        pipe.locked = True
+    pipe.unsent = True
     fan_out.send("/ride", "room", "board", "route:short", b"1")
     with pytest.raises(BlockingIOError):
         pipe.far.recv(1)
-    pipe.queue.clear()
-    pipe.locked = False
+    pipe.unsent = False
     fan_out.catch_up()
     assert pipe.far.recv(10_000) == frame_of(b'42/ride,["board",1]')
 
 
 def test_a_phone_that_hung_up_is_no_trouble(pipe: Pipe, fan_out: DirectFanOut) -> None:
     pipe.far.close()
-    fan_out.send("/ride", "room", "board", "route:short", b"1")
+    assert fan_out.send("/ride", "room", "board", "route:short", b"1") == 1
     fan_out.send("/ride", "room", "board", "route:short", b"2")
-    pipe.phone.closed = True
     fan_out.catch_up()
-    assert fan_out.send("/ride", "room", "board", "route:short", b"3") == 1
+
+
+def test_who_is_on_no_line_gets_it_the_usual_way(pipe: Pipe, fan_out: DirectFanOut) -> None:
+    sent: list[tuple[str, str]] = []
+    server: Any = fan_out._server
+    phone = SimpleNamespace(closed=False, queue=SimpleNamespace(empty=lambda: not sent))
+    server.eio.sockets["polling"] = phone
+    server.eio.send = lambda sid, text: sent.append((sid, text))
+    server.manager.basic_enter_room("other", "/ride", "room", eio_sid="polling")
+    assert fan_out.send("/ride", "room", "board", "route:short", b"1") == 2
+    fan_out.send("/ride", "room", "board", "route:short", b"2")  # the first still waits
+    assert sent == [("polling", '2/ride,["board",1]')]
+    sent.clear()
+    fan_out.catch_up()
+    assert sent == [("polling", '2/ride,["board",2]')]
 
 
 def run_green(program: str) -> str:

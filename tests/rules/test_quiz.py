@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from server.rules import (
     MoveRefused,
     RouteIndex,
+    progress,
     reading_floor_seconds,
+    share_right,
     shown_answer,
     shuffled_options,
 )
 from server.rules.streak import bonus_gained, run_bonus
-from server.tour.model import Option, QuestionType, RouteOrder, Scoring
+from server.tour.model import Option, Question, QuestionType, RouteOrder, Scoring
 
 from .world import Rider, fill, make_route, make_stop, single
 
@@ -29,11 +31,13 @@ TRUE_FALSE = single(
 )
 MULTIPLE = single("multi", type=QuestionType.MULTIPLE, answer=("k1", "k3"))
 FILL = fill("typed", "服务江苏", "服務江蘇")
+ORDER = single("order", type=QuestionType.ORDER, answer=("k2", "k4", "k1", "k3"))
+POLL = single("poll", type=QuestionType.POLL, answer=())
 
 
 @pytest.fixture
 def at_the_quiz() -> Rider:
-    stop = make_stop("a", [single("one"), MULTIPLE, TRUE_FALSE, FILL])
+    stop = make_stop("a", [single("one"), MULTIPLE, TRUE_FALSE, FILL, ORDER, POLL])
     rider = Rider(RouteIndex(make_route(stop)))
     rider.checks_in("a")
     return rider
@@ -56,6 +60,8 @@ def at_the_quiz() -> Rider:
         ("typed", "服務江蘇", True),
         ("typed", ["服务江苏"], True),
         ("typed", "服务上海", False),
+        ("order", ["k2", "k4", "k1", "k3"], True),
+        ("order", ["k2", "k4", "k3", "k1"], False),
     ],
 )
 def test_an_answer_is_right_or_wrong(
@@ -75,6 +81,14 @@ def test_an_answer_is_right_or_wrong(
         ("one", ["k1", "k2"], "bad_choice"),
         ("tf", ["true", "false"], "bad_choice"),
         ("multi", [], "bad_choice"),
+        ("order", ["k2", "k4", "k1"], "bad_choice"),
+        ("order", ["k2", "k4", "k1", "k1"], "bad_choice"),
+        ("order", ["k2", "k4", "k1", "k3", "k3"], "bad_choice"),
+        ("order", "k2", "bad_choice"),
+        ("order", ["k2", "k4", "k1", "k9"], "unknown_option"),
+        ("poll", ["k1", "k2"], "bad_choice"),
+        ("poll", [], "bad_choice"),
+        ("poll", ["k9"], "unknown_option"),
         ("typed", "", "bad_choice"),
         ("typed", " 。！", "bad_choice"),
         ("typed", ["服务", "江苏"], "bad_choice"),
@@ -171,3 +185,52 @@ def test_nobody_reads_faster_than_ten_characters_a_second() -> None:
     index = RouteIndex(make_route(make_stop("a", [question])))
     assert reading_floor_seconds(question) == pytest.approx((20 + 4 * 3) / 10)
     assert index.question_at["one"].reading_floor == reading_floor_seconds(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "choice", "share"),
+    [
+        (single("one"), ["k1"], 1),
+        (MULTIPLE, ["k1"], 0),
+        (FILL, "服务江苏", 1),
+        (ORDER, ["k2", "k4", "k1", "k3"], 1),
+        (ORDER, ["k2", "k4", "k3", "k1"], 0.5),
+        (ORDER, ["k3", "k1", "k4", "k2"], 0),
+        (POLL, ["k3"], None),
+    ],
+)
+def test_a_choice_is_right_to_a_share(question: Question, choice: Any, share: float) -> None:
+    found = RouteIndex(make_route(make_stop("a", [question]))).question_at[question.id]
+    assert share_right(found, choice) == share
+
+
+def test_a_poll_thanks_and_neither_breaks_nor_lengthens_a_run() -> None:
+    chain = [single("q1"), single("q2"), POLL, single("q3"), single("q4")]
+    rider = Rider(RouteIndex(make_route(make_stop("a", chain))))
+    rider.checks_in("a")
+    assert [rider.answers(q, "k1").points for q in ("q1", "q2")] == [10, 10]
+    asked = rider.answers("poll", ["k4"])
+    assert (asked.points, asked.outcome) == (2, {"correct": None})
+    assert [rider.answers(q, "k1").points for q in ("q3", "q4")] == [12, 12]
+    standing = progress(rider.index, rider.state)
+    assert standing.streak == 4
+    assert (standing.totals.questions, standing.totals.answered, standing.totals.right) == (4, 4, 4)
+    assert rider.state.answers["poll"] is None
+
+
+def test_a_stop_is_complete_only_with_its_poll() -> None:
+    rider = Rider(RouteIndex(make_route(make_stop("a", [single("q1"), POLL]))))
+    rider.checks_in("a")
+    rider.reads("a")
+    assert "stamp" not in rider.answers("q1", "k1").outcome
+    assert rider.answers("poll", "k2").outcome == {"correct": None, "stamp": "a", "finished": True}
+
+
+@given(st.integers(min_value=0, max_value=2**32))
+def test_items_are_never_shown_in_the_right_order_and_polls_as_written(seed: int) -> None:
+    short = single("o", type=QuestionType.ORDER, answer=("k2", "k1"), options=ORDER.options[:2])
+    for order in (ORDER, short):
+        shown = [option.id for option in shuffled_options(order, seed)]
+        assert sorted(shown) == sorted(order.answer)
+        assert shown != list(order.answer)
+    assert shuffled_options(POLL, seed) == list(POLL.options)

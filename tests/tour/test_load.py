@@ -50,6 +50,25 @@ def test_questions_of_every_type(desk: Desk) -> None:
     assert fill.options == ()
 
 
+def test_an_order_has_every_option_and_a_poll_no_answer(desk: Desk) -> None:
+    told = "explain: 元明清, source: 现场看"
+    options = "options: [{id: k1, text: 元代}, {id: k2, text: 明代}, {id: k3, text: 清代}]"
+    written = (
+        f"{{id: qiao-q5, type: order, text: 由早到晚, {options}, answer: [k2, k3, k1], {told}}}",
+        f"{{id: qiao-q6, type: poll, text: 最想去哪个朝代？, {options}}}",
+    )
+    text = desk.path("stops").read_text("utf-8").rstrip("\n")
+    lines = "".join(f"\n      - {line}" for line in written)
+    desk.path("stops").write_text(text + lines + "\n", "utf-8")
+
+    order, poll = load(desk).stops["qiao"].questions[-2:]
+    assert order.type is QuestionType.ORDER
+    assert order.answer == ("k2", "k3", "k1")
+    assert poll.type is QuestionType.POLL
+    assert (poll.answer, poll.explain, poll.source) == ((), "", "")
+    assert [option.id for option in poll.options] == ["k1", "k2", "k3"]
+
+
 def test_a_route_with_defaults_and_a_long_form(desk: Desk) -> None:
     route = load(desk).routes["mini"]
     assert route.order is RouteOrder.FREE

@@ -213,4 +213,11 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/rides/me/moves",
         "/api/rides/me/export",
         "/api/boards/{scope}",
+        "/api/events/{code}",
+        "/api/events/{code}/seats",
+        "/api/events/{code}/qr.svg",
+        "/api/events/{code}/replay",
+        "/api/events/{code}/results",
+        "/api/events/{code}/results.csv",
+        "/api/events/{code}/results.xlsx",
     }

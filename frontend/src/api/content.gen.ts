@@ -131,6 +131,8 @@ export const QUESTION_TYPES = [
   'multiple', // 多选题
   'truefalse', // 判断题
   'fill', // 填空题
+  'order', // 排序题
+  'poll', // 投票题
 ] as const
 export type QuestionType = (typeof QUESTION_TYPES)[number]
 

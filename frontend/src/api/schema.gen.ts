@@ -94,6 +94,303 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** An event for somebody who has its code. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventCard"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{code}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** A QR code with the address of the phones' page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{code}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A fresh draft with the same settings; needs the host's key as Bearer token. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Replayed"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{code}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** How it ended; public once it is finished. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventResults"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{code}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** The board as CSV with a BOM; needs the host's key as Bearer token. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{code}/results.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** The results for Excel and WPS; needs the host's key as Bearer token. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{code}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a seat: as a new guest, or with the token of any ride as the same person.
+         * @description Who has a seat already gets a new token for it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SeatRequest"];
+                };
+            };
+            responses: {
+                /** @description the seat was there before */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Seat"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Seat"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rides": {
         parameters: {
             query?: never;
@@ -475,8 +772,8 @@ export interface components {
             attempts_left?: number;
             /** @description game: best so far */
             best?: number;
-            /** @description answer */
-            correct?: boolean;
+            /** @description answer; null: a poll */
+            correct?: boolean | null;
             /** @description number in the ledger; a board of that version or later counts it */
             entry: number;
             /** @description answer; game without attempts left */
@@ -520,6 +817,18 @@ export interface components {
             /** @description of the ride, up to this move */
             total: number;
         };
+        Against: {
+            /** @description name of the branch */
+            branch_name: string;
+            /** @description questions answered */
+            n: number;
+            /** @description nickname */
+            name: string;
+            /** @description has no question left */
+            over: boolean;
+            /** @description points in this duel */
+            score: number;
+        };
         AnswerScoring: {
             /** @description for a right one */
             right: number;
@@ -531,8 +840,8 @@ export interface components {
             answer: string[];
             /** @description option ids, or the typed text */
             choice: string[] | string;
-            /** @description right or wrong */
-            correct: boolean;
+            /** @description right or wrong; null: a poll */
+            correct: boolean | null;
             /** @description why */
             explain: string;
             /** @description earned */
@@ -603,6 +912,22 @@ export interface components {
         Branches: {
             branches: components["schemas"]["Branch"][];
         };
+        Cheer: {
+            /** @description name of the branch */
+            branch_name: string;
+            /** @description nickname */
+            name: string;
+            /** @description the phrase */
+            text: string;
+        };
+        DuelView: {
+            /** @description duels over */
+            done: number;
+            /** @description duels under way */
+            playing: number;
+            /** @description seats that wait for somebody */
+            waiting: number;
+        };
         Error: {
             error: components["schemas"]["ErrorBody"];
         };
@@ -615,6 +940,262 @@ export interface components {
             };
             /** @description for people, in Chinese */
             message: string;
+        };
+        EventBoard: {
+            /** @description rows in all */
+            count: number;
+            /** @description stands still until unveiled */
+            frozen: boolean;
+            /** @description event:CODE */
+            scope: string;
+            /** @description the first rows */
+            top: components["schemas"]["EventRow"][];
+            /** @description only grows */
+            version: number;
+        };
+        EventCard: {
+            /** @description join code, six digits */
+            code: string;
+            /** @description its content has not been approved yet */
+            demo: boolean;
+            /**
+             * Format: date-time
+             * @description when it ends
+             */
+            ends_at: string | null;
+            /** @description nobody may join now */
+            locked: boolean;
+            /** @description what one can do now, in Chinese */
+            message: string;
+            /**
+             * @description how it is played
+             * @enum {string}
+             */
+            mode: "ride" | "quiz" | "race" | "duel" | "challenge";
+            /** @description name */
+            name: string;
+            /** @description seats */
+            players: number;
+            /** @description id of the line whose stops or questions are played */
+            route: string;
+            /** @description its name */
+            route_name: string;
+            /**
+             * Format: date-time
+             * @description when it begins
+             */
+            starts_at: string | null;
+            /**
+             * @description how far it has come
+             * @enum {string}
+             */
+            state: "draft" | "lobby" | "running" | "paused" | "finished" | "archived";
+            /**
+             * @description what a team is
+             * @enum {string}
+             */
+            teams: "branch" | "colours";
+        };
+        EventFeedItem: {
+            /** @description event ms */
+            at: number;
+            /** @description name of the branch */
+            branch_name: string;
+            /**
+             * @description what
+             * @enum {string}
+             */
+            kind: "join" | "checkin" | "stamp" | "finish" | "duel";
+            /** @description nickname */
+            name: string;
+            /** @description earned by it */
+            points: number | null;
+            /** @description name of the stop */
+            stop_name: string | null;
+        };
+        EventMine: {
+            /** @description mode challenge */
+            attempts_left: number | null;
+            /** @description points to the next place; null at the top */
+            behind: number | null;
+            /** @description best score of a duel, longest streak of a challenge */
+            best: number | null;
+            /** @description name of the branch */
+            branch_name: string;
+            /** @description place of the branch or team */
+            branch_rank: number | null;
+            /** @description own answer of this round */
+            chosen: string[] | string | null;
+            /** @description join code */
+            code: string;
+            /** @description seats on the board */
+            count: number;
+            /** @description mode duel */
+            duel: components["schemas"]["OwnDuel"] | null;
+            /** @description "" or, behind a name that others have too, ② and so on */
+            mark: string;
+            /** @description nickname */
+            name: string;
+            /** @description race, duel, challenge */
+            paper: components["schemas"]["Paper"] | null;
+            /** @description public id */
+            player: string;
+            /** @description points */
+            points: number;
+            /** @description place on the event's board; null before the first points */
+            rank: number | null;
+            /** @description the host has taken the seat away */
+            removed: boolean;
+            /** @description of this round, when revealed */
+            result: components["schemas"]["RoundResult"] | null;
+            /** @description id of the team */
+            team: string | null;
+        };
+        EventMove: components["schemas"]["LiveMove"] | components["schemas"]["PaperMove"];
+        EventRefused: {
+            /** @description why */
+            error: components["schemas"]["ErrorBody"];
+            /**
+             * @description false
+             * @enum {boolean}
+             */
+            ok: false;
+        };
+        EventResult: components["schemas"]["LiveAccepted"] | components["schemas"]["PaperAccepted"] | components["schemas"]["Refused"];
+        EventResults: {
+            /** @description the first 200 */
+            board: components["schemas"]["EventRow"][];
+            /** @description join code */
+            code: string;
+            /**
+             * Format: date-time
+             * @description when it ended
+             */
+            finished_at: string | null;
+            /** @description the board stands as it was at the freeze */
+            frozen: boolean;
+            /** @description ids of up to three questions */
+            hardest: string[];
+            /**
+             * @description how it is played
+             * @enum {string}
+             */
+            mode: "ride" | "quiz" | "race" | "duel" | "challenge";
+            /** @description name */
+            name: string;
+            /**
+             * Format: date-time
+             * @description when the lobby opened
+             */
+            opened_at: string | null;
+            /** @description seats */
+            players: number;
+            /** @description up to three places; null while frozen */
+            podium: components["schemas"]["PodiumPlace"][] | null;
+            /** @description in the order played */
+            questions: components["schemas"]["ResultQuestion"][];
+            /** @description id of the line */
+            route: string;
+            /** @description its name */
+            route_name: string;
+            /**
+             * Format: date-time
+             * @description when it began
+             */
+            started_at: string | null;
+            /**
+             * @description how far it has come
+             * @enum {string}
+             */
+            state: "draft" | "lobby" | "running" | "paused" | "finished" | "archived";
+            /** @description null where there are none */
+            teams: components["schemas"]["TeamRow"][] | null;
+        };
+        EventRow: {
+            /** @description id of the branch */
+            branch: string;
+            /** @description its name */
+            branch_name: string;
+            /** @description "" or ② and so on */
+            mark: string;
+            /** @description nickname */
+            name: string;
+            /** @description public id */
+            player: string;
+            /** @description points */
+            points: number;
+            /** @description 1 at the top; equal points and equal time share it */
+            rank: number;
+            /** @description id of the team */
+            team: string | null;
+        };
+        EventTeam: {
+            /** @description CSS colour */
+            colour: string;
+            /** @description stable */
+            id: string;
+            /** @description name */
+            name: string;
+            /** @description seats in it */
+            players: number;
+        };
+        EventView: {
+            /** @description cheers may be sent */
+            cheers: boolean;
+            /** @description join code */
+            code: string;
+            /** @description mode duel */
+            duel: components["schemas"]["DuelView"] | null;
+            /**
+             * Format: date-time
+             * @description when it ends
+             */
+            ends_at: string | null;
+            /** @description boards stand still */
+            frozen: boolean;
+            /** @description nobody may join now */
+            locked: boolean;
+            /**
+             * @description how it is played
+             * @enum {string}
+             */
+            mode: "ride" | "quiz" | "race" | "duel" | "challenge";
+            /** @description name */
+            name: string;
+            /** @description names are shown as 乘客 017 */
+            names_hidden: boolean;
+            /** @description event time, epoch milliseconds */
+            now: number;
+            /** @description seats connected now */
+            online: number;
+            /** @description what may be cheered */
+            phrases: string[];
+            /** @description seats */
+            players: number;
+            /** @description finished and not frozen */
+            podium: components["schemas"]["PodiumPlace"][] | null;
+            /** @description mode quiz */
+            quiz: components["schemas"]["QuizView"] | null;
+            /** @description mode race */
+            race: components["schemas"]["RaceView"] | null;
+            /** @description id of the line */
+            route: string;
+            /** @description its name */
+            route_name: string;
+            /**
+             * Format: date-time
+             * @description when it begins
+             */
+            starts_at: string | null;
+            /**
+             * @description how far it has come
+             * @enum {string}
+             */
+            state: "draft" | "lobby" | "running" | "paused" | "finished" | "archived";
+            /** @description null where there are none */
+            teams: components["schemas"]["EventTeam"][] | null;
+            /** @description number of the last command; only grows */
+            version: number;
         };
         FeedItem: {
             /**
@@ -658,6 +1239,123 @@ export interface components {
             /** @description type of the game */
             type: string;
         };
+        HostAck: {
+            /**
+             * @description true
+             * @enum {boolean}
+             */
+            ok: true;
+            /** @description somebody was quicker; nothing was done */
+            stale?: boolean;
+            /** @description of the view from which on it shows */
+            version: number;
+        };
+        HostCommand: {
+            /**
+             * @description what
+             * @enum {string}
+             */
+            do: "open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "players";
+            /** @description 8-64 letters, digits, - and _ */
+            key?: string;
+            /** @description rename */
+            name?: string;
+            /** @description players: 1 at first */
+            page?: number;
+            /** @description rename, remove, adjust, team */
+            player?: string;
+            /** @description adjust: plus or minus */
+            points?: number;
+            /** @description adjust */
+            reason?: string;
+            /** @description void */
+            round?: number;
+            /** @description players */
+            search?: string;
+            /** @description undo */
+            seq?: number;
+            /** @description team */
+            team?: string;
+            /** @description draw: 2 to 8 */
+            teams?: number;
+            /** @description advance: of the view the host saw */
+            version?: number;
+        };
+        HostFlag: {
+            /** @description event ms */
+            at: number;
+            /** @description nickname */
+            name: string;
+            /** @description public id */
+            player: string;
+            /** @description why, in Chinese */
+            what: string;
+        };
+        HostLogItem: {
+            /** @description event ms */
+            at: number;
+            /** @description the command */
+            do: string;
+            /** @description number in the event's log */
+            seq: number;
+            /** @description what was done, in Chinese */
+            text: string;
+            /** @description `undo` would take it back */
+            undoable: boolean;
+            /** @description has been taken back */
+            undone: boolean;
+        };
+        HostPlayer: {
+            /** @description name of the branch */
+            branch_name: string;
+            /** @description moves that look implausible */
+            flags: number;
+            /** @description "" or ② and so on */
+            mark: string;
+            /** @description nickname */
+            name: string;
+            /** @description connected now */
+            online: boolean;
+            /** @description public id */
+            player: string;
+            /** @description points */
+            points: number;
+            /** @description place */
+            rank: number | null;
+            /** @description taken away by the host */
+            removed: boolean;
+            /** @description id of the team */
+            team: string | null;
+        };
+        HostPlayers: {
+            /**
+             * @description true
+             * @enum {boolean}
+             */
+            ok: true;
+            /** @description how many pages there are */
+            pages: number;
+            /** @description a page of them */
+            players: components["schemas"]["HostPlayer"][];
+        };
+        HostView: {
+            /** @description seats that have answered this round */
+            answered: number;
+            /** @description join code */
+            code: string;
+            /** @description what is possible now */
+            commands: string[];
+            /** @description the latest 20, newest first */
+            flags: components["schemas"]["HostFlag"][];
+            /** @description address of the phones' page */
+            join_url: string;
+            /** @description the latest 20 corrections, newest first */
+            log: components["schemas"]["HostLogItem"][];
+            /** @description what `advance` would do now, in Chinese */
+            next: string | null;
+            /** @description seats connected now */
+            online: number;
+        };
         JoinRequest: {
             branch: string;
             /**
@@ -674,6 +1372,50 @@ export interface components {
             /** @description said on the way */
             say: string;
             scene: components["schemas"]["Scene"];
+        };
+        LiveAccepted: {
+            /** @description number in the ledger */
+            entry: number;
+            /** @description of the move */
+            key: string;
+            /**
+             * @description live
+             * @enum {string}
+             */
+            kind: "live";
+            /**
+             * @description true
+             * @enum {boolean}
+             */
+            ok: true;
+            /** @description 0 */
+            points: number;
+            /** @description null */
+            rank: number | null;
+            /**
+             * @description true
+             * @enum {boolean}
+             */
+            received: true;
+            /** @description the move had been made before */
+            repeat?: boolean;
+            /** @description of the move */
+            round: number;
+            /** @description points so far, without this round */
+            total: number;
+        };
+        LiveMove: {
+            /** @description option ids, or the text */
+            choice: string[] | string;
+            /** @description 8-64 letters, digits, - and _ */
+            key: string;
+            /**
+             * @description live
+             * @enum {string}
+             */
+            kind: "live";
+            /** @description number of the round */
+            round: number;
         };
         Mine: {
             /** @description points to the next place up; 0 at the top */
@@ -719,6 +1461,20 @@ export interface components {
             /** @description shown */
             text: string;
         };
+        OwnDuel: {
+            /** @description four digits to give to a friend */
+            code: string | null;
+            /** @description of the duel; null while waiting */
+            id: string | null;
+            /** @description for somebody to play against */
+            waiting: boolean;
+        };
+        OwnEvent: {
+            /** @description what is one's own */
+            mine: components["schemas"]["EventMine"];
+            /** @description what everybody sees */
+            view: components["schemas"]["EventView"];
+        };
         PaginationMetadata: {
             /** @description First available page number. */
             first_page?: number;
@@ -735,6 +1491,116 @@ export interface components {
             /** @description Total number of pages. */
             total_pages?: number;
         };
+        Paper: {
+            /** @description the other one of a duel */
+            against: components["schemas"]["Against"] | null;
+            /** @description event ms until which this question may be answered */
+            ends_at: number | null;
+            /** @description stable */
+            id: string;
+            /**
+             * @description what it is for
+             * @enum {string}
+             */
+            kind: "race" | "duel" | "challenge";
+            /** @description number of the question, 1 at first */
+            n: number;
+            /** @description how many there are; null: no end */
+            of: number | null;
+            /**
+             * @description of a duel
+             * @enum {string|null}
+             */
+            outcome: "won" | "lost" | "drawn" | null;
+            /** @description no question is left */
+            over: boolean;
+            /** @description null when over */
+            question: components["schemas"]["QuestionView"] | null;
+            /** @description points, or the streak of a challenge */
+            score: number;
+            /** @description right answers in a row */
+            streak: number;
+        };
+        PaperAccepted: {
+            /** @description option ids, or the text */
+            answer: string[];
+            /** @description right or wrong */
+            correct: boolean;
+            /** @description number in the ledger */
+            entry: number;
+            /** @description why */
+            explain: string;
+            /** @description of the move */
+            key: string;
+            /**
+             * @description paper
+             * @enum {string}
+             */
+            kind: "paper";
+            /** @description of the move */
+            n: number;
+            /** @description how the paper goes on */
+            next: components["schemas"]["Paper"] | null;
+            /**
+             * @description true
+             * @enum {boolean}
+             */
+            ok: true;
+            /** @description of the move */
+            paper: string;
+            /** @description earned by it */
+            points: number;
+            /** @description place on the event's board */
+            rank: number | null;
+            /** @description the move had been made before */
+            repeat?: boolean;
+            /** @description where it is written */
+            source: string;
+            /** @description right answers in a row */
+            streak: number;
+            /** @description points so far */
+            total: number;
+        };
+        PaperMove: {
+            /** @description option ids, or the text */
+            choice: string[] | string;
+            /** @description 8-64 letters, digits, - and _ */
+            key: string;
+            /**
+             * @description paper
+             * @enum {string}
+             */
+            kind: "paper";
+            /** @description number of the question */
+            n: number;
+            /** @description id of the paper */
+            paper: string;
+        };
+        PhoneAck: {
+            mine?: components["schemas"]["EventMine"];
+            /** @description event time, epoch milliseconds */
+            now: number;
+            /**
+             * @description true
+             * @enum {boolean}
+             */
+            ok: true;
+        };
+        PhoneAsk: {
+            /**
+             * @description what
+             * @enum {string}
+             */
+            do: "sync" | "pong" | "cheer" | "duel" | "leave_duel" | "challenge" | "race" | "team";
+            /** @description pong: of the `probe` */
+            n?: number;
+            /** @description cheer: index in `phrases` */
+            phrase?: number;
+            /** @description team */
+            team?: string;
+            /** @description duel: a friend's code */
+            with?: string;
+        };
         Player: {
             /** @description id of the branch */
             branch: string;
@@ -744,6 +1610,18 @@ export interface components {
             id: string;
             /** @description nickname */
             name: string;
+        };
+        PodiumPlace: {
+            /** @description name of the branch */
+            branch_name: string;
+            /** @description nickname */
+            name: string;
+            /** @description public id */
+            player: string;
+            /** @description points */
+            points: number;
+            /** @description 1, 2 or 3 */
+            rank: number;
         };
         PublicGame: {
             /** @description what to do, in one sentence */
@@ -765,7 +1643,7 @@ export interface components {
              * @description how it is answered
              * @enum {string}
              */
-            type: "single" | "multiple" | "truefalse" | "fill";
+            type: "single" | "multiple" | "truefalse" | "fill" | "order" | "poll";
         };
         PublicStop: {
             game: components["schemas"]["PublicGame"];
@@ -796,6 +1674,100 @@ export interface components {
             id: string;
             options: components["schemas"]["Option"][];
         };
+        QuestionView: {
+            /** @description stable */
+            id: string;
+            /** @description in the order of A, B, C, D */
+            options: components["schemas"]["Option"][];
+            /** @description the question */
+            text: string;
+            /**
+             * @description how it is answered
+             * @enum {string}
+             */
+            type: "single" | "multiple" | "truefalse" | "fill" | "order" | "poll";
+        };
+        QuizStanding: {
+            /** @description name of the branch */
+            branch_name: string;
+            /** @description in this round */
+            gained: number;
+            /** @description nickname */
+            name: string;
+            /** @description public id */
+            player: string;
+            /** @description points */
+            points: number;
+            /** @description 1 at the top */
+            rank: number;
+            /** @description rank before this round; null: was not there */
+            was: number | null;
+        };
+        QuizView: {
+            /** @description option ids, or the text; when revealed */
+            answer: string[] | null;
+            /** @description seats that have answered */
+            answered: number;
+            /** @description goes on by itself */
+            autopilot: boolean;
+            /** @description when answers count until */
+            closes_at: number | null;
+            /** @description answers by option id, when closed; fill: right and wrong */
+            distribution: {
+                [key: string]: number;
+            } | null;
+            /** @description when revealed */
+            explain: string | null;
+            /** @description no round comes after it */
+            last: boolean;
+            /** @description left to answer, while paused */
+            left_ms: number | null;
+            /** @description when answers count from */
+            opens_at: number | null;
+            /**
+             * @description where in the round
+             * @enum {string}
+             */
+            phase: "idle" | "ready" | "open" | "closed" | "revealed" | "standings";
+            /** @description from `open` on */
+            question: components["schemas"]["QuestionView"] | null;
+            /** @description number of the round, 1 at first; 0 before it */
+            round: number;
+            /** @description how many there are */
+            rounds: number;
+            /** @description when revealed */
+            source: string | null;
+            /** @description first ten, in phase `standings` */
+            standings: components["schemas"]["QuizStanding"][] | null;
+            /** @description the round does not count */
+            void: boolean;
+        };
+        RaceLane: {
+            /** @description seats that have answered */
+            active: number;
+            /** @description event ms at the goal */
+            arrived_at: number | null;
+            /** @description CSS colour */
+            colour: string;
+            /** @description of the team */
+            id: string;
+            /** @description name */
+            name: string;
+            /** @description seats */
+            players: number;
+            /** @description average of those who play × how many count */
+            points: number;
+            /** @description 1 at the front */
+            rank: number;
+            /** @description of the lane, 0 to 1 */
+            share: number;
+        };
+        RaceView: {
+            /** @description points at the end of a lane */
+            goal: number;
+            /** @description the one in front first */
+            lanes: components["schemas"]["RaceLane"][];
+        };
         RecoverRequest: {
             recovery: string;
         };
@@ -815,9 +1787,56 @@ export interface components {
              */
             ok: false;
         };
+        Replayed: {
+            /** @description join code */
+            code: string;
+            /** @description address of the host's screen */
+            host_url: string;
+            /** @description the host's key */
+            key: string;
+        };
         Result: components["schemas"]["Accepted"] | components["schemas"]["Refused"];
+        ResultOption: {
+            /** @description answers with it */
+            count: number;
+            /** @description of the option */
+            id: string;
+            /** @description belongs to the answer */
+            right: boolean;
+            /** @description shown */
+            text: string;
+        };
+        ResultQuestion: {
+            /** @description option ids, or the text */
+            answer: string[];
+            /** @description answers */
+            answered: number;
+            /** @description why */
+            explain: string;
+            /** @description stable */
+            id: string;
+            /** @description of the answers' times */
+            median_ms: number | null;
+            /** @description in the order shown */
+            options: components["schemas"]["ResultOption"][];
+            /** @description right ÷ answered; null: none */
+            rate: number | null;
+            /** @description right ones */
+            right: number;
+            /** @description where it is written */
+            source: string;
+            /** @description the question */
+            text: string;
+            /**
+             * @description how it was answered
+             * @enum {string}
+             */
+            type: "single" | "multiple" | "truefalse" | "fill" | "order" | "poll";
+            /** @description did not count */
+            void: boolean;
+        };
         Results: {
-            results: unknown[];
+            results: (components["schemas"]["Result"] | components["schemas"]["EventResult"])[];
         };
         RideTotals: {
             /** @description answered */
@@ -834,6 +1853,20 @@ export interface components {
             stars: number;
             /** @description stops */
             stops: number;
+        };
+        RoundResult: {
+            /** @description null: a poll, or no answer */
+            correct: boolean | null;
+            /** @description the answer came too late */
+            late: boolean;
+            /** @description earned by it */
+            points: number;
+            /** @description number of the round */
+            round: number;
+            /** @description rounds right in a row */
+            streak: number;
+            /** @description the round does not count */
+            void: boolean;
         };
         Route: {
             branch_board: components["schemas"]["BranchBoard"];
@@ -915,6 +1948,34 @@ export interface components {
             story: number;
             streak: components["schemas"]["StreakScoring"];
         };
+        Seat: {
+            /** @description join code */
+            event: string;
+            /** @description XXXX-XXXX-XXXX; null where the seat was there before */
+            recovery: string | null;
+            /** @description the seat was there before */
+            rejoined?: boolean;
+            /** @description public id of the seat's ride */
+            ride: string;
+            /** @description id of the line */
+            route: string;
+            /** @description for `Authorization: Bearer …` and the socket */
+            token: string;
+        };
+        SeatRequest: {
+            branch?: string;
+            /**
+             * @description must be true: the rider has agreed to what is kept (PIPL)
+             * @default false
+             */
+            consent: boolean;
+            nickname?: string;
+            /**
+             * @description id of a team, where teams are colours
+             * @default null
+             */
+            team: string | null;
+        };
         Site: {
             /** @description where people find the page */
             address: string;
@@ -928,6 +1989,8 @@ export interface components {
             count: number;
             /** @description stop to go on with; null when finished */
             current: string | null;
+            /** @description null for rides outside events */
+            event?: components["schemas"]["OwnEvent"] | null;
             /** @description every stop is stamped */
             finished: boolean;
             /**
@@ -1019,6 +2082,36 @@ export interface components {
             /** @description for each right answer from the `from`-th on */
             bonus: number;
             from: number;
+        };
+        TeamBoard: {
+            /** @description rows in all */
+            count: number;
+            /** @description stands still until unveiled */
+            frozen: boolean;
+            /** @description teams:CODE */
+            scope: string;
+            /** @description the first rows */
+            top: components["schemas"]["TeamRow"][];
+            /** @description only grows */
+            version: number;
+        };
+        TeamRow: {
+            /** @description seats that have answered */
+            active: number;
+            /** @description CSS colour */
+            colour: string;
+            /** @description name */
+            name: string;
+            /** @description seats */
+            players: number;
+            /** @description average of those who play × how many count */
+            points: number;
+            /** @description 1 at the top */
+            rank: number;
+            /** @description of the lane, 0 to 1 */
+            share: number;
+            /** @description id of the team */
+            team: string;
         };
         Ticket: {
             /** @description XXXX-XXXX-XXXX */

@@ -3,6 +3,7 @@
  * screen does not wait for it.
  */
 import type { Socket } from 'socket.io-client'
+import type { EventMine, EventView } from './event'
 import type { ApiError, Board, Move, Result } from './types'
 
 export type Connection = 'online' | 'connecting' | 'offline'
@@ -11,6 +12,9 @@ export interface SocketEvents {
   connection(state: Connection): void
   board(board: Board): void
   notice(notice: ApiError): void
+  /** Of a seat in a hosted event: what the hall sees, and what is this phone's own. */
+  event(view: EventView): void
+  mine(mine: EventMine): void
   /** The server does not know this ride's token. */
   unauthorized(): void
 }
@@ -58,6 +62,10 @@ export class RideSocket {
     })
     socket.on('board', (board: Board) => this.events.board(board))
     socket.on('notice', (notice: ApiError) => this.events.notice(notice))
+    socket.on('event', (view: EventView) => this.events.event(view))
+    socket.on('mine', (mine: EventMine) => this.events.mine(mine))
+    // The server measures how long a message travels, so that a slow network costs no points.
+    socket.on('probe', ({ n }: { n: number }) => socket.emit('event', { do: 'pong', n }))
     document.addEventListener('visibilitychange', this.onVisibility)
     window.addEventListener('online', this.onOnline)
     window.addEventListener('offline', this.onOffline)
@@ -67,6 +75,12 @@ export class RideSocket {
   async move(move: Move): Promise<Result> {
     if (!this.socket?.connected) throw new Error('not connected')
     return (await this.socket.timeout(ACK_MS).emitWithAck('move', move)) as Result
+  }
+
+  /** Asks something of the hosted event; rejects where no answer came in 8 s. */
+  async ask<T>(request: object): Promise<T> {
+    if (!this.socket?.connected) throw new Error('not connected')
+    return (await this.socket.timeout(ACK_MS).emitWithAck('event', request)) as T
   }
 
   close(): void {

@@ -38,11 +38,19 @@ export type Block = { id: string; goto?: string } & (
 export type PublicStop = Omit<Schemas['PublicStop'], 'story'> & { story: { title: string; blocks: Block[] } }
 export type Route = Omit<Schemas['Route'], 'stops'> & { stops: PublicStop[] }
 
-export type Move =
+/** A move of a ride along its line. */
+export type LineMove =
   | { kind: 'checkin'; key: string; stop: string }
   | { kind: 'story'; key: string; stop: string; path?: string[] }
   | { kind: 'game'; key: string; stop: string; solution: unknown }
   | { kind: 'answer'; key: string; stop: string; question: string; choice: string[] | string }
+
+/** A move of a seat in a hosted event: the answer to a round, or to a question of one's own paper. */
+export type EventMove =
+  | { kind: 'live'; key: string; round: number; choice: string[] | string }
+  | { kind: 'paper'; key: string; paper: string; n: number; choice: string[] | string }
+
+export type Move = LineMove | EventMove
 
 /** A move before the outbox has given it its key. */
 export type NewMove = Move extends infer M ? (M extends Move ? Omit<M, 'key'> : never) : never

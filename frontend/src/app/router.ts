@@ -18,6 +18,9 @@ export const router = createRouter({
     { path: '/r/:route/board', name: 'board', component: () => import('@/screens/Board.vue') },
     { path: '/r/:route/finish', name: 'finish', component: () => import('@/screens/Finish.vue') },
     { path: '/recover', name: 'recover', component: () => import('@/screens/Recover.vue') },
+    { path: '/e', name: 'event-code', component: () => import('@/event/Code.vue') },
+    { path: '/e/:code(\\d{6})', name: 'event', component: () => import('@/event/Event.vue') },
+    { path: '/e/:code(\\d{6})/results', name: 'event-results', component: () => import('@/event/Results.vue') },
     { path: '/privacy', name: 'privacy', component: () => import('@/screens/Privacy.vue') },
     { path: '/dev/games', name: 'games', component: () => import('@/screens/Gallery.vue') },
     { path: '/:rest(.*)*', name: 'lost', component: () => import('@/screens/Lost.vue') },
@@ -25,7 +28,7 @@ export const router = createRouter({
 })
 
 // Every screen but the cover needs the ride of its route: open it, or go back to the cover.
-const PUBLIC = new Set(['cover', 'line', 'recover', 'privacy', 'games', 'lost'])
+const PUBLIC = new Set(['cover', 'line', 'event-code', 'event', 'event-results', 'recover', 'privacy', 'games', 'lost'])
 
 router.beforeEach(async (to) => {
   if (PUBLIC.has(String(to.name))) return true

@@ -1,7 +1,14 @@
 import { createApp } from 'vue'
-import Host from './Host.vue'
 import '@/styles/tokens.css'
-import './host.css'
 
-document.documentElement.setAttribute('data-theme', 'dusk')
-createApp(Host).mount('#app')
+const search = new URLSearchParams(location.search)
+
+/** Three doors in one page: the remote in the host's hand, an event's screen, a line's screen. */
+async function root() {
+  if (location.pathname.replace(/\/$/, '').endsWith('/host/remote')) return import('@/remote/Remote.vue')
+  document.documentElement.setAttribute('data-theme', 'dusk')
+  await import('./host.css')
+  return search.has('event') ? import('./event/EventHost.vue') : import('./Host.vue')
+}
+
+void root().then((page) => createApp(page.default).mount('#app'))

@@ -13,5 +13,8 @@ export function headLine(correct: boolean, at: number, stop: string): string {
   return lines[1 + ((shift + at) % (lines.length - 1))] ?? ''
 }
 
+/** The heading after a poll, where nothing is right or wrong. */
+export const VOTED = '收到你的一票，谢谢'
+
 /** The heading while an answer waits for the network. */
 export const KEPT = '记下了，联网后判分'

@@ -61,6 +61,11 @@ describe('marks', () => {
   })
 })
 
+it('marks nothing right or wrong in a poll', () => {
+  const poll = view('a', { answered: { ...answered(['k1'], []), correct: null } })
+  expect(options.map(({ id }) => quiz.optionMark(poll, id))).toEqual(['plain', 'plain', 'plain'])
+})
+
 it('reads what was chosen, judged or waiting', () => {
   expect(quiz.chosen(view('a'))).toEqual([])
   expect(quiz.chosen(view('a', { waiting: '安亭' }))).toEqual(['安亭'])
@@ -88,6 +93,7 @@ it('cuts a text at its gaps', () => {
 it('says the right answer in words', () => {
   const asked = { ...view('a', { answered: answered(['k1'], ['k2', 'k3']) }), type: 'multiple' as const, text: '' }
   expect(quiz.answerWords(asked)).toBe('常熟、昆山')
+  expect(quiz.answerWords({ ...asked, type: 'order', answered: answered(['k1'], ['k3', 'k1', 'k2']) })).toBe('昆山、太仓、常熟')
   expect(quiz.answerWords({ ...asked, type: 'fill', answered: answered('安停', ['安亭']) })).toBe('安亭')
 })
 

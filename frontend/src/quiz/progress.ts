@@ -50,9 +50,9 @@ export function chosen(question: QuestionView): string[] {
   return typeof choice === 'string' ? [choice] : [...choice]
 }
 
-/** What the option turned out to be, once the question is judged. */
+/** What the option turned out to be, once the question is judged; in a poll none is right or wrong. */
 export function optionMark(question: QuestionView, option: string): OptionMark {
-  if (!question.answered) return 'plain'
+  if (!question.answered || question.answered.correct === null) return 'plain'
   const mine = chosen(question).includes(option)
   if (question.answered.answer.includes(option)) return mine ? 'hit' : 'missed'
   return mine ? 'wrong' : 'plain'
@@ -83,6 +83,7 @@ export function textParts(text: string): (string | null)[] {
 export function answerWords(question: Asked): string {
   const ids = question.answered?.answer ?? []
   if (question.type === 'fill') return ids.join('、')
+  if (question.type === 'order') return ids.flatMap((id) => question.options.find((one) => one.id === id)?.text ?? []).join('、')
   return question.options.flatMap(({ id, text }) => (ids.includes(id) ? [text] : [])).join('、')
 }
 

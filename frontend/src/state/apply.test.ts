@@ -33,6 +33,13 @@ describe('applyResult', () => {
     expect(after).toMatchObject({ streak: 0, totals: { answered: 1, right: 0 } })
   })
 
+  it('leaves the streak and the counts alone in a poll', () => {
+    const move: Move = { kind: 'answer', key: 'k', stop: 'a', question: 'a-q1', choice: ['x'] }
+    const after = applyResult(snapshot([stop('a')]), move, accepted(move, { correct: null, points: 2 }), NOW)
+    expect(after.stops[0]?.questions[0]?.answered).toMatchObject({ correct: null, points: 2 })
+    expect(after).toMatchObject({ streak: 2, totals: { answered: 0, right: 0 } })
+  })
+
   it('presses a stamp once, whichever move completes the stop', () => {
     const move: Move = { kind: 'story', key: 'k', stop: 'b' }
     const after = applyResult(snapshot([doneStop('a'), stop('b')]), move, accepted(move, { stamp: 'b', finished: true }), NOW)

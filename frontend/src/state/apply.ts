@@ -1,5 +1,5 @@
 /** Lays an accepted move's result into the snapshot, so that a phone need not fetch it anew. Pure. */
-import type { Accepted, GameState, Move, Snapshot, StopState } from '@/api/types'
+import type { Accepted, GameState, LineMove, Snapshot, StopState } from '@/api/types'
 
 function gameAfter(game: GameState, result: Accepted): GameState {
   return {
@@ -14,7 +14,7 @@ function gameAfter(game: GameState, result: Accepted): GameState {
   }
 }
 
-function stopAfter(stop: StopState, move: Move, result: Accepted, now: string): StopState {
+function stopAfter(stop: StopState, move: LineMove, result: Accepted, now: string): StopState {
   const after = {
     ...stop,
     points: stop.points + result.points,
@@ -36,7 +36,7 @@ function stopAfter(stop: StopState, move: Move, result: Accepted, now: string): 
             : {
                 ...question,
                 answered: {
-                  correct: result.correct ?? false,
+                  correct: result.correct === undefined ? false : result.correct,
                   choice: move.choice,
                   answer: result.answer ?? [],
                   explain: result.explain ?? '',
@@ -54,14 +54,15 @@ function totalsOf(stops: StopState[], before: Snapshot['totals']): Snapshot['tot
   return {
     ...before,
     stamps: stops.filter((stop) => stop.stamp).length,
-    answered: answered.length,
+    // A poll counts among no questions.
+    answered: answered.filter((one) => one.correct !== null).length,
     right: answered.filter((one) => one.correct).length,
     stars: stops.reduce((sum, stop) => sum + (stop.game.stars ?? 0), 0),
   }
 }
 
 /** The snapshot after an accepted move; `now` is an ISO time for the stamps and check-ins it makes. */
-export function applyResult(snapshot: Snapshot, move: Move, result: Accepted, now: string): Snapshot {
+export function applyResult(snapshot: Snapshot, move: LineMove, result: Accepted, now: string): Snapshot {
   const stops = snapshot.stops.map((stop) => (stop.stop === move.stop ? stopAfter(stop, move, result, now) : stop))
   const stamped = result.stamp && !snapshot.stamps.some((stamp) => stamp.stop === result.stamp)
   return {
@@ -69,7 +70,7 @@ export function applyResult(snapshot: Snapshot, move: Move, result: Accepted, no
     stops,
     points: result.total,
     rank: result.rank,
-    streak: move.kind === 'answer' ? (result.streak ?? 0) : snapshot.streak,
+    streak: move.kind === 'answer' && result.correct !== null ? (result.streak ?? 0) : snapshot.streak,
     stamps: stamped ? [...snapshot.stamps, { stop: move.stop, at: now }] : snapshot.stamps,
     finished: result.finished ?? snapshot.finished,
     totals: totalsOf(stops, snapshot.totals),

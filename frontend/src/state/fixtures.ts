@@ -41,13 +41,5 @@ export const snapshot = (stops: StopState[]): Snapshot => ({
   stops,
 })
 
-export const accepted = (move: Move, change: Partial<Accepted> = {}): Accepted => ({
-  ok: true, entry: 1, 
-  key: move.key,
-  kind: move.kind,
-  stop: move.stop,
-  points: 5,
-  total: 10,
-  rank: 8,
-  ...change,
-})
+export const accepted = (move: Move, change: Partial<Accepted> = {}): Accepted =>
+  ({ ok: true, entry: 1, key: move.key, kind: move.kind, ...('stop' in move && { stop: move.stop }), points: 5, total: 10, rank: 8, ...change }) as Accepted

@@ -3,8 +3,9 @@ import { ApiFailure } from '@/api/http'
 import type { Move, NewMove, Result } from '@/api/types'
 import { accepted } from './fixtures'
 import { LIMIT, Outbox, TEMPORARY } from './outbox'
-import { keys, read, write } from './storage'
+import { keys, read, remove, write } from './storage'
 
+const stopOf = (move: Move): string => ('stop' in move ? move.stop : '')
 const at = (stop: string): NewMove => ({ kind: 'checkin', stop })
 const ok = (moves: Move[]): Result[] => moves.map((move) => accepted(move))
 const refuse = (move: Move, code: string): Result => ({ ok: false, key: move.key, error: { code, message: code } })
@@ -23,7 +24,7 @@ function setUp(answer: Answer, ride = 'R1') {
       return reply(moves)
     },
     {
-      settled: (move, result) => settled.push([move.stop, result.ok]),
+      settled: (move, result) => settled.push([stopOf(move), result.ok]),
       changed: (_queued, trouble) => troubles.push(trouble),
     },
     () => 1,
@@ -51,7 +52,7 @@ describe('outbox', () => {
 
   it('stores the move before it is sent', async () => {
     const box = setUp((moves) => {
-      expect(keys('yg:move:R1:').map((key) => read<Move>(key)?.stop)).toEqual(['a'])
+      expect(keys('yg:move:R1:').flatMap((key) => read<Move>(key) ?? []).map(stopOf)).toEqual(['a'])
       return ok(moves)
     })
     await box.outbox.push(at('a'))
@@ -63,7 +64,7 @@ describe('outbox', () => {
     const promises = ['a', 'b', 'c'].map((stop) => box.outbox.push(at(stop)))
     await vi.advanceTimersByTimeAsync(0)
     const before = box.outbox.queued()
-    expect(before.map((move) => move.stop)).toEqual(['a', 'b', 'c'])
+    expect(before.map(stopOf)).toEqual(['a', 'b', 'c'])
     box.become(ok)
     await box.outbox.flush()
     await Promise.all(promises)
@@ -123,7 +124,7 @@ describe('outbox', () => {
   })
 
   it('drops a move that is refused for good, and goes on', async () => {
-    const box = setUp((moves) => moves.map((move) => (move.stop === 'a' ? refuse(move, 'stop_locked') : accepted(move))))
+    const box = setUp((moves) => moves.map((move) => (stopOf(move) === 'a' ? refuse(move, 'stop_locked') : accepted(move))))
     const results = await Promise.all([box.outbox.push(at('a')), box.outbox.push(at('b'))])
     expect(results.map((result) => result.ok)).toEqual([false, true])
     expect(box.outbox.queued()).toEqual([])
@@ -133,10 +134,10 @@ describe('outbox', () => {
     const box = setUp(offline)
     for (const stop of ['a', 'b', 'c']) void box.outbox.push(at(stop))
     await vi.advanceTimersByTimeAsync(0)
-    box.become((moves) => moves.map((move) => (move.stop === 'b' ? refuse(move, 'busy') : accepted(move))))
+    box.become((moves) => moves.map((move) => (stopOf(move) === 'b' ? refuse(move, 'busy') : accepted(move))))
     await box.outbox.flush()
     expect(box.settled).toEqual([['a', true]])
-    expect(box.outbox.queued().map((move) => move.stop)).toEqual(['b', 'c'])
+    expect(box.outbox.queued().map(stopOf)).toEqual(['b', 'c'])
   })
 
   it('treats a missing result as not answered', async () => {
@@ -152,7 +153,7 @@ describe('outbox', () => {
     const promises = ['a', 'bad', 'c'].map((stop) => box.outbox.push(at(stop)))
     await vi.advanceTimersByTimeAsync(0)
     box.become((moves) => {
-      if (moves.some((move) => move.stop === 'bad')) throw new ApiFailure({ code: 'invalid', message: '不对' }, 422)
+      if (moves.some((move) => stopOf(move) === 'bad')) throw new ApiFailure({ code: 'invalid', message: '不对' }, 422)
       return ok(moves)
     })
     await box.outbox.flush()
@@ -168,7 +169,7 @@ describe('outbox', () => {
     void box.outbox.push(at('b'))
     void box.outbox.push(at('c'))
     await vi.advanceTimersByTimeAsync(0)
-    expect(box.outbox.queued().map((move) => move.stop)).toEqual(['a', 'b', 'c'])
+    expect(box.outbox.queued().map(stopOf)).toEqual(['a', 'b', 'c'])
   })
 
   it('sends a long queue in batches', async () => {
@@ -195,13 +196,13 @@ describe('outbox', () => {
     const first = box.outbox.push(at('a'))
     const second = box.outbox.push(at('b'))
     await vi.advanceTimersByTimeAsync(0)
-    expect(box.sent.map((moves) => moves.map((move) => move.stop))).toEqual([['a']])
+    expect(box.sent.map((moves) => moves.map(stopOf))).toEqual([['a']])
     release([])
     await first
     await vi.advanceTimersByTimeAsync(0)
     release([])
     await second
-    expect(box.sent.map((moves) => moves.map((move) => move.stop))).toEqual([['a'], ['b']])
+    expect(box.sent.map((moves) => moves.map(stopOf))).toEqual([['a'], ['b']])
   })
 
   it('says nothing more once it is closed, and keeps what was on its way', async () => {
@@ -215,5 +216,67 @@ describe('outbox', () => {
     expect(box.settled).toEqual([])
     expect(box.outbox.queued()).toHaveLength(1)
     expect(box.sent).toHaveLength(1)
+  })
+})
+
+describe('two tabs on one ride', () => {
+  /** What a browser tells the other tabs when one tab takes an entry out. */
+  function taken(key: string): void {
+    remove(key)
+    window.dispatchEvent(new StorageEvent('storage', { key, oldValue: '{}', newValue: null }))
+  }
+
+  it('resolves in the first tab what the second one has sent, with the same key', async () => {
+    const first = setUp(offline)
+    const promise = first.outbox.push(at('a'))
+    await vi.advanceTimersByTimeAsync(0)
+    const [move] = first.outbox.queued()
+    first.become((moves) => moves.map((one) => accepted(one, { repeat: true })))
+    taken(keys('yg:move:R1:')[0] ?? '')
+    await expect(promise).resolves.toMatchObject({ ok: true, repeat: true, stop: 'a' })
+    expect(first.sent[first.sent.length - 1]?.map((one) => one.key)).toEqual([move?.key])
+    expect(first.settled).toEqual([['a', true]])
+  })
+
+  it('resolves by its next try where the browser told nothing, as to a sleeping tab', async () => {
+    const first = setUp(offline)
+    const promise = first.outbox.push(at('a'))
+    await vi.advanceTimersByTimeAsync(0)
+    remove(keys('yg:move:R1:')[0] ?? '')
+    first.become(ok)
+    await vi.advanceTimersByTimeAsync(1_000)
+    await expect(promise).resolves.toMatchObject({ ok: true })
+  })
+
+  it('keeps asking while the network is away, and asks nothing for moves of the other tab', async () => {
+    const first = setUp(offline)
+    const promise = first.outbox.push(at('a'))
+    await vi.advanceTimersByTimeAsync(0)
+    taken(keys('yg:move:R1:')[0] ?? '')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(first.sent).toHaveLength(2)
+    first.become(ok)
+    await vi.advanceTimersByTimeAsync(2_000)
+    await expect(promise).resolves.toMatchObject({ ok: true })
+    write('yg:move:R1:000000000000001:other', { kind: 'checkin', stop: 'b', key: 'other' })
+    taken('yg:move:R1:000000000000001:other')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(first.sent).toHaveLength(3)
+  })
+
+  it('shows the queue of both, and hears nothing once it is closed', async () => {
+    const first = setUp(offline)
+    void first.outbox.push(at('a'))
+    await vi.advanceTimersByTimeAsync(0)
+    const told = first.troubles.length
+    const key = keys('yg:move:R1:')[0] ?? ''
+    window.dispatchEvent(new StorageEvent('storage', { key: 'yg:move:R2:1:k', newValue: null }))
+    expect(first.troubles).toHaveLength(told)
+    window.dispatchEvent(new StorageEvent('storage', { key: 'yg:move:R1:1:k', newValue: '{}' }))
+    expect(first.troubles[first.troubles.length - 1]).toBe('offline')
+    first.outbox.close()
+    taken(key)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(first.sent).toHaveLength(1)
   })
 })

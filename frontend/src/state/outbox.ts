@@ -3,6 +3,8 @@
  *
  * Every move has its own storage entry, so that two tabs never overwrite each other's queue, and
  * is written before anything is sent. Sending again is always safe: the key makes it the same move.
+ * So a move that another tab has sent meanwhile is simply sent once more by the tab that waits for
+ * its result: the server repeats what it said.
  */
 import { ApiFailure } from '@/api/http'
 import type { ApiError, Move, NewMove, Refused, Result } from '@/api/types'
@@ -12,6 +14,7 @@ import { keys, read, remove, write } from './storage'
 /** Refusals that pass: the move stays queued. */
 export const TEMPORARY = new Set([
   'busy',
+  'event_paused',
   'offline',
   'server_error',
   'shutting_down',
@@ -38,20 +41,24 @@ export interface OutboxEvents {
 }
 
 export class Outbox {
-  private readonly waiting = new Map<string, (result: Result) => void>()
+  /** What this tab was asked to do and has no answer to yet, by key. */
+  private readonly waiting = new Map<string, { move: Move; resolve: (result: Result) => void }>()
   private sending = false
   private again = false
   private waitMs = FIRST_WAIT_MS
   private batch = BATCH
   private timer: ReturnType<typeof setTimeout> | undefined
   private closed = false
+  private trouble: string | null = null
 
   constructor(
     private readonly ride: string,
     private readonly send: Send,
     private readonly events: OutboxEvents,
     private readonly random: () => number = Math.random,
-  ) {}
+  ) {
+    window.addEventListener('storage', this.otherTab)
+  }
 
   private get prefix(): string {
     return `yg:move:${this.ride}:`
@@ -60,6 +67,28 @@ export class Outbox {
   /** The moves still waiting, oldest first. */
   queued(): Move[] {
     return keys(this.prefix).flatMap((key) => read<Move>(key) ?? [])
+  }
+
+  /** What has to be sent: first what another tab took out of the queue before this one was told. */
+  private pending(): Move[] {
+    const queued = this.queued()
+    const there = new Set(queued.map((move) => move.key))
+    const taken = [...this.waiting.values()].flatMap(({ move }) => (there.has(move.key) ? [] : [move]))
+    return [...taken, ...queued]
+  }
+
+  /** Another tab has put a move into the queue, or has had its answer. */
+  private readonly otherTab = (event: StorageEvent): void => {
+    if (event.key !== null && !event.key.startsWith(this.prefix)) return
+    this.tell(this.trouble)
+    const answered = event.key === null || event.newValue === null
+    if (answered && this.pending().length > this.queued().length) void this.flush()
+  }
+
+  private tell(trouble: string | null): void {
+    const queued = this.queued()
+    this.trouble = queued.length > 0 ? trouble : null
+    this.events.changed(queued, this.trouble)
   }
 
   /** Keeps the move, starts sending, and resolves once the server has answered it. */
@@ -73,8 +102,8 @@ export class Outbox {
       })
     }
     write(`${this.prefix}${this.nextOrder()}:${full.key}`, full)
-    const answer = new Promise<Result>((resolve) => this.waiting.set(full.key, resolve))
-    this.events.changed(this.queued(), null)
+    const answer = new Promise<Result>((resolve) => this.waiting.set(full.key, { move: full, resolve }))
+    this.tell(null)
     void this.flush()
     return answer
   }
@@ -110,11 +139,12 @@ export class Outbox {
   close(): void {
     this.closed = true
     clearTimeout(this.timer)
+    window.removeEventListener('storage', this.otherTab)
   }
 
   private async drain(): Promise<void> {
     for (;;) {
-      const moves = this.queued().slice(0, this.batch)
+      const moves = this.pending().slice(0, this.batch)
       if (moves.length === 0 || this.closed) {
         this.batch = BATCH
         return
@@ -160,15 +190,16 @@ export class Outbox {
 
   private settle(move: Move, result: Result): void {
     for (const key of keys(this.prefix)) if (key.endsWith(`:${move.key}`)) remove(key)
-    this.events.settled(move, result)
-    this.events.changed(this.queued(), null)
-    this.waiting.get(move.key)?.(result)
+    const waiting = this.waiting.get(move.key)
     this.waiting.delete(move.key)
+    this.events.settled(move, result)
+    this.tell(null)
+    waiting?.resolve(result)
   }
 
   /** Exponential backoff with full jitter, so that a thousand phones do not come back at once. */
   private retryLater(trouble: string): void {
-    this.events.changed(this.queued(), trouble)
+    this.tell(trouble)
     const wait = this.waitMs * (0.5 + this.random() * 0.5)
     this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS)
     this.timer = setTimeout(() => void this.flush(), wait)

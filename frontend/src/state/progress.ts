@@ -2,7 +2,7 @@
  * What the rider sees: the server's last snapshot with the moves that still wait laid over it.
  * Pure, so that a ride without network looks the same on reload.
  */
-import type { Move, QuestionState, Route, Snapshot, StopState } from '@/api/types'
+import type { LineMove, Move, QuestionState, Route, Snapshot, StopState } from '@/api/types'
 
 export interface QuestionView extends QuestionState {
   /** The choice that waits for the network, if any. */
@@ -18,11 +18,16 @@ export interface StopView extends Omit<StopState, 'questions'> {
   done: boolean
 }
 
-function answersOf(moves: Move[]): Map<string, string[] | string> {
+/** True for the moves along a line; a seat's answers in a hosted event change no stop. */
+export function isLineMove(move: Move): move is LineMove {
+  return move.kind !== 'live' && move.kind !== 'paper'
+}
+
+function answersOf(moves: LineMove[]): Map<string, string[] | string> {
   return new Map(moves.flatMap((move) => (move.kind === 'answer' ? [[move.question, move.choice]] : [])))
 }
 
-function viewOf(state: StopState, moves: Move[], now: string): StopView {
+function viewOf(state: StopState, moves: LineMove[], now: string): StopView {
   const mine = moves.filter((move) => move.stop === state.stop)
   const answers = answersOf(mine)
   const questions = state.questions.map((question) => ({
@@ -44,8 +49,9 @@ function viewOf(state: StopState, moves: Move[], now: string): StopView {
 /** The stops as the rider sees them, in route order. */
 export function stopViews(snapshot: Snapshot, queued: Move[], route: Pick<Route, 'order'>): StopView[] {
   let open = true
+  const moves = queued.filter(isLineMove)
   return snapshot.stops.map((state) => {
-    const view = viewOf(state, queued, snapshot.now)
+    const view = viewOf(state, moves, snapshot.now)
     const locked = route.order === 'in_order' && !open && !view.checked_in
     open = view.done
     return { ...view, locked }

@@ -4,12 +4,13 @@
  */
 import { computed, reactive } from 'vue'
 import { ApiFailure, request } from '@/api/http'
+import type { EventMine, EventView } from '@/api/event'
 import { RideSocket, type Connection } from '@/api/socket'
 import type { ApiError, Board, Move, NewMove, Result, Route, Snapshot } from '@/api/types'
 import { applyResult } from './apply'
 import { Outbox } from './outbox'
-import { currentStop, stopViews, type StopView } from './progress'
-import { dropSession, keepSession, sessionOf, type Session } from './session'
+import { currentStop, isLineMove, stopViews, type StopView } from './progress'
+import { dropSession, keepSession, ridden, type Session } from './session'
 import { read, write } from './storage'
 
 interface State {
@@ -24,6 +25,9 @@ interface State {
   boards: Record<string, Board>
   /** What the server last told this rider. */
   notice: ApiError | null
+  /** The hosted event this ride is a seat of: the hall's picture, and what is this phone's own. */
+  view: EventView | null
+  mine: EventMine | null
 }
 
 const state = reactive<State>({
@@ -35,10 +39,17 @@ const state = reactive<State>({
   trouble: null,
   boards: {},
   notice: null,
+  view: null,
+  mine: null,
 })
+
+/** The server's answer to `ask`. */
+export type AskAck = { ok: true; mine?: EventMine; now?: number } | { ok: false; error: ApiError }
 
 let socket: RideSocket | null = null
 let outbox: Outbox | null = null
+/** Nothing was heard of the hosted event on this connection yet. */
+let newcome = true
 
 const views = computed<StopView[]>(() =>
   state.snapshot && state.route ? stopViews(state.snapshot, state.queued, state.route) : [],
@@ -85,9 +96,15 @@ export async function recover(code: string): Promise<void> {
     body: { recovery: code },
   })
   const snapshot = await request<Snapshot>('/rides/me', { token: made.token })
-  const session = { ...made, route: snapshot.route, recovery: null }
+  const seat = (snapshot as SeatSnapshot).event?.view
+  const session = { ...made, route: snapshot.route, recovery: null, ...(seat && seatFields(seat.code, seat.mode)) }
   keepSession(session)
   await open(session)
+}
+
+/** What marks a session as a seat of a hosted event. */
+export function seatFields(event: string, mode: EventView['mode']): Pick<Session, 'event' | 'line'> {
+  return { event, line: mode === 'ride' }
 }
 
 /** Opens a ride this phone holds: content, snapshot, queue, socket. Works without network after the first visit. */
@@ -95,10 +112,12 @@ export async function open(session: Session): Promise<void> {
   if (state.session?.ride === session.ride && state.snapshot) return
   close()
   state.session = session
-  state.snapshot = read<Snapshot>(`yg:snapshot:${session.ride}`)
+  const kept = read<Snapshot>(`yg:snapshot:${session.ride}`)
+  if (kept) showSnapshot(kept)
   outbox = new Outbox(session.ride, sendMoves, { settled, changed: queueChanged })
   state.queued = outbox.queued()
-  state.route = await loadRoute(session.route)
+  // A seat that answers the hall's questions needs nothing of the route.
+  if (!session.event || session.line) state.route = await loadRoute(session.route)
   try {
     await refresh()
   } catch (failure) {
@@ -109,6 +128,8 @@ export async function open(session: Session): Promise<void> {
     connection: connectionChanged,
     board: boardArrived,
     notice: (notice) => (state.notice = notice),
+    event: viewArrived,
+    mine: mineArrived,
     unauthorized: () => forget(session),
   })
   void socket.open()
@@ -117,7 +138,7 @@ export async function open(session: Session): Promise<void> {
 
 /** Opens the ride this phone holds on the route, if any; false where there is none. */
 export async function resume(route: string): Promise<boolean> {
-  const session = sessionOf(route)
+  const session = ridden(route)
   if (!session) return false
   try {
     await open(session)
@@ -137,13 +158,34 @@ export function close(): void {
   outbox?.close()
   socket = null
   outbox = null
-  Object.assign(state, { session: null, route: null, snapshot: null, queued: [], trouble: null, boards: {} })
+  Object.assign(state, { session: null, route: null, snapshot: null, queued: [], trouble: null, boards: {}, view: null, mine: null })
 }
 
 /** Makes a move: kept on the phone first, then sent; resolves once the server has answered it. */
 export function move(made: NewMove): Promise<Result> {
   if (!outbox) return Promise.reject(new Error('no ride is open'))
   return outbox.push(made)
+}
+
+/** Asks something of the hosted event this ride is a seat of; rejects without network. */
+export async function ask(request: object): Promise<AskAck> {
+  if (!socket) throw new Error('no ride is open')
+  const answer = await socket.ask<AskAck>(request)
+  if (answer.ok && answer.mine) mineArrived(answer.mine)
+  return answer
+}
+
+/** Takes a seat in a hosted event: a new person with `body`, or whoever holds `token`. @throws ApiFailure */
+export async function takeSeat(event: string, mode: EventView['mode'], body: object, token: string | null): Promise<void> {
+  const made = await request<{ ride: string; token: string; recovery: string | null; route: string }>(`/events/${event}/seats`, {
+    method: 'POST',
+    body,
+    token,
+  })
+  const { ride: id, recovery, route } = made
+  const session = { ride: id, token: made.token, recovery, route, ...seatFields(event, mode) }
+  keepSession(session)
+  await open(session)
 }
 
 /** Takes a fresh snapshot. */
@@ -172,18 +214,44 @@ async function sendMoves(moves: Move[]): Promise<Result[]> {
 }
 
 function settled(made: Move, result: Result): void {
+  // The hall's next picture follows by itself: a thousand phones must not all ask for it at once.
+  if (made.kind === 'live') return
   if (!result.ok) state.notice = result.error
   // A refused or repeated move says that this phone's picture is old: take the server's.
   if (!result.ok || result.repeat || !state.snapshot) {
     void refresh().catch(() => undefined)
     return
   }
-  keepSnapshot(applyResult(state.snapshot, made, result, new Date().toISOString()))
+  if (isLineMove(made)) keepSnapshot(applyResult(state.snapshot, made, result, new Date().toISOString()))
 }
 
 function keepSnapshot(snapshot: Snapshot): void {
-  state.snapshot = snapshot
+  showSnapshot(snapshot)
   write(`yg:snapshot:${snapshot.ride}`, snapshot)
+}
+
+type SeatSnapshot = Snapshot & { event?: { view: EventView; mine: EventMine } | null }
+
+function showSnapshot(snapshot: SeatSnapshot): void {
+  state.snapshot = snapshot
+  if (snapshot.event && viewArrived(snapshot.event.view)) mineArrived(snapshot.event.mine)
+}
+
+/**
+ * Views are numbered by the event's log and stamped by its clock: an older one changes nothing.
+ * The first one of a connection counts in any case; the server may have been restored meanwhile.
+ */
+function viewArrived(view: EventView): boolean {
+  const known = state.view
+  const old = known && (known.version > view.version || (known.version === view.version && known.now > view.now))
+  if (old && !newcome) return false
+  newcome = false
+  state.view = view
+  return true
+}
+
+function mineArrived(mine: EventMine): void {
+  state.mine = mine
 }
 
 function queueChanged(queued: Move[], trouble: string | null): void {
@@ -195,6 +263,7 @@ function connectionChanged(connection: Connection): void {
   const back = connection === 'online' && state.connection !== 'online'
   state.connection = connection
   if (!back) return
+  newcome = true
   void outbox?.flush()
   void refresh().catch(() => undefined)
 }
@@ -206,6 +275,6 @@ function boardArrived(board: Board): void {
 }
 
 function forget(session: Session): void {
-  dropSession(session.route)
+  dropSession(session)
   if (state.session?.ride === session.ride) close()
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { currentSession, dropSession, keepSession, sessionOf, type Session } from './session'
+import { anySession, currentSession, dropSession, keepSession, ridden, seatOf, sessionOf, type Session } from './session'
 
 const on = (route: string, ride = `ride-${route}`): Session => ({ ride, token: `t-${ride}`, route, recovery: null })
 
@@ -27,17 +27,46 @@ describe('sessions', () => {
   it('falls back to another ride when the last one is dropped', () => {
     keepSession(on('a'))
     keepSession(on('b'))
-    dropSession('b')
+    dropSession(on('b'))
     expect(currentSession()?.route).toBe('a')
-    dropSession('a')
+    dropSession(on('a'))
     expect(currentSession()).toBeNull()
   })
 
   it('leaves the last one alone when another is dropped', () => {
     keepSession(on('a'))
     keepSession(on('b'))
-    dropSession('a')
+    dropSession(on('a'))
     expect(currentSession()?.route).toBe('b')
     expect(sessionOf('a')).toBeNull()
+  })
+})
+
+describe('seats in hosted events', () => {
+  const seat = (event: string, line: boolean): Session => ({ ...on('a', `seat-${event}`), event, line })
+
+  it('stand beside the own ride of the same route', () => {
+    keepSession(on('a'))
+    keepSession(seat('428193', false))
+    expect(sessionOf('a')?.ride).toBe('ride-a')
+    expect(seatOf('428193')?.ride).toBe('seat-428193')
+    expect(seatOf('111111')).toBeNull()
+  })
+
+  it('are the ride of their route only where they ride it', () => {
+    keepSession(on('a'))
+    keepSession(seat('428193', false))
+    expect(ridden('a')?.ride).toBe('ride-a')
+    keepSession(seat('555555', true))
+    expect(ridden('a')?.ride).toBe('seat-555555')
+    dropSession(seat('555555', true))
+    expect(ridden('a')?.ride).toBe('ride-a')
+  })
+
+  it('make joining the next event one tap', () => {
+    expect(anySession()).toBeNull()
+    keepSession(seat('428193', false))
+    expect(currentSession()).toBeNull()
+    expect(anySession()?.ride).toBe('seat-428193')
   })
 })

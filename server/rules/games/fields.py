@@ -53,6 +53,16 @@ def choice(description: str, allowed: Iterable[str], default: str) -> Text:
     )
 
 
+def whole(description: str, least: int, most: int, default: int) -> fields.Integer:
+    """A whole number from `least` to `most`."""
+    return fields.Integer(
+        strict=True,
+        load_default=default,
+        validate=validate.Range(min=least, max=most),
+        metadata={"description": description},
+    )
+
+
 def texts(
     description: str, longest: int, fewest: int, most: int, **options: Any
 ) -> fields.List[str]:

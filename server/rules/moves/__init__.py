@@ -8,6 +8,7 @@ from server.rules.moves.answer import Answer
 from server.rules.moves.checkin import CheckIn
 from server.rules.moves.game import GameAttempt
 from server.rules.moves.kind import MoveKind
+from server.rules.moves.seat import SeatAnswer
 from server.rules.moves.story import StoryRead
 
 _KINDS: tuple[MoveKind, ...] = (
@@ -15,6 +16,8 @@ _KINDS: tuple[MoveKind, ...] = (
     StoryRead(),
     GameAttempt(),
     Answer(),
+    SeatAnswer("live"),
+    SeatAnswer("paper"),
 )
 
 MOVES: Mapping[str, MoveKind] = {kind.kind: kind for kind in _KINDS}

@@ -8,11 +8,11 @@ from typing import Any
 from server.rules import shape_checks as checks
 from server.rules.errors import MoveRefused
 from server.rules.index import QuestionAt, RouteIndex, StopAt
+from server.rules.judging import share_right
 from server.rules.moves.kind import Place, Score, Turn
 from server.rules.shapes import EntryShape
 from server.rules.state import RideState, StopState
 from server.rules.streak import bonus_gained, run_through
-from server.rules.text import normalise
 
 
 class Answer:
@@ -40,10 +40,13 @@ class Answer:
         return Place(turn.stop.id, question.id, question.slot)
 
     def judge(self, turn: Turn) -> Score:
-        """Points for the answer and for the run it makes or joins."""
+        """Points for the answer and for the run it makes or joins; a poll leaves runs alone."""
         question = _question(turn)
         scoring = turn.index.scoring
-        if not is_right(question, turn.body["choice"]):
+        share = share_right(question, turn.body["choice"])
+        if share is None:
+            return Score(scoring.answer_wrong, {"correct": None})
+        if share < 1:
             return Score(scoring.answer_wrong, {"correct": False, "streak": 0})
         left, right = run_through(turn.index, turn.state.answers, question.position)
         bonus = bonus_gained(left, right, scoring.streak_from, scoring.streak_bonus)
@@ -62,38 +65,11 @@ class Answer:
     def record(
         self, state: RideState, stop: StopState, item: str | None, outcome: Mapping[str, Any]
     ) -> None:
-        """The question is answered, right or wrong."""
+        """The question is answered: right, wrong, or a poll's None."""
         if item is not None:
-            state.answers[item] = outcome.get("correct") is True
+            correct = outcome.get("correct", False)
+            state.answers[item] = None if correct is None else correct is True
             stop.answered += 1
-
-
-def is_right(question: QuestionAt, choice: str | list[str]) -> bool:
-    """Whether `choice` answers the question; several choices must match exactly.
-
-    Raises MoveRefused `bad_choice` or `unknown_option` when it is no answer at all.
-    """
-    if question.fill:
-        return _typed(choice) in question.accepted
-    chosen = frozenset((choice,) if isinstance(choice, str) else choice)
-    if not chosen <= question.options:
-        raise MoveRefused("unknown_option")
-    if not chosen:
-        raise MoveRefused("bad_choice")
-    if len(chosen) > 1 and not question.multiple:
-        raise MoveRefused("bad_choice", "这道题只选一项")
-    return chosen == question.accepted
-
-
-def _typed(choice: str | list[str]) -> str:
-    if isinstance(choice, list):
-        if len(choice) != 1:
-            raise MoveRefused("bad_choice", "请写下答案，再提交")
-        choice = choice[0]
-    typed = normalise(choice)
-    if not typed:
-        raise MoveRefused("bad_choice", "请写下答案，再提交")
-    return typed
 
 
 def _question(turn: Turn) -> QuestionAt:

@@ -24,8 +24,9 @@ def check_questions(document: Document) -> None:
     questions = list(_questions(document))
     for question in questions:
         kind = question.get("type").text
-        if kind in ("single", "multiple"):
+        if kind in ("single", "multiple", "order"):
             _check_answer(document, question, kind)
+        if kind in ("single", "multiple", "order", "poll"):
             _check_option_texts(document, question)
         elif kind == "fill":
             _check_aliases(document, question)
@@ -69,6 +70,20 @@ def _check_answer(document: Document, question: Node, kind: str) -> None:
     if kind == "multiple" and count == 1:
         message = "多选题只有一个正确答案，乘客会以为题目错了。单选题请写 type: single。"
         document.add(answer, "multiple_one_answer", message, "warning")
+    if kind == "order" and given:
+        _check_order(document, answer, [name for name in ids if name])
+
+
+def _check_order(document: Document, answer: Node, ids: list[str]) -> None:
+    """The answer has every option, and the ids do not tell their order."""
+    given = [node.text or "" for node in answer.one_or_more()]
+    left_out = "、".join(name for name in ids if name not in given)
+    if left_out:
+        message = f"排序题的答案要写上每一个选项，还缺“{left_out}”。"
+        document.add(answer, "order_incomplete", message)
+    elif given == sorted(ids):
+        message = "选项的 id 从小到大正好就是答案，有心人一看就知道。请打散。"
+        document.add(answer, "answer_pattern", message, "warning")
 
 
 def _repeats(nodes: Iterable[Node]) -> Iterator[tuple[Node, int]]:

@@ -19,6 +19,7 @@ def check_route(document: Document, stops: Document, zone: tzinfo) -> None:
     _check_file_name(document)
     _check_times(document, zone)
     _check_stops(document, stops)
+    _check_live(document, stops)
 
 
 def check_other_branch(document: Document) -> None:
@@ -75,3 +76,29 @@ def _check_stops(document: Document, stops: Document) -> None:
             message = f"站点“{name}”在第 {seen[name]} 行已经停过了，一条线路每站只停一次。"
             document.add(node, "stop_repeated", message)
         seen.setdefault(name, node.line)
+
+
+def _check_live(document: Document, stops: Document) -> None:
+    """The questions named for a quiz are asked at the route's stops."""
+    visited = {
+        (entry if entry.kind == "scalar" else entry.get("stop")).text
+        for entry in document.root.get("stops").each()
+    }
+    known: list[str] = []
+    elsewhere: set[str] = set()
+    for stop in stops.root.get("stops").each():
+        asked = stop.get("questions").each()
+        ids = [name for question in asked if (name := question.get("id").text)]
+        known += ids
+        if stop.get("id").text not in visited:
+            elsewhere.update(ids)
+    for node in document.root.get("live").get("questions").each():
+        name = node.text
+        if name is None or stops.damaged:
+            continue
+        if name not in known:
+            message = f"找不到题目“{name}”。{hint(name, known)}"
+            document.add(node, "unknown_question", message)
+        elif name in elsewhere:
+            message = f"题目“{name}”不在这条线路的站点上，请换一道，或者加上那一站。"
+            document.add(node, "question_elsewhere", message)

@@ -104,6 +104,7 @@ MAKERS: Final[tuple[tuple[type[Any], Callable[[Any], Json]], ...]] = (
     (fields.List, lambda field: {"type": "array", "items": _field(field.inner)}),
     (fields.Boolean, lambda _: {"type": "boolean"}),
     (fields.Integer, lambda _: {"type": "integer"}),
+    (fields.Float, lambda _: {"type": "number"}),
     (fields.String, lambda _: {"type": TEXT}),
     (fields.Field, lambda _: {}),
 )

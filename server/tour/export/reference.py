@@ -165,6 +165,7 @@ WORDS: Final[tuple[tuple[type[Any], str], ...]] = (
     (Day, "日期"),
     (fields.Boolean, "`true` 或 `false`"),
     (fields.Integer, "整数"),
+    (fields.Float, "数"),
     (fields.Field, "文字"),
 )
 

@@ -6,6 +6,8 @@ page and the page's TypeScript names are all made from these.
 
 from server.tour.schemas.branch import BranchesFile as BranchesFile
 from server.tour.schemas.fields import SHANGHAI as SHANGHAI
+from server.tour.schemas.live import live_json as live_json
+from server.tour.schemas.live import live_of as live_of
 from server.tour.schemas.route import RouteDraft as RouteDraft
 from server.tour.schemas.route import route_schema as route_schema
 from server.tour.schemas.stop import stops_schema as stops_schema

@@ -118,9 +118,39 @@ class FillQuestion(QuestionSchema):
         return (data["answer"], *data["aliases"])
 
 
+class OrderQuestion(QuestionSchema):
+    """Options to bring into order."""
+
+    zh_name = "排序题 order"
+
+    options = f.items(
+        fields.Nested(OptionSchema), "要排的几项，显示时会打乱", shortest=3, longest=6
+    )
+    answer = f.Names(
+        required=True,
+        metadata=f.about("每个选项的 id，按正确的先后写", ["k2", "k3", "k1"]),
+    )
+
+
+class PollQuestion(QuestionSchema):
+    """A question without a right answer."""
+
+    zh_name = "投票题 poll"
+
+    options = f.items(fields.Nested(OptionSchema), "选项，照书写的顺序显示", shortest=2, longest=6)
+    explain = f.text("投完以后的一句话", "谢谢你的一票。", longest=400, optional=True)
+    source = f.text("出处，投票题可以不写", longest=400, optional=True)
+
+    def answer_of(self, data: dict[str, Any]) -> tuple[str, ...]:
+        """Nothing is right or wrong."""
+        return ()
+
+
 QUESTIONS: dict[str, type[Schema]] = {
     "single": SingleQuestion,
     "multiple": MultipleQuestion,
     "truefalse": TrueFalseQuestion,
     "fill": FillQuestion,
+    "order": OrderQuestion,
+    "poll": PollQuestion,
 }

@@ -10,9 +10,10 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 
 from server.tour import names
 from server.tour.frozen import FrozenDict
-from server.tour.model import RouteOrder, Scoring
+from server.tour.model import Live, RouteOrder, Scoring
 from server.tour.schemas import fields as f
 from server.tour.schemas.base import ContentSchema
+from server.tour.schemas.live import LiveSchema
 from server.tour.schemas.scene import SceneSchema
 
 DEFAULTS = Scoring()
@@ -42,6 +43,7 @@ class RouteDraft:
     opens: datetime | None
     closes: datetime | None
     was: tuple[str, ...]
+    live: Live
 
 
 class LegSchema(ContentSchema):
@@ -153,6 +155,7 @@ class RouteSchema(ContentSchema):
     )
     scoring = f.nested(ScoringSchema, "计分", optional=True)
     branch_board = f.nested(BranchBoard, "支部榜怎么算", optional=True)
+    live = f.nested(LiveSchema, "在这条线路上办活动的默认设置", optional=True)
     opens = f.LocalTime(
         load_default=None,
         metadata=f.about("什么时候开放，不写就一直开", "2024-01-01T00:00:00+08:00"),
@@ -173,6 +176,7 @@ class RouteSchema(ContentSchema):
                 "order": RouteOrder(data["order"]),
                 "stops": tuple(data["stops"]),
                 "scoring": data["scoring"] or DEFAULTS,
+                "live": data["live"] or Live(),
                 "was": tuple(data["was"]),
             },
             branch_cap=board["cap"],

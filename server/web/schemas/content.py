@@ -77,7 +77,7 @@ class PublicQuestion(Shape):
     id = text("stable")
     type = text(
         "how it is answered",
-        validate=validate.OneOf(["single", "multiple", "truefalse", "fill"]),
+        validate=validate.OneOf(["single", "multiple", "truefalse", "fill", "order", "poll"]),
     )
     text = text("the question")
     options = fields.List(fields.Nested(Option), required=True)

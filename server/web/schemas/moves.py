@@ -8,8 +8,10 @@ from marshmallow import fields, validate
 
 from server.web.schemas.base import Request, Shape, flag, text, whole
 from server.web.schemas.errors import ErrorBody
+from server.web.schemas.event_host import LiveAccepted, PaperAccepted
 
 MOST_MOVES = 100
+_RESULTS = [{"$ref": f"#/components/schemas/{name}"} for name in ("Result", "EventResult")]
 _CHOICE = {"oneOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
 
 
@@ -49,7 +51,7 @@ class Accepted(Shape):
     entry = whole("number in the ledger; a board of that version or later counts it")
     streak = fields.Integer(metadata={"description": "answer: length of the run it is in"})
     stamp = fields.String(metadata={"description": "id of the stop that is now stamped"})
-    correct = fields.Boolean(metadata={"description": "answer"})
+    correct = fields.Boolean(allow_none=True, metadata={"description": "answer; null: a poll"})
     answer = fields.List(
         fields.String(), metadata={"description": "answer: option ids, or the text"}
     )
@@ -72,18 +74,22 @@ class Refused(Shape):
     error = fields.Nested(ErrorBody, required=True)
 
 
+ACCEPTED: dict[str, type[Shape]] = {"live": LiveAccepted, "paper": PaperAccepted}
+"""What is answered to kinds of moves of events."""
+
+
 class ResultField(fields.Field[dict[str, object]]):
     """An `Accepted` or a `Refused`, told apart by `ok`."""
 
     def _deserialize(self, value: object, *_: object, **__: object) -> dict[str, object]:
         known = isinstance(value, dict) and value.get("ok") is True
-        loaded: dict[str, object] = (Accepted() if known else Refused()).load(value)  # type: ignore[arg-type]
+        kind = value.get("kind") if isinstance(value, dict) else None
+        shape = ACCEPTED.get(str(kind), Accepted) if known else Refused
+        loaded: dict[str, object] = shape().load(value)  # type: ignore[arg-type]
         return loaded
 
 
 class Results(Shape):
     """A result for each move, in order."""
 
-    results = fields.List(
-        ResultField(metadata={"$ref": "#/components/schemas/Result"}), required=True
-    )
+    results = fields.List(ResultField(metadata={"oneOf": _RESULTS}), required=True)

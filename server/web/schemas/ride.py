@@ -8,6 +8,7 @@ from marshmallow import fields, validate
 
 from server.web.schemas.base import Request, Shape, flag, moment, text, texts, whole
 from server.web.schemas.content import Option
+from server.web.schemas.event import OwnEvent
 
 _MISSING: dict[str, Any] = {"required": "这一项要填", "null": "这一项要填", "invalid": "要文字"}
 
@@ -99,7 +100,7 @@ class GameState(Shape):
 class Answered(Shape):
     """An answer that was given, and what it should have been."""
 
-    correct = flag("right or wrong")
+    correct = flag("right or wrong; null: a poll", allow_none=True)
     choice = fields.Raw(
         required=True,
         metadata={
@@ -151,3 +152,6 @@ class Snapshot(Shape):
     current = text("stop to go on with; null when finished", allow_none=True)
     totals = fields.Nested(RideTotals, required=True)
     stops = fields.List(fields.Nested(StopState), required=True)
+    event = fields.Nested(
+        OwnEvent, allow_none=True, metadata={"description": "null for rides outside events"}
+    )

@@ -1,0 +1,50 @@
+/**
+ * Hosted events as screens, remotes and phones read them. The shapes are the server's own
+ * (`make gen`); only what JSON Schema says too loosely for a switch is narrowed here.
+ */
+import type { components } from './schema.gen'
+import type { ApiError } from './types'
+
+type Schemas = components['schemas']
+
+export type EventCard = Schemas['EventCard']
+export type EventMode = EventCard['mode']
+export type EventState = EventCard['state']
+export type EventTeam = Schemas['EventTeam']
+export type QuestionView = Schemas['QuestionView']
+export type QuestionType = QuestionView['type']
+export type QuizView = Schemas['QuizView']
+export type Phase = QuizView['phase']
+export type QuizStanding = Schemas['QuizStanding']
+export type RaceView = Schemas['RaceView']
+export type RaceLane = Schemas['RaceLane']
+export type DuelView = Schemas['DuelView']
+export type PodiumPlace = Schemas['PodiumPlace']
+/** What everybody in the hall sees: socket event `event`. */
+export type EventView = Schemas['EventView']
+/** Questions of one's own: a race, a duel or an attempt of a challenge. */
+export type Paper = Schemas['Paper']
+export type RoundResult = Schemas['RoundResult']
+/** What is one phone's own: socket event `mine`. */
+export type EventMine = Schemas['EventMine']
+export type EventRow = Schemas['EventRow']
+export type TeamRow = Schemas['TeamRow']
+/** `event:CODE` */
+export type EventBoard = Schemas['EventBoard']
+/** `teams:CODE` */
+export type TeamBoard = Schemas['TeamBoard']
+export type HostLogItem = Schemas['HostLogItem']
+export type HostFlag = Schemas['HostFlag']
+/** What only the host's screens hear: socket event `host`. */
+export type HostView = Schemas['HostView']
+export type EventFeedItem = Schemas['EventFeedItem']
+export type Cheer = Schemas['Cheer']
+export type HostPlayer = Schemas['HostPlayer']
+
+/** Every command of the host. */
+export type HostDo = Exclude<Schemas['HostCommand']['do'], 'players'>
+/** What a command carries besides `do` and `key`. */
+export type HostData = Omit<Partial<Schemas['HostCommand']>, 'do' | 'key' | 'search' | 'page'>
+
+export type HostAck = (Schemas['HostAck'] & { ok: true }) | { ok: false; error: ApiError }
+export type PlayersAck = (Schemas['HostPlayers'] & { ok: true }) | { ok: false; error: ApiError }

@@ -1,0 +1,36 @@
+/** Papers of one's own (race, duel, challenge): which is the newest, and what is shown between two questions. Pure. */
+import type { Paper } from '@/api/event'
+
+/** What the server answers to a paper move. */
+export interface Judged {
+  paper: string
+  n: number
+  correct: boolean
+  points: number
+  /** Own points with this answer; the hall's picture follows a moment later. */
+  total: number
+  answer: string[]
+  explain: string
+  source: string
+  streak: number
+  next: Paper | null
+}
+
+/** The further one of the same paper; of different papers the one the server named last. */
+export function further(known: Paper | null, arrived: Paper | null): Paper | null {
+  if (!known || !arrived || known.id !== arrived.id) return arrived
+  if (known.over !== arrived.over) return known.over ? known : arrived
+  return arrived.n >= known.n ? arrived : known
+}
+
+/** "第 3 题" or "第 3 题，共 5 题". */
+export function whichWords(paper: Pick<Paper, 'n' | 'of'>): string {
+  return paper.of ? `第 ${paper.n} 题，共 ${paper.of} 题` : `第 ${paper.n} 题`
+}
+
+/** Own outcome of a duel in words. */
+export function outcomeWords(outcome: Paper['outcome']): string {
+  if (outcome === 'won') return '这一局，你赢了'
+  if (outcome === 'lost') return '这一局，对面快了一步'
+  return outcome === 'drawn' ? '打平了，灯一样亮' : '答完了，等对面答完'
+}

@@ -1,0 +1,93 @@
+/** What the phone shows in an event, decided from what is known and the time; pure. */
+import type { EventCard, EventMine, EventMode, EventView } from '@/api/event'
+
+export type Screen =
+  | 'loading' | 'unknown' | 'trouble'
+  | 'join' | 'shut' | 'removed'
+  | 'lobby' | 'paused' | 'idle' | 'ready' | 'question' | 'closed' | 'reveal' | 'standings'
+  | 'ride' | 'race' | 'duel' | 'challenge'
+  | 'finished'
+
+export interface Known {
+  /** This phone holds a seat. */
+  seated: boolean
+  view: EventView | null
+  mine: EventMine | null
+  card: EventCard | null
+  /** Code of the failure to learn anything, e.g. `unknown_event` or `offline`. */
+  failure: string | null
+}
+
+export const MODES: Record<EventMode, string> = {
+  ride: '自由乘车',
+  quiz: '同步竞答',
+  race: '支部赛',
+  duel: '双人 PK',
+  challenge: '挑战答题',
+}
+
+/** Mirrors the server's fold: between two pictures ready opens and open closes by the clock alone. */
+function roundScreen(view: EventView, now: number): Screen {
+  const quiz = view.quiz
+  if (!quiz || quiz.phase === 'idle') return 'idle'
+  switch (quiz.phase) {
+    case 'ready':
+      return 'ready'
+    case 'open':
+      if (!quiz.question) return 'ready'
+      return quiz.closes_at !== null && now >= quiz.closes_at ? 'closed' : 'question'
+    case 'closed':
+      return 'closed'
+    case 'revealed':
+      return 'reveal'
+    case 'standings':
+      return 'standings'
+  }
+}
+
+function seatScreen(view: EventView, mine: EventMine | null, now: number): Screen {
+  if (mine?.removed) return 'removed'
+  switch (view.state) {
+    case 'draft':
+    case 'lobby':
+      return 'lobby'
+    case 'paused':
+      return 'paused'
+    case 'finished':
+    case 'archived':
+      return 'finished'
+    case 'running':
+      return view.mode === 'quiz' ? roundScreen(view, now) : view.mode
+  }
+}
+
+/** `now` is event time in milliseconds. */
+export function screenOf({ seated, view, mine, card, failure }: Known, now: number): Screen {
+  if (seated && view) return seatScreen(view, mine, now)
+  if (failure === 'unknown_event') return 'unknown'
+  if (seated) return failure ? 'trouble' : 'loading'
+  if (card) return canJoin(card) ? 'join' : 'shut'
+  return failure ? 'trouble' : 'loading'
+}
+
+/** Whether the door is open to somebody without a seat; who has one always gets back in. */
+export function canJoin(card: EventCard): boolean {
+  return !card.locked && ['lobby', 'running', 'paused'].includes(card.state)
+}
+
+/** Milliseconds left of the get-ready or the question; null where no clock runs. */
+export function leftMs(view: EventView, now: number): number | null {
+  const quiz = view.quiz
+  if (!quiz || (quiz.phase !== 'ready' && quiz.phase !== 'open')) return null
+  if (view.state === 'paused') return quiz.left_ms
+  const until = quiz.phase === 'ready' ? quiz.opens_at : quiz.closes_at
+  return until === null ? null : Math.max(0, until - now)
+}
+
+/** Share of the question's time that is left, 1 → 0. */
+export function leftShare(view: EventView, now: number): number {
+  const quiz = view.quiz
+  const left = leftMs(view, now)
+  if (!quiz || left === null || quiz.opens_at === null || quiz.closes_at === null) return 1
+  return Math.min(1, left / Math.max(1, quiz.closes_at - quiz.opens_at))
+}

@@ -1,0 +1,54 @@
+/** Which picture the hall sees, decided from the view alone, so that a refreshed screen shows the same. */
+import type { EventMode, EventView } from '@/api/event'
+
+export type Screen =
+  | 'draft' | 'lobby' | 'idle' | 'ready' | 'question' | 'standings'
+  | 'ride' | 'race' | 'duel' | 'challenge' | 'board' | 'podium' | 'archived'
+
+export const MODES: Record<EventMode, string> = {
+  ride: '自由乘车',
+  quiz: '同步竞答',
+  race: '支部赛',
+  duel: '双人 PK',
+  challenge: '挑战答题',
+}
+
+export const TYPES: Record<string, string> = {
+  single: '单选题',
+  multiple: '多选题',
+  truefalse: '判断题',
+  fill: '填空题',
+  order: '排序题',
+  poll: '说说看 · 不计分',
+}
+
+/** `board` is the host's wish to see the whole board now. */
+export function screenOf(view: EventView, board: boolean): Screen {
+  if (view.state === 'draft' || view.state === 'lobby' || view.state === 'archived') {
+    return view.state === 'lobby' && board ? 'board' : view.state
+  }
+  if (view.state === 'finished') return view.podium && !view.frozen && !board ? 'podium' : 'board'
+  if (board) return 'board'
+  if (view.quiz) {
+    const { phase } = view.quiz
+    return phase === 'open' || phase === 'closed' || phase === 'revealed' ? 'question' : phase
+  }
+  return view.mode === 'quiz' ? 'idle' : view.mode
+}
+
+/** Where cheers may fly: the open sky, the strip of town above a board, or the road below a question. */
+export type Band = 'sky' | 'strip' | 'road'
+
+export function bandOf(screen: Screen | null): Band {
+  if (screen === 'question') return 'road'
+  return screen === 'lobby' || screen === 'idle' || screen === 'ready' ? 'sky' : 'strip'
+}
+
+/** Milliseconds left of the get-ready or of the question; null where no clock runs. */
+export function leftMs(view: EventView, now: number): number | null {
+  const quiz = view.quiz
+  if (!quiz || (quiz.phase !== 'ready' && quiz.phase !== 'open')) return null
+  if (view.state === 'paused') return quiz.left_ms
+  const until = quiz.phase === 'ready' ? quiz.opens_at : quiz.closes_at
+  return until === null ? null : Math.max(0, until - now)
+}

@@ -1,0 +1,190 @@
+"""Writes of hosted events; each runs as a job of the writer.
+
+`UNIQUE(event, seq)` lets only one of two hosts take a step.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from server.ledger.codes import Codes
+from server.ledger.errors import Conflict, StorageError
+from server.ledger.joining import LEAVE, NewRide
+from server.ledger.models import Entry, Event, EventEntry, Player, Ride, Token
+from server.ledger.rows import ride_of, select_rides
+from server.ledger.transaction import Transaction
+from server.ledger.values import EventDraft, EventRow, EventStep, Joined, RideRow
+
+STEP_COLUMNS = (
+    EventEntry.seq,
+    EventEntry.key,
+    EventEntry.do,
+    EventEntry.data,
+    EventEntry.actor,
+    EventEntry.at,
+)
+FIRST_CODE, CODES = 100_000, 900_000
+MOST_TRIES = 50
+
+Drafts = Callable[[], Sequence[EventDraft]]
+
+
+def key_hash(key: str) -> str:
+    """How a host's key is kept. It is random enough to need neither key nor salt."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event that is about to be; its code and key are made with it."""
+
+    name: str
+    mode: str
+    route: str
+    starts_at: datetime | None
+    ends_at: datetime | None
+    teams: int
+    settings: dict[str, Any]
+    seed: int
+    at: datetime
+    codes: Codes
+
+    def insert(self, transaction: Transaction) -> tuple[EventRow, str]:
+        """Writes the event; gives it with the host's key. Raises StorageError: no code left."""
+        key = self.codes.token()
+        row = EventRow(
+            code=self._code(transaction),
+            key_hash=key_hash(key),
+            name=self.name,
+            mode=self.mode,
+            route=self.route,
+            seed=self.seed,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            teams=self.teams,
+            settings=self.settings,
+            created_at=self.at,
+        )
+        transaction.connection.execute(insert(Event).values(**row._asdict()))
+        return row, key
+
+    def _code(self, transaction: Transaction) -> str:
+        for _ in range(MOST_TRIES):
+            code = str(FIRST_CODE + self.codes.seed() % CODES)
+            taken = select(Event.id).where(Event.code == code)
+            ridden = select(Ride.id).where(Ride.event == code).limit(1)
+            connection = transaction.connection
+            if connection.scalar(taken) is None and connection.scalar(ridden) is None:
+                return code
+        raise StorageError("storage_error", "no free event code found")
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """Steps to be added to an event's log, numbers `last` + 1 and on.
+
+    `make` gives them once the write lock is held; what it reads is as of that moment.
+    """
+
+    code: str
+    last: int
+    key: str
+    make: Drafts
+
+    def write(self, transaction: Transaction) -> list[EventStep]:
+        """The steps as kept; one that was kept before under the same key, alone.
+
+        Raises:
+            Conflict: the log has moved on.
+        """
+        connection, of_event = transaction.connection, EventEntry.event == self.code
+        before = connection.execute(
+            select(*STEP_COLUMNS).where(of_event, EventEntry.key == self.key)
+        ).first()
+        if before is not None:
+            return [EventStep._make(before)]
+        last = connection.scalar(select(func.max(EventEntry.seq)).where(of_event)) or 0
+        if last != self.last:
+            raise Conflict(f"event {self.code} is at {last}, not {self.last}")
+        steps = [EventStep(seq, *draft) for seq, draft in enumerate(self.make(), last + 1)]
+        connection.execute(
+            insert(EventEntry), [{"event": self.code, **step._asdict()} for step in steps]
+        )
+        return steps
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeat:
+    """A seat for somebody who rides already."""
+
+    ride_id: int
+    new: NewRide
+
+    def insert(self, transaction: Transaction) -> Joined | RideRow:
+        """The new seat, or the one that the player has. Raises StorageError: no such ride."""
+        connection, player = transaction.connection, Ride.player_id
+        player_id = connection.scalar(select(player).where(Ride.id == self.ride_id))
+        if player_id is None:
+            raise StorageError("storage_error", f"no ride {self.ride_id}")
+        query = select_rides().where(player == player_id, Ride.event == self.new.event)
+        found = connection.execute(query).first()
+        if found is not None:
+            return ride_of(found)
+        public_id = connection.scalar(select(Player.public_id).where(Player.id == player_id)) or ""
+        return self.new.insert_ride(transaction, player_id, public_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    """The riders of a rehearsal are about to go."""
+
+    code: str
+
+    def write(self, transaction: Transaction) -> int:
+        """Deletes them with all they did; gives how many there were.
+
+        Ids of entries must never be given twice, and the next is the highest one plus one: so
+        the last entry of all stays, emptied, as that of somebody who has left.
+        """
+        connection = transaction.connection
+        of_event = (Ride.event == self.code, Player.synthetic)
+        rows = connection.execute(
+            select(Ride.id, Ride.player_id)
+            .join(Player, Player.id == Ride.player_id)
+            .where(*of_event)
+        ).all()
+        rides, players = [row[0] for row in rows], [row[1] for row in rows]
+        last = connection.execute(
+            select(Entry.id, Entry.ride_id).order_by(Entry.id.desc()).limit(1)
+        ).first()
+        if last is not None and last[1] in rides:
+            at = rides.index(last[1])
+            self._empty(transaction, *last)
+            del rides[at], players[at]
+        for some in _chunks(rides):
+            connection.execute(delete(Entry).where(Entry.ride_id.in_(some)))
+            connection.execute(delete(Token).where(Token.ride_id.in_(some)))
+            connection.execute(delete(Ride).where(Ride.id.in_(some)))
+        for some in _chunks(players):
+            others = select(Ride.player_id).where(Ride.player_id.in_(some))
+            connection.execute(delete(Player).where(Player.id.in_(some), Player.id.not_in(others)))
+        return len(rows)
+
+    def _empty(self, transaction: Transaction, entry_id: int, ride_id: int) -> None:
+        connection, of_ride = transaction.connection, Entry.ride_id == ride_id
+        connection.execute(delete(Entry).where(of_ride, Entry.id != entry_id))
+        connection.execute(delete(Token).where(Token.ride_id == ride_id))
+        connection.execute(update(Ride).where(Ride.id == ride_id).values(recovery_hash=None))
+        gone = {"seq": 1, "points": 0, "stamp": 0, "kind": LEAVE, "slot": LEAVE, "key": LEAVE}
+        emptied: dict[str, Any] = {**gone, "stop": "", "item": None, "outcome": {}, "move": {}}
+        connection.execute(update(Entry).where(Entry.id == entry_id).values(**emptied))
+
+
+def _chunks(ids: list[int]) -> list[list[int]]:
+    return [ids[at : at + 500] for at in range(0, len(ids), 500)]

@@ -1,0 +1,193 @@
+"""Hosted events in the ledger: their rows, their logs and their seats.
+
+Every write is a job of the one writer, so that a step of an event is kept before anybody
+hears of it (see `event_jobs`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, func, select
+
+from server.ledger.codes import Codes
+from server.ledger.engine import snapshot
+from server.ledger.event_jobs import STEP_COLUMNS, Append, Clearing, Drafts, NewEvent, NewSeat
+from server.ledger.joining import NewRide, add_token
+from server.ledger.models import Entry, Event, EventEntry, Player, Ride
+from server.ledger.rows import ENTRY_COLUMNS, entry_of, ride_of, select_rides
+from server.ledger.transaction import Transaction
+from server.ledger.values import EntryRow, EventRow, EventStep, Joined, RideRow
+
+EVENT_COLUMNS = (
+    Event.code,
+    Event.key_hash,
+    Event.name,
+    Event.mode,
+    Event.route,
+    Event.seed,
+    Event.starts_at,
+    Event.ends_at,
+    Event.teams,
+    Event.settings,
+    Event.created_at,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is in the ledger of an event, as of one moment; `last_id` is that of all entries."""
+
+    event: EventRow
+    log: list[EventStep]
+    seats: list[RideRow]
+    entries: list[EntryRow]
+    last_id: int
+
+
+class EventLedger:
+    """The part of the ledger that knows events; `Ledger` is one.
+
+    Reading raises DBAPIError, writing LedgerError.
+    """
+
+    engine: Engine
+    _codes: Codes
+    _now: Callable[[], datetime]
+    _do: Callable[[Callable[[Transaction], Any], float], Any]
+
+    def new_seed(self) -> int:
+        """63 random bits."""
+        return self._codes.seed()
+
+    def create_event(  # noqa: PLR0913 - the columns of one row
+        self,
+        *,
+        name: str,
+        mode: str,
+        route: str,
+        starts_at: datetime | None,
+        ends_at: datetime | None,
+        teams: int,
+        settings: dict[str, Any],
+        seed: int,
+        timeout: float = 15.0,
+    ) -> tuple[EventRow, str]:
+        """A new event, with the host's key: show it once."""
+        new = NewEvent(
+            name, mode, route, starts_at, ends_at, teams, settings, seed, self._now(), self._codes
+        )
+        made: tuple[EventRow, str] = self._do(new.insert, timeout)
+        return made
+
+    def event(self, code: str) -> EventRow | None:
+        """The event with this code."""
+        query = select(*EVENT_COLUMNS).where(Event.code == code)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else EventRow._make(row)
+
+    def events(self) -> list[EventRow]:
+        """All events, the newest first."""
+        query = select(*EVENT_COLUMNS).order_by(Event.id.desc())
+        with self.engine.connect() as connection:
+            return [EventRow._make(row) for row in connection.execute(query)]
+
+    def append_event(
+        self, code: str, last: int, key: str, make: Drafts, *, timeout: float = 15.0
+    ) -> list[EventStep]:
+        """Adds steps to an event's log whose last one was `last`; see `Append`."""
+        kept: list[EventStep] = self._do(Append(code, last, key, make).write, timeout)
+        return kept
+
+    def event_log(self, code: str, after: int = 0) -> list[EventStep]:
+        """The event's steps after the `after`-th, in order."""
+        query = (
+            select(*STEP_COLUMNS)
+            .where(EventEntry.event == code, EventEntry.seq > after)
+            .order_by(EventEntry.seq)
+        )
+        with self.engine.connect() as connection:
+            return [EventStep._make(row) for row in connection.execute(query)]
+
+    def seats(self, code: str) -> list[RideRow]:
+        """The event's seats in the order of joining."""
+        query = select_rides().where(Ride.event == code).order_by(Ride.id)
+        with self.engine.connect() as connection:
+            return [ride_of(row) for row in connection.execute(query)]
+
+    def seat_for(self, player: str, code: str) -> RideRow | None:
+        """The seat of a player (public id)."""
+        query = select_rides().where(Player.public_id == player, Ride.event == code)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else ride_of(row)
+
+    def entries_of_event(self, code: str) -> list[EntryRow]:
+        """All entries of the event's seats, in the order of ids."""
+        with self.engine.connect() as connection:
+            return [entry_of(row) for row in connection.execute(_entries_of(code))]
+
+    def kept_of_event(self, code: str) -> Kept | None:
+        """All that is known of an event, as of one moment."""
+        with snapshot(self.engine) as connection:
+            row = connection.execute(select(*EVENT_COLUMNS).where(Event.code == code)).first()
+            if row is None:
+                return None
+            log = select(*STEP_COLUMNS).where(EventEntry.event == code).order_by(EventEntry.seq)
+            seats = select_rides().where(Ride.event == code).order_by(Ride.id)
+            return Kept(
+                EventRow._make(row),
+                [EventStep._make(step) for step in connection.execute(log)],
+                [ride_of(seat) for seat in connection.execute(seats)],
+                [entry_of(entry) for entry in connection.execute(_entries_of(code))],
+                connection.scalar(select(func.max(Entry.id))) or 0,
+            )
+
+    def join_event(
+        self,
+        nickname: str,
+        branch: str,
+        route: str,
+        event: str,
+        *,
+        synthetic: bool = False,
+        timeout: float = 15.0,
+    ) -> Joined:
+        """A new player with a seat; whoever calls has the player's consent."""
+        at = self._now()
+        new = NewRide(nickname, branch, route, event, at, self._codes, synthetic)
+        joined: Joined = self._do(new.insert, timeout)
+        return joined
+
+    def seat_of_rider(
+        self, ride: RideRow, route: str, event: str, *, timeout: float = 15.0
+    ) -> Joined | RideRow:
+        """A seat for the player of a ride, new or the one that is there."""
+        at, synthetic = self._now(), ride.synthetic
+        new = NewRide(ride.nickname, ride.branch, route, event, at, self._codes, synthetic)
+        seat: Joined | RideRow = self._do(NewSeat(ride.id, new).insert, timeout)
+        return seat
+
+    def new_token(self, ride_id: int, *, timeout: float = 15.0) -> str:
+        """One more token for a ride."""
+        token, at = self._codes.token(), self._now()
+        self._do(lambda transaction: add_token(transaction, ride_id, token, at), timeout)
+        return token
+
+    def clear_synthetic(self, code: str, *, timeout: float = 60.0) -> int:
+        """Deletes the riders of a rehearsal; gives how many there were."""
+        cleared: int = self._do(Clearing(code).write, timeout)
+        return cleared
+
+
+def _entries_of(code: str) -> Any:
+    return (
+        select(*ENTRY_COLUMNS)
+        .join(Ride, Ride.id == Entry.ride_id)
+        .where(Ride.event == code)
+        .order_by(Entry.id)
+    )

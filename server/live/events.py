@@ -1,0 +1,86 @@
+"""The events' ticker: moves their clocks on and sends what changed, ten times a second."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from server.live import wire
+from server.live.fanout import FanOut
+from server.live.seats import Seats, room_of
+from server.play import Play
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 0.1
+RIDE, HOST = "/ride", "/host"
+AUDIENCES = {"phones": (RIDE,), "screens": (HOST,), "both": (HOST, RIDE)}
+"""Screens first: a hall looks at one of them, and it is a single send."""
+
+
+class EventTicker:
+    """Ticks the events and fans their changes out; `seconds` counts what that has taken."""
+
+    def __init__(
+        self, fan_out: FanOut, play: Play, seats: Seats, clock: Callable[[], float]
+    ) -> None:
+        self._fan_out = fan_out
+        self._play = play
+        self._seats = seats
+        self._clock = clock
+        self._stop = threading.Event()
+        self._wake = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.ticks = 0
+        self.seconds = 0.0
+        self.sent = 0
+
+    def start(self) -> None:
+        """Ticks from now on, in a thread of its own."""
+        self._thread = threading.Thread(target=self._run, name="event ticker", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ticks no more, after a last one."""
+        self._stop.set()
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join(5.0)
+
+    def wake(self) -> None:
+        """Ticks at once: a host has pressed a key."""
+        self._wake.set()
+
+    def tick(self) -> None:
+        """What the clock does, what changed since the last tick, and probes that are due."""
+        events = self._play.events
+        if not self._play.closing:
+            events.tick()
+        for change in events.take_changes():
+            if change.audience == "one":
+                for phone in self._seats.phones_of(change.ride_id):
+                    self._fan_out.give(RIDE, phone, change.event, change.body)
+                    self.sent += 1
+                continue
+            room = room_of(change.code)
+            about = wire.scope_of(change.body)
+            for namespace in AUDIENCES[change.audience]:
+                self.sent += self._fan_out.send(namespace, room, change.event, about, change.body)
+        for phone, heard in self._seats.due_probes():
+            self._fan_out.give(RIDE, phone, heard.event, heard.body)
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._wake.wait(TICK_SECONDS)
+            self._wake.clear()
+            self._timed_tick()
+
+    def _timed_tick(self) -> None:
+        begun = self._clock()
+        try:
+            self.tick()
+        except Exception:
+            log.exception("an event's tick failed")
+        self.ticks += 1
+        self.seconds += self._clock() - begun

@@ -1,0 +1,136 @@
+"""Phones that have a seat in an event: what they hear first, what they ask, how far they are."""
+
+from __future__ import annotations
+
+import heapq
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import orjson
+
+from server.ledger import LedgerError, RideRow
+from server.live.told import told
+from server.play import Play, Refused
+from server.play.budget import Budget
+
+log = logging.getLogger(__name__)
+
+FIRST_PROBES = 3
+FIRST_PAUSE = 0.7  # seconds between the first probes of a phone
+PAUSE = 15.0  # and between later ones
+KEPT_DELAYS = 6
+ASKS_PER_MINUTE = 240
+
+
+def room_of(code: str) -> str:
+    """The room of an event's phones, and that of its screens."""
+    return f"event:{code}"
+
+
+class Heard(NamedTuple):
+    """Something to say to one phone: an event and its finished JSON."""
+
+    event: str
+    body: bytes
+
+
+@dataclass(slots=True)
+class _Phone:
+    """A connected phone. `delays` are the latest one-way delays in milliseconds."""
+
+    seat: RideRow
+    code: str
+    budget: Budget
+    probe: int = 0
+    sent_at: float | None = None
+    delays: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT_DELAYS))
+
+
+class Seats:
+    """Connected phones by their engine.io ids; `clock` gives seconds that never go back."""
+
+    def __init__(self, play: Play, clock: Callable[[], float]) -> None:
+        self._play = play
+        self._clock = clock
+        self._phones: dict[str, _Phone] = {}
+        self._by_ride: dict[int, set[str]] = {}
+        self._due: list[tuple[float, str]] = []
+
+    def enter(self, phone: str, seat: RideRow) -> list[Heard]:
+        """Takes the phone in; gives what it hears first. Raises Refused `unknown_event`."""
+        code, events = seat.event or "", self._play.events
+        shown = [
+            Heard("event", events.view(code)),
+            Heard("board", events.board(f"event:{code}")),
+        ]
+        now = self._clock()
+        self._phones[phone] = _Phone(seat, code, Budget(ASKS_PER_MINUTE, now))
+        phones = self._by_ride.setdefault(seat.id, set())
+        phones.add(phone)
+        if len(phones) == 1:
+            events.online(code, seat.id, True)
+        heapq.heappush(self._due, (now, phone))
+        return [*shown, Heard("mine", orjson.dumps(events.mine(seat)))]
+
+    def leave(self, phone: str) -> None:
+        """The phone is gone; its seat is not."""
+        gone = self._phones.pop(phone, None)
+        if gone is None:
+            return
+        phones = self._by_ride.get(gone.seat.id, set())
+        phones.discard(phone)
+        if not phones:
+            self._by_ride.pop(gone.seat.id, None)
+            self._play.events.online(gone.code, gone.seat.id, False)
+
+    def phones_of(self, ride_id: int) -> tuple[str, ...]:
+        """The phones that a seat is open on."""
+        return tuple(self._by_ride.get(ride_id, ()))
+
+    def _known(self, phone: str) -> _Phone:
+        """The phone's seat, with one ask taken off its budget."""
+        known = self._phones.get(phone)
+        if known is None:
+            raise Refused("unknown_event")
+        if not known.budget.take(ASKS_PER_MINUTE, self._clock()):
+            raise Refused("too_many")
+        return known
+
+    def asked(self, phone: str, raw: object) -> dict[str, Any]:
+        """The acknowledgement of what a phone's `event` asks."""
+        try:
+            known = self._known(phone)
+            if isinstance(raw, dict) and raw.get("do") == "pong":
+                self._pong(known, raw.get("n"))
+                return {"ok": True, "now": self._play.events.now()}
+            return self._play.events.request(known.seat, raw)
+        except (Refused, LedgerError) as why:
+            return told(why)
+        except Exception as fault:
+            log.exception("an ask failed")
+            return told(fault)
+
+    def due_probes(self) -> Iterator[tuple[str, Heard]]:
+        """The phones whose delay is to be measured now, with what to send them."""
+        now = self._clock()
+        while self._due and self._due[0][0] <= now:
+            _, phone = heapq.heappop(self._due)
+            known = self._phones.get(phone)
+            if known is None:
+                continue
+            known.probe += 1
+            known.sent_at = self._clock()
+            pause = FIRST_PAUSE if known.probe < FIRST_PROBES else PAUSE
+            heapq.heappush(self._due, (now + pause, phone))
+            yield phone, Heard("probe", b'{"n":%d}' % known.probe)
+
+    def _pong(self, phone: _Phone, n: object) -> None:
+        """The smallest of the latest delays counts: a busy moment makes any of them too long."""
+        if n != phone.probe or phone.sent_at is None:
+            return
+        phone.delays.append((self._clock() - phone.sent_at) * 1000 / 2)
+        phone.sent_at = None
+        self._play.events.delay(phone.code, phone.seat.id, min(phone.delays))

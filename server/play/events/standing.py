@@ -1,0 +1,53 @@
+"""How an event stands at one moment: every rank, worked out once per change.
+
+What is frozen is such a value: nothing in it can move. Names are looked up when it is shown,
+so that a name that the host has just taken away is gone from a frozen board too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class BoardLine(NamedTuple):
+    """A place on the board; `behind` is what the next place up has more, None at the top."""
+
+    rank: int
+    ride_id: int
+    points: int
+    behind: int | None
+
+
+class TeamLine(NamedTuple):
+    """A team's place."""
+
+    rank: int
+    team: str
+    points: int
+    active: int
+    players: int
+    share: float
+    arrived_at: int | None
+
+
+class QuizLine(NamedTuple):
+    """A place between two questions: `was` is the rank before, `gained` what the round gave."""
+
+    rank: int
+    was: int | None
+    ride_id: int
+    points: int
+    gained: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Ranks of seats and teams; `version` only grows."""
+
+    version: int
+    lines: tuple[BoardLine, ...] = ()
+    teams: tuple[TeamLine, ...] = ()
+    quiz: tuple[QuizLine, ...] = ()
+    of: dict[int, BoardLine] = field(default_factory=dict)
+    team_rank: dict[str, int] = field(default_factory=dict)

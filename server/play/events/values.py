@@ -1,0 +1,56 @@
+"""What the events' use cases take and give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from server.ledger import RideRow
+
+
+@dataclass(frozen=True, slots=True)
+class EventSpec:
+    """An event that an organiser wants.
+
+    `settings` sets single values of the route's `live:` anew; `teams` is 0 where branches
+    play and 2 to 8 for so many colours that people join by.
+    """
+
+    route: str
+    mode: str
+    name: str
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    teams: int = 0
+
+
+class Created(NamedTuple):
+    """A new event: its join code, and the host's key, which is kept nowhere else."""
+
+    code: str
+    key: str
+
+
+class Seated(NamedTuple):
+    """A seat with a token for it; `recovery` is None where the seat was there before."""
+
+    ride: RideRow
+    token: str
+    recovery: str | None
+    rejoined: bool
+
+
+class Change(NamedTuple):
+    """Something to be sent: `body` is finished JSON.
+
+    `audience` is `phones`, `screens`, `both`, or `one`: the phones of the seat `ride_id`.
+    """
+
+    code: str
+    audience: str
+    event: str
+    body: bytes
+    ride_id: int = 0

@@ -1,0 +1,47 @@
+"""Who may get on: a name that can be shown, a branch of the list, consent."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from server.play.catalogue import Catalogue
+from server.play.errors import MESSAGES, Refused
+from server.rules import NameRefused, clean_nickname
+from server.tour.model import Branch
+
+
+class Guest(NamedTuple):
+    """Somebody who may get on."""
+
+    name: str
+    branch: Branch
+
+
+def checked_guest(
+    catalogue: Catalogue,
+    nickname: str,
+    branch: str,
+    *,
+    consent: bool,
+    more: dict[str, str] | None = None,
+) -> Guest:
+    """The guest. `more` holds what is wrong with other fields.
+
+    Raises:
+        Refused: `invalid` with the fields at fault, or `consent_needed`.
+    """
+    fields: dict[str, str] = {}
+    name = ""
+    try:
+        name = clean_nickname(nickname)
+    except NameRefused as why:
+        fields["nickname"] = why.message
+    found = catalogue.branch(branch)
+    if found is None:
+        fields["branch"] = MESSAGES["unknown_branch"]
+    fields |= more or {}
+    if fields or found is None:
+        raise Refused("invalid", next(iter(fields.values())), fields)
+    if not consent:
+        raise Refused("consent_needed", fields={"consent": MESSAGES["consent_needed"]})
+    return Guest(name, found)

@@ -1,0 +1,252 @@
+"""Commands: what each adds to the log, or why it is impossible now.
+
+`decide` reads a state and leaves it alone: what it gives goes into the log, and only what is
+in the log is folded into a state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from server.rules.event.errors import EventRefused
+from server.rules.event.parsing import COMMANDS, Command
+from server.rules.event.phases import SECOND, phase_at
+from server.rules.event.shapes import Facts
+from server.rules.event.state import (
+    CLOSED,
+    DRAFT,
+    FINISHED,
+    IDLE,
+    LOBBY,
+    OPEN,
+    PAUSED,
+    QUIZ,
+    READY,
+    REVEALED,
+    RUNNING,
+    STANDINGS,
+    EventState,
+)
+from server.rules.event.teams import dealt, is_team
+from server.rules.seeds import sub_seed
+
+Step = tuple[str, dict[str, Any]]
+Steps = list[Step]
+
+GOING = frozenset({RUNNING, PAUSED})
+BEFORE_END = frozenset({DRAFT, LOBBY, RUNNING, PAUSED})
+OPENED = frozenset({LOBBY, RUNNING, PAUSED, FINISHED})
+KEPT = frozenset({DRAFT, LOBBY, RUNNING, PAUSED, FINISHED})
+
+STATES_FOR: Mapping[str, frozenset[str]] = {
+    "open": frozenset({DRAFT}),
+    "start": frozenset({LOBBY}),
+    "pause": frozenset({RUNNING}),
+    "resume": frozenset({PAUSED}),
+    "finish": GOING,
+    "archive": frozenset({FINISHED}),
+    "freeze": GOING,
+    "unveil": GOING | {FINISHED},
+    "lock": BEFORE_END,
+    "unlock": BEFORE_END,
+    "hide_names": KEPT,
+    "show_names": KEPT,
+    "cheers_on": KEPT,
+    "cheers_off": KEPT,
+    "rename": OPENED,
+    "remove": OPENED,
+    "void": GOING | {FINISHED},
+    "adjust": GOING | {FINISHED},
+    "undo": OPENED,
+    "draw": BEFORE_END,
+    "team": BEFORE_END,
+    "next": frozenset({RUNNING}),
+    "close": frozenset({RUNNING}),
+    "reveal": frozenset({RUNNING}),
+    "standings": frozenset({RUNNING}),
+    "skip": frozenset({RUNNING}),
+    "autopilot_on": BEFORE_END,
+    "autopilot_off": BEFORE_END,
+    "advance": BEFORE_END,
+}
+PHASES_FOR: Mapping[str, frozenset[str]] = {
+    "next": frozenset({IDLE, REVEALED, STANDINGS}),
+    "close": frozenset({OPEN}),
+    "reveal": frozenset({CLOSED}),
+    "standings": frozenset({REVEALED}),
+    "skip": frozenset({READY, OPEN, CLOSED, REVEALED, STANDINGS}),
+}
+QUIZ_ONLY = frozenset(PHASES_FOR) | {"void", "autopilot_on", "autopilot_off"}
+FLAGS: Mapping[str, tuple[str, bool]] = {
+    "freeze": ("frozen", True),
+    "unveil": ("frozen", False),
+    "lock": ("locked", True),
+    "unlock": ("locked", False),
+    "hide_names": ("names_hidden", True),
+    "show_names": ("names_hidden", False),
+    "cheers_on": ("cheers", True),
+    "cheers_off": ("cheers", False),
+    "autopilot_on": ("autopilot", True),
+    "autopilot_off": ("autopilot", False),
+}
+
+
+def decide(state: EventState, command: Command, facts: Facts) -> Steps:
+    """The steps that the command adds to the log; none when there is nothing to be done.
+
+    `advance` becomes what comes next; whether its version is stale is for `is_stale`.
+
+    Raises:
+        EventRefused: the command is impossible now.
+    """
+    if command.do == "advance":
+        following = what_next(state, facts.now, facts.rounds)
+        if following is None:
+            if state.state in BEFORE_END:
+                return []
+            raise EventRefused("wrong_state")
+        command = Command(following, command.key)
+    refusal = why_not(state, command.do, facts.now, facts.rounds)
+    if refusal is not None:
+        raise EventRefused(refusal)
+    return _MAKERS.get(command.do, _plain)(state, command, facts)
+
+
+def is_stale(state: EventState, command: Command) -> bool:
+    """Whether an `advance` was meant for what is over: two remotes pressed together."""
+    return command.version is not None and command.version < state.decided
+
+
+def why_not(state: EventState, do: str, now: int, rounds: int) -> str | None:
+    """The code why a command is impossible, as far as state and phase say; None if it is not."""
+    flag, value = FLAGS.get(do, ("", None))
+    reasons = {
+        "wrong_mode": do in QUIZ_ONLY and state.mode != QUIZ,
+        "wrong_state": state.state not in STATES_FOR[do],
+        "wrong_phase": do in PHASES_FOR and phase_at(state, now) not in PHASES_FOR[do],
+        "no_more_rounds": do == "next" and len(state.rounds) >= rounds,
+        "already_done": bool(flag) and getattr(state, flag) is value,
+        "unknown_team": do == "team" and not state.team_count,
+    }
+    return next((code for code, holds in reasons.items() if holds), None)
+
+
+def possible(state: EventState, now: int, rounds: int) -> list[str]:
+    """The commands that make sense now, `undo` and the like where there is something to undo."""
+    found = [do for do in COMMANDS if why_not(state, do, now, rounds) is None]
+    idle = {
+        "undo": not any(_can_undo(state, seq) for seq in state.corrections),
+        "void": all(one.number in state.voided for one in state.rounds),
+        "advance": what_next(state, now, rounds) is None,
+    }
+    return [do for do in found if not idle.get(do, False)]
+
+
+def what_next(state: EventState, now: int, rounds: int) -> str | None:
+    """The command that the space key stands for now; None where it waits or does nothing."""
+    if state.state != RUNNING:
+        return {DRAFT: "open", LOBBY: "start", PAUSED: "resume"}.get(state.state)
+    if state.mode != QUIZ:
+        return None
+    phase = phase_at(state, now)
+    if phase in (IDLE, STANDINGS) and len(state.rounds) >= rounds:
+        return "finish"
+    return {
+        IDLE: "next",
+        OPEN: "close",
+        CLOSED: "reveal",
+        REVEALED: "standings",
+        STANDINGS: "next",
+    }.get(phase)
+
+
+def _can_undo(state: EventState, seq: int) -> bool:
+    made = state.corrections.get(seq)
+    return made is not None and not made.undone
+
+
+def _plain(state: EventState, command: Command, facts: Facts) -> Steps:
+    return [(command.do, dict(command.data))]
+
+
+def _resume(state: EventState, command: Command, facts: Facts) -> Steps:
+    current = state.round
+    if current is None or current.stage or state.paused_at >= current.closes_at:
+        return [("resume", {})]
+    gone = facts.now - state.paused_at
+    times = {"opens_at": current.opens_at + gone, "closes_at": current.closes_at + gone}
+    return [("resume", times)]
+
+
+def _next(state: EventState, command: Command, facts: Facts) -> Steps:
+    if facts.question is None:
+        raise EventRefused("no_more_rounds")
+    opens_at = facts.now + facts.live.ready * SECOND
+    asked = {
+        "round": len(state.rounds) + 1,
+        "question": dict(facts.question),
+        "opens_at": opens_at,
+        "closes_at": opens_at + facts.live.seconds * SECOND,
+    }
+    return [("next", asked)]
+
+
+def _close(state: EventState, command: Command, facts: Facts) -> Steps:
+    return [("close", {"closes_at": facts.now})]
+
+
+def _skip(state: EventState, command: Command, facts: Facts) -> Steps:
+    number = len(state.rounds)
+    steps: Steps = [] if number in state.voided else [("void", {"round": number})]
+    if number < facts.rounds:
+        return steps + _next(state, command, facts)
+    return [*steps, *([] if phase_at(state, facts.now) == STANDINGS else [("standings", {})])]
+
+
+def _void(state: EventState, command: Command, facts: Facts) -> Steps:
+    number = command.data["round"]
+    if number > len(state.rounds):
+        raise EventRefused("unknown_round")
+    if number in state.voided:
+        raise EventRefused("already_done")
+    return _plain(state, command, facts)
+
+
+def _of_player(state: EventState, command: Command, facts: Facts) -> Steps:
+    player = command.data["player"]
+    if player not in facts.players:
+        raise EventRefused("unknown_player")
+    if command.do == "remove" and player in state.removed:
+        raise EventRefused("already_done")
+    if command.do == "team" and not is_team(command.data["team"], state.team_count):
+        raise EventRefused("unknown_team")
+    return _plain(state, command, facts)
+
+
+def _undo(state: EventState, command: Command, facts: Facts) -> Steps:
+    if not _can_undo(state, command.data["seq"]):
+        raise EventRefused("nothing_to_undo")
+    return _plain(state, command, facts)
+
+
+def _draw(state: EventState, command: Command, facts: Facts) -> Steps:
+    count = command.data["teams"]
+    players = [player for player in facts.players if player not in state.removed]
+    of = dealt(players, count, sub_seed(facts.seed, "draw", str(state.seq)))
+    return [("draw", {"teams": count, "of": of})]
+
+
+_MAKERS: Mapping[str, Callable[[EventState, Command, Facts], Steps]] = {
+    "resume": _resume,
+    "next": _next,
+    "close": _close,
+    "skip": _skip,
+    "void": _void,
+    "rename": _of_player,
+    "remove": _of_player,
+    "adjust": _of_player,
+    "team": _of_player,
+    "undo": _undo,
+    "draw": _draw,
+}

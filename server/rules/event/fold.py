@@ -1,0 +1,200 @@
+"""From a log to a state: one step after the other, nothing else changes an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from server.rules.event.shapes import StepShape
+from server.rules.event.state import (
+    ARCHIVED,
+    CORRECTIONS,
+    FINISHED,
+    LOBBY,
+    PAUSED,
+    REVEALED,
+    RUNNING,
+    STANDINGS,
+    Correction,
+    Duel,
+    EventState,
+    Round,
+)
+
+Apply = Callable[[EventState, StepShape], None]
+
+
+def replay_event(state: EventState, steps: Iterable[StepShape]) -> EventState:
+    """Takes the steps in order; gives the same state back."""
+    for step in steps:
+        apply_step(state, step)
+    return state
+
+
+def apply_step(state: EventState, step: StepShape) -> None:
+    """Takes one more step of the log, whose rightness `decide` has seen to.
+
+    A step that this version does not know moves the number on and nothing else.
+    """
+    state.seq = step.seq
+    if step.actor != "phone":
+        state.decided = step.seq
+    if step.do in CORRECTIONS:
+        state.corrections[step.seq] = Correction(step.seq, step.do, step.data, step.at)
+        _settle(state)
+        return
+    known = _STEPS.get(step.do)
+    if known is not None:
+        known(state, step)
+
+
+def _settle(state: EventState) -> None:
+    """What the corrections that stand come to."""
+    state.names.clear()
+    state.removed.clear()
+    state.adjusted.clear()
+    state.voided.clear()
+    for made in state.corrections.values():
+        if made.undone:
+            continue
+        player = str(made.data.get("player", ""))
+        if made.do == "rename":
+            state.names[player] = str(made.data["name"])
+        elif made.do == "remove":
+            state.removed.add(player)
+        elif made.do == "adjust":
+            state.adjusted[player] = state.adjusted.get(player, 0) + int(made.data["points"])
+        else:
+            state.voided.add(int(made.data["round"]))
+    for player in state.removed:
+        state.waiting.pop(player, None)
+
+
+def _open(state: EventState, step: StepShape) -> None:
+    state.state, state.opened_at = LOBBY, step.at
+
+
+def _start(state: EventState, step: StepShape) -> None:
+    state.state, state.started_at = RUNNING, step.at
+
+
+def _pause(state: EventState, step: StepShape) -> None:
+    state.state, state.paused_at = PAUSED, step.at
+
+
+def _resume(state: EventState, step: StepShape) -> None:
+    state.pauses.append((state.paused_at, step.at))
+    state.state, state.resumed_at = RUNNING, step.at
+    _times(state, step)
+
+
+def _finish(state: EventState, step: StepShape) -> None:
+    state.state, state.finished_at = FINISHED, step.at
+    state.autopilot = False
+    state.waiting.clear()
+
+
+def _archive(state: EventState, step: StepShape) -> None:
+    state.state, state.frozen = ARCHIVED, False
+
+
+def _freeze(state: EventState, step: StepShape) -> None:
+    state.frozen, state.frozen_entry = True, int(step.data.get("entry", 0))
+
+
+def _autopilot(state: EventState, step: StepShape) -> None:
+    state.autopilot, state.autopilot_at = step.do == "autopilot_on", step.at
+
+
+def _undo(state: EventState, step: StepShape) -> None:
+    state.corrections[int(step.data["seq"])].undone = True
+    _settle(state)
+
+
+def _draw(state: EventState, step: StepShape) -> None:
+    drawn: Mapping[str, str] = step.data["of"]
+    state.team_count = int(step.data["teams"])
+    state.teams = dict(drawn)
+    state.arrived.clear()
+    state.drawn = step.seq
+
+
+def _team(state: EventState, step: StepShape) -> None:
+    state.teams[str(step.data["player"])] = str(step.data["team"])
+
+
+def _next(state: EventState, step: StepShape) -> None:
+    data = step.data
+    state.rounds.append(
+        Round(int(data["round"]), data["question"], int(data["opens_at"]), int(data["closes_at"]))
+    )
+
+
+def _times(state: EventState, step: StepShape) -> None:
+    """Other times for the present round."""
+    if state.round is not None and "closes_at" in step.data:
+        state.round.opens_at = int(step.data.get("opens_at", state.round.opens_at))
+        state.round.closes_at = int(step.data["closes_at"])
+
+
+def _stage(name: str) -> Apply:
+    def show(state: EventState, step: StepShape) -> None:
+        if state.round is not None:
+            state.round.stage, state.round.stage_at = name, step.at
+
+    return show
+
+
+def _flag(name: str, value: bool) -> Apply:
+    return lambda state, _: setattr(state, name, value)
+
+
+def _arrived(state: EventState, step: StepShape) -> None:
+    state.arrived.setdefault(str(step.data["team"]), int(step.data["at"]))
+
+
+def _wait(state: EventState, step: StepShape) -> None:
+    state.waiting[str(step.data["player"])] = str(step.data["code"])
+
+
+def _unwait(state: EventState, step: StepShape) -> None:
+    state.waiting.pop(str(step.data["player"]), None)
+
+
+def _match(state: EventState, step: StepShape) -> None:
+    data = step.data
+    made = Duel(str(data["duel"]), str(data["first"]), str(data["second"]), step.at)
+    state.duels[made.id] = made
+    for player in (made.first, made.second):
+        state.waiting.pop(player, None)
+        state.duel_of[player] = made.id
+
+
+_STEPS: Mapping[str, Apply] = {
+    "open": _open,
+    "start": _start,
+    "pause": _pause,
+    "resume": _resume,
+    "finish": _finish,
+    "archive": _archive,
+    "freeze": _freeze,
+    "unveil": _flag("frozen", False),
+    "lock": _flag("locked", True),
+    "unlock": _flag("locked", False),
+    "hide_names": _flag("names_hidden", True),
+    "show_names": _flag("names_hidden", False),
+    "cheers_on": _flag("cheers", True),
+    "cheers_off": _flag("cheers", False),
+    "autopilot_on": _autopilot,
+    "autopilot_off": _autopilot,
+    "undo": _undo,
+    "draw": _draw,
+    "team": _team,
+    "next": _next,
+    "close": _times,
+    "reveal": _stage(REVEALED),
+    "standings": _stage(STANDINGS),
+    "arrived": _arrived,
+    "wait": _wait,
+    "unwait": _unwait,
+    "match": _match,
+}

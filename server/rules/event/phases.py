@@ -1,0 +1,105 @@
+"""What follows from the clock alone: the phase of a round, and what autopilot does next."""
+
+from __future__ import annotations
+
+from server.rules.event.shapes import LiveShape
+from server.rules.event.state import (
+    CLOSED,
+    IDLE,
+    LOBBY,
+    OPEN,
+    PAUSED,
+    QUIZ,
+    READY,
+    REVEALED,
+    RIDE,
+    RUNNING,
+    STANDINGS,
+    EventState,
+)
+
+SECOND = 1000
+
+
+def phase_at(state: EventState, now: int) -> str:
+    """The phase of a quiz at `now` (event ms); while paused, that of the moment of pausing."""
+    current = state.round
+    if current is None:
+        return IDLE
+    if current.stage:
+        return current.stage
+    moment = state.paused_at if state.state == PAUSED else now
+    if state.over:
+        return CLOSED
+    if moment < current.opens_at:
+        return READY
+    return OPEN if moment < current.closes_at else CLOSED
+
+
+def left_ms(state: EventState) -> int | None:
+    """The time that a paused round has left to be answered in; None when there is none."""
+    current = state.round
+    if state.state != PAUSED or current is None or current.stage:
+        return None
+    left = current.closes_at - max(state.paused_at, current.opens_at)
+    return left if left > 0 else None
+
+
+def next_turn_at(state: EventState, now: int) -> int | None:
+    """When the clock alone changes the phase next; None when it does not."""
+    current = state.round
+    if state.state != RUNNING or current is None or current.stage:
+        return None
+    return next((at for at in (current.opens_at, current.closes_at) if at > now), None)
+
+
+def clock_step(  # noqa: PLR0911 - one line for each thing a clock may do
+    state: EventState,
+    live: LiveShape,
+    now: int,
+    *,
+    starts_at: int | None,
+    ends_at: int | None,
+    rounds: int,
+    all_answered: bool,
+) -> str | None:
+    """The command that the clock gives at `now`, None for none.
+
+    `all_answered`: every seat that is connected has answered the open round.
+    """
+    ended = ends_at is not None and now >= ends_at
+    if state.mode != QUIZ:
+        if state.going and ended:
+            return "finish"
+        if state.mode == RIDE and state.state == LOBBY and starts_at is not None and not ended:
+            return "start" if now >= starts_at else None
+        return None
+    if state.state != RUNNING:
+        return None
+    phase = phase_at(state, now)
+    if phase == OPEN:
+        return "close" if all_answered else None
+    if not state.autopilot:
+        return None
+    pause, command, since = _turn(state, live, phase, last=len(state.rounds) >= rounds)
+    begun = max(since, state.autopilot_at, state.resumed_at)
+    return command if command and now >= begun + pause * SECOND else None
+
+
+def _turn(
+    state: EventState, live: LiveShape, phase: str, *, last: bool
+) -> tuple[int, str | None, int]:
+    """How long a phase stands (s), what comes then, and since when it stands."""
+    pilot, current = live.autopilot, state.round
+    following = "finish" if last else "next"
+    if current is None:
+        return pilot.standings, following, state.started_at
+    if phase == CLOSED:
+        # Answers that are still on their way count, within the cap.
+        least = -(-live.delay_cap_ms // SECOND)
+        return max(pilot.closed, least), "reveal", current.closes_at
+    if phase == REVEALED:
+        return pilot.revealed, "standings", current.stage_at
+    if phase == STANDINGS:
+        return pilot.standings, following, current.stage_at
+    return 0, None, 0

@@ -1,0 +1,143 @@
+"""An event as the sum of its log. Only `server.rules.event.fold` changes one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+DRAFT, LOBBY, RUNNING, PAUSED = "draft", "lobby", "running", "paused"
+FINISHED, ARCHIVED = "finished", "archived"
+STATES: Final = (DRAFT, LOBBY, RUNNING, PAUSED, FINISHED, ARCHIVED)
+
+RIDE, QUIZ, RACE, DUEL, CHALLENGE = "ride", "quiz", "race", "duel", "challenge"
+MODES: Final[Mapping[str, str]] = {
+    RIDE: "自由乘车",
+    QUIZ: "同步竞答",
+    RACE: "支部赛",
+    DUEL: "双人 PK",
+    CHALLENGE: "挑战答题",
+}
+
+IDLE, READY, OPEN, CLOSED = "idle", "ready", "open", "closed"
+REVEALED, STANDINGS = "revealed", "standings"
+PHASES: Final = (IDLE, READY, OPEN, CLOSED, REVEALED, STANDINGS)
+
+CORRECTIONS: Final = frozenset({"rename", "remove", "void", "adjust"})
+
+
+@dataclass(slots=True)
+class Round:
+    """A question that was asked; `question` is what the log holds of it, answer and all.
+
+    `stage` is empty until it is `revealed` and then `standings`; `stage_at` is when.
+    """
+
+    number: int
+    question: Mapping[str, Any]
+    opens_at: int
+    closes_at: int
+    stage: str = ""
+    stage_at: int = 0
+
+    @property
+    def revealed(self) -> bool:
+        """Whether everybody may know the answer."""
+        return self.stage != ""
+
+
+@dataclass(slots=True)
+class Correction:
+    """A change of the host's that can be taken back, once."""
+
+    seq: int
+    do: str
+    data: Mapping[str, Any]
+    at: int
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """Two players (public ids) with the same questions; `at` is event time of the match."""
+
+    id: str
+    first: str
+    second: str
+    at: int
+
+    def other(self, player: str) -> str:
+        """Whom a player plays against."""
+        return self.second if player == self.first else self.first
+
+
+@dataclass(slots=True)
+class EventState:
+    """How an event stands after `seq` steps.
+
+    `decided` is the number of the last step that a host or the clock took (phones may add
+    steps too). `paused_at` and `resumed_at` are 0 for never. `names`, `removed`, `adjusted`
+    and `voided` are what the corrections come to. `team_count` is 0 where branches play.
+    `drawn` is the number of the last draw. `waiting` maps players in the pool to their codes.
+    """
+
+    mode: str
+    team_count: int = 0
+    state: str = DRAFT
+    seq: int = 0
+    decided: int = 0
+    locked: bool = False
+    frozen: bool = False
+    frozen_entry: int = 0
+    names_hidden: bool = False
+    cheers: bool = True
+    autopilot: bool = False
+    autopilot_at: int = 0
+    paused_at: int = 0
+    pauses: list[tuple[int, int]] = field(default_factory=list)
+    resumed_at: int = 0
+    opened_at: int = 0
+    started_at: int = 0
+    finished_at: int = 0
+    rounds: list[Round] = field(default_factory=list)
+    corrections: dict[int, Correction] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    removed: set[str] = field(default_factory=set)
+    adjusted: dict[str, int] = field(default_factory=dict)
+    voided: set[int] = field(default_factory=set)
+    drawn: int = 0
+    teams: dict[str, str] = field(default_factory=dict)
+    arrived: dict[str, int] = field(default_factory=dict)
+    waiting: dict[str, str] = field(default_factory=dict)
+    duels: dict[str, Duel] = field(default_factory=dict)
+    duel_of: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def round(self) -> Round | None:
+        """The round that was asked last."""
+        return self.rounds[-1] if self.rounds else None
+
+    @property
+    def going(self) -> bool:
+        """Running, or paused for a moment."""
+        return self.state in (RUNNING, PAUSED)
+
+    def running(self, at: int) -> int:
+        """A moment on a clock that stands still while the event is paused."""
+        gone = sum(min(at, end) - begin for begin, end in self.pauses if begin < at)
+        if self.state == PAUSED and at > self.paused_at:
+            gone += at - self.paused_at
+        return at - gone
+
+    def moment(self, running: int) -> int:
+        """When the clock of `running` showed this; the end of a pause where it stood there."""
+        at = running
+        for begin, end in self.pauses:
+            if at >= begin:
+                at += end - begin
+        return at
+
+    @property
+    def over(self) -> bool:
+        """Finished for good."""
+        return self.state in (FINISHED, ARCHIVED)

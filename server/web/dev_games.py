@@ -1,0 +1,61 @@
+"""The mini-games with their sample data, judged: for people who write games.
+
+Only there with `DEV_GAMES=1`; the page /dev/games shows them. Nothing of it is kept.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from flask import Blueprint, Response
+from werkzeug.exceptions import NotFound
+
+from server import rules
+from server.rules import GAMES, BadSolution, GameKind, MoveRefused
+from server.web import here
+from server.web.answers import json_answer, read_json
+
+SAMPLES = Path(rules.__file__).parent / "games"
+SHELL = frozenset({"id", "type", "title", "brief", "explain", "source", "fact"})
+"""What every game in YAML has besides the keys of its own schema."""
+SEED = 1
+
+blueprint = Blueprint("dev_games", __name__, url_prefix="/api/dev/games")
+
+
+@blueprint.before_request
+def only_where_wanted() -> None:
+    """Raises NotFound unless the server was started with DEV_GAMES=1."""
+    if not here.settings().dev_games:
+        raise NotFound
+
+
+@blueprint.get("")
+def samples() -> Response:
+    """Every type with the puzzle of its sample."""
+    puzzles = [
+        {"type": kind.type, "puzzle": kind.puzzle(sample(kind), SEED)} for kind in GAMES.values()
+    ]
+    return json_answer({"games": puzzles})
+
+
+@blueprint.post("/<game_type>")
+def judge(game_type: str) -> Response:
+    """The stars of `solution`, as for a first attempt."""
+    kind = GAMES.get(game_type)
+    if kind is None:
+        raise NotFound
+    solution = read_json().get("solution")
+    try:
+        verdict = kind.judge(sample(kind), SEED, solution)
+    except BadSolution as why:
+        raise MoveRefused("bad_solution", why.message) from None
+    return json_answer({"stars": verdict.stars, "feedback": verdict.feedback})
+
+
+def sample(kind: GameKind) -> Any:
+    """The data of a game's demo.yaml, as its own schema loads it."""
+    written = yaml.safe_load((SAMPLES / kind.type / "demo.yaml").read_text(encoding="utf-8"))
+    return kind.schema().load({key: val for key, val in written.items() if key not in SHELL})

@@ -1,0 +1,143 @@
+"""Events by HTTP: the card, a seat, how it ended; for the host a list for Excel and a replay."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from flask import Response, request
+
+from server.ledger import RideRow
+from server.play import Play, Refused
+from server.web import export, here
+from server.web.answers import etag_of, json_answer, read_json, tagged
+from server.web.api import json_body
+from server.web.described import DescribedBlueprint
+from server.web.forms import load
+from server.web.qr import address, drawn
+from server.web.schemas import event, event_host
+
+TOKEN: list[dict[str, list[str]]] = [{"token": []}]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+blueprint = DescribedBlueprint("events", __name__, url_prefix="/api/events", description="Events")
+
+
+@blueprint.route("/<code>")
+@blueprint.response(200, event.EventCard)
+def card(code: str) -> Response:
+    """An event for somebody who has its code."""
+    return json_answer(here.play().events.card(code))
+
+
+@blueprint.route("/<code>/seats", methods=["POST"])
+@blueprint.doc(security=[{}, *TOKEN], requestBody=json_body(event.SeatRequest))
+@blueprint.response(201, event.Seat)
+@blueprint.alt_response(200, schema=event.Seat, description="the seat was there before")
+def join(code: str) -> Response:
+    """Takes a seat: as a new guest, or with the token of any ride as the same person.
+
+    Who has a seat already gets a new token for it.
+    """
+    play, known = here.play(), _known()
+    asked = _seat_asked()
+    if known is not None and not asked.get("nickname"):
+        seat = play.events.seat(code, known)
+    else:
+        missing = {name: "这一项要填" for name in ("nickname", "branch") if not asked.get(name)}
+        if missing:
+            raise Refused("invalid", fields=missing)
+        seat = play.events.join(
+            code,
+            asked["nickname"],
+            asked["branch"],
+            consent=asked["consent"],
+            team=asked["team"],
+        )
+    return json_answer(_seat_json(code, seat), 200 if seat.rejoined else 201)
+
+
+@blueprint.route("/<code>/qr.svg")
+@blueprint.response(200, content_type="image/svg+xml")
+def join_code(code: str) -> Response:
+    """A QR code with the address of the phones' page."""
+    play = here.play()
+    play.events.card(code)
+    body = drawn(f"{address()}/e/{code}")
+    return tagged(body, etag_of(body), "image/svg+xml")
+
+
+@blueprint.route("/<code>/results")
+@blueprint.response(200, event_host.EventResults)
+def results(code: str) -> Response:
+    """How it ended; public once it is finished."""
+    return json_answer(here.play().events.results(code))
+
+
+@blueprint.route("/<code>/results.xlsx")
+@blueprint.doc(security=TOKEN)
+@blueprint.response(200, content_type=XLSX)
+def results_xlsx(code: str) -> Response:
+    """The results for Excel and WPS; needs the host's key as Bearer token."""
+    shown = _hosted(code).events.results(code)
+    sheet = export.as_xlsx(shown, here.settings().timezone)
+    return _file(sheet, XLSX, f"{shown['name']}.xlsx", f"{code}.xlsx")
+
+
+@blueprint.route("/<code>/results.csv")
+@blueprint.doc(security=TOKEN)
+@blueprint.response(200, content_type="text/csv")
+def results_csv(code: str) -> Response:
+    """The board as CSV with a BOM; needs the host's key as Bearer token."""
+    shown = _hosted(code).events.results(code)
+    return _file(export.as_csv(shown), "text/csv", f"{shown['name']}.csv", f"{code}.csv")
+
+
+@blueprint.route("/<code>/replay", methods=["POST"])
+@blueprint.doc(security=TOKEN)
+@blueprint.response(201, event_host.Replayed)
+def replay(code: str) -> Response:
+    """A fresh draft with the same settings; needs the host's key as Bearer token."""
+    created = _hosted(code).events.replay(code)
+    url = f"{address()}/host?event={created.code}#{created.key}"
+    return json_answer({"code": created.code, "key": created.key, "host_url": url}, 201)
+
+
+def _known() -> RideRow | None:
+    """Whose token came along; None where there is none."""
+    return here.rider() if request.headers.get("Authorization") else None
+
+
+def _seat_asked() -> dict[str, Any]:
+    if not request.content_length:
+        return {}
+    return load(event.SeatRequest(), read_json())
+
+
+def _seat_json(code: str, seat: Any) -> dict[str, Any]:
+    """A `Seat`; `rejoined` only where it is true."""
+    shown = {
+        "ride": seat.ride.ride,
+        "token": seat.token,
+        "recovery": seat.recovery,
+        "route": seat.ride.route,
+        "event": code,
+    }
+    return {**shown, "rejoined": True} if seat.rejoined else shown
+
+
+def _hosted(code: str) -> Play:
+    """The game, for who has the event's key. Raises Refused `not_yours`, `unknown_event`."""
+    play = here.play()
+    play.events.host(code, here.bearer())
+    return play
+
+
+def _file(body: bytes, mimetype: str, name: str, plain: str) -> Response:
+    answer = Response(body, mimetype=mimetype)
+    answer.headers["Cache-Control"] = "no-store"
+    # RFC 6266: a plain name for old programs, the real one for the others.
+    answer.headers["Content-Disposition"] = (
+        f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    )
+    return answer

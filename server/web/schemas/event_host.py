@@ -1,0 +1,312 @@
+"""Events as the host's screens read them, what their sockets say, and how an event ended."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from server.web.schemas.base import Request, Shape, flag, moment, text, texts, whole
+from server.web.schemas.errors import ErrorBody
+from server.web.schemas.event import (
+    TYPES,
+    EventMine,
+    EventRow,
+    Paper,
+    PodiumPlace,
+    TeamRow,
+    choice,
+    event_mode,
+    event_state,
+    listed,
+    nested,
+)
+
+PHONE_ASKS = ["sync", "pong", "cheer", "duel", "leave_duel", "challenge", "race", "team"]
+COMMANDS = [
+    "open",
+    "start",
+    "pause",
+    "resume",
+    "finish",
+    "archive",
+    "freeze",
+    "unveil",
+    "lock",
+    "unlock",
+    "hide_names",
+    "show_names",
+    "cheers_on",
+    "cheers_off",
+    "rename",
+    "remove",
+    "void",
+    "adjust",
+    "undo",
+    "draw",
+    "team",
+    "next",
+    "close",
+    "reveal",
+    "standings",
+    "skip",
+    "autopilot_on",
+    "autopilot_off",
+    "advance",
+]
+
+
+class EventBoard(Shape):
+    """The ranking of an event: `event:CODE`."""
+
+    scope = text("event:CODE")
+    version = whole("only grows")
+    count = whole("rows in all")
+    frozen = flag("stands still until unveiled")
+    top = listed(EventRow, "the first rows")
+
+
+class TeamBoard(Shape):
+    """The ranking of an event's teams: `teams:CODE`."""
+
+    scope = text("teams:CODE")
+    version = whole("only grows")
+    count = whole("rows in all")
+    frozen = flag("stands still until unveiled")
+    top = listed(TeamRow, "the first rows")
+
+
+class HostLogItem(Shape):
+    """A correction of the host's."""
+
+    seq = whole("number in the event's log")
+    do = text("the command")
+    text = text("what was done, in Chinese")
+    at = whole("event ms")
+    undoable = flag("`undo` would take it back")
+    undone = flag("has been taken back")
+
+
+class HostFlag(Shape):
+    """A move that looks implausible."""
+
+    player = text("public id")
+    name = text("nickname")
+    what = text("why, in Chinese")
+    at = whole("event ms")
+
+
+class HostView(Shape):
+    """What only the host's screens hear: socket event `host`."""
+
+    code = text("join code")
+    join_url = text("address of the phones' page")
+    log = listed(HostLogItem, "the latest 20 corrections, newest first")
+    flags = listed(HostFlag, "the latest 20, newest first")
+    answered = whole("seats that have answered this round")
+    online = whole("seats connected now")
+    commands = texts("what is possible now")
+    next = text("what `advance` would do now, in Chinese", allow_none=True)
+
+
+class EventFeedItem(Shape):
+    """Something that somebody has just done: socket event `feed`, a list, newest first."""
+
+    at = whole("event ms")
+    kind = text("what", validate=validate.OneOf(["join", "checkin", "stamp", "finish", "duel"]))
+    name = text("nickname")
+    branch_name = text("name of the branch")
+    stop_name = text("name of the stop", allow_none=True)
+    points = whole("earned by it", allow_none=True)
+
+
+class Cheer(Shape):
+    """A cheer for the screen: socket event `cheers`, a list of a moment's."""
+
+    name = text("nickname")
+    branch_name = text("name of the branch")
+    text = text("the phrase")
+
+
+class HostPlayer(Shape):
+    """A seat in the host's list."""
+
+    player = text("public id")
+    name = text("nickname")
+    mark = text('"" or ② and so on')
+    branch_name = text("name of the branch")
+    team = text("id of the team", allow_none=True)
+    points = whole("points")
+    rank = whole("place", allow_none=True)
+    online = flag("connected now")
+    removed = flag("taken away by the host")
+    flags = whole("moves that look implausible")
+
+
+class HostPlayers(Shape):
+    """Acknowledgement of `{do: "players", search?, page?}`."""
+
+    ok = flag("true", validate=validate.Equal(True))
+    players = listed(HostPlayer, "a page of them")
+    pages = whole("how many pages there are")
+
+
+class HostCommand(Request):
+    """`event` on `/host`: the same key is the same command."""
+
+    do = text("what", validate=validate.OneOf([*COMMANDS, "players"]))
+    key = fields.String(metadata={"description": "8-64 letters, digits, - and _"})
+    version = fields.Integer(metadata={"description": "advance: of the view the host saw"})
+    player = fields.String(metadata={"description": "rename, remove, adjust, team"})
+    name = fields.String(metadata={"description": "rename"})
+    round = fields.Integer(metadata={"description": "void"})
+    points = fields.Integer(metadata={"description": "adjust: plus or minus"})
+    reason = fields.String(metadata={"description": "adjust"})
+    seq = fields.Integer(metadata={"description": "undo"})
+    teams = fields.Integer(metadata={"description": "draw: 2 to 8"})
+    team = fields.String(metadata={"description": "team"})
+    search = fields.String(metadata={"description": "players"})
+    page = fields.Integer(metadata={"description": "players: 1 at first"})
+
+
+class HostAck(Shape):
+    """Acknowledgement of a command that was done."""
+
+    ok = flag("true", validate=validate.Equal(True))
+    version = whole("of the view from which on it shows")
+    stale = fields.Boolean(metadata={"description": "somebody was quicker; nothing was done"})
+
+
+class PhoneAsk(Request):
+    """`event` on `/ride`, of a seat."""
+
+    do = text("what", validate=validate.OneOf(PHONE_ASKS))
+    n = fields.Integer(metadata={"description": "pong: of the `probe`"})
+    phrase = fields.Integer(metadata={"description": "cheer: index in `phrases`"})
+    with_ = fields.String(data_key="with", metadata={"description": "duel: a friend's code"})
+    team = fields.String(metadata={"description": "team"})
+
+
+class PhoneAck(Shape):
+    """Acknowledgement of a `PhoneAsk` that was done; `sync` and `pong` come without `mine`."""
+
+    ok = flag("true", validate=validate.Equal(True))
+    mine = fields.Nested(EventMine)
+    now = whole("event time, epoch milliseconds")
+
+
+class EventRefused(Shape):
+    """Acknowledgement of what is not done."""
+
+    ok = flag("false", validate=validate.Equal(False))
+    error = nested(ErrorBody, "why")
+
+
+class LiveMove(Request):
+    """An answer in a live quiz, as a move."""
+
+    key = text("8-64 letters, digits, - and _")
+    kind = text("live", validate=validate.Equal("live"))
+    round = whole("number of the round")
+    choice = choice("option ids, or the text")
+
+
+class PaperMove(Request):
+    """An answer on a paper of one's own, as a move."""
+
+    key = text("8-64 letters, digits, - and _")
+    kind = text("paper", validate=validate.Equal("paper"))
+    paper = text("id of the paper")
+    n = whole("number of the question")
+    choice = choice("option ids, or the text")
+
+
+class LiveAccepted(Shape):
+    """A live answer that is kept. Right or wrong is told at the reveal, not here."""
+
+    ok = flag("true", validate=validate.Equal(True))
+    key = text("of the move")
+    kind = text("live", validate=validate.Equal("live"))
+    round = whole("of the move")
+    points = whole("0")
+    total = whole("points so far, without this round")
+    rank = whole("null", allow_none=True)
+    entry = whole("number in the ledger")
+    received = flag("true", validate=validate.Equal(True))
+    repeat = fields.Boolean(metadata={"description": "the move had been made before"})
+
+
+class PaperAccepted(Shape):
+    """An answer on a paper, judged."""
+
+    ok = flag("true", validate=validate.Equal(True))
+    key = text("of the move")
+    kind = text("paper", validate=validate.Equal("paper"))
+    paper = text("of the move")
+    n = whole("of the move")
+    correct = flag("right or wrong")
+    points = whole("earned by it")
+    total = whole("points so far")
+    rank = whole("place on the event's board", allow_none=True)
+    entry = whole("number in the ledger")
+    answer = texts("option ids, or the text")
+    explain = text("why")
+    source = text("where it is written")
+    streak = whole("right answers in a row")
+    next = nested(Paper, "how the paper goes on", allow_none=True)
+    repeat = fields.Boolean(metadata={"description": "the move had been made before"})
+
+
+class ResultOption(Shape):
+    """How often an option was chosen."""
+
+    id = text("of the option")
+    text = text("shown")
+    count = whole("answers with it")
+    right = flag("belongs to the answer")
+
+
+class ResultQuestion(Shape):
+    """A question, after the event."""
+
+    id = text("stable")
+    type = text("how it was answered", validate=validate.OneOf(TYPES))
+    answered = whole("answers")
+    right = whole("right ones")
+    rate = fields.Float(
+        required=True, allow_none=True, metadata={"description": "right ÷ answered; null: none"}
+    )
+    median_ms = whole("of the answers' times", allow_none=True)
+    options = listed(ResultOption, "in the order shown")
+    answer = texts("option ids, or the text")
+    explain = text("why")
+    source = text("where it is written")
+    void = flag("did not count")
+    text = text("the question")
+
+
+class EventResults(Shape):
+    """How an event ended; public once it is finished, and for good."""
+
+    code = text("join code")
+    name = text("name")
+    mode = event_mode()
+    route = text("id of the line")
+    route_name = text("its name")
+    state = event_state()
+    opened_at = moment("when the lobby opened", allow_none=True)
+    started_at = moment("when it began", allow_none=True)
+    finished_at = moment("when it ended", allow_none=True)
+    players = whole("seats")
+    podium = listed(PodiumPlace, "up to three places; null while frozen", allow_none=True)
+    board = listed(EventRow, "the first 200")
+    teams = listed(TeamRow, "null where there are none", allow_none=True)
+    questions = listed(ResultQuestion, "in the order played")
+    hardest = texts("ids of up to three questions")
+    frozen = flag("the board stands as it was at the freeze")
+
+
+class Replayed(Shape):
+    """A new draft with the same settings; the key is shown once."""
+
+    code = text("join code")
+    key = text("the host's key")
+    host_url = text("address of the host's screen")

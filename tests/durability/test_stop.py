@@ -1,0 +1,74 @@
+"""SIGTERM under load: nobody gets in any more, everybody is answered, told, and comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from bench.script import script_of
+from bench.server import Server
+from tests.durability.ledger_checks import board_faults, ledger_faults, rows
+from tests.durability.rider import Rider
+
+pytestmark = pytest.mark.server
+
+ROUTE = "youguang"
+PHONES = 50
+MOST_SECONDS = 10.0  # gunicorn kills what takes longer; two are usual
+
+
+async def each_has(riders: list[Rider], answers: list[int]) -> None:
+    """Waits until every rider has as many answers."""
+    deadline = time.perf_counter() + 30
+    while any(len(one.answers) < least for one, least in zip(riders, answers, strict=True)):
+        assert time.perf_counter() < deadline, "phones did not go on within 30 s"
+        await asyncio.sleep(0.02)
+
+
+async def stop_under_load(server: Server) -> tuple[int, float, list[Rider]]:
+    """Stops and restarts the server under fifty riding phones; exit code and seconds it took."""
+    gate = asyncio.Event()
+    gate.set()
+    script = script_of(ROUTE)
+
+    def seed_of(ride: str) -> int:
+        ((found,),) = rows(server.database, "SELECT seed FROM rides WHERE public_id = ?", ride)
+        return int(found)
+
+    riders = [Rider(server.url, script, f"骑手{n}", n) for n in range(PHONES)]
+    riding = [asyncio.create_task(rider.ride(gate, seed_of, 0.05)) for rider in riders]
+    try:
+        await each_has(riders, [3] * PHONES)
+        phones = [rider.phone for rider in riders if rider.phone and rider.phone.phone]
+        assert len(phones) > PHONES / 2
+        begun = time.perf_counter()
+        code = await asyncio.to_thread(server.stop)
+        seconds = time.perf_counter() - begun
+        answers = [answer for rider in riders for answer in rider.answers]
+        assert ledger_faults(server.database, answers) == []
+        await asyncio.to_thread(server.start)
+        await each_has(riders, [len(rider.answers) + 3 for rider in riders])
+        assert [phone.lost for phone in phones] == [phone.warned for phone in phones]
+        assert all(phone.lost == 1 for phone in phones)
+        gate.clear()
+        await asyncio.sleep(0.5)
+        assert [repr(task.exception()) for task in riding if task.done()] == []
+    finally:
+        for task in riding:
+            task.cancel()
+        await asyncio.gather(*riding, return_exceptions=True)
+    return code, seconds, riders
+
+
+def test_a_stop_under_load_costs_nobody_a_move(server: Server) -> None:
+    code, seconds, riders = asyncio.run(stop_under_load(server))
+    assert code == 0, server.tail()
+    assert seconds < MOST_SECONDS
+    assert [rider.refused for rider in riders if rider.refused] == []
+    answers = [answer for rider in riders for answer in rider.answers]
+    assert ledger_faults(server.database, answers) == []
+    assert board_faults(server, ROUTE) == []
+    assert "Traceback" not in server.log.read_text(encoding="utf-8"), server.tail()
+    print(f"stopped in {seconds:.1f} s with {len(answers)} moves acknowledged")

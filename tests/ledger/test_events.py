@@ -1,0 +1,171 @@
+"""Events in the ledger: codes and keys, logs, seats, rehearsals."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
+
+from server.ledger import Conflict, EventDraft, EventRow, Joined, Ledger, RideRow, key_hash
+from server.ledger.engine import writing
+from server.ledger.models import EventEntry
+from tests.ledger.conftest import draft
+
+
+def made(ledger: Ledger, **changes: Any) -> tuple[EventRow, str]:
+    given: dict[str, Any] = {
+        "name": "灯谜之夜",
+        "mode": "quiz",
+        "route": "youguang",
+        "starts_at": None,
+        "ends_at": None,
+        "teams": 0,
+        "settings": {"live": {"rounds": 3}},
+        "seed": 7,
+    }
+    return ledger.create_event(**{**given, **changes})
+
+
+def step(do: str, key: str | None = None, **data: Any) -> EventDraft:
+    return EventDraft(key or f"key-of-{do}", do, data, "host", 1_000)
+
+
+def test_an_event_comes_back_as_it_was_made(ledger: Ledger) -> None:
+    row, key = made(ledger)
+    assert ledger.event(row.code) == row
+    assert ledger.events() == [row]
+    assert len(row.code) == 6
+    assert row.code.isdecimal()
+    assert row.key_hash == key_hash(key)
+    assert key not in repr(row)
+    assert ledger.event("000000") is None
+
+
+def test_codes_differ(ledger: Ledger) -> None:
+    codes = {made(ledger)[0].code for _ in range(50)}
+    assert len(codes) == 50
+
+
+def test_a_log_is_numbered_and_a_key_counts_once(ledger: Ledger) -> None:
+    code = made(ledger)[0].code
+    first = ledger.append_event(code, 0, "key-of-open", lambda: [step("open")])
+    assert [one.seq for one in first] == [1]
+    again = ledger.append_event(code, 1, "key-of-open", lambda: [step("open")])
+    assert again == first
+    two = [step("void", round=1), step("next", "key-of-void+1", question={"id": "问"})]
+    kept = ledger.append_event(code, 1, "key-of-void", lambda: two)
+    assert [one.seq for one in kept] == [2, 3]
+    assert ledger.event_log(code) == [*first, *kept]
+    assert ledger.event_log(code, 2) == kept[1:]
+    assert kept[1].data == {"question": {"id": "问"}}
+
+
+def test_who_is_late_is_told_so(ledger: Ledger) -> None:
+    code = made(ledger)[0].code
+    ledger.append_event(code, 0, "key-of-open", lambda: [step("open")])
+    with pytest.raises(Conflict):
+        ledger.append_event(code, 0, "key-of-lock", lambda: [step("lock")])
+    assert len(ledger.event_log(code)) == 1
+
+
+def test_of_many_at_once_one_has_the_turn(ledger: Ledger) -> None:
+    code = made(ledger)[0].code
+    outcomes: list[str] = []
+
+    def press(number: int) -> None:
+        try:
+            ledger.append_event(
+                code, 0, f"key-{number:04d}", lambda: [step("open", f"key-{number:04d}")]
+            )
+            outcomes.append("kept")
+        except Conflict:
+            outcomes.append("late")
+
+    threads = [threading.Thread(target=press, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["kept"] + ["late"] * 7
+
+
+def test_the_database_itself_keeps_a_turn_for_one(ledger: Ledger) -> None:
+    code = made(ledger)[0].code
+    ledger.append_event(code, 0, "key-of-open", lambda: [step("open")])
+    row = {"event": code, "seq": 1, "key": "other", "do": "open", "data": {}, "actor": "host"}
+    with pytest.raises(IntegrityError), writing(ledger.engine).begin() as connection:
+        connection.execute(insert(EventEntry).values(**row, at=1))
+
+
+def test_one_seat_for_a_player(ledger: Ledger) -> None:
+    code = made(ledger)[0].code
+    rider = ledger.join("小顾", "hengshujiang", "youguang").ride
+    seat = ledger.seat_of_rider(rider, "youguang", code)
+    assert isinstance(seat, Joined)
+    assert (seat.ride.player, seat.ride.event) == (rider.player, code)
+    assert ledger.ride_by_token(seat.token) == seat.ride
+    again = ledger.seat_of_rider(rider, "youguang", code)
+    assert isinstance(again, RideRow)
+    assert again == seat.ride == ledger.seat_for(rider.player, code)
+    assert ledger.seats(code) == [seat.ride]
+    assert ledger.ride_by_token(ledger.new_token(again.id)) == again
+    found = ledger.recover(seat.recovery)
+    assert found is not None
+    assert found[0] == seat.ride
+
+
+def test_what_is_kept_of_an_event(ledger: Ledger) -> None:
+    row, _ = made(ledger)
+    ledger.append_event(row.code, 0, "key-of-open", lambda: [step("open")])
+    seat = ledger.join_event("小顾", "hengshujiang", "youguang", row.code).ride
+    other = ledger.join("别人", "hengshujiang", "youguang").ride
+    entry = ledger.append(draft(seat, 1)).wait(5)
+    last = ledger.append(draft(other, 1)).wait(5)
+    kept = ledger.kept_of_event(row.code)
+    assert kept is not None
+    assert (kept.event, kept.seats, kept.last_id) == (row, [seat], last.id)
+    assert [one.do for one in kept.log] == ["open"]
+    assert [one.id for one in kept.entries] == [entry.id]
+    assert ledger.kept_of_event("000000") is None
+
+
+def test_whoever_leaves_leaves_every_seat(ledger: Ledger) -> None:
+    code = made(ledger)[0].code
+    rider = ledger.join("小顾", "hengshujiang", "youguang")
+    seat = ledger.seat_of_rider(rider.ride, "youguang", code)
+    assert isinstance(seat, Joined)
+    ledger.append(draft(seat.ride, 1)).wait(5)
+    assert ledger.forget(rider.ride.id, day=20260501) is not None
+    assert ledger.ride_by_token(seat.token) is None
+    assert ledger.recover(seat.recovery) is None
+    assert [one.kind for one in ledger.entries_of(seat.ride.id)] == ["answer", "leave"]
+    assert ledger.seats(code)[0].nickname == "已退出"
+    assert ledger.forget(seat.ride.id, day=20260501) is None
+
+
+@pytest.mark.parametrize("last_is_synthetic", [True, False])
+def test_a_rehearsal_is_cleared_away(ledger: Ledger, last_is_synthetic: bool) -> None:
+    code = made(ledger)[0].code
+    real = ledger.join_event("真人", "hengshujiang", "youguang", code).ride
+    played = [
+        ledger.join_event(f"演练{number}", "", "youguang", code, synthetic=True).ride
+        for number in range(3)
+    ]
+    ledger.append(draft(real, 1)).wait(5)
+    for ride in played:
+        last = ledger.append(draft(ride, 1)).wait(5)
+    if not last_is_synthetic:
+        last = ledger.append(draft(real, 2)).wait(5)
+    assert all(ride.synthetic for ride in played)
+    assert ledger.clear_synthetic(code) == 3
+    left = ledger.seats(code)
+    assert [ride.nickname for ride in left if not ride.synthetic] == ["真人"]
+    assert len(left) == 1 + last_is_synthetic
+    # No id is ever given twice.
+    following = ledger.append(draft(real, 2 if last_is_synthetic else 3)).wait(5)
+    assert following.id == last.id + 1
+    assert ledger.verify(lambda _, entries: sum(entry.points for entry in entries)) == []
+    assert ledger.clear_synthetic(code) == last_is_synthetic

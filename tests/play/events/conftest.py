@@ -1,0 +1,182 @@
+"""A game whose clock stands still until a test moves it on, and an event on it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+import pytest
+
+from server.ledger import Ledger, RideRow, make_engine, migrate
+from server.play import EventSpec, Play
+from server.rules import GAMES
+from server.settings import Settings
+from server.tour import load_tour
+
+START = datetime(2026, 5, 1, 8, 0, tzinfo=UTC)
+
+
+@dataclass
+class Time:
+    """The wall clock and the monotonic one, moved by hand."""
+
+    seconds: float = 0.0
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=self.seconds)
+
+    def clock(self) -> float:
+        return 1_000.0 + self.seconds
+
+
+@dataclass
+class Phone:
+    """A phone with a seat."""
+
+    hall: Hall
+    row: RideRow
+    token: str
+    recovery: str | None
+    _keys: Iterator[int] = field(default_factory=itertools.count)
+
+    def move(self, **move: Any) -> dict[str, Any]:
+        key = f"{self.row.ride}-{next(self._keys):04d}"
+        return self.hall.play.make_move(self.row, {"key": key, **move})
+
+    def live(self, number: int, choice: Any, **more: Any) -> dict[str, Any]:
+        return self.move(kind="live", round=number, choice=choice, **more)
+
+    def ask(self, do: str, **more: Any) -> dict[str, Any]:
+        return self.hall.play.events.request(self.row, {"do": do, **more})
+
+    @property
+    def mine(self) -> dict[str, Any]:
+        return self.hall.play.events.mine(self.row)
+
+    @property
+    def paper(self) -> dict[str, Any]:
+        paper: dict[str, Any] = self.mine["paper"]
+        return paper
+
+    def answer(self, *, right: bool = True) -> dict[str, Any]:
+        """Answers the question that the paper shows."""
+        paper = self.paper
+        choice = answer_to(paper["question"]["id"], right=right)
+        return self.move(kind="paper", paper=paper["id"], n=paper["n"], choice=choice)
+
+
+def answer_to(question: str, *, right: bool = True) -> Any:
+    """The small tour's answers; see tests/small_tour.py."""
+    kind = question.rsplit("-", 1)[1]
+    good = {"single": ["k2"], "multiple": ["k1", "k3"], "truefalse": ["true"], "fill": "服务江苏"}
+    bad = {"single": ["k1"], "multiple": ["k1"], "truefalse": ["false"], "fill": "服务上海"}
+    return (good if right else bad)[kind]
+
+
+@dataclass
+class Hall:
+    """A game, an event and its host."""
+
+    play: Play
+    time: Time
+    code: str = ""
+    key: str = ""
+    _keys: Iterator[int] = field(default_factory=itertools.count)
+
+    def do(self, do: str, **more: Any) -> dict[str, Any]:
+        return self.play.events.command(
+            self.code, {"do": do, "key": f"host-{next(self._keys):05d}", **more}
+        )
+
+    def advance(self) -> dict[str, Any]:
+        return self.do("advance", version=self.view["version"])
+
+    def sit(self, name: str = "小顾", branch: str = "east", **more: Any) -> Phone:
+        seat = self.play.events.join(self.code, name, branch, consent=True, **more)
+        self.play.events.online(self.code, seat.ride.id, True)
+        return Phone(self, seat.ride, seat.token, seat.recovery)
+
+    def wait(self, seconds: float) -> None:
+        """Lets time pass, and the clock do what it does."""
+        self.time.seconds += seconds
+        self.play.events.tick()
+
+    @property
+    def view(self) -> dict[str, Any]:
+        view: dict[str, Any] = orjson.loads(self.play.events.view(self.code))
+        return view
+
+    @property
+    def quiz(self) -> dict[str, Any]:
+        quiz: dict[str, Any] = self.view["quiz"]
+        return quiz
+
+    @property
+    def board(self) -> dict[str, Any]:
+        board: dict[str, Any] = orjson.loads(self.play.events.board(f"event:{self.code}"))
+        return board
+
+    @property
+    def question(self) -> str:
+        """The id of the question that is asked."""
+        asked: str = self.quiz["question"]["id"]
+        return asked
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def new_play(settings: Settings, time: Time) -> Iterator[Callable[[], Play]]:
+    """Makes started games on one database, as processes after each other or at once."""
+    made: list[Play] = []
+    schemas = {name: game.schema for name, game in GAMES.items()}
+    tour = load_tour(settings.content_dir, settings.routes_dir, schemas, settings.timezone)
+
+    def make() -> Play:
+        engine = make_engine(settings.database_url)
+        migrate(engine)
+        ledger = Ledger(engine, settings.secret_key, time.now)
+        play = Play(
+            tour,
+            ledger,
+            timezone=settings.timezone,
+            moves_per_minute=10_000,
+            now=time.now,
+            clock=time.clock,
+        )
+        play.start()
+        made.append(play)
+        return play
+
+    yield make
+    for play in made:
+        play.close(5.0)
+        play.ledger.engine.dispose()
+
+
+@pytest.fixture
+def hall(new_play: Callable[[], Play], time: Time) -> Hall:
+    return Hall(new_play(), time)
+
+
+@pytest.fixture
+def new_event(hall: Hall) -> Callable[..., Hall]:
+    """Makes an event, opened: `new_event("quiz", rounds=3)`."""
+
+    def make(mode: str, *, teams: int = 0, spec: Any = None, **settings: Any) -> Hall:
+        more = spec or {}
+        made = hall.play.events.create(
+            EventSpec("loose", mode, "灯谜之夜", settings=settings, teams=teams, **more)
+        )
+        hall.code, hall.key = made.code, made.key
+        hall.do("open")
+        return hall
+
+    return make
