@@ -12,6 +12,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from server import aio
+from server.addresses import base_address, is_loopback
 from server.aio.lines import Lines
 from server.ledger import Ledger, Signal, make_engine, migrate
 from server.live import DirectFanOut, Live, PlainFanOut, short_cut, wire
@@ -95,6 +96,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _known_address(settings: Settings) -> str:
+    """Where phones find the server; empty where only this machine can reach it by itself."""
+    if settings.public_url or not is_loopback(settings.host):
+        return base_address(settings)
+    return ""
+
+
 def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) -> Live:
     """Puts the socket layer and the files in front of Flask."""
     pages = app.wsgi_app
@@ -118,6 +126,7 @@ def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) 
         fan_out=DirectFanOut(sockets.server, lines) if lines else PlainFanOut(sockets.server),
         tick_seconds=settings.board_tick_ms / 1000,
         clock=time.monotonic,
+        address=_known_address(settings),
     )
     with_pages = with_files(pages, DIST, settings.content_dir / "media")
     door = FrontDoor(with_pages, app.wsgi_app)

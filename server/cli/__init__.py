@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from server.cli.check import check, routes
+from server.cli.event import event
 from server.cli.flags import flags
 from server.cli.generated import schema
 from server.cli.keep import backup, ledger, restore
@@ -22,5 +23,5 @@ def main() -> None:
     """有光bus：检查内容、看线路、管记录。"""
 
 
-for command in (check, routes, schema, ledger, flags, backup, restore, serve):
+for command in (check, routes, schema, ledger, flags, backup, restore, serve, event):
     main.add_command(command)

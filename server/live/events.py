@@ -6,10 +6,13 @@ import logging
 import threading
 from collections.abc import Callable
 
+import orjson
+
 from server.live import wire
 from server.live.fanout import FanOut
 from server.live.seats import Seats, room_of
 from server.play import Play
+from server.play.events import Change
 
 log = logging.getLogger(__name__)
 
@@ -20,15 +23,24 @@ AUDIENCES = {"phones": (RIDE,), "screens": (HOST,), "both": (HOST, RIDE)}
 
 
 class EventTicker:
-    """Ticks the events and fans their changes out; `seconds` counts what that has taken."""
+    """Ticks the events and fans their changes out; `seconds` counts what that has taken.
+
+    `address` is where phones find the server; empty where only the pages themselves know.
+    """
 
     def __init__(
-        self, fan_out: FanOut, play: Play, seats: Seats, clock: Callable[[], float]
+        self,
+        fan_out: FanOut,
+        play: Play,
+        seats: Seats,
+        clock: Callable[[], float],
+        address: str,
     ) -> None:
         self._fan_out = fan_out
         self._play = play
         self._seats = seats
         self._clock = clock
+        self._address = address
         self._stop = threading.Event()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
@@ -52,6 +64,12 @@ class EventTicker:
         """Ticks at once: a host has pressed a key."""
         self._wake.set()
 
+    def with_address(self, body: bytes) -> bytes:
+        """A HostView whose `join_url` people can type: the room knows the path alone."""
+        shown = orjson.loads(body)
+        shown["join_url"] = self._address + shown["join_url"]
+        return orjson.dumps(shown)
+
     def tick(self) -> None:
         """What the clock does, what changed since the last tick, and probes that are due."""
         events = self._play.events
@@ -63,12 +81,17 @@ class EventTicker:
                     self._fan_out.give(RIDE, phone, change.event, change.body)
                     self.sent += 1
                 continue
-            room = room_of(change.code)
-            about = wire.scope_of(change.body)
-            for namespace in AUDIENCES[change.audience]:
-                self.sent += self._fan_out.send(namespace, room, change.event, about, change.body)
+            self._send(change)
         for phone, heard in self._seats.due_probes():
             self._fan_out.give(RIDE, phone, heard.event, heard.body)
+
+    def _send(self, change: Change) -> None:
+        room, body = room_of(change.code), change.body
+        if change.event == "host":
+            body = self.with_address(body)
+        about = wire.scope_of(body) if change.event == "board" else change.code
+        for namespace in AUDIENCES[change.audience]:
+            self.sent += self._fan_out.send(namespace, room, change.event, about, body)
 
     def _run(self) -> None:
         while not self._stop.is_set():

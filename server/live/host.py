@@ -1,15 +1,24 @@
-"""`/host`: the hall's screen. It only watches: boards, the latest check-ins, counts."""
+"""`/host`: the hall's screens. Those of a route only watch; those of an event conduct it."""
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from typing import Any, NamedTuple
 
+import orjson
 import socketio
 from socketio.exceptions import ConnectionRefusedError as Refusal
+from sqlalchemy.exc import DBAPIError
 
+from server.ledger import LedgerError
+from server.live import seats as of_events
 from server.live import wire
+from server.live.events import EventTicker
 from server.live.ride import RideNamespace
+from server.live.told import told
 from server.play import Play, Refused
+
+log = logging.getLogger(__name__)
 
 NAMESPACE = "/host"
 TOP_ROWS = 20
@@ -21,22 +30,30 @@ def room_of(route: str) -> str:
     return f"host:{route}"
 
 
-class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio has no types
-    """Screens by the route they watch."""
+class _Screen(NamedTuple):
+    """What a screen shows: a route, or an event that it holds the key of."""
 
-    def __init__(self, play: Play, riders: RideNamespace) -> None:
+    route: str | None
+    event: str | None
+
+
+class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio has no types
+    """Screens by what they show."""
+
+    def __init__(self, play: Play, riders: RideNamespace, ticker: EventTicker) -> None:
         super().__init__(NAMESPACE)
         self._play = play
         self._riders = riders
-        self._routes: dict[str, str] = {}
+        self._ticker = ticker
+        self._screens: dict[str, _Screen] = {}
 
     def connected(self) -> int:
         """Screens connected."""
-        return len(self._routes)
+        return len(self._screens)
 
     def watched(self) -> set[str]:
         """The routes that somebody watches."""
-        return set(self._routes.values())
+        return {screen.route for screen in self._screens.values() if screen.route is not None}
 
     def stats(self, route: str) -> dict[str, int]:
         """Counts for the hall."""
@@ -48,17 +65,45 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         }
 
     def on_connect(self, sid: str, _environ: Any, auth: Any = None) -> None:
-        """Shows the route of `auth` as it stands.
+        """Shows the route of `auth`, or the event that its key opens, as it stands.
 
         Raises:
-            ConnectionRefusedError: `unknown_route`.
+            ConnectionRefusedError: with `{code, message}` as data: `unknown_route`,
+                `unknown_event`, `not_yours`, or a temporary code.
         """
-        asked = auth.get("route") if isinstance(auth, dict) else None
+        asked = auth if isinstance(auth, dict) else {}
         try:
-            route = self._play.catalogue.route(asked if isinstance(asked, str) else "").id
-        except Refused as why:
-            raise Refusal(why.message, {"code": why.code, "message": why.message}) from None
-        self._routes[sid] = route
+            if "event" in asked:
+                self._conduct(sid, _text(asked["event"]), _text(asked.get("key")))
+            else:
+                self._watch(sid, _text(asked.get("route")))
+        except (Refused, LedgerError, DBAPIError) as why:
+            error = told(why)["error"]
+            shown = {"code": error["code"], "message": error["message"]}
+            raise Refusal(error["message"], shown) from None
+
+    def on_disconnect(self, sid: str, *_: Any) -> None:
+        """The screen is gone."""
+        self._screens.pop(sid, None)
+
+    def on_event(self, sid: str, raw: Any = None, *_: Any) -> dict[str, Any]:
+        """A host's command; the acknowledgement, once it is kept."""
+        screen = self._screens.get(sid)
+        try:
+            if screen is None or screen.event is None:
+                return told(Refused("not_yours"))
+            answer = self._play.events.command(screen.event, raw)
+        except (Refused, LedgerError) as why:
+            return told(why)
+        except Exception as fault:
+            log.exception("a command failed")
+            return told(fault)
+        self._ticker.wake()
+        return answer
+
+    def _watch(self, sid: str, asked: str) -> None:
+        route = self._play.catalogue.route(asked).id
+        self._screens[sid] = _Screen(route, None)
         self.enter_room(sid, room_of(route))
         standings = self._play.standings
         for kind in BOARDS:
@@ -67,6 +112,18 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         self.emit("feed", standings.feed(route), room=sid)
         self.emit("stats", self.stats(route), room=sid)
 
-    def on_disconnect(self, sid: str, *_: Any) -> None:
-        """The screen is gone."""
-        self._routes.pop(sid, None)
+    def _conduct(self, sid: str, code: str, key: str) -> None:
+        events = self._play.events
+        events.host(code, key)
+        self._screens[sid] = _Screen(None, code)
+        self.enter_room(sid, of_events.room_of(code))
+        host = self._ticker.with_address(orjson.dumps(events.host_view(code)))
+        self.emit("event", wire.Ready(events.view(code)), room=sid)
+        self.emit("host", wire.Ready(host), room=sid)
+        for scope in (f"event:{code}", f"teams:{code}"):
+            self.emit("board", wire.Ready(events.board(scope)), room=sid)
+        self.emit("feed", events.feed(code), room=sid)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -7,9 +7,11 @@ from collections.abc import Callable
 import socketio
 
 from server.live import host, ride
+from server.live.events import EventTicker
 from server.live.fanout import FanOut
 from server.live.host import HostNamespace
 from server.live.ride import RideNamespace
+from server.live.seats import Seats
 from server.live.ticker import BoardTicker
 from server.metrics import LiveStats
 from server.play import Play
@@ -19,7 +21,10 @@ RECONNECT = {"code": "reconnect", "message": "服务器正在重启，马上自�
 
 
 class Live:
-    """The two namespaces and the ticker, on one python-socketio `server`."""
+    """The two namespaces and the tickers, on one python-socketio `server`.
+
+    `address` is where phones find the server; empty where only the pages themselves know.
+    """
 
     def __init__(
         self,
@@ -29,22 +34,27 @@ class Live:
         fan_out: FanOut,
         tick_seconds: float,
         clock: Callable[[], float],
+        address: str = "",
     ) -> None:
         self.server = server
         self._clock = clock
-        self.riders = RideNamespace(play)
-        self.screens = HostNamespace(play, self.riders)
+        seats = Seats(play, clock)
+        self.riders = RideNamespace(play, seats)
+        self.events = EventTicker(fan_out, play, seats, clock, address)
+        self.screens = HostNamespace(play, self.riders, self.events)
         self.ticker = BoardTicker(fan_out, play, self.screens, tick_seconds, clock)
         server.register_namespace(self.riders)
         server.register_namespace(self.screens)
         self.stats = LiveStats(connected=self._connected, ticker=self.ticker.stats)
 
     def start(self) -> None:
-        """Starts the ticker."""
+        """Starts the tickers."""
         self.ticker.start()
+        self.events.start()
 
     def close(self) -> None:
         """Sends the last boards, tells everybody to come back, and hangs up."""
+        self.events.stop()
         self.ticker.stop()
         for namespace in (ride.NAMESPACE, host.NAMESPACE):
             self.server.emit("notice", RECONNECT, namespace=namespace)

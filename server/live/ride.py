@@ -1,4 +1,4 @@
-"""`/ride`: a phone's door. It sends moves; it hears the boards of its route."""
+"""`/ride`: a phone's door. It sends moves; it hears the boards of its route or its event."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import socketio
 from socketio.exceptions import ConnectionRefusedError as Refusal
 
 from server.ledger import LedgerError, RideRow
+from server.live import seats as of_events
 from server.live import wire
+from server.live.seats import Seats
 from server.play import MESSAGES, Play, Refused, refused
 
 log = logging.getLogger(__name__)
@@ -27,9 +29,10 @@ def room_of(scope: str) -> str:
 class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio has no types
     """Registered natively: no Flask context per event, no thread per event."""
 
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: Play, seats: Seats) -> None:
         super().__init__(NAMESPACE)
         self._play = play
+        self._seats = seats
         self._rides: dict[str, RideRow] = {}  # by engine.io id
 
     def connected(self) -> int:
@@ -51,23 +54,42 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         token = auth.get("token") if isinstance(auth, dict) else None
         try:
             ride = self._play.rider(token)
-            scope = self._play.scope(f"route:{ride.route}")
+            if ride.event is None:
+                self._board_on(sid, ride)
+            else:
+                self._sit_down(sid, ride, ride.event)
         except Refused as why:
             raise Refusal(why.message, {"code": why.code, "message": why.message}) from None
         except LedgerError as why:
             message = MESSAGES.get(why.code, MESSAGES["storage_error"])
             raise Refusal(message, {"code": why.code, "message": message}) from None
         self._rides[self._phone(sid)] = ride
+
+    def _board_on(self, sid: str, ride: RideRow) -> None:
+        """A phone on its route: it hears the riders' board."""
+        scope = self._play.scope(f"route:{ride.route}")
         self.enter_room(sid, room_of(scope))
         self.emit("board", wire.Ready(self._play.standings.payload(scope, TOP_ROWS)), room=sid)
 
+    def _sit_down(self, sid: str, seat: RideRow, code: str) -> None:
+        """A phone in an event: it hears how things stand there, and what is its own."""
+        self.enter_room(sid, of_events.room_of(code))
+        for heard in self._seats.enter(self._phone(sid), seat):
+            self.emit(heard.event, wire.Ready(heard.body), room=sid)
+
     def on_disconnect(self, sid: str, *_: Any) -> None:
         """The phone is gone; its ride is not."""
-        self._rides.pop(self._phone(sid), None)
+        phone = self._phone(sid)
+        self._rides.pop(phone, None)
+        self._seats.leave(phone)
 
     def on_move(self, sid: str, *args: Any) -> dict[str, Any]:
         """One move; the acknowledgement is its result."""
         return self.made(self._phone(sid), args)
+
+    def on_event(self, sid: str, raw: Any = None, *_: Any) -> dict[str, Any]:
+        """What a phone asks of its event; the acknowledgement."""
+        return self._seats.asked(self._phone(sid), raw)
 
     def made(self, phone: str, args: Sequence[Any]) -> dict[str, Any]:
         """The result of a move that a phone (its engine.io id) has sent."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from bench.server import ROOT
 from server.rules import GAMES
@@ -13,6 +14,7 @@ from server.tour import load_tour
 from server.tour.model import Tour
 from tests.e2e.cable import Cable
 from tests.e2e.game_server import GameServer
+from tests.e2e.hall import ROUTE, Hall, Office
 from tests.e2e.phone import Phone
 
 CHROMIUM = "/usr/bin/chromium"
@@ -97,3 +99,43 @@ def hall_page(browser: Browser) -> Iterator[Page]:
     page.set_default_timeout(PATIENCE_MS)
     yield page
     page.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
+    """Pages of 390×844 with touch, each with a memory of its own; a script error fails the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def make() -> Page:
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="zh-CN"
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def new_hall(
+    game_server: GameServer, tour: Tour, hall_page: Page, new_page: Callable[[], Page]
+) -> Iterator[Callable[..., Hall]]:
+    """Makes events: `new_hall("quiz", rounds=4)` is a draft with a screen and a remote at hand."""
+    expect.set_options(timeout=PATIENCE_MS)
+    with Office(game_server.database, tour) as office:
+        questions = [one for stop in tour.routes[ROUTE].stops for one in stop.questions]
+
+        def make(mode: str, *, teams: int = 0, **settings: Any) -> Hall:
+            event = office.create(mode, teams=teams, **settings)
+            url = game_server.url
+            return Hall(office, event, url, hall_page, new_page(), new_page, questions)
+
+        yield make
+    expect.set_options(timeout=5_000)

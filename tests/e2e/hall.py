@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from server.ledger import EntryRow, EventStep, Ledger, make_engine
 from server.play import EventSpec, Play
-from server.play.events.values import Created
+from server.play.events import Created
 from server.tour.model import Question, QuestionType, Tour
 from tests.e2e.phone import Phone
 
@@ -47,7 +47,7 @@ class Office:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._ledger.close(5.0)
+        self._ledger.drain(5.0)
         self._ledger.engine.dispose()
 
     def create(self, mode: str, *, teams: int = 0, **settings: Any) -> Created:
@@ -131,7 +131,7 @@ class Seat(Phone):
         else:
             for option in _choice(question, right=right):
                 self.tap(f"event-option-{option}")
-        if question.type not in (QuestionType.SINGLE, QuestionType.TRUEFALSE, QuestionType.POLL):
+        if question.type not in (QuestionType.SINGLE, QuestionType.TRUE_FALSE, QuestionType.POLL):
             self.tap("event-hand")
 
     def answer_round(self, number: int, *, right: bool) -> None:

@@ -1,0 +1,227 @@
+"""`bus event`: hosted events from the organiser's desk, beside a running server."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import click
+import yaml
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from server.addresses import base_address
+from server.cli import rehearsal
+from server.cli.common import WRONG, fail, failing, games, settled
+from server.ledger import Ledger, LedgerError, make_engine, migrate
+from server.play import EventSpec, Play, Refused
+from server.play.events import Created
+from server.rules.event import MODES
+from server.settings import Settings, load_settings
+from server.tour import TourError, load_tour
+from server.web import export as exported
+
+STATES: Final = {
+    "draft": "草稿",
+    "lobby": "候车",
+    "running": "进行中",
+    "paused": "暂停",
+    "finished": "已结束",
+    "archived": "已归档",
+}
+TIME: Final = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"])
+MOST_RIDERS: Final = 500
+
+
+@click.group()
+def event() -> None:
+    """办现场活动：建、看、演练、导出。服务器可以照常开着。"""
+
+
+@event.command()
+@click.option("--route", required=True, metavar="线路", help="线路的 id，比如 youguang。")
+@click.option("--mode", required=True, type=click.Choice(list(MODES)), help="玩法。")
+@click.option("--name", required=True, metavar="名称", help="活动的名称，大屏上会显示。")
+@click.option("--starts", type=TIME, metavar="时间", help="几时开始，比如 2026-12-01T19:00。")
+@click.option("--ends", type=TIME, metavar="时间", help="几时结束。")
+@click.option("--teams", type=int, default=0, metavar="队数", help="分成几色的队；不写就按支部。")
+@click.option(
+    "--settings",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="YAML 文件，写法和线路里的 live: 一样，只写要改的。",
+)
+def create(
+    route: str,
+    mode: str,
+    name: str,
+    starts: datetime | None,
+    ends: datetime | None,
+    teams: int,
+    file: Path | None,
+) -> None:
+    """建一场活动，给出上车码、大屏和遥控器的链接。"""
+    with _desk() as (settings, play):
+        spec = EventSpec(
+            route=route,
+            mode=mode,
+            name=name,
+            starts_at=_local(starts, settings),
+            ends_at=_local(ends, settings),
+            settings=_written(file),
+            teams=teams,
+        )
+        _say_created(settings, play.events.create(spec))
+
+
+@event.command("list")
+def list_events() -> None:
+    """列出全部活动，新的在前。"""
+    with _desk() as (settings, play):
+        rows = play.events.all()
+        for row in rows:
+            made = row.created_at.astimezone(settings.timezone).strftime("%Y-%m-%d %H:%M")
+            state = STATES[play.events.state(row.code)]
+            click.echo(f"{row.code}  {made}  {state}  {exported.MODES[row.mode]}  {row.name}")
+        if not rows:
+            click.echo("还没有活动；用 bus event create 建一场")
+
+
+@event.command()
+@click.argument("code")
+def show(code: str) -> None:
+    """看一场活动：状态、人数、地址。"""
+    with _desk() as (settings, play):
+        card = play.events.card(code)
+        click.echo(f"{card['name']}（{exported.MODES[card['mode']]}，{card['route_name']}）")
+        click.echo(f"状态    {STATES[card['state']]}")
+        click.echo(f"人数    {card['players']}")
+        click.echo(f"上车码  {code}")
+        click.echo(f"手机    {base_address(settings)}/e/{code}")
+        click.echo("大屏和遥控器的链接只在建的时候给一次；丢了，用 bus event replay 再办一场")
+
+
+@event.command()
+@click.argument("code")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export(code: str, file: Path) -> None:
+    """把结果写成 FILE：.xlsx（Excel、WPS）或 .csv。"""
+    makers: dict[str, Callable[[dict[str, Any], Settings], bytes]] = {
+        ".xlsx": lambda told, settings: exported.as_xlsx(told, settings.timezone),
+        ".csv": lambda told, _: exported.as_csv(told),
+    }
+    make = makers.get(file.suffix.lower())
+    if make is None:
+        fail("文件名要以 .xlsx 或 .csv 结尾", WRONG)
+    with _desk() as (settings, play), failing(OSError):
+        told = play.events.results(code)
+        with file.open("xb") as out:
+            out.write(make(told, settings))
+    click.echo(f"写到 {file}")
+
+
+@event.command()
+@click.argument("code")
+def replay(code: str) -> None:
+    """照样再办一场：同样的设置，题目重新抽。"""
+    with _desk() as (settings, play):
+        _say_created(settings, play.events.replay(code))
+
+
+@event.command()
+@click.argument("code")
+def archive(code: str) -> None:
+    """归档一场结束了的活动；结果页一直在。"""
+    with _desk() as (_, play):
+        key = f"archive-{time.time_ns():x}"
+        play.events.command(code, {"do": "archive", "key": key})
+    click.echo("归档了")
+
+
+@event.command()
+@click.argument("code")
+@click.option("--players", type=click.IntRange(1, MOST_RIDERS), default=200, help="几位假乘客。")
+@click.option("--url", metavar="地址", help="这台电脑上的服务器；不写就照设置里的端口。")
+@click.option("--seconds", type=click.IntRange(1, 7200), default=1800, help="最多练多久。")
+def rehearse(code: str, players: int, url: str | None, seconds: int) -> None:
+    """叫一车假乘客来演练，一个人也能试主持。
+
+    他们叫“演练001”这样的名字，榜上看得出来；练完用 bus event clear-rehearsal 一次清掉。
+    只连这台电脑上的服务器。按 Ctrl-C 提前收场。
+    """
+    with _desk() as (settings, play):
+        address = url or f"http://127.0.0.1:{settings.port}"
+        tokens = rehearsal.seat_riders(play, code, players)
+        click.echo(f"{players} 位假乘客上车了，去大屏上主持吧；Ctrl-C 收场")
+        told = rehearsal.run(play, code, address, tokens, seconds)
+    click.echo(f"收场：交了 {told.moves} 步，{told.refused} 步没算")
+    click.echo(f"清掉他们：bus event clear-rehearsal {code}")
+
+
+@event.command("clear-rehearsal")
+@click.argument("code")
+def clear_rehearsal(code: str) -> None:
+    """把演练的假乘客连同他们的分数全部清掉。"""
+    with _desk() as (_, play):
+        count = play.events.remove_synthetic(code)
+    click.echo(f"清掉了 {count} 位假乘客")
+
+
+@contextmanager
+def _desk() -> Iterator[tuple[Settings, Play]]:
+    """The game as this command sees it, in a process of its own on the server's database."""
+    settings = settled(load_settings)
+    with failing(TourError):
+        tour = load_tour(settings.content_dir, settings.routes_dir, games(), settings.timezone)
+    with failing(DBAPIError, ArgumentError, ValueError, Refused, LedgerError):
+        engine = make_engine(settings.database_url)
+        migrate(engine)
+        ledger = Ledger(engine, settings.secret_key, _now)
+        try:
+            yield (
+                settings,
+                Play(
+                    tour,
+                    ledger,
+                    timezone=settings.timezone,
+                    moves_per_minute=settings.moves_per_minute,
+                    now=_now,
+                    clock=time.monotonic,
+                ),
+            )
+        finally:
+            ledger.drain(5.0)
+            engine.dispose()
+
+
+def _say_created(settings: Settings, created: Created) -> None:
+    address = base_address(settings)
+    hosts = f"?event={created.code}#{created.key}"
+    click.echo(f"上车码  {created.code}")
+    click.echo(f"手机    {address}/e/{created.code}")
+    click.echo(f"大屏    {address}/host{hosts}")
+    click.echo(f"遥控器  {address}/host/remote{hosts}")
+    click.echo("大屏和遥控器的链接能主持这场活动，只给主持人；这里只显示一次")
+
+
+def _local(at: datetime | None, settings: Settings) -> datetime | None:
+    return None if at is None else at.replace(tzinfo=settings.timezone)
+
+
+def _written(file: Path | None) -> dict[str, Any]:
+    if file is None:
+        return {}
+    try:
+        written = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        fail(f"{file}：读不懂。{' '.join(str(error).split())[:200]}", WRONG)
+    if not isinstance(written, dict):
+        fail(f"{file}：要一行一项，像 seconds: 20 这样写", WRONG)
+    return written
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

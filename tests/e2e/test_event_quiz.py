@@ -1,0 +1,96 @@
+"""A live quiz in a hall: one screen, one remote, six phones, to the podium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.hall import Hall
+
+pytestmark = pytest.mark.e2e
+
+ROUNDS = 4
+PHONES = 6
+
+
+def knows(number: int, n: int) -> bool:
+    """The later a person sat down, the fewer rounds are right; the last knows nothing."""
+    return n < PHONES - number
+
+
+def test_six_phones_play_a_quiz_to_its_podium(new_hall: Callable[..., Hall]) -> None:
+    hall = new_hall("quiz", rounds=ROUNDS, seconds=20, ready=1)
+    hall.begin(PHONES)
+    for number in range(1, ROUNDS + 1):
+        hall.play_round(number, partial(knows, number))
+        expect(hall.screen.get_by_test_id("standing-1")).to_be_visible()
+    hall.press()
+    hall.stands("finished")
+    told = hall.agree_at_the_end()
+    assert [question["answered"] for question in told["questions"]] == [PHONES] * ROUNDS
+    assert [entry.points for entry in hall.office.answers(hall.code)] == [0] * PHONES * ROUNDS
+    asked = hall.office.rounds(hall.code)
+    assert [number for number, _ in asked] == list(range(1, ROUNDS + 1))
+    assert len({question for _, question in asked}) == ROUNDS
+
+
+def test_nothing_tells_right_from_wrong_before_the_reveal(new_hall: Callable[..., Hall]) -> None:
+    hall = new_hall("quiz", rounds=1, seconds=20, ready=1)
+    hall.begin(2)
+    hall.press()
+    for n, seat in enumerate(hall.seats):
+        seat.answer_round(1, right=n == 0)
+    hall.stands("running", "closed")
+    for seat in hall.seats:
+        seat.shows("closed")
+        assert seat.rank() is None
+        expect(seat.see("event-points")).to_have_text("0")
+        expect(seat.see("event-verdict")).to_have_count(0)
+    expect(hall.remote.get_by_text("答案：")).to_have_count(0)
+    hall.press()
+    for seat in hall.seats:
+        expect(seat.see("event-verdict")).to_be_visible()
+    hall.seats[0].has_rank(1)
+
+
+def test_a_frozen_board_is_told_to_nobody_until_it_is_unveiled(
+    new_hall: Callable[..., Hall],
+) -> None:
+    hall = new_hall("quiz", rounds=1, seconds=20, ready=1)
+    hall.begin(2)
+    hall.tap("remote-freeze")
+    hall.play_round(1, lambda n: n == 0)
+    hall.press()
+    hall.stands("finished")
+    for seat in hall.seats:
+        seat.shows("finished")
+        expect(seat.see("event-own-place")).to_have_count(0)
+        expect(seat.see("event-podium")).to_have_count(0)
+    expect(hall.screen.get_by_test_id("podium-1")).to_have_count(0)
+    hall.press()
+    hall.agree_at_the_end()
+
+
+def test_a_correction_reaches_every_board_and_can_be_undone(new_hall: Callable[..., Hall]) -> None:
+    hall = new_hall("quiz", rounds=2, seconds=20, ready=1)
+    hall.begin(2)
+    first, second = hall.seats
+    hall.play_round(1, lambda n: n == 0)
+    first.has_rank(1)
+    hall.tap("remote-players")
+    hall.remote.get_by_test_id("remote-search").fill(second.name)
+    hall.remote.get_by_test_id("remote-player").filter(has_text=second.name).click()
+    for _ in range(20):
+        hall.remote.get_by_label("加 10 分", exact=True).click()
+    hall.remote.get_by_test_id("remote-reason").fill("现场加分")
+    hall.tap("remote-adjust")
+    second.has_rank(1)
+    hall.remote.keyboard.press("Escape")
+    hall.tap("remote-more")
+    hall.tap("remote-fixes")
+    hall.remote.get_by_role("button", name="撤销").click()
+    first.has_rank(1)
+    second.has_rank(2)

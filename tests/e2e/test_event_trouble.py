@@ -1,0 +1,174 @@
+"""In the middle of a live quiz things break; the quiz goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.cable import Cable
+from tests.e2e.game_server import GameServer
+from tests.e2e.hall import NAMES, Hall, Seat
+
+pytestmark = pytest.mark.e2e
+
+ROUNDS = 4
+RECONNECT_MS = 30_000
+
+
+def each_once(hall: Hall, phones: int) -> None:
+    """No question was skipped or repeated, and no answer was lost or counted twice."""
+    asked = hall.office.rounds(hall.code)
+    assert [number for number, _ in asked] == list(range(1, ROUNDS + 1))
+    assert len({question for _, question in asked}) == ROUNDS
+    slots = [(entry.ride_id, entry.slot) for entry in hall.office.answers(hall.code)]
+    assert len(slots) == len(set(slots)) == phones * ROUNDS
+
+
+def test_server_killed_page_refreshed_cable_cut_and_a_phone_changed(
+    new_hall: Callable[..., Hall],
+    game_server: GameServer,
+    cable: Cable,
+    new_page: Callable[[], Page],
+) -> None:
+    phones = 4
+    hall = new_hall("quiz", rounds=ROUNDS, seconds=60, ready=1)
+    hall.begin(phones)
+    server_killed_in_a_question(hall, game_server)
+    host_refreshed_in_a_question(hall)
+    network_of_the_host_cut(hall, cable)
+    phone_changed_in_a_question(hall, new_page())
+    hall.play_round(4, lambda n: n == 0)
+    hall.press()
+    hall.stands("finished")
+    hall.agree_at_the_end()
+    each_once(hall, phones)
+
+
+def server_killed_in_a_question(hall: Hall, server: GameServer) -> None:
+    """Round 1: the plug is pulled when half of the answers are in."""
+    lost = hall.remote.get_by_test_id("remote-lost")
+    hall.press()
+    for seat in hall.seats[:2]:
+        seat.answer_round(1, right=True)
+    server.kill()
+    expect(lost).to_be_visible()
+    server.start()
+    expect(lost).to_be_hidden(timeout=RECONNECT_MS)
+    hall.stands("running", "open")
+    for seat in hall.seats[:2]:
+        expect(seat.see("event-told")).to_have_attribute("data-state", "received")
+    for seat in hall.seats:
+        expect(seat.see("connection")).to_be_hidden(timeout=RECONNECT_MS)
+    online = hall.remote.get_by_test_id("remote-online")
+    expect(online).to_have_text(str(len(hall.seats)), timeout=RECONNECT_MS)
+    for seat in hall.seats[2:]:
+        seat.answer_round(1, right=False)
+    hall.stands("running", "closed")
+    hall.press()
+    hall.stands("running", "revealed")
+    hall.press()
+    hall.stands("running", "standings")
+
+
+def host_refreshed_in_a_question(hall: Hall) -> None:
+    """Round 2: screen and remote are loaded anew, and show the same question and countdown."""
+    hall.press()
+    hall.stands("running", "open")
+    asked = hall.screen.get_by_test_id("question-card")
+    text = asked.inner_text()
+    hall.screen.reload()
+    hall.remote.reload()
+    hall.stands("running", "open")
+    expect(asked).to_have_text(text, use_inner_text=True)
+    for seat in hall.seats:
+        seat.answer_round(2, right=True)
+    hall.stands("running", "closed")
+    points = [seat.see("event-points").inner_text() for seat in hall.seats]
+    assert points[2:] == ["0", "0"]
+    assert "0" not in points[:2]
+
+
+def network_of_the_host_cut(hall: Hall, cable: Cable) -> None:
+    """The key is pressed in the tunnel, twice: it is done when the network is back, once."""
+    lost, key = (hall.remote.get_by_test_id(name) for name in ("remote-lost", "remote-next"))
+    hall.open_remote(cable.url)
+    hall.stands("running", "closed")
+    cable.cut()
+    expect(lost).to_be_visible()
+    hall.press()
+    expect(key).to_have_attribute("aria-busy", "true")
+    key.click(force=True)
+    cable.plug()
+    expect(lost).to_be_hidden(timeout=RECONNECT_MS)
+    hall.stands("running", "revealed")
+    hall.press()
+    hall.stands("running", "standings")
+
+
+def phone_changed_in_a_question(hall: Hall, page: Page) -> None:
+    """Round 3: somebody goes on on another phone, with the seat and the score."""
+    old = hall.seats[0]
+    points, code = old.see("event-points").inner_text(), old.recovery()
+    hall.press()
+    hall.stands("running", "open")
+    old.page.close()
+    new = Seat(page, hall.base_url, hall.code, hall.questions)
+    new.page.goto(f"{new.base_url}/recover")
+    new.see("recover-input").fill(code)
+    new.tap("recover-go")
+    new.name = NAMES[0]
+    hall.seats[0] = new
+    expect(new.see("event-points")).to_have_text(points)
+    for seat in hall.seats:
+        seat.answer_round(3, right=True)
+    hall.stands("running", "closed")
+    hall.press()
+    hall.stands("running", "revealed")
+    hall.press()
+    hall.stands("running", "standings")
+
+
+def test_two_remotes_pressed_together_go_on_by_one_step(
+    new_hall: Callable[..., Hall], new_page: Callable[[], Page]
+) -> None:
+    hall = new_hall("quiz", rounds=2, seconds=60, ready=1)
+    hall.begin(1)
+    other = new_page()
+    other.goto(hall.remote.url)
+    both = [page.get_by_test_id("remote-next") for page in (hall.remote, other)]
+    for remote in both:
+        expect(remote).to_contain_text("出第一题")
+    for remote in both:
+        remote.dispatch_event("click")
+    hall.stands("running", "open")
+    assert [number for number, _ in hall.office.rounds(hall.code)] == [1]
+
+
+def test_a_wrong_key_and_an_event_put_away(new_hall: Callable[..., Hall]) -> None:
+    hall = new_hall("quiz", rounds=1)
+    trouble = hall.remote.get_by_test_id("remote-trouble")
+    for link, kind in (
+        (f"?event={hall.code}#wrong-key", "not_yours"),
+        (f"?event={hall.code}", "no_key"),
+        ("?event=000000#wrong-key", "unknown_event"),
+        ("", "no_event"),
+    ):
+        hall.remote.goto("about:blank")
+        hall.remote.goto(f"{hall.base_url}/host/remote{link}")
+        expect(trouble).to_have_attribute("data-kind", kind)
+
+    hall.begin(1)
+    hall.tap("remote-more")
+    hall.tap("remote-finish")
+    hall.tap("remote-sure")
+    hall.stands("finished")
+    hall.tap("remote-more")
+    hall.tap("remote-archive")
+    hall.tap("remote-sure")
+    hall.tap("remote-replay")
+    link = hall.remote.get_by_test_id("remote-link-remote").inner_text()
+    assert hall.code not in link
+    hall.remote.goto(link)
+    hall.stands("draft")
