@@ -151,7 +151,8 @@ class Seat(Phone):
     def rank(self) -> int | None:
         """The own rank as shown, during the event or at its end; None before there is one."""
         place = self.see("event-own-place").or_(self.see("event-rank"))
-        found = re.search(r"第\s*(\d+)\s*名", place.first.inner_text())
+        shown = place.first.inner_text() if place.count() else ""
+        found = re.search(r"第\s*(\d+)\s*名", shown)
         return int(found[1]) if found else None
 
     def has_rank(self, rank: int) -> None:
@@ -214,6 +215,11 @@ class Hall:
         """Presses something else on the remote."""
         self.remote.get_by_test_id(testid).click()
 
+    def close_sheets(self) -> None:
+        """Goes back to the remote's front page."""
+        self.remote.keyboard.press("Escape")
+        expect(self.remote.get_by_role("dialog")).to_have_count(0)
+
     def begin(self, phones: int) -> None:
         """Opens the doors, seats so many people, and starts."""
         self.open_screen()
@@ -255,16 +261,24 @@ class Hall:
 
     # --- who agrees with whom ----------------------------------------------------------------
 
-    def agree_at_the_end(self) -> dict[str, Any]:
-        """Phones, screen, server and ledger show the same ranks; gives the ledger's results."""
+    def agree_at_the_end(self, idle: Sequence[str] = ()) -> dict[str, Any]:
+        """Phones, screen, server and ledger show the same ranks; gives the ledger's results.
+
+        Who is `idle` has not made a move and has no rank.
+        """
         told = self.office.results(self.code)
         board = told["board"]
         places = [(row["rank"], row["name"], row["points"]) for row in board]
-        assert {name for _, name, _ in places} == {seat.name for seat in self.seats}
+        ranked = [seat for seat in self.seats if seat.name not in idle]
+        assert {name for _, name, _ in places} == {seat.name for seat in ranked}
         served = self.seats[0].page.request.get(f"{self.base_url}/api/events/{self.code}/results")
         assert served.json() == told
         for seat in self.seats:
             seat.shows("finished")
+            if seat not in ranked:
+                own = seat.see("event-own-place").locator("p").first
+                expect(own).not_to_contain_text(re.compile(r"第\s*\d+\s*名"))
+                continue
             seat.has_rank(next(rank for rank, name, _ in places if name == seat.name))
         for place in told["podium"]:
             step = self.screen.get_by_test_id(f"podium-{place['rank']}")

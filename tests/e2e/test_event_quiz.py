@@ -88,7 +88,7 @@ def test_a_correction_reaches_every_board_and_can_be_undone(new_hall: Callable[.
     hall.remote.get_by_test_id("remote-reason").fill("现场加分")
     hall.tap("remote-adjust")
     second.has_rank(1)
-    hall.remote.keyboard.press("Escape")
+    hall.close_sheets()
     hall.tap("remote-more")
     hall.tap("remote-fixes")
     hall.remote.get_by_role("button", name="撤销").click()

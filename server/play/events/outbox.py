@@ -114,6 +114,7 @@ class Outbox:
         for name in ("screens", "phones"):
             self._boards[name].waiting = True
         if entry.kind == PAPER:
+            self._mine.add(seat.row.id)
             self._told_opponent(seat, entry)
             return
         kind = "stamp" if "stamp" in entry.outcome else entry.kind
