@@ -8,7 +8,7 @@ from typing import Any
 from server.boards import Rider
 from server.ledger import RideRow
 from server.play.errors import Refused
-from server.rules import RouteIndex
+from server.rules import NameWords, RouteIndex
 from server.tour.model import Branch, Question, Route, Stop, Tour
 
 NO_BRANCH = ""
@@ -25,6 +25,7 @@ class Catalogue:
     def __init__(self, tour: Tour) -> None:
         self.tour = tour
         self.serialised: dict[str, Any] = {}
+        self.name_words = NameWords(tour.blocked_words)
         self.indexes: dict[str, RouteIndex] = {
             route.id: RouteIndex(route) for route in tour.routes.values()
         }

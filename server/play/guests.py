@@ -34,6 +34,7 @@ def checked_guest(
     name = ""
     try:
         name = clean_nickname(nickname)
+        catalogue.name_words.check(name)
     except NameRefused as why:
         fields["nickname"] = why.message
     found = catalogue.branch(branch)

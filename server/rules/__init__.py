@@ -23,6 +23,7 @@ from server.rules.judging import share_right
 from server.rules.move import Move, parse_move
 from server.rules.moves import MOVES
 from server.rules.moves.game import attempts_left
+from server.rules.name_words import NameWords
 from server.rules.names import clean_nickname
 from server.rules.progress import Progress, Totals, progress
 from server.rules.puzzles import puzzle_of, solution_of
@@ -43,6 +44,7 @@ __all__ = [
     "Move",
     "MoveRefused",
     "NameRefused",
+    "NameWords",
     "Progress",
     "QuestionAt",
     "RideState",

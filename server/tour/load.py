@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 
@@ -15,7 +16,14 @@ from server.tour.frozen import FrozenDict
 from server.tour.model import Branch, Leg, Route, Stop, Tour
 from server.tour.problems import CheckReport, Problem, TourError, nearest, shown
 from server.tour.reading import read_document
-from server.tour.schemas import SHANGHAI, BranchesFile, RouteDraft, route_schema, stops_schema
+from server.tour.schemas import (
+    SHANGHAI,
+    BranchesFile,
+    RouteDraft,
+    WordsFile,
+    route_schema,
+    stops_schema,
+)
 from server.tour.schemas.route import RouteStop
 
 Games = Mapping[str, type[Schema]]
@@ -41,10 +49,13 @@ def check_tour(
     """Check everything organisers wrote; never raises on what a file holds."""
     stops_file = read_document(content_dir / "stops.yaml")
     branches_file = read_document(content_dir / "branches.yaml")
+    words = content_dir / "words.yaml"
+    words_files = [read_document(words)] if words.exists() else []
     problems, route_files = _route_files(routes_dir)
 
     loaded_stops = load_checked(stops_file, stops_schema(games))
     loaded_branches = load_checked(branches_file, BranchesFile())
+    loaded_words = [load_checked(document, WordsFile()) for document in words_files]
     drafts = [load_checked(document, route_schema(timezone)) for document in route_files]
 
     media = _check_stops(stops_file, content_dir)
@@ -54,14 +65,14 @@ def check_tour(
     for document in route_files:
         routes.check_route(document, stops_file, timezone)
 
-    for document in (stops_file, branches_file, *route_files):
+    for document in (stops_file, branches_file, *words_files, *route_files):
         problems += document.problems
     problems.sort()
     if any(problem.level == "error" for problem in problems):
         return CheckReport(problems, None)
-    return CheckReport(
-        problems, _build(loaded_stops["stops"], loaded_branches["branches"], drafts, media)
-    )
+    tour = _build(loaded_stops["stops"], loaded_branches["branches"], drafts, media)
+    blocked = tuple(word for loaded in loaded_words for word in loaded["blocked"])
+    return CheckReport(problems, replace(tour, blocked_words=blocked))
 
 
 def _route_files(routes_dir: Path) -> tuple[list[Problem], list[Document]]:

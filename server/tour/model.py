@@ -231,9 +231,13 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """Everything organisers wrote, by id, in the order of the files."""
+    """Everything organisers wrote, by id, in the order of the files.
+
+    `blocked_words` may not occur in nicknames.
+    """
 
     routes: Mapping[str, Route]
     branches: Mapping[str, Branch]
     stops: Mapping[str, Stop]
     media: Mapping[str, str] = field(default_factory=dict)
+    blocked_words: tuple[str, ...] = ()

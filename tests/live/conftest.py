@@ -29,7 +29,17 @@ class Phone:
         self._namespace = namespace
         self._keys = itertools.count()
         self.socket = socketio.Client(reconnection=False)
-        for event in ("board", "notice", "feed", "stats"):
+        for event in (
+            "board",
+            "notice",
+            "feed",
+            "stats",
+            "event",
+            "mine",
+            "host",
+            "cheers",
+            "probe",
+        ):
             self.socket.on(event, self._note(event), namespace=namespace)
         self.socket.on("disconnect", lambda *_: self.gone.set(), namespace=namespace)
         self.socket.connect(
@@ -47,6 +57,14 @@ class Phone:
             "move", keyed, namespace=self._namespace, timeout=PATIENCE
         )
         return result
+
+    def ask(self, do: str, **more: Any) -> dict[str, Any]:
+        """Asks the event something, or gives a host's command; its acknowledgement."""
+        asked = {"do": do, "key": f"ask-{next(self._keys):05d}", **more}
+        answer: dict[str, Any] = self.socket.call(
+            "event", asked, namespace=self._namespace, timeout=PATIENCE
+        )
+        return answer
 
     def hear(self, event: str, fits: Callable[[Any], bool] = lambda _: True) -> Any:
         """The newest of these events that fits, waiting for it if need be."""
@@ -131,8 +149,8 @@ def watch() -> Iterator[Callable[..., Phone]]:
     """Opens the hall's screens, and closes them at the end."""
     screens: list[Phone] = []
 
-    def make(url: str, route: str = "short") -> Phone:
-        screens.append(Phone(url, "/host", {"route": route}))
+    def make(url: str, route: str = "short", **auth: str) -> Phone:
+        screens.append(Phone(url, "/host", auth or {"route": route}))
         return screens[-1]
 
     yield make

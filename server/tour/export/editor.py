@@ -8,7 +8,7 @@ from typing import Any, Final
 from marshmallow import Schema, fields, validate
 
 from server.tour.load import Games
-from server.tour.schemas import SHANGHAI, BranchesFile, route_schema, stops_schema
+from server.tour.schemas import SHANGHAI, BranchesFile, WordsFile, route_schema, stops_schema
 from server.tour.schemas.fields import Day, LocalTime, Names, ShortForm, Truth, Typed
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # what YAML editors understand
@@ -16,11 +16,12 @@ Json = dict[str, Any]
 
 
 def json_schema(games: Games) -> dict[str, Json]:
-    """Return the editor's schemas of `stops`, `routes` and `branches`."""
+    """Return the editor's schemas of `stops`, `routes`, `branches` and `words`."""
     files = {
         "stops": stops_schema(games),
         "routes": route_schema(SHANGHAI),
         "branches": BranchesFile(),
+        "words": WordsFile(),
     }
     return {
         name: {"$schema": DRAFT, "title": getattr(schema, "zh_name", name), **_mapping((schema,))}

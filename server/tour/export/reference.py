@@ -12,7 +12,7 @@ from marshmallow import Schema, fields, validate
 
 from server.tour import names
 from server.tour.load import Games
-from server.tour.schemas import SHANGHAI, BranchesFile, route_schema, stops_schema
+from server.tour.schemas import SHANGHAI, BranchesFile, WordsFile, route_schema, stops_schema
 from server.tour.schemas.fields import Day, LocalTime, Names, ShortForm, Truth, Typed
 
 INTRO: Final = """# 内容怎么写
@@ -52,7 +52,7 @@ NAME_LISTS: Final[Mapping[str, Mapping[str, str]]] = {
 def reference_markdown(games: Games) -> str:
     """Return the page, `docs/reference/content.md`."""
     page = _Page()
-    for schema in (stops_schema(games), route_schema(SHANGHAI), BranchesFile()):
+    for schema in (stops_schema(games), route_schema(SHANGHAI), BranchesFile(), WordsFile()):
         page.add(_Section(_title(schema, ""), (schema,)), level=2)
     parts = [INTRO, *page.sections, _lists()]
     return "\n".join(parts)

@@ -1,0 +1,136 @@
+"""`bus event`, run as organisers run it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from bench.server import Server
+from server import cli
+from server.cli.wire import connect
+from tests.live.conftest import Phone, small_world
+
+pytestmark = pytest.mark.server
+
+Bus = Callable[..., Result]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A real server on the small tour."""
+    with Server(settings=small_world(tmp_path), app="server.wsgi:app") as running:
+        yield running
+
+
+@pytest.fixture
+def bus(server: Server, monkeypatch: pytest.MonkeyPatch) -> Bus:
+    """Runs `bus event …` beside the server."""
+    for name, value in server.environment().items():
+        monkeypatch.setenv(name, value)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(cli.main, ("event", *arguments), catch_exceptions=False)
+
+    return run
+
+
+def created(bus: Bus, mode: str, *more: str) -> tuple[str, str]:
+    """Code and key of a new event."""
+    result = bus("create", "--route", "short", "--mode", mode, "--name", "灯谜会", *more)
+    assert result.exit_code == 0, result.output
+    words = result.output.split()
+    code, _, key = words[words.index("大屏") + 1].partition("event=")[2].partition("#")
+    assert code.isdigit()
+    assert f"/e/{code}" in result.output
+    assert f"/host/remote?event={code}#{key}" in result.output
+    return code, key
+
+
+def test_a_rehearsal_from_its_first_rider_to_the_last(
+    bus: Bus, server: Server, tmp_path: Path
+) -> None:
+    settings = tmp_path / "quick.yaml"
+    settings.write_text("rounds: 2\nready: 1\nautopilot: {closed: 1, revealed: 1, standings: 1}\n")
+    code, key = created(bus, "quiz", "--settings", str(settings))
+    screen = Phone(server.url, "/host", {"event": code, "key": key, "role": "screen"})
+    try:
+        screen.ask("open")
+        told: list[Result] = []
+        riders = threading.Thread(
+            target=lambda: told.append(
+                bus("rehearse", code, "--players", "12", "--url", server.url, "--seconds", "120")
+            )
+        )
+        riders.start()
+        screen.hear("event", lambda view: view["online"] == 12)
+        screen.ask("autopilot_on")
+        screen.ask("start")
+        # Everybody answers, so the clock closes the rounds early and goes on by itself.
+        screen.ask("next")
+        riders.join(90)
+        assert screen.hear("event", lambda view: view["state"] == "finished")["players"] == 12
+    finally:
+        screen.hang_up()
+    assert told[0].exit_code == 0, told[0].output
+    assert "交了 24 步，0 步没算" in told[0].output
+    assert "12" in bus("show", code).output
+    out = tmp_path / "results.xlsx"
+    assert bus("export", code, str(out)).exit_code == 0
+    assert openpyxl.load_workbook(out).sheetnames
+    assert bus("export", code, str(out)).exit_code == 1  # it does not write over a file
+    assert "清掉了 12 位" in bus("clear-rehearsal", code).output
+    assert "人数    0" in bus("show", code).output
+    assert "归档了" in bus("archive", code).output
+    assert "上车码" in bus("replay", code).output
+    assert "已归档" in bus("list").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--route", "moon", "--mode", "quiz", "--name", "x"), "没有这条线路"),
+        (("--route", "short", "--mode", "quiz", "--name", " "), "活动名要 1～40 个字"),
+        (("--route", "short", "--mode", "race", "--name", "x", "--teams", "9"), "队数要写"),
+        (
+            (
+                *("--route", "short", "--mode", "quiz", "--name", "x"),
+                *("--starts", "2026-12-02", "--ends", "2026-12-01"),
+            ),
+            "结束时间要比开始时间晚",
+        ),
+    ],
+)
+def test_an_event_that_cannot_be(bus: Bus, arguments: tuple[str, ...], says: str) -> None:
+    result = bus("create", *arguments)
+    assert result.exit_code == 1
+    assert says in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("written", ["rounds: many\n", "- a list\n", "a: [\n", "colour: red\n"])
+def test_settings_that_make_no_sense(bus: Bus, tmp_path: Path, written: str) -> None:
+    file = tmp_path / "wrong.yaml"
+    file.write_text(written)
+    arguments = ("--route", "short", "--mode", "quiz", "--name", "x", "--settings", str(file))
+    result = bus("create", *arguments)
+    assert result.exit_code in (1, 2)
+    assert result.stderr.strip()
+    assert "Traceback" not in result.output
+
+
+def test_an_event_that_is_not_there(bus: Bus) -> None:
+    for command in (("show", "000000"), ("archive", "000000"), ("export", "000000", "x.csv")):
+        result = bus(*command)
+        assert result.exit_code == 1
+        assert result.stderr.strip()
+    assert bus("export", "000000", "x.doc").exit_code == 2
+
+
+def test_riders_of_a_rehearsal_go_nowhere_else() -> None:
+    with pytest.raises(ValueError, match="loopback"):
+        connect("http://192.0.2.1:80", "/ride", {}).send(None)

@@ -1,0 +1,135 @@
+"""An event on a real server: a host's screen, phones with seats, and what each of them hears."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import requests
+import socketio
+from click.testing import CliRunner
+
+from bench.server import Server
+from server import cli
+from server.web.schemas import event as shapes
+from server.web.schemas import event_host as host_shapes
+from tests.live.conftest import PATIENCE, Phone, join
+
+pytestmark = pytest.mark.server
+
+Make = Callable[..., tuple[str, str]]
+
+
+@pytest.fixture
+def new_event(server: Server, monkeypatch: pytest.MonkeyPatch) -> Make:
+    """Makes an event with the command, beside the running server: its code and the host's key."""
+
+    def make(mode: str, *more: str) -> tuple[str, str]:
+        for name, value in server.environment().items():
+            monkeypatch.setenv(name, value)
+        asked = ["event", "create", "--route", "short", "--mode", mode, "--name", "试一场", *more]
+        result = CliRunner().invoke(cli.main, asked, catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        words = result.output.split()
+        link = words[words.index("大屏") + 1]
+        code, _, key = link.partition("event=")[2].partition("#")
+        return code, key
+
+    return make
+
+
+def seat(url: str, code: str, name: str, branch: str = "east") -> dict[str, Any]:
+    """Takes a seat by HTTP."""
+    asked = {"nickname": name, "branch": branch, "consent": True}
+    answer = requests.post(f"{url}/api/events/{code}/seats", json=asked, timeout=PATIENCE)
+    assert answer.status_code == 201, answer.text
+    given: dict[str, Any] = answer.json()
+    return given
+
+
+def test_a_quiz_from_the_door_to_the_podium(
+    server: Server, new_event: Make, connect: Callable[..., Phone], watch: Callable[..., Phone]
+) -> None:
+    code, key = new_event("quiz")
+    screen = watch(server.url, event=code, key=key, role="screen")
+    host_shapes.HostView().load(screen.hear("host"))
+    assert screen.hear("event")["state"] == "draft"
+    assert screen.ask("open")["ok"]
+    first = connect(server.url, seat(server.url, code, "小顾")["token"])
+    second = connect(server.url, seat(server.url, code, "小水", "west")["token"])
+    shapes.EventView().load(first.hear("event"))
+    shapes.EventMine().load(first.hear("mine"))
+    screen.hear("event", lambda view: view["online"] == 2)
+    assert {item["name"] for item in screen.hear("feed", lambda feed: len(feed) == 2)} == {
+        "小顾",
+        "小水",
+    }
+    assert screen.ask("start")["ok"]
+    version = screen.ask("next")["version"]
+    view = first.hear("event", lambda view: (view["quiz"] or {}).get("phase") == "open")
+    assert view["version"] == version
+    question = view["quiz"]["question"]
+    choice = [question["options"][0]["id"]] if question["options"] else "不知道"
+    told = first.move(kind="live", round=1, choice=choice)
+    assert (told["ok"], told["points"], told["rank"]) == (True, 0, None)
+    assert "correct" not in told
+    assert not first.move(kind="live", round=2, choice=choice)["ok"]
+    assert second.move(kind="live", round=1, choice=choice)["ok"]
+    # Everybody has answered: the clock closes the round by itself.
+    view = screen.hear("event", lambda view: view["quiz"]["phase"] == "closed")
+    assert view["quiz"]["answered"] == 2
+    assert view["quiz"]["answer"] is None
+    assert screen.ask("advance", version=view["version"])["ok"]
+    assert screen.ask("advance", version=view["version"])["stale"]
+    shown = second.hear("mine", lambda mine: mine["result"] is not None)
+    assert shown["result"]["round"] == 1
+    assert second.hear("event", lambda view: view["quiz"]["answer"] is not None)
+    assert screen.ask("finish")["ok"]
+    assert second.hear("event", lambda view: view["state"] == "finished")["podium"] is not None
+    results = requests.get(f"{server.url}/api/events/{code}/results", timeout=PATIENCE).json()
+    host_shapes.EventResults().load(results)
+    assert results["questions"][0]["answered"] == 2
+
+
+def test_who_has_no_key_conducts_nothing(
+    server: Server, new_event: Make, watch: Callable[..., Phone]
+) -> None:
+    code, key = new_event("ride")
+    for auth in ({"event": code, "key": "x"}, {"event": code}, {"event": "000000", "key": key}):
+        with pytest.raises(socketio.exceptions.ConnectionError):
+            watch(server.url, **auth)
+    spectator = watch(server.url)
+    assert spectator.ask("open")["error"]["code"] == "not_yours"
+    host = watch(server.url, event=code, key=key, role="remote")
+    for wrong in ({"do": "fly"}, {"do": 7}, {"do": "pause"}, {"do": "rename", "player": "nobody"}):
+        refused = host.ask(**{"do": "x", **wrong})  # type: ignore[arg-type]
+        assert not refused["ok"]
+        assert refused["error"]["message"]
+
+
+def test_delays_are_measured_and_cheers_fly(
+    server: Server, new_event: Make, connect: Callable[..., Phone], watch: Callable[..., Phone]
+) -> None:
+    code, key = new_event("ride")
+    screen = watch(server.url, event=code, key=key, role="screen")
+    screen.ask("open")
+    phone = connect(server.url, seat(server.url, code, "小顾")["token"])
+    probe = phone.hear("probe")
+    assert phone.ask("pong", n=probe["n"])["ok"]
+    assert phone.hear("probe", lambda heard: heard["n"] == probe["n"] + 1)
+    assert phone.ask("sync")["now"] > 0
+    assert phone.ask("cheer", phrase=0)["ok"]
+    assert phone.ask("cheer", phrase=0)["error"]["code"] == "too_many"
+    assert screen.hear("cheers")[0]["name"] == "小顾"
+    assert screen.ask("cheers_off")["ok"]
+    assert phone.ask("dance")["error"]["code"] == "bad_command"
+    phone.hang_up()
+    screen.hear("event", lambda view: view["players"] == 1 and view["online"] == 0)
+
+
+def test_riders_of_the_line_know_nothing_of_events(
+    server: Server, connect: Callable[..., Phone]
+) -> None:
+    phone = connect(server.url, join(server.url)["token"])
+    assert phone.ask("cheer", phrase=0)["error"]["code"] == "unknown_event"

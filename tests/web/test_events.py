@@ -1,0 +1,129 @@
+"""Events by HTTP: seats, codes to scan, results for people and for Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from flask.testing import FlaskClient
+
+from server.app import Game
+from server.play import EventSpec
+from server.play.events import Created
+from tests.conftest import Rider
+
+GUEST = {"nickname": "小水", "branch": "west", "consent": True}
+
+
+@pytest.fixture
+def created(game: Game) -> Created:
+    """An event whose doors are open."""
+    made = game.play.events.create(EventSpec("short", "ride", "开门讲一课"))
+    command(game, made, "open")
+    return made
+
+
+def command(game: Game, made: Created, do: str, **more: Any) -> None:
+    game.play.events.command(made.code, {"do": do, "key": f"test-{do}", **more})
+
+
+def bearer(made: Created) -> dict[str, str]:
+    return {"Authorization": f"Bearer {made.key}"}
+
+
+def test_a_guest_takes_a_seat(client: FlaskClient, created: Created) -> None:
+    card = client.get(f"/api/events/{created.code}").json
+    assert (card["name"], card["state"], card["players"]) == ("开门讲一课", "lobby", 0)
+    seat = client.post(f"/api/events/{created.code}/seats", json=GUEST)
+    assert seat.status_code == 201
+    assert seat.json["recovery"]
+    snapshot = client.get(
+        "/api/rides/me", headers={"Authorization": f"Bearer {seat.json['token']}"}
+    )
+    assert snapshot.json["event"]["mine"]["name"] == "小水"
+    assert client.get(f"/api/events/{created.code}").json["players"] == 1
+
+
+def test_one_tap_for_somebody_who_rides(
+    client: FlaskClient, created: Created, rider: Rider
+) -> None:
+    seats = f"/api/events/{created.code}/seats"
+    first = client.post(seats, headers=rider.bearer)
+    assert first.status_code == 201
+    again = client.post(seats, headers=rider.bearer)
+    assert (again.status_code, again.json["rejoined"]) == (200, True)
+    assert again.json["ride"] == first.json["ride"]
+    assert again.json["token"] != first.json["token"]
+    assert client.get(f"/api/events/{created.code}").json["players"] == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, "nickname"),
+        ({**GUEST, "nickname": "主持人"}, "nickname"),
+        ({**GUEST, "branch": "moon"}, "branch"),
+        ({**GUEST, "consent": False}, "consent"),
+    ],
+)
+def test_who_cannot_sit_down(
+    client: FlaskClient, created: Created, body: dict[str, Any], field: str
+) -> None:
+    refused = client.post(f"/api/events/{created.code}/seats", json=body)
+    assert refused.status_code == 422
+    assert field in refused.json["error"]["fields"]
+
+
+def test_doors_that_are_shut(client: FlaskClient, game: Game, created: Created) -> None:
+    assert client.get("/api/events/000000").json["error"]["code"] == "unknown_event"
+    seats = f"/api/events/{created.code}/seats"
+    command(game, created, "lock")
+    locked = client.post(seats, json=GUEST)
+    assert (locked.status_code, locked.json["error"]["code"]) == (409, "event_locked")
+    early = client.get(f"/api/events/{created.code}/results")
+    assert (early.status_code, early.json["error"]["code"]) == (409, "event_not_finished")
+
+
+def test_the_code_to_scan_leads_to_the_event(client: FlaskClient, created: Created) -> None:
+    drawn = client.get(f"/api/events/{created.code}/qr.svg")
+    assert drawn.mimetype == "image/svg+xml"
+    assert drawn.data.startswith(b"<?xml")
+    assert client.get("/api/events/000000/qr.svg").status_code == 404
+
+
+def test_results_for_excel(client: FlaskClient, game: Game, created: Created) -> None:
+    guest = {**GUEST, "nickname": "=1+1"}
+    seat = client.post(f"/api/events/{created.code}/seats", json=guest).json
+    command(game, created, "start")
+    moves = {"moves": [{"kind": "checkin", "stop": "hall", "key": "to-the-hall"}]}
+    auth = {"Authorization": f"Bearer {seat['token']}"}
+    made = client.post("/api/rides/me/moves", json=moves, headers=auth).json["results"][0]
+    assert made["ok"], made
+    command(game, created, "finish")
+    for kind in ("xlsx", "csv"):
+        address = f"/api/events/{created.code}/results.{kind}"
+        for nobody in ({}, auth):
+            assert client.get(address, headers=nobody).status_code == 403
+    table = client.get(f"/api/events/{created.code}/results.csv", headers=bearer(created))
+    text = table.data.decode("utf-8")
+    assert text.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert any("名次" in row for row in rows)
+    assert not any(cell.startswith("=") for row in rows for cell in row)
+    book = client.get(f"/api/events/{created.code}/results.xlsx", headers=bearer(created))
+    sheets = openpyxl.load_workbook(io.BytesIO(book.data))
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    assert any("1+1" in str(cell.value) for cell in cells)
+    assert all(cell.data_type != "f" for cell in cells)
+
+
+def test_the_same_once_more(client: FlaskClient, game: Game, created: Created) -> None:
+    address = f"/api/events/{created.code}/replay"
+    assert client.post(address).status_code == 403
+    again = client.post(address, headers=bearer(created))
+    assert again.status_code == 201
+    assert again.json["host_url"].endswith(f"/host?event={again.json['code']}#{again.json['key']}")
+    assert game.play.events.state(again.json["code"]) == "draft"
