@@ -16,7 +16,7 @@ from typing import Any
 
 import orjson
 
-from bench import comeback, keepalive
+from bench import comeback, keepalive, quiz
 from bench.tally import BoardWatch, Result, Tally
 from bench.wire import Phone, connect
 
@@ -122,6 +122,7 @@ WORK: dict[str, Callable[[Job, Job, list[Phone]], Awaitable[Result]]] = {
     "hold": hold,
     "http_moves": keepalive.moves,
     "read_after_write": keepalive.read_after_write,
+    "quiz": quiz.quiz,
     "comeback": comeback.comeback,
     "visits": comeback.visits,
 }

@@ -1,0 +1,101 @@
+"""A live quiz as the load generator plays it: a host, and phones that all answer in 3 seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+import secrets
+import time
+from typing import Any
+
+import orjson
+
+from bench.tally import Result, Tally, percentile
+from bench.wire import Phone, connect
+
+PHASE = re.compile(rb'"phase":"(\w+)"')
+ROUND = re.compile(rb'"round":(\d+)')
+ANSWERING = 3.0  # seconds within which everybody answers
+PATIENCE = 60.0
+
+Job = dict[str, Any]
+
+
+class Seat:
+    """A phone of the quiz: notes when it heard of each phase of each round."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.phone = phone
+        self.messages = 0
+        self.heard: dict[tuple[int, str], float] = {}
+        self.news = asyncio.Event()
+        phone.on_event = self._hear
+
+    def _hear(self, packet: bytes) -> None:
+        self.messages += 1
+        if b'["event",' not in packet[:40]:
+            return
+        phase, number = PHASE.search(packet), ROUND.search(packet)
+        if phase and number:
+            place = int(number[1]), phase[1].decode()
+            self.heard.setdefault(place, time.perf_counter())
+            self.news.set()
+
+    async def until(self, number: int, phase: str) -> float:
+        """When this phone heard of the phase, waiting for it."""
+        while (number, phase) not in self.heard:
+            self.news.clear()
+            await asyncio.wait_for(self.news.wait(), PATIENCE)
+        return self.heard[number, phase]
+
+
+async def quiz(job: Job, work: Job, phones: list[Phone]) -> Result:
+    """Plays `rounds` rounds from an event that is running; every phone answers in each.
+
+    Measures acknowledgements, and the time from the host's key to the last phone's reveal.
+    """
+    tally, luck = Tally(), random.Random(1)
+    seats = [Seat(phone) for phone in phones]
+    auth = {"event": job["event"], "key": job["key"], "role": "screen"}
+    host = await connect(job["url"], "/host", auth)
+    bytes_before = sum(phone.received for phone in phones)
+    started = time.perf_counter()
+    reveals: list[float] = []
+
+    async def press(do: str) -> None:
+        raw = await host.emit("event", {"do": do, "key": secrets.token_hex(8)})
+        answer = orjson.loads(raw)[0]
+        if not answer["ok"]:
+            raise RuntimeError(f"{do}: {answer['error']}")
+
+    async def answer(seat: Seat, number: int, choice: object) -> None:
+        await seat.until(number, "open")
+        await asyncio.sleep(luck.uniform(0, ANSWERING))
+        move = {"kind": "live", "key": secrets.token_hex(8), "round": number, "choice": choice}
+        sent = time.perf_counter()
+        tally.add(await seat.phone.emit("move", move), sent)
+
+    for number, choice in enumerate(work["choices"], 1):
+        await press("next")
+        await asyncio.gather(*(answer(seat, number, choice) for seat in seats))
+        await asyncio.gather(*(seat.until(number, "closed") for seat in seats))
+        pressed = time.perf_counter()
+        await press("reveal")
+        seen = await asyncio.gather(*(seat.until(number, "revealed") for seat in seats))
+        reveals.append(max(seen) - pressed)
+        await press("standings")
+        await asyncio.gather(*(seat.until(number, "standings") for seat in seats))
+    took = time.perf_counter() - started
+    # What is still on its way to somebody belongs to the last round.
+    await asyncio.sleep(2.0)
+    await press("finish")
+    rounds = len(work["choices"])
+    received = sum(phone.received for phone in phones) - bytes_before
+    return {
+        **tally.result(took),
+        "reveal_ms": [1e3 * reveal for reveal in reveals],
+        "reveal_p100_ms": percentile(reveals, 1.0) * 1e3,
+        "messages": sum(seat.messages for seat in seats) / len(seats) / rounds,
+        "bytes": received / len(seats) / rounds,
+    }
