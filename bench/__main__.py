@@ -23,14 +23,14 @@ ROWS: dict[int, tuple[Measure, int]] = {
     2: (rows_socket.cost_of_a_crowd, 3),
     3: (rows_socket.cost_of_fan_out, 3),
     4: (rows_socket.latency, 3),
-    5: (rows_socket.memory_of_a_phone, 1),
-    6: (rows_socket.restart, 1),
+    5: (rows_socket.memory_of_a_phone, 3),
+    6: (rows_socket.restart, 3),
     7: (rows_other.board_steps, 3),
     8: (rows_other.start_up, 3),
     9: (rows_http.board_reads, 3),
     10: (rows_http.http_moves, 3),
     11: (rows_other.page_weight, 1),
-    13: (event.live_quiz, 2),
+    13: (event.live_quiz, 3),
 }
 """What measures each row, and how often unless told otherwise."""
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 DIST = Path(__file__).resolve().parent.parent / "frontend" / "dist"
-STATIC = re.compile(r"""(?:from|import)\s*["'](\./[\w.-]+\.js)["']""")
-DYNAMIC = re.compile(r"""import\(\s*["'`](\./[\w.-]+\.js)["'`]""")
-LISTED = re.compile(r"""["'](?:/?assets/|\./)([\w.-]+\.(?:js|css))["']""")
-IN_HTML = re.compile(r"""(?:src|href)="/(assets/[\w.-]+\.(?:js|css))\"""")
+ENTRY = "index.html"
+ELSEWHERE = ("src/event/", "src/screens/Gallery.vue", "src/games/demo", "src/screens/Lost.vue")
+"""What no ride opens: hosted events, the developers' gallery, an address that is none."""
+
+Manifest = dict[str, dict[str, Any]]
 
 
 def transferred(path: Path, coding: str) -> int:
@@ -21,33 +23,28 @@ def transferred(path: Path, coding: str) -> int:
 
 def first_screen(dist: Path = DIST) -> set[Path]:
     """Scripts and styles that the cover needs: those of the page and what they import at once."""
-    found = {dist / name for name in IN_HTML.findall((dist / "index.html").read_text())}
-    waiting = [path for path in found if path.suffix == ".js"]
-    while waiting:
-        path = waiting.pop()
-        for name in STATIC.findall(path.read_text()):
-            other = (path.parent / name).resolve()
-            if other not in found:
-                found.add(other)
-                waiting.append(other)
-    return found
+    return _loaded(dist, lambda _: False)
 
 
 def whole_ride(dist: Path = DIST) -> set[Path]:
-    """Every script and style that the phone page can ever load."""
-    found = first_screen(dist)
-    waiting = [path for path in found if path.suffix == ".js"]
+    """Every script and style of a ride: all that the page can load later, but for `ELSEWHERE`."""
+    return _loaded(dist, lambda name: not name.startswith(ELSEWHERE) and "/demo." not in name)
+
+
+def _loaded(dist: Path, later: Callable[[str], bool]) -> set[Path]:
+    """The files that the page loads; of what it imports lazily, what `later` agrees to."""
+    manifest: Manifest = json.loads((dist / ".vite" / "manifest.json").read_text())
+    names, waiting = {ENTRY}, [ENTRY]
     while waiting:
-        path = waiting.pop()
-        text = path.read_text()
-        names = set(STATIC.findall(text)) | set(DYNAMIC.findall(text)) | set(LISTED.findall(text))
-        for name in names:
-            other = (path.parent / name).resolve()
-            if other.exists() and other not in found:
-                found.add(other)
-                if other.suffix == ".js":
-                    waiting.append(other)
-    return found
+        chunk = manifest[waiting.pop()]
+        lazily = [name for name in chunk.get("dynamicImports", ()) if later(name)]
+        for name in [*chunk.get("imports", ()), *lazily]:
+            if name not in names:
+                names.add(name)
+                waiting.append(name)
+    files = {manifest[name]["file"] for name in names}
+    files |= {style for name in names for style in manifest[name].get("css", ())}
+    return {dist / file for file in files}
 
 
 def measure(dist: Path = DIST) -> dict[str, float]:

@@ -72,17 +72,24 @@ def cost_of_a_crowd(world: World, runs: int) -> Figure:
     costs: dict[int, list[float]] = {FEW: [], CROWD: []}
     rates: dict[int, list[float]] = {FEW: [], CROWD: []}
     with started(world) as server:
-        for count, first, steps in ((FEW, CROWD, 20), (CROWD, 0, 3)):
-            with Generator(world.job(server.url, first, count)) as phones:
+
+        def measure(phones: Generator, count: int, start: int, steps: int) -> None:
+            before = server.cpu()
+            done = phones.run("closed_loop", start=start, steps=steps)
+            spent = server.cpu() - before
+            costs[count].append(1_000 * spent / done["acknowledged"])
+            rates[count].append(done["per_second"])
+
+        # Processor time is counted in hundredths of a second: thousands of answers a run.
+        for run in range(runs):
+            with Generator(world.job(server.url, CROWD + run * FEW, FEW)) as phones:
                 phones.run("closed_loop", start=world.done, steps=1)
-                for run in range(runs):
-                    before = server.cpu()
-                    done = phones.run(
-                        "closed_loop", start=world.done + 1 + run * steps, steps=steps
-                    )
-                    spent = server.cpu() - before
-                    costs[count].append(1_000 * spent / done["acknowledged"])
-                    rates[count].append(done["per_second"])
+                measure(phones, FEW, world.done + 1, 60)
+        steps = 60 // runs
+        with Generator(world.job(server.url, 0, CROWD)) as phones:
+            phones.run("closed_loop", start=world.done, steps=1)
+            for run in range(runs):
+                measure(phones, CROWD, world.done + 1 + run * steps, steps)
     few, crowd = median(costs[FEW]), median(costs[CROWD])
     return Figure(
         2,

@@ -14,6 +14,7 @@ export default defineConfig({
     cssTarget: 'chrome80',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    manifest: true, // says what loads what: bench/page.py weighs by it
     rolldownOptions: { input: { index: page('index.html'), host: page('host.html') } },
   },
   server: {
