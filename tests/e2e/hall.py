@@ -53,11 +53,11 @@ class Office:
     def create(self, mode: str, *, teams: int = 0, **settings: Any) -> Created:
         """A new event, still a draft."""
         spec = EventSpec(ROUTE, mode, f"试一场 {mode}", settings=settings, teams=teams)
-        return self._play().events.create(spec)
+        return self.play().events.create(spec)
 
     def results(self, code: str) -> dict[str, Any]:
         """How the event ended, as a process sees it that has never heard of it before."""
-        return self._play().events.results(code)
+        return self.play().events.results(code)
 
     def log(self, code: str) -> list[EventStep]:
         """The event's steps."""
@@ -76,7 +76,8 @@ class Office:
         """Nicknames of the seats by their rides' ids."""
         return {seat.id: seat.nickname for seat in self._ledger.seats(code)}
 
-    def _play(self) -> Play:
+    def play(self) -> Play:
+        """The game as this process sees it."""
         return Play(
             self._tour,
             self._ledger,

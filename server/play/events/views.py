@@ -142,20 +142,18 @@ def answered_count(room: Room, number: int) -> int:
 
 
 def distribution(room: Room, asked: Round) -> dict[str, int] | None:
-    """How often each option was chosen; of a fill-in, once revealed, how many were right."""
+    """How often each option was chosen; where none is chosen, how many were right, once told."""
     answers = [
         seat.answers[asked.number] for seat in room.present() if asked.number in seat.answers
     ]
-    if asked.question["type"] == "fill":
+    if asked.question["type"] in ("fill", "order"):
         if not asked.revealed:
             return None
         right = sum(1 for answer in answers if answer.share == 1)
         return {"right": right, "wrong": len(answers) - right}
     counts = {option["id"]: 0 for option in asked.question["options"]}
     for answer in answers:
-        # Of an order, who stands first says most; who was chosen says it of all others.
-        chosen = answer.picked[:1] if asked.question["type"] == "order" else answer.picked
-        for option in chosen:
+        for option in answer.picked:
             if option in counts:
                 counts[option] += 1
     return counts
