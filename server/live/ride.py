@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,6 +35,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         self._play = play
         self._seats = seats
         self._rides: dict[str, RideRow] = {}  # by engine.io id
+        self._phones: Counter[int] = Counter()  # connected phones by ride
 
     def connected(self) -> int:
         """Phones connected; a method, as python-socketio takes a handler of length 0 for none."""
@@ -64,6 +66,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
             message = MESSAGES.get(why.code, MESSAGES["storage_error"])
             raise Refusal(message, {"code": why.code, "message": message}) from None
         self._rides[self._phone(sid)] = ride
+        self._phones[ride.id] += 1
 
     def _board_on(self, sid: str, ride: RideRow) -> None:
         """A phone on its route: it hears the riders' board."""
@@ -80,8 +83,14 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
     def on_disconnect(self, sid: str, *_: Any) -> None:
         """The phone is gone; its ride is not."""
         phone = self._phone(sid)
-        self._rides.pop(phone, None)
         self._seats.leave(phone)
+        ride = self._rides.pop(phone, None)
+        if ride is None:
+            return
+        self._phones[ride.id] -= 1
+        if not self._phones[ride.id]:
+            del self._phones[ride.id]
+            self._play.rest(ride)
 
     def on_move(self, sid: str, *args: Any) -> dict[str, Any]:
         """One move; the acknowledgement is its result."""

@@ -35,5 +35,10 @@ class Lru(Generic[K, V]):
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
 
+    def pop(self, key: K) -> V | None:
+        """The value, forgotten from now on; None when it is not there."""
+        with self._guard:
+            return self._kept.pop(key, None)
+
     def __len__(self) -> int:
         return len(self._kept)

@@ -162,6 +162,10 @@ class Play:
             self.ledger.forget(row.id, day=day)
             self._rides.leave(row.id)
 
+    def rest(self, row: RideRow) -> None:
+        """Nobody is connected as this ride any more."""
+        self._rides.rest(row.id)
+
     # --- moves ---------------------------------------------------------------------------
 
     def make_move(self, row: RideRow, raw: object) -> Result:

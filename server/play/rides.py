@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from server.boards import Rider
 from server.ledger import EntryRow, Ledger, RideRow
@@ -44,6 +45,13 @@ class LiveRide:
     stale: bool = False
 
 
+class _Trace(NamedTuple):
+    """What the ledger does not know of a ride that was put to rest."""
+
+    budget: Budget
+    last_at: float | None
+
+
 class Rides:
     """Finds rides by token, and their states; bounded, forgetting the longest unused."""
 
@@ -60,6 +68,7 @@ class Rides:
         self._clock = clock
         self._tokens: Lru[str, RideRow] = Lru(KEPT_TOKENS)
         self._live: Lru[int, LiveRide] = Lru(KEPT_RIDES)
+        self._traces: Lru[int, _Trace] = Lru(KEPT_TOKENS)
         self._left: set[int] = set()
 
     def by_token(self, token: object) -> RideRow:
@@ -103,6 +112,15 @@ class Rides:
             self._live.put(row.id, found)
         return found
 
+    def rest(self, ride_id: int) -> None:
+        """The ride's last phone has gone: what the ledger gives back need not be kept.
+
+        A phone that comes back reads its entries anyway, for its snapshot.
+        """
+        found = self._live.pop(ride_id)
+        if found is not None:
+            self._traces.put(ride_id, _Trace(found.budget, found.last_at))
+
     def distrust(self, ride_id: int) -> None:
         """The ride's state is in doubt: the next move reads it from the ledger again."""
         found = self._live.get(ride_id)
@@ -119,9 +137,14 @@ class Rides:
         self, row: RideRow, entries: Sequence[EntryRow], known: LiveRide | None
     ) -> LiveRide:
         index = self._catalogue.index(row.route)
-        budget = known.budget if known else Budget(self._moves_per_minute, self._clock())
+        trace = self._traces.pop(row.id)
+        if known is not None:
+            trace = _Trace(known.budget, None)
+        elif trace is None:
+            trace = _Trace(Budget(self._moves_per_minute, self._clock()), None)
         rider = self._catalogue.rider(row)
-        live = LiveRide(row, rider, index, replay(index, entries), budget)
+        live = LiveRide(row, rider, index, replay(index, entries), trace.budget)
+        live.last_at = trace.last_at
         for entry in entries:
             if entry.kind == "game":
                 live.game_keys[entry.key] = entry.seq

@@ -15,8 +15,8 @@ from server.ledger.models import Player, Ride
 class GameServer(Server):
     """Start it, kill it, start it again: the port and the database stay."""
 
-    def __init__(self) -> None:
-        super().__init__(app="server.wsgi:app")
+    def __init__(self, **settings: str) -> None:
+        super().__init__(settings=settings, app="server.wsgi:app")
 
     def kill(self) -> None:
         """SIGKILL to every process, as if the plug were pulled."""

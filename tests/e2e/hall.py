@@ -50,9 +50,10 @@ class Office:
         self._ledger.drain(5.0)
         self._ledger.engine.dispose()
 
-    def create(self, mode: str, *, teams: int = 0, **settings: Any) -> Created:
+    def create(self, mode: str, *, name: str = "", teams: int = 0, **settings: Any) -> Created:
         """A new event, still a draft."""
-        spec = EventSpec(ROUTE, mode, f"试一场 {mode}", settings=settings, teams=teams)
+        named = name or f"试一场 {mode}"
+        spec = EventSpec(ROUTE, mode, named, settings=settings, teams=teams)
         return self.play().events.create(spec)
 
     def results(self, code: str) -> dict[str, Any]:

@@ -44,7 +44,22 @@ FIRST = [
 ]
 LAST = ("阿姨", "同学", "小站", "师傅", "的光", "骑手", "一家", "班长", "乘客", "小组")
 CROWD = 72
-QUALITY = 82
+QUALITY = 74
+SETTLED_MS = {
+    "event-standings": 3_500,
+    "event-frozen": 2_500,
+    "event-podium": 9_000,
+    "event-race-podium": 9_000,
+    "event-duel-podium": 9_000,
+    "event-challenge-podium": 9_000,
+}
+NAMES = {
+    "quiz": "元宵灯谜夜",
+    "ride": "春日追光行",
+    "race": "支部擂台赛",
+    "duel": "读书会对局",
+    "challenge": "有光书吧挑战赛",
+}
 
 
 class Album:
@@ -56,7 +71,7 @@ class Album:
 
     def take(self, page: Page, name: str) -> None:
         """A JPEG: a dusk in PNG weighs three times as much."""
-        page.wait_for_timeout(900)  # until what flies in has landed
+        page.wait_for_timeout(SETTLED_MS.get(name, 900))  # until what flies in has landed
         page.screenshot(path=self.folder / f"{name}.jpg", type="jpeg", quality=QUALITY)
         print(name, flush=True)
 
@@ -85,7 +100,7 @@ def hall_of(
     teams = settings.pop("teams", 0)
     questions = [one for stop in tour.routes[ROUTE].stops for one in stop.questions]
     with Office(server.database, tour) as office:
-        event = office.create(mode, teams=teams, **settings)
+        event = office.create(mode, name=NAMES[mode], teams=teams, **settings)
         screen = page(1920, 1080, touch=False)
         yield Hall(office, event, server.url, screen, phone(), phone, questions)
     for context in contexts:
@@ -218,7 +233,8 @@ def main() -> None:
     )
     modes = asked.mode or ["quiz", "ride", "race", "duel", "challenge"]
     expect.set_options(timeout=40_000)
-    with GameServer() as server, sync_playwright() as playwright:
+    served = GameServer(PUBLIC_URL="https://bus.example.org")
+    with served as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
 
         def new_hall(mode: str, **settings: Any) -> Any:

@@ -253,3 +253,24 @@ def test_moves_are_tallied_by_kind_and_outcome(rider: Rider) -> None:
         ("checkin", "repeat"): 1,
         ("unknown", "unknown_kind"): 1,
     }
+
+
+def test_a_ride_at_rest_goes_on_where_it_was(rider: Rider) -> None:
+    first = rider.do_stop("hall")[-1]
+    rider.play.rest(rider.ride)
+    again = rider.move(**ANSWER)
+    assert again["repeat"] is True
+    went_on = rider.do_stop("canal")[-1]
+    assert went_on["total"] > first["total"]
+    assert went_on["streak"] > first["streak"]
+
+
+def test_resting_gives_nobody_more_moves(new_game: Callable[..., Game], settings: Settings) -> None:
+    play = new_game(replace(settings, moves_per_minute=3)).play
+    joined = play.join("loose", "快手", "east", consent=True)
+    rider = Rider(play, joined.ride, joined.token, joined.recovery)
+    results = []
+    for _ in range(5):
+        results.append(rider.move(kind="checkin", stop="hall"))
+        rider.play.rest(rider.ride)
+    assert codes(results) == ["too_many", "too_many"]
