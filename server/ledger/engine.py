@@ -80,7 +80,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # Checkpoints cost a sync each: fewer of them, and a WAL that still stays small.
     connection.execute("PRAGMA wal_autocheckpoint = 4000")
     connection.execute("PRAGMA journal_size_limit = 67108864")
-    connection.execute("PRAGMA cache_size = -32000")
+    connection.execute("PRAGMA cache_size = -8000")
 
 
 def _begin_sqlite(connection: Connection) -> None:
