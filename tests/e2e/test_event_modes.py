@@ -13,6 +13,8 @@ from tests.e2e.phone import always_right
 
 pytestmark = pytest.mark.e2e
 
+PHONES = 6
+
 
 def never_right(question: Question) -> bool:
     """Answers every question wrong."""
@@ -21,31 +23,34 @@ def never_right(question: Question) -> bool:
 
 def test_riding_together(new_hall: Callable[..., Hall], tour: Tour) -> None:
     hall = new_hall("ride")
-    hall.begin(3)
+    hall.begin(PHONES)
     stop = tour.routes[ROUTE].stops[0]
     for n, seat in enumerate(hall.seats):
         seat.shows("ride")
-        if n == 2:
+        if n > 2:
             continue  # looks out of the window
         seat.tap("event-to-map")
         seat.ride_on()
-        seat.do_stop(stop, always_right if n == 0 else never_right)
+        if n < 2:
+            seat.do_stop(stop, always_right if n == 0 else never_right)
+        else:
+            seat.check_in_and_read()
         seat.page.goto(f"{seat.base_url}/e/{hall.code}")
         seat.shows("ride")
         seat.has_rank(n + 1)
     hall.end()
-    told = hall.agree_at_the_end(idle=[hall.seats[2].name])
-    first, second = (row["points"] for row in told["board"])
-    assert first > second > 0
+    told = hall.agree_at_the_end(idle=[seat.name for seat in hall.seats[3:]])
+    first, second, third = (row["points"] for row in told["board"])
+    assert first > second > third > 0
 
 
 def test_a_race_of_teams(new_hall: Callable[..., Hall]) -> None:
     hall = new_hall("race", goal=30)
-    hall.begin(4)
+    hall.begin(PHONES)
     for n, seat in enumerate(hall.seats):
         seat.shows("race")
         for turn in range(1, 4):
-            seat.answer_turn(turn, right=turn <= 3 - n)
+            seat.answer_turn(turn, right=turn <= 3 - n % 4)
             seat.tap("event-next")
     lanes = hall.screen.locator("[data-testid^=lane-]")
     expect(lanes).to_have_count(3)
@@ -53,26 +58,27 @@ def test_a_race_of_teams(new_hall: Callable[..., Hall]) -> None:
     told = hall.agree_at_the_end()
     points = {row["name"]: row["points"] for row in told["board"]}
     # A right answer earns 10, a wrong one 2.
-    assert sorted(points.values(), reverse=True) == [30, 22, 14, 6]
+    assert sorted(points.values(), reverse=True) == [30, 30, 22, 22, 14, 6]
     answers = hall.office.answers(hall.code, "paper")
-    assert len(answers) == 4 * 3
-    assert sum(entry.points for entry in answers) == 72
-    # The branch of the first and the last: the mean of 30 and 6 for each of its two.
-    assert [team["points"] for team in told["teams"]] == [36, 22, 14]
+    assert len(answers) == PHONES * 3
+    assert sum(entry.points for entry in answers) == 124
+    # Two of each branch: 30 and 6, 22 and 30, 14 and 22; those at the goal first are ahead.
+    assert sorted(team["points"] for team in told["teams"]) == [36, 36, 52]
 
 
-def test_two_duels(new_hall: Callable[..., Hall]) -> None:
+def test_three_duels(new_hall: Callable[..., Hall]) -> None:
     hall = new_hall("duel", duel_rounds=2, duel_seconds=20)
-    hall.begin(4)
-    matched, friends = hall.seats[:2], hall.seats[2:]
-    for seat in matched:
-        seat.tap("duel-random")
-    for seat in matched:
-        expect(seat.see("event-turn")).to_be_visible()
+    hall.begin(PHONES)
+    matched, others, friends = hall.seats[:2], hall.seats[2:4], hall.seats[4:]
+    for pair in (matched, others):
+        for seat in pair:
+            seat.tap("duel-random")
+        for seat in pair:
+            expect(seat.see("event-turn")).to_be_visible()
     friends[0].tap("duel-random")
     friends[1].see("duel-with").fill(friends[0].see("duel-code").inner_text())
     friends[1].tap("duel-meet")
-    for pair in (matched, friends):
+    for pair in (matched, others, friends):
         for turn in (1, 2):
             for n, seat in enumerate(pair):
                 seat.answer_turn(turn, right=n == 0)
@@ -86,8 +92,8 @@ def test_two_duels(new_hall: Callable[..., Hall]) -> None:
 
 def test_a_challenge(new_hall: Callable[..., Hall]) -> None:
     hall = new_hall("challenge", attempts=2)
-    hall.begin(3)
-    for n, seat in enumerate(hall.seats):
+    hall.begin(PHONES)
+    for seat, n in zip(hall.seats, (0, 1, 2, 0, 1, 2), strict=True):
         seat.shows("challenge")
         seat.tap("challenge-go")
         for turn in range(1, 4 - n):
@@ -103,4 +109,4 @@ def test_a_challenge(new_hall: Callable[..., Hall]) -> None:
     expect(hall.seats[2].see("challenge-left")).to_have_text("0")
     hall.end()
     told = hall.agree_at_the_end()
-    assert [row["points"] for row in told["board"]] == [3, 2, 1]
+    assert [row["points"] for row in told["board"]] == [3, 3, 2, 2, 1, 1]
