@@ -1,5 +1,6 @@
 /** Screens by address. Each is loaded when first needed; the cover comes with the page. */
 import { createRouter, createWebHistory } from 'vue-router'
+import { loadWords } from '@/words'
 import Cover from '@/screens/Cover.vue'
 
 export const router = createRouter({
@@ -29,6 +30,9 @@ export const router = createRouter({
 
 // Every screen but the cover needs the ride of its route: open it, or go back to the cover.
 const PUBLIC = new Set(['cover', 'line', 'event-code', 'event', 'event-results', 'recover', 'privacy', 'games', 'lost'])
+
+// What a screen says comes with its code: see `meta.words`.
+router.beforeResolve((to) => loadWords(...((to.meta.words as string[] | undefined) ?? [])))
 
 router.beforeEach(async (to) => {
   if (PUBLIC.has(String(to.name))) return true
