@@ -1,9 +1,9 @@
-"""Weight of the page as built: the first screen, and a whole ride with every game."""
+"""Weight of the page as built: the first screen, a whole ride with every game, and its drawings."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,11 @@ DIST = Path(__file__).resolve().parent.parent / "frontend" / "dist"
 ENTRY = "index.html"
 ELSEWHERE = ("src/event/", "src/screens/Gallery.vue", "src/games/demo", "src/screens/Lost.vue")
 """What no ride opens: hosted events, the developers' gallery, an address that is none."""
+OTHER_WORDS = ("/zh-Hant.json", "/en.json")
+"""Nobody reads a ride in three languages; the one that is weighed is the one most riders read."""
 
-Manifest = dict[str, dict[str, Any]]
+Chunk = dict[str, Any]
+Manifest = dict[str, Chunk]
 
 
 def transferred(path: Path, coding: str) -> int:
@@ -23,16 +26,34 @@ def transferred(path: Path, coding: str) -> int:
 
 def first_screen(dist: Path = DIST) -> set[Path]:
     """Scripts and styles that the cover needs: those of the page and what they import at once."""
-    return _loaded(dist, lambda _: False)
+    return _code(dist, _loaded(dist, lambda _: False))
 
 
 def whole_ride(dist: Path = DIST) -> set[Path]:
     """Every script and style of a ride: all that the page can load later, but for `ELSEWHERE`."""
-    return _loaded(dist, lambda name: not name.startswith(ELSEWHERE) and "/demo." not in name)
+    return _code(dist, _loaded(dist, _ridden))
 
 
-def _loaded(dist: Path, later: Callable[[str], bool]) -> set[Path]:
-    """The files that the page loads; of what it imports lazily, what `later` agrees to."""
+def everything(dist: Path = DIST) -> set[Path]:
+    """A whole ride, its page and its drawings: more than ever lies before a first question."""
+    chunks = list(_loaded(dist, _ridden))
+    drawn = {dist / name for chunk in chunks for name in chunk.get("assets", ())}
+    return _code(dist, chunks) | drawn | {dist / ENTRY}
+
+
+def _ridden(name: str) -> bool:
+    return (
+        not name.startswith(ELSEWHERE) and not name.endswith(OTHER_WORDS) and "/demo." not in name
+    )
+
+
+def _code(dist: Path, chunks: Iterable[Chunk]) -> set[Path]:
+    """The scripts and styles of these chunks."""
+    return {dist / name for chunk in chunks for name in (chunk["file"], *chunk.get("css", ()))}
+
+
+def _loaded(dist: Path, later: Callable[[str], bool]) -> list[Chunk]:
+    """The chunks that the page loads; of what it imports lazily, what `later` agrees to."""
     manifest: Manifest = json.loads((dist / ".vite" / "manifest.json").read_text())
     names, waiting = {ENTRY}, [ENTRY]
     while waiting:
@@ -42,14 +63,12 @@ def _loaded(dist: Path, later: Callable[[str], bool]) -> set[Path]:
             if name not in names:
                 names.add(name)
                 waiting.append(name)
-    files = {manifest[name]["file"] for name in names}
-    files |= {style for name in names for style in manifest[name].get("css", ())}
-    return {dist / file for file in files}
+    return [manifest[name] for name in names]
 
 
 def measure(dist: Path = DIST) -> dict[str, float]:
-    """Kilobytes (1,000 bytes) of JavaScript and CSS, gzip and brotli."""
-    sets = {"first": first_screen(dist), "ride": whole_ride(dist)}
+    """Kilobytes (1,000 bytes), gzip and brotli: first screen, a ride, and `everything`."""
+    sets = {"first": first_screen(dist), "ride": whole_ride(dist), "all": everything(dist)}
     return {
         f"{name}_{coding}_kb": round(sum(transferred(path, coding) for path in paths) / 1000, 1)
         for name, paths in sets.items()

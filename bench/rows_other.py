@@ -56,19 +56,26 @@ def start_up(world: World, runs: int) -> Figure:
 
 
 def page_weight(world: World, runs: int) -> Figure:
-    """Row 11: JavaScript and CSS of the built page as transferred with brotli, and with gzip."""
-    name = "page, JavaScript + CSS transferred: first screen; whole ride with all games"
-    target = "≤ 75 kB; ≤ 180 kB"
+    """Row 11: JavaScript and CSS of the built page as transferred with brotli, and with gzip.
+
+    Before the first question a phone has fetched at most all of a ride with its drawings.
+    """
+    name = (
+        "page, JavaScript + CSS transferred: first screen; whole ride with all games; "
+        "all there is before the first question, with drawings"
+    )
+    target = "≤ 75 kB; ≤ 180 kB; ≤ 300 kB"
     if not (page.DIST / "index.html").exists():
         return Figure(11, name, target, "not measured", None, 0, "the page is not built")
     weight = page.measure()
+    packed = [f"{weight[f'{part}_gz_kb']} kB" for part in ("first", "ride", "all")]
     return Figure(
         11,
         name,
         target,
-        f"{weight['first_br_kb']} kB; {weight['ride_br_kb']} kB",
-        weight["first_gz_kb"] <= 75 and weight["ride_br_kb"] <= 180,
+        f"{weight['first_br_kb']} kB; {weight['ride_br_kb']} kB; {weight['all_br_kb']} kB",
+        weight["first_gz_kb"] <= 75 and weight["ride_br_kb"] <= 180 and weight["all_br_kb"] <= 300,
         1,
-        f"with gzip {weight['first_gz_kb']} kB; {weight['ride_gz_kb']} kB",
+        f"with gzip {'; '.join(packed)}",
         values=weight,
     )

@@ -7,6 +7,12 @@ const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 export default defineConfig({
   plugins: [vue()],
+  define: {
+    // What no screen uses is left out of the framework.
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  },
   resolve: { alias: { '@': page('./src') } },
   build: {
     // The oldest engine WeChat ships that we support; see docs/decisions/0006-page.md.

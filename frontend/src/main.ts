@@ -1,12 +1,18 @@
 import { createApp } from 'vue'
 import App from '@/app/App.vue'
 import { router } from '@/app/router'
+import { showSprite } from '@/art/sprite'
 import { startPrefs } from '@/state/prefs'
 import { setLang, wanted } from '@/words'
 import '@/styles/tokens.css'
 import '@/styles/base.css'
 
+/** How long the first picture is worth waiting for; it is asked for before the scripts, so it mostly is there already. */
+const PICTURE_MS = 2_000
+
 startPrefs()
 const start = (): unknown => createApp(App).use(router).mount('#app')
+const picture = Promise.race([showSprite(), new Promise((enough) => setTimeout(enough, PICTURE_MS))])
 // Without a network another language may not be there yet: then the page speaks Chinese.
-void setLang(wanted(), false).catch(() => undefined).then(start)
+const words = setLang(wanted(), false).catch(() => undefined)
+void Promise.all([words, picture]).then(start)
