@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from bench import event, report, rows_http, rows_other, rows_socket
+from bench import browser, event, report, rows_http, rows_other, rows_socket
 from bench.report import Figure
 from bench.world import World, make_world
 
@@ -31,6 +31,8 @@ ROWS: dict[int, tuple[Measure, int]] = {
     10: (rows_http.http_moves, 3),
     11: (rows_other.page_weight, 1),
     13: (event.live_quiz, 3),
+    14: (browser.ride_frames, 3),
+    15: (browser.hall_screen, 1),
 }
 """What measures each row, and how often unless told otherwise."""
 

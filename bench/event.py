@@ -48,7 +48,7 @@ def live_quiz(world: World, runs: int) -> Figure:
 def _hall(count: int) -> dict[str, Any]:
     """One event with `count` phones; what the generator measured, and whether all adds up."""
     server = Server(app="server.wsgi:app")
-    play = _desk(server.database)
+    play = desk(server.database)
     live = {"rounds": ROUNDS, "ready": 1, "seconds": 60}
     event = play.events.create(EventSpec(ROUTE, "quiz", "测量", settings=live))
     for do in ("open", "start"):
@@ -65,9 +65,9 @@ def _hall(count: int) -> dict[str, Any]:
         with Generator(job) as phones:
             told = phones.run("quiz", choices=questions)
         _, served = server.get(f"/api/events/{event.code}/results")
-        desk = _desk(server.database)
-        kept = desk.events.results(event.code)
-        desk.ledger.engine.dispose()
+        office = desk(server.database)
+        kept = office.events.results(event.code)
+        office.ledger.engine.dispose()
     told["complete"] = told["acknowledged"] == count * ROUNDS and not told["refused"]
     told["standings"] = json.loads(served) == kept and _adds_up(kept, count)
     return told
@@ -82,7 +82,8 @@ def _adds_up(results: dict[str, Any], count: int) -> bool:
     return answered and points == sorted(points, reverse=True) and results["players"] == count
 
 
-def _desk(database: Path) -> Play:
+def desk(database: Path) -> Play:
+    """The organiser's desk on a server's database, migrated."""
     tour = load_tour(
         ROOT / "content", ROOT / "routes", {name: game.schema for name, game in GAMES.items()}
     )

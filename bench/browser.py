@@ -1,0 +1,190 @@
+"""Rows 14 and 15: how smoothly a phone rides, and how the hall's screen bears an evening.
+
+Real Chromium without a graphics card, so that its painting takes processor time from the server
+and from itself: what a phone or a laptop does is smoother than these figures.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from bench.event import ROUTE, desk
+from bench.report import Figure
+from bench.server import Server
+from bench.world import World
+from server.cli import rehearsal
+from server.play import EventSpec
+
+CHROMIUM = "/usr/bin/chromium"
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+THROTTLE = 4
+LEGS = ("chenlieguan", "tianfu-shidi", "huaqiaozhan", "kunshan")
+"""Stops whose legs differ most: a train, reeds and birds, towers at dusk, a town at night."""
+RIDE_MS = 4_000
+HALL_RIDERS = 200
+HALL_PHASES = 6
+PHASE_MS = 15_000
+BOARD_TICK_MS = 100
+EVENING_BOARDS = 3 * 3600
+"""Boards in three hours at one a second."""
+
+WATCH = """async ([ms, path]) => {
+  const frames = [], tasks = []
+  const note = (all) => all.getEntries().forEach((one) => tasks.push(one.duration))
+  const watch = new PerformanceObserver(note)
+  watch.observe({ entryTypes: ['longtask'] })
+  if (path) {
+    // As if a link of the page had been tapped: the router hears of it and changes the screen.
+    history.pushState({}, '', path)
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+    while (!document.querySelector('[data-testid=ride-skip]')) {
+      await new Promise(requestAnimationFrame)
+    }
+  }
+  const start = performance.now()
+  for (let last = start; last - start < ms;) {
+    const now = await new Promise(requestAnimationFrame)
+    frames.push(now - last)
+    last = now
+  }
+  watch.disconnect()
+  return { frames, tasks }
+}"""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's browser, as the tests start it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+def rate(watched: dict[str, Any]) -> float:
+    """Frames a second by the median of the times between two."""
+    frames = [one for one in watched["frames"] if one > 0]
+    return 1000 / median(frames)
+
+
+def ride_frames(world: World, runs: int) -> Figure:
+    """Row 14: the ride between two stops with the processor slowed down to a quarter."""
+    seen: dict[str, list[dict[str, float]]] = {leg: [] for leg in LEGS}
+    with Server(app="server.wsgi:app") as server, chromium() as browser:
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="zh-CN"
+        )
+        page = context.new_page()
+        get_on(page, server.url)
+        devtools = context.new_cdp_session(page)
+        for _ in range(runs):
+            for leg in LEGS:
+                devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+                page.goto(f"{server.url}/r/{ROUTE}/map")
+                page.get_by_test_id("map-go").wait_for()
+                devtools.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+                watched = page.evaluate(WATCH, [RIDE_MS, f"/r/{ROUTE}/to/{leg}"])
+                longest = max(watched["tasks"], default=0.0)
+                seen[leg].append({"fps": rate(watched), "longest_ms": longest})
+    slowest = min(median(one["fps"] for one in all_) for all_ in seen.values())
+    longest = max(median(one["longest_ms"] for one in all_) for all_ in seen.values())
+    return Figure(
+        14,
+        f"a ride, {THROTTLE}× CPU throttling: frames a second (median, slowest leg); longest task",
+        "≥ 50; ≤ 100 ms",
+        f"{slowest:.0f}; {longest:.0f} ms",
+        slowest >= 50 and longest <= 100,
+        runs,
+        values=seen,
+    )
+
+
+def get_on(page: Page, url: str) -> None:
+    """A rider for this phone, made by HTTP and put where the page looks for it."""
+    page.goto(f"{url}/privacy")
+    page.evaluate(
+        """async (route) => {
+          const json = { 'Content-Type': 'application/json' }
+          const body = JSON.stringify({ route, nickname: '测量', branch: 'other', consent: true })
+          const answer = await fetch('/api/rides', { method: 'POST', headers: json, body })
+          const made = await answer.json()
+          const rides = { [route]: { ...made, route } }
+          localStorage.setItem('yg:sessions', JSON.stringify({ last: route, rides }))
+        }""",
+        ROUTE,
+    )
+
+
+def hall_screen(world: World, runs: int) -> Figure:
+    """Row 15: twenty rows that change places all the time, and the memory of the page meanwhile."""
+    phases: list[dict[str, float]] = []
+    server = Server(app="server.wsgi:app", settings={"BOARD_TICK_MS": str(BOARD_TICK_MS)})
+    play = desk(server.database)
+    event = play.events.create(EventSpec(ROUTE, "race", "测量", settings={"goal": 10_000}))
+    for do in ("open", "start"):
+        play.events.command(event.code, {"do": do, "key": f"bench-{do}"})
+    tokens = rehearsal.seat_riders(play, event.code, HALL_RIDERS)
+    seconds = HALL_PHASES * PHASE_MS / 1000 + 60
+    riders = threading.Thread(
+        target=rehearsal.run, args=(play, event.code, server.url, tokens, seconds), daemon=True
+    )
+    with server, chromium() as browser:
+        page = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
+        devtools = page.context.new_cdp_session(page)
+        boards = count_boards(page)
+        page.goto(f"{server.url}/host?event={event.code}#{event.key}")
+        page.locator("[data-version]").wait_for()
+        page.keyboard.press("b")
+        riders.start()
+        page.get_by_test_id("board-row-20").wait_for()
+        for _ in range(HALL_PHASES):
+            watched = page.evaluate(WATCH, [PHASE_MS, None])
+            heap = heap_bytes(devtools)
+            phases.append({"fps": rate(watched), "heap": heap, "boards": float(len(boards))})
+    play.events.command(event.code, {"do": "finish", "key": "bench-finish"})
+    # The first phase still fills caches: growth is measured from its end on.
+    first, last = phases[0], phases[-1]
+    growth = (last["heap"] - first["heap"]) / max(1.0, last["boards"] - first["boards"])
+    evening = growth * EVENING_BOARDS / 1e6
+    fps = median(one["fps"] for one in phases)
+    return Figure(
+        15,
+        "hall's screen, 20 rows changing places: frames a second; its memory over three hours",
+        "≥ 55; no growth (≤ 10 MB)",
+        f"{fps:.0f}; {evening:+.1f} MB",
+        fps >= 55 and evening <= 10,
+        1,
+        f"{last['boards']:.0f} messages seen, heap {last['heap'] / 1e6:.1f} MB",
+        values={"phases": phases},
+    )
+
+
+def count_boards(page: Page) -> list[str]:
+    """Every board that the page's sockets hear from now on."""
+    heard: list[str] = []
+
+    def hear(frame: str | bytes) -> None:
+        if '"board"' in str(frame)[:40]:
+            heard.append("")
+
+    def listen(socket: Any) -> None:
+        socket.on(
+            "framereceived",
+            lambda frame: heard.append("") if '"board"' in str(frame)[:40] else None,
+        )
+
+    page.on("websocket", listen)
+    return heard
+
+
+def heap_bytes(devtools: CDPSession) -> float:
+    """What the page's scripts hold after their garbage is gone."""
+    devtools.send("HeapProfiler.collectGarbage")
+    used: float = devtools.send("Runtime.getHeapUsage")["usedSize"]
+    return used
