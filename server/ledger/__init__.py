@@ -6,6 +6,7 @@
 from server.ledger.backup import BackupError as BackupError
 from server.ledger.backup import backup as backup
 from server.ledger.backup import restore as restore
+from server.ledger.certificates import CertificateRow as CertificateRow
 from server.ledger.engine import make_engine as make_engine
 from server.ledger.errors import Conflict as Conflict
 from server.ledger.errors import LedgerError as LedgerError
@@ -16,6 +17,7 @@ from server.ledger.hosting import Kept as Kept
 from server.ledger.joining import LEAVE as LEAVE
 from server.ledger.ledger import Ledger as Ledger
 from server.ledger.migrate import migrate as migrate
+from server.ledger.serials import read_serial as read_serial
 from server.ledger.ticket import Signal as Signal
 from server.ledger.ticket import Ticket as Ticket
 from server.ledger.values import Difference as Difference

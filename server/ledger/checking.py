@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Connection, Engine, select, text
 
 from server.ledger.engine import snapshot
-from server.ledger.models import Entry, Event, EventEntry, Player, Ride
+from server.ledger.models import Certificate, Entry, Event, EventEntry, Player, Ride
 from server.ledger.rows import ENTRY_COLUMNS, entry_of, ride_of, select_rides
 from server.ledger.sums import totals_of
 from server.ledger.values import Difference, EntryRow, RideRow, Total
@@ -24,6 +24,7 @@ _AT_ONCE = 2_000
 _TABLES = (
     ("player", Player, None),
     ("ride", Ride, "recovery_hash"),
+    ("certificate", Certificate, None),
     ("event", Event, "key_hash"),
     ("step", EventEntry, None),
 )
@@ -94,8 +95,8 @@ def _database(connection: Connection) -> Iterator[Difference]:
 def export(engine: Engine, out: BinaryIO) -> int:
     """Writes everything as of one moment, one JSON object a line; gives the number of lines.
 
-    `type` is `ledger` (first line, with `version`), `player`, `ride`, `event`, `step` or
-    `entry`. Secrets are left out, hashed as they are.
+    `type` is `ledger` (first line, with `version`), `player`, `ride`, `certificate`,
+    `event`, `step` or `entry`. Secrets are left out, hashed as they are.
     """
     lines = 0
     with snapshot(engine) as connection:

@@ -34,11 +34,11 @@ class Codes:
 
     def public_id(self) -> str:
         """A new public id: 9 readable characters."""
-        return self._characters(_PUBLIC_ID_LENGTH)
+        return self.characters(_PUBLIC_ID_LENGTH)
 
     def recovery(self) -> str:
         """A new recovery code as people see it: XXXX-XXXX-XXXX, 59 bits."""
-        code = self._characters(_RECOVERY_LENGTH)
+        code = self.characters(_RECOVERY_LENGTH)
         return "-".join(code[at : at + 4] for at in range(0, _RECOVERY_LENGTH, 4))
 
     def recovery_hash(self, typed: str) -> str | None:
@@ -53,7 +53,8 @@ class Codes:
             return None
         return hmac.digest(self._secret, b"recovery:" + code.encode(), "sha256").hex()
 
-    def _characters(self, length: int) -> str:
+    def characters(self, length: int) -> str:
+        """So many random readable characters, at most 25."""
         number = int.from_bytes(self._entropy(16))
         found = []
         for _ in range(length):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select, update
 
+from server.ledger.certificates import withdraw
 from server.ledger.codes import Codes, token_hash
 from server.ledger.errors import StorageError
 from server.ledger.models import Entry, Player, Ride, Token
@@ -122,6 +123,7 @@ class Leaving:
         connection.execute(update(Ride).where(Ride.id == ride_id).values(recovery_hash=None))
         connection.execute(delete(Token).where(Token.ride_id == ride_id))
         connection.execute(update(Entry).where(of_ride).values(move={}))
+        withdraw(connection, ride_id)
         last = connection.scalar(select(func.coalesce(func.max(Entry.seq), 0)).where(of_ride)) or 0
         ride = ride_of(connection.execute(select_rides().where(Ride.id == ride_id)).one())
         return transaction.insert([self._entry(last + 1, ride)])[0]

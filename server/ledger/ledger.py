@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from sqlalchemy import Engine, select
 
 from server.ledger import checking, joining, sums
+from server.ledger.certificates import CertificateLedger
 from server.ledger.checking import Recount
 from server.ledger.codes import Codes, token_hash
 from server.ledger.hosting import EventLedger
@@ -22,7 +23,7 @@ from server.ledger.values import Difference, EntryDraft, EntryRow, FeedRow, Join
 from server.ledger.writer import Writer, WriterStats
 
 
-class Ledger(EventLedger):
+class Ledger(EventLedger, CertificateLedger):
     """Keeps rides and their entries in one database.
 
     `now` gives the time (aware) and `entropy(n)` n random bytes. `max_queue` bounds the drafts
@@ -131,7 +132,9 @@ class Ledger(EventLedger):
             del entry["context"], entry["ride_id"], entry["id"]
         about = ride._asdict()
         del about["id"]
-        return {**about, "entries": entries}
+        certificate = self.certificate_of(ride_id)
+        kept = None if certificate is None else certificate._asdict()
+        return {**about, "certificate": kept, "entries": entries}
 
     # --- entries ---------------------------------------------------------------------------
 
@@ -238,4 +241,7 @@ class Ledger(EventLedger):
         return None if row is None else ride_of(row)
 
     def _do(self, job: Callable[[Transaction], Any], timeout: float) -> Any:
-        return self._writer.put_job(job).wait(timeout)
+        return self._job(job).wait(timeout)
+
+    def _job(self, job: Callable[[Transaction], Any]) -> Ticket[Any]:
+        return self._writer.put_job(job)

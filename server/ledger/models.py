@@ -211,3 +211,22 @@ class EventEntry(Base):
     data: Mapped[dict[str, Any]] = mapped_column(Json)
     actor: Mapped[str] = mapped_column(String(8))
     at: Mapped[int] = mapped_column(BigInteger)
+
+
+class Certificate(Base):
+    """That a ride reached the end of its line: one for each ride, never changed by content.
+
+    `name` and `branch` (both as printed) are empty once the player has left; `shown` holds the
+    rest, which says nothing about the person.
+    """
+
+    __tablename__ = "certificates"
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True)
+    ride_id: Mapped[int] = mapped_column(ForeignKey("rides.id"), unique=True)
+    serial: Mapped[str] = mapped_column(String(24), unique=True)
+    name: Mapped[str] = mapped_column(String(64))
+    branch: Mapped[str] = mapped_column(Text)
+    finished_at: Mapped[datetime] = mapped_column(Utc)
+    issued_at: Mapped[datetime] = mapped_column(Utc)
+    shown: Mapped[dict[str, Any]] = mapped_column(Json)

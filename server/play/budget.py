@@ -31,3 +31,7 @@ class Budget:
             return False
         self._left -= 1.0
         return True
+
+    def give_back(self) -> None:
+        """Undoes the last `take`."""
+        self._left += 1.0

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from sqlalchemy.exc import DBAPIError
 
 from server.boards import Rider
 from server.ledger import (
@@ -20,23 +16,22 @@ from server.ledger import (
     Joined,
     Ledger,
     RideRow,
-    storage_error,
 )
 from server.play.catalogue import Catalogue
+from server.play.certificates import Certificates
 from server.play.days import Days
 from server.play.errors import MESSAGES, Refused
 from server.play.events import Events
 from server.play.guests import checked_guest
 from server.play.locks import KeyedLocks
 from server.play.moves import MoveMaker
+from server.play.reading import reading
 from server.play.results import Result
 from server.play.rides import Rides
 from server.play.snapshot import snapshot_of
 from server.play.standings import BoardView, Standings
 from server.play.tally import Tally
 from server.tour.model import Tour
-
-log = logging.getLogger(__name__)
 
 MOST_ROWS = 200
 SCOPES = ("route", "branch", "day", "event", "teams")
@@ -70,6 +65,7 @@ class Play:
         self._rides = Rides(ledger, self.catalogue, moves_per_minute, clock)
         self._closed = threading.Event()
         self.events = Events(ledger, self.catalogue, now, clock, self.make_move)
+        self.certificates = Certificates(ledger, self.catalogue, clock, timezone)
         self._moves = MoveMaker(
             ledger,
             self._rides,
@@ -116,13 +112,13 @@ class Play:
 
     def rider(self, token: object) -> RideRow:
         """The ride a token opens. Raises Refused `unauthorized`, StorageError."""
-        with _reading():
+        with reading():
             return self._rides.by_token(token)
 
     def recover(self, code: str) -> tuple[RideRow, str]:
         """The ride of a recovery code, with a new token. Raises Refused `unknown_recovery`."""
         self._check_running()
-        with _reading():
+        with reading():
             found = self.ledger.recover(code)
         if found is None:
             raise Refused("unknown_recovery")
@@ -130,7 +126,7 @@ class Play:
 
     def snapshot(self, row: RideRow) -> dict[str, Any]:
         """The whole ride as of now. Raises Refused `unknown_route`, StorageError."""
-        with _reading(), self._locks.hold(row.id):
+        with reading(), self._locks.hold(row.id):
             entries = self.ledger.entries_of(row.id)
             live = self._rides.renew(row, entries)
             return snapshot_of(
@@ -148,7 +144,7 @@ class Play:
         """Everything that is kept about the ride (PIPL art. 45), but for the seed of its puzzles:
         that says nothing about the rider and would solve them.
         """
-        with _reading():
+        with reading():
             kept = self.ledger.export_ride(row.id)
         kept.pop("seed", None)
         self.events.hide_judgement(row, kept)
@@ -158,7 +154,7 @@ class Play:
         """Deletes what is known about the person (PIPL art. 47); the sums stay."""
         self._check_running()
         day = self._days.of(self._now())
-        with _reading(), self._locks.hold(row.id):
+        with reading(), self._locks.hold(row.id):
             self.ledger.forget(row.id, day=day)
             self._rides.leave(row.id)
 
@@ -170,11 +166,16 @@ class Play:
 
     def make_move(self, row: RideRow, raw: object) -> Result:
         """One move, by socket or alone by HTTP: the result, durable when it is `ok`."""
-        return self._moves.make(row, raw)
+        result = self._moves.make(row, raw)
+        self.certificates.watch(row, result)
+        return result
 
     def make_moves(self, row: RideRow, raws: Sequence[object]) -> list[Result]:
         """Several moves in order: a result for each."""
-        return self._moves.make_all(row, raws)
+        results = self._moves.make_all(row, raws)
+        for result in results:
+            self.certificates.watch(row, result)
+        return results
 
     # --- boards --------------------------------------------------------------------------
 
@@ -253,13 +254,3 @@ class Play:
         for entry, rider in known:
             if rider.event is not None:
                 self.events.record(entry, rider)
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """Turns a database that does not answer into a StorageError."""
-    try:
-        yield
-    except DBAPIError as error:
-        log.warning("the database does not answer: %s", error.orig)
-        raise storage_error(error) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from server.web import boards, dev_games, events, health, pages, rides, routes
+from server.web import boards, certificates, dev_games, events, health, pages, rides, routes
 from server.web.api import ContractApi, make_api
 from server.web.errors import register_errors
 from server.web.front import FrontDoor as FrontDoor
@@ -20,8 +20,8 @@ def register_web(app: Flask) -> ContractApi:
     """
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     api = make_api(app)
-    for described in (routes.blueprint, rides.blueprint, boards.blueprint, events.blueprint):
-        api.register_blueprint(described)
+    for described in (routes, rides, certificates, boards, events):
+        api.register_blueprint(described.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(dev_games.blueprint)
     app.register_blueprint(pages.blueprint)

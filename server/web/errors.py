@@ -22,6 +22,9 @@ STATUSES: Mapping[str, int] = {
     "unknown_route": 404,
     "unknown_scope": 404,
     "unknown_event": 404,
+    "unknown_certificate": 404,
+    "no_certificate": 404,
+    "not_finished": 409,
     "event_locked": 409,
     "event_not_finished": 409,
     "event_not_open": 409,
@@ -29,6 +32,7 @@ STATUSES: Mapping[str, int] = {
     "removed": 409,
     "wrong_state": 409,
     "invalid": 422,
+    "bad_serial": 422,
     "consent_needed": 422,
     "too_many": 429,
 }

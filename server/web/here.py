@@ -6,6 +6,7 @@ from typing import cast
 
 from flask import current_app, request
 
+from server.addresses import is_loopback
 from server.ledger import RideRow
 from server.play import Play
 from server.settings import Settings
@@ -27,6 +28,13 @@ def bearer() -> str:
     """The request's token; empty where there is none."""
     header = request.headers.get("Authorization", "")
     return header[len(BEARER) :].strip() if header.startswith(BEARER) else ""
+
+
+def caller() -> str:
+    """The address of whoever asks, as a proxy on this machine says it; nobody else is believed."""
+    near = request.remote_addr or ""
+    told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return told if told and is_loopback(near) else near
 
 
 def rider() -> RideRow:

@@ -94,6 +94,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificates/{serial}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serial: string;
+            };
+            cookie?: never;
+        };
+        /** Whether a certificate is real, and what is printed on it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    serial: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckedCertificate"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{serial}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serial: string;
+            };
+            cookie?: never;
+        };
+        /** A QR code with the address of the page that checks the serial; 422 where it cannot be one. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    serial: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{code}": {
         parameters: {
             query?: never;
@@ -483,6 +563,64 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rides/me/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of the caller's ride; 404 `no_certificate` before the finish. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Certificate"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** The same, made now where the ride is finished and has none; again: the same one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Certificate"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -911,6 +1049,65 @@ export interface components {
         };
         Branches: {
             branches: components["schemas"]["Branch"][];
+        };
+        Certificate: {
+            /** @description branch as printed */
+            branch_name: string;
+            /** @description local day of the finish */
+            date: string;
+            /**
+             * Format: date-time
+             * @description when the last stamp was given
+             */
+            finished_at: string;
+            /**
+             * Format: date-time
+             * @description when the certificate was made
+             */
+            issued_at: string;
+            /** @description address of the page that says it is real */
+            link: string;
+            /** @description nickname as printed */
+            name: string;
+            /** @description light gathered until then */
+            points: number;
+            /** @description id of the line */
+            route: string;
+            /** @description its name */
+            route_name: string;
+            /** @description YG-2026-XXXX-XXXX */
+            serial: string;
+            stops: components["schemas"]["CertificateStop"][];
+        };
+        CertificateStop: {
+            /**
+             * Format: date-time
+             * @description when it was stamped
+             */
+            at: string;
+            /** @description its name */
+            name: string;
+            /** @description its short name */
+            short: string;
+            stamp: components["schemas"]["Stamp"];
+            /** @description id of the stop */
+            stop: string;
+        };
+        CheckedCertificate: {
+            /** @description local day of the finish */
+            date: string;
+            /** @description nickname as printed; null when withdrawn */
+            name: string | null;
+            /** @description id of the line */
+            route: string;
+            /** @description its name */
+            route_name: string;
+            /** @description YG-2026-XXXX-XXXX */
+            serial: string;
+            /** @description stamps on it */
+            stamps: number;
+            /** @description the rider has left; it is real, and nobody's any more */
+            withdrawn: boolean;
         };
         Cheer: {
             /** @description name of the branch */

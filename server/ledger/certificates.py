@@ -1,0 +1,133 @@
+"""Certificates in the ledger: given once for each ride, found by ride or by serial."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from server.ledger.codes import Codes
+from server.ledger.errors import StorageError
+from server.ledger.models import Certificate, Player, Ride
+from server.ledger.serials import new_serial
+from server.ledger.ticket import Ticket
+from server.ledger.transaction import Transaction
+
+COLUMNS = (
+    Certificate.serial,
+    Certificate.name,
+    Certificate.branch,
+    Certificate.finished_at,
+    Certificate.issued_at,
+    Certificate.shown,
+)
+MOST_TRIES = 5
+
+
+class CertificateRow(NamedTuple):
+    """A certificate as it was given; `name` and `branch` are empty once the rider has left."""
+
+    serial: str
+    name: str
+    branch: str
+    finished_at: datetime
+    issued_at: datetime
+    shown: dict[str, Any]
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the rider has left, and the name with them."""
+        return not self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A certificate that is about to be; `year` goes into its serial, `branch` is printed."""
+
+    ride_id: int
+    year: int
+    branch: str
+    finished_at: datetime
+    shown: dict[str, Any]
+    at: datetime
+    codes: Codes
+
+    def write(self, transaction: Transaction) -> CertificateRow | None:
+        """The ride's certificate: the one it has, or this one. None if the player has left.
+
+        The name is read here, under the write lock: one that was deleted a moment ago must not
+        come back.
+
+        Raises:
+            StorageError: no free serial was found.
+        """
+        connection = transaction.connection
+        found = _first(connection, Certificate.ride_id == self.ride_id)
+        if found is not None:
+            return found
+        there = Ride.id == self.ride_id, Ride.recovery_hash.is_not(None)
+        name = connection.scalar(
+            select(Player.nickname).join(Ride, Ride.player_id == Player.id).where(*there)
+        )
+        if name is None:
+            return None
+        serial = self._serial(connection)
+        row = CertificateRow(serial, name, self.branch, self.finished_at, self.at, self.shown)
+        connection.execute(insert(Certificate).values(ride_id=self.ride_id, **row._asdict()))
+        return row
+
+    def _serial(self, connection: Connection) -> str:
+        for _ in range(MOST_TRIES):
+            serial = new_serial(self.codes, self.year)
+            if _first(connection, Certificate.serial == serial) is None:
+                return serial
+        raise StorageError("storage_error", "no free serial found")
+
+
+def withdraw(connection: Connection, ride_id: int) -> None:
+    """Takes the person off the ride's certificate; the serial stays and says so."""
+    of_ride = Certificate.ride_id == ride_id
+    connection.execute(update(Certificate).where(of_ride).values(name="", branch=""))
+
+
+class CertificateLedger:
+    """The part of the ledger that knows certificates; `Ledger` is one.
+
+    Reading raises DBAPIError, writing LedgerError.
+    """
+
+    engine: Engine
+    _codes: Codes
+    _now: Callable[[], datetime]
+    _job: Callable[[Callable[[Transaction], Any]], Ticket[Any]]
+
+    def certificate(self, serial: str) -> CertificateRow | None:
+        """The certificate with this serial, as `read_serial` gives it."""
+        with self.engine.connect() as connection:
+            return _first(connection, Certificate.serial == serial)
+
+    def certificate_of(self, ride_id: int) -> CertificateRow | None:
+        """The ride's certificate."""
+        with self.engine.connect() as connection:
+            return _first(connection, Certificate.ride_id == ride_id)
+
+    def issue(
+        self,
+        ride_id: int,
+        *,
+        year: int,
+        branch: str,
+        finished_at: datetime,
+        shown: dict[str, Any],
+    ) -> Ticket[CertificateRow | None]:
+        """Hands a certificate to the writer; see `Issue.write` for what the ticket gives."""
+        new = Issue(ride_id, year, branch, finished_at, shown, self._now(), self._codes)
+        return self._job(new.write)
+
+
+def _first(connection: Connection, condition: Any) -> CertificateRow | None:
+    row = connection.execute(select(*COLUMNS).where(condition)).first()
+    return None if row is None else CertificateRow._make(row)

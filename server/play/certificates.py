@@ -1,0 +1,173 @@
+"""Certificates: given when a ride has every stamp of its line, and looked up by anybody.
+
+What one says is written down at that moment, in the ledger: content may change later, and what
+somebody has printed must stay true. See docs/decisions/0007-certificates.md.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from server.ledger import (
+    CertificateRow,
+    EntryRow,
+    Ledger,
+    LedgerError,
+    RideRow,
+    Ticket,
+    read_serial,
+)
+from server.play.catalogue import Catalogue
+from server.play.errors import Refused
+from server.play.guesses import Guesses
+from server.play.reading import reading
+from server.play.snapshot import iso
+from server.rules import RideState, RouteIndex, replay
+
+log = logging.getLogger(__name__)
+
+ISSUE_SECONDS = 7.0
+
+
+class _Finish(NamedTuple):
+    """The end of a ride: when, and what is printed about it."""
+
+    at: datetime
+    shown: dict[str, Any]
+
+
+class Certificates:
+    """Issues and shows certificates. `clock` gives seconds that never go back, `zone` the days."""
+
+    def __init__(
+        self, ledger: Ledger, catalogue: Catalogue, clock: Callable[[], float], zone: ZoneInfo
+    ) -> None:
+        self._ledger = ledger
+        self._catalogue = catalogue
+        self._guesses = Guesses(clock)
+        self._zone = zone
+
+    def watch(self, row: RideRow, result: Mapping[str, Any]) -> None:
+        """Issues the certificate where this move was the ride's last stamp. Never waits or
+        raises: one that is not kept now is issued when it is asked for.
+        """
+        if result.get("finished") is not True or "repeat" in result:
+            return
+        try:
+            with reading():
+                self._begin(row)
+        except (LedgerError, Refused) as why:
+            log.warning("ride %s has no certificate yet: %s", row.ride, why)
+
+    def of(self, row: RideRow) -> dict[str, Any]:
+        """The ride's certificate.
+
+        Raises:
+            Refused: `no_certificate`; `unauthorized` where the rider has just left.
+            StorageError: the database does not answer.
+        """
+        with reading():
+            found = self._ledger.certificate_of(row.id)
+        if found is None:
+            raise Refused("no_certificate")
+        return _own(found)
+
+    def issue(self, row: RideRow) -> dict[str, Any]:
+        """The ride's certificate, made now where it was not yet.
+
+        Raises:
+            Refused: `not_finished`; `unauthorized` where the rider has just left.
+            StorageError: it was not kept.
+        """
+        with reading():
+            kept = self._ledger.certificate_of(row.id)
+            if kept is None:
+                kept = self._begin(row).wait(ISSUE_SECONDS)
+        return _own(kept)
+
+    def check(self, typed: str, caller: str) -> dict[str, Any]:
+        """What anybody may know of a certificate: that it is real, and what is printed on it.
+
+        Raises:
+            Refused: `bad_serial`, `unknown_certificate`; `too_many` after many of those from
+                one address.
+            StorageError: the database does not answer.
+        """
+        serial = read_serial(typed)
+        if serial is None:
+            raise Refused("bad_serial")
+        self._guesses.begin(caller)
+        with reading():
+            found = self._ledger.certificate(serial)
+        if found is None:
+            raise Refused("unknown_certificate")
+        self._guesses.was_right(caller)
+        return {
+            "serial": found.serial,
+            "withdrawn": found.withdrawn,
+            "name": found.name or None,
+            "route": found.shown["route"],
+            "route_name": found.shown["route_name"],
+            "date": found.shown["date"],
+            "stamps": len(found.shown["stops"]),
+        }
+
+    def _begin(self, row: RideRow) -> Ticket[CertificateRow | None]:
+        """Hands the certificate to the writer. Raises Refused `not_finished`."""
+        if row.synthetic:  # nobody rides a rehearsal
+            raise Refused("not_finished")
+        index = self._catalogue.index(row.route)
+        entries = self._ledger.entries_of(row.id)
+        finish = self._finish(index, replay(index, entries), entries)
+        if finish is None:
+            raise Refused("not_finished")
+        branch = self._catalogue.shown_branch(row.branch).name
+        year = finish.at.astimezone(self._zone).year
+        return self._ledger.issue(
+            row.id, year=year, branch=branch, finished_at=finish.at, shown=finish.shown
+        )
+
+    def _finish(
+        self, index: RouteIndex, state: RideState, entries: Sequence[EntryRow]
+    ) -> _Finish | None:
+        """The moment of the last stamp, with the light gathered until then."""
+        route = self._catalogue.tour.routes[index.route.id]
+        if any(stop.id not in state.stamps for stop in route.stops):
+            return None
+        last = max(state.stamps[stop.id] for stop in route.stops)
+        at = entries[last - 1].at
+        shown = {
+            "route": route.id,
+            "route_name": route.name,
+            "date": at.astimezone(self._zone).date().isoformat(),
+            "points": sum(entry.points for entry in entries[:last]),
+            "stops": [
+                {
+                    "stop": stop.id,
+                    "name": stop.name,
+                    "short": stop.short,
+                    "stamp": dict(stop.stamp),
+                    "at": iso(entries[state.stamps[stop.id] - 1].at),
+                }
+                for stop in route.stops
+            ],
+        }
+        return _Finish(at, shown)
+
+
+def _own(row: CertificateRow | None) -> dict[str, Any]:
+    """All that is printed on one's own certificate; nobody's has an owner to be shown to."""
+    if row is None or row.withdrawn:
+        raise Refused("unauthorized")
+    return {
+        "serial": row.serial,
+        "name": row.name,
+        "branch_name": row.branch,
+        "finished_at": iso(row.finished_at),
+        "issued_at": iso(row.issued_at),
+        **row.shown,
+    }

@@ -1,0 +1,62 @@
+"""Certificates: one's own, and the door behind the QR code on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from server.ledger import read_serial
+from server.play import Refused
+from server.web import here
+from server.web.answers import etag_of, json_answer, tagged
+from server.web.described import DescribedBlueprint
+from server.web.qr import address, drawn
+from server.web.rides import TOKEN
+from server.web.schemas import certificate
+
+blueprint = DescribedBlueprint(
+    "certificates", __name__, url_prefix="/api", description="Certificates"
+)
+
+
+@blueprint.route("/rides/me/certificate")
+@blueprint.doc(security=TOKEN)
+@blueprint.response(200, certificate.Certificate)
+def mine() -> Response:
+    """The certificate of the caller's ride; 404 `no_certificate` before the finish."""
+    return _own(here.play().certificates.of(here.rider()))
+
+
+@blueprint.route("/rides/me/certificate", methods=["POST"])
+@blueprint.doc(security=TOKEN)
+@blueprint.response(200, certificate.Certificate)
+def issue() -> Response:
+    """The same, made now where the ride is finished and has none; again: the same one."""
+    return _own(here.play().certificates.issue(here.rider()))
+
+
+@blueprint.route("/certificates/<serial>")
+@blueprint.response(200, certificate.CheckedCertificate)
+def check(serial: str) -> Response:
+    """Whether a certificate is real, and what is printed on it."""
+    return json_answer(here.play().certificates.check(serial, here.caller()))
+
+
+@blueprint.route("/certificates/<serial>/qr.svg")
+@blueprint.response(200, content_type="image/svg+xml")
+def code(serial: str) -> Response:
+    """A QR code with the address of the page that checks the serial; 422 where it cannot be one."""
+    read = read_serial(serial)
+    if read is None:
+        raise Refused("bad_serial")
+    body = drawn(_link(read))
+    return tagged(body, etag_of(body), "image/svg+xml")
+
+
+def _own(shown: dict[str, Any]) -> Response:
+    return json_answer({**shown, "link": _link(shown["serial"])})
+
+
+def _link(serial: str) -> str:
+    return f"{address()}/c/{serial}"
