@@ -4,7 +4,7 @@ SHELL := /usr/bin/env bash
 .DEFAULT_GOAL := help
 
 PY := .venv/bin/python
-PAGE := $(shell find frontend/src frontend/public -type f 2>/dev/null | sed 's/ /\\ /g') frontend/index.html \
+PAGE := $(shell find frontend/src frontend/public frontend/build -type f 2>/dev/null | sed 's/ /\\ /g') frontend/index.html \
 	frontend/host.html frontend/package.json frontend/vite.config.ts frontend/scripts/compress.mjs
 
 .PHONY: help run dev test lint types unit e2e bench soak torture gen lock check clean tools

@@ -1,6 +1,7 @@
 import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { chunkOf } from './build/chunks'
 
 const server = process.env.BUS_SERVER ?? 'http://127.0.0.1:8000'
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -21,11 +22,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true, // says what loads what: bench/page.py weighs by it
-    rolldownOptions: { input: { index: page('index.html'), host: page('host.html') } },
+    rolldownOptions: {
+      input: { index: page('index.html'), host: page('host.html') },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] } },
+    },
   },
   server: {
     host: '127.0.0.1',
     proxy: { '/api': server, '/media': server, '/socket.io': { target: server, ws: true } },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: { environment: 'happy-dom', include: ['{src,build}/**/*.test.ts'] },
 })

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { chunkOf } from './chunks'
+
+/** Who imports whom: a small page. */
+const IMPORTERS: Record<string, string[]> = {
+  '/src/main.ts': [],
+  '/src/screens/Cover.vue': ['/src/main.ts'],
+  '/src/screens/Map.vue': [],
+  '/src/screens/Board.vue': [],
+  '/src/games/match/Page.vue': [],
+  '/src/event/Event.vue': [],
+  '/src/ui/Btn.vue': ['/src/screens/Cover.vue', '/src/screens/Map.vue'],
+  '/src/ui/Stars.vue': ['/src/screens/Map.vue', '/src/event/Event.vue'],
+  '/src/ride/Road.vue': ['/src/screens/Map.vue'],
+  '/src/ride/curve.ts': ['/src/ride/Road.vue'],
+}
+const graph = { getModuleInfo: (id: string) => ({ importers: IMPORTERS[id] ?? [] }) }
+const chunk = (id: string) => chunkOf(id, graph)
+
+it('keeps the screens of a ride with all that only they use', () => {
+  for (const id of ['/src/screens/Map.vue', '/src/ride/Road.vue', '/src/ride/curve.ts']) expect([id, chunk(id)]).toEqual([id, 'ride'])
+})
+
+it('takes nothing away from the first screen', () => {
+  for (const id of ['/src/main.ts', '/src/screens/Cover.vue', '/src/ui/Btn.vue']) expect([id, chunk(id)]).toEqual([id, null])
+})
+
+it('puts what several parts use into one file, and leaves games and halls by themselves', () => {
+  expect(chunk('/src/ui/Stars.vue')).toBe('shared')
+  expect(chunk('/src/games/match/Page.vue')).toBeNull()
+  expect(chunk('/src/event/Event.vue')).toBeNull()
+})

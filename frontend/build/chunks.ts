@@ -1,0 +1,51 @@
+/**
+ * Which modules go into one file. Small files pack badly: the screens of a ride as thirty scripts and thirty
+ * stylesheets weigh a third more than as a few. So what is needed together travels together; the first screen's
+ * own files, each game's page and what halls need stay by themselves.
+ */
+
+/** What of the bundler's module graph is read here. */
+export interface Graph {
+  getModuleInfo(id: string): { importers: readonly string[] } | null
+}
+
+/** A part of the page, and the modules it begins with. */
+const PARTS: Readonly<Record<string, RegExp>> = {
+  first: /\/src\/main\.ts$/,
+  ride: /\/src\/screens\/(Map|Ride|Stop|Quiz|Game|Stamp)\.vue$/,
+  book: /\/src\/screens\/(Board|Passport|Finish)\.vue$/,
+  door: /\/src\/screens\/(Recover|Privacy|parts\/JoinSheet)\.vue$/,
+  play: /\/src\/games\/[^/]+\/Page\.vue$/,
+  hall: /\/src\/(event|host|remote)\/.*\.(vue|ts)$/,
+}
+
+/** Parts whose own modules stay as the bundler lays them: each is loaded by itself. */
+const LOOSE = new Set(['first', 'door', 'play', 'hall'])
+
+/**
+ * Names the chunk of a module, null where the bundler shall decide. Modules of one part go with it;
+ * what several parts share is one chunk, unless the first screen has it already.
+ */
+export function chunkOf(id: string, graph: Graph): string | null {
+  const parts = partsOf(id, graph)
+  if (parts.size === 0 || parts.has('first')) return null
+  if (parts.size > 1) return 'shared'
+  const [part] = parts
+  return part && !LOOSE.has(part) ? part : null
+}
+
+/** The parts that cannot begin without this module. */
+function partsOf(id: string, graph: Graph): Set<string> {
+  const parts = new Set<string>()
+  for (const user of usersOf(id, graph)) {
+    for (const [part, begins] of Object.entries(PARTS)) if (begins.test(user)) parts.add(part)
+  }
+  return parts
+}
+
+/** The module and all that import it at once, directly or not. */
+function usersOf(id: string, graph: Graph): Set<string> {
+  const seen = new Set([id])
+  for (const one of seen) for (const user of graph.getModuleInfo(one)?.importers ?? []) seen.add(user)
+  return seen
+}
