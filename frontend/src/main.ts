@@ -2,6 +2,7 @@ import { createApp } from 'vue'
 import App from '@/app/App.vue'
 import { router } from '@/app/router'
 import { showSprite } from '@/art/sprite'
+import { startSound } from '@/sound'
 import { startPrefs } from '@/state/prefs'
 import { setLang, wanted } from '@/words'
 import '@/styles/tokens.css'
@@ -11,6 +12,7 @@ import '@/styles/base.css'
 const PICTURE_MS = 2_000
 
 startPrefs()
+startSound()
 const start = (): unknown => createApp(App).use(router).mount('#app')
 const picture = Promise.race([showSprite(), new Promise((enough) => setTimeout(enough, PICTURE_MS))])
 // Without a network another language may not be there yet: then the page speaks Chinese.
