@@ -6,6 +6,7 @@ import signal
 from datetime import UTC, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bench.server import Server
 from server.ledger import EntryRow, Ledger, make_engine
@@ -24,10 +25,24 @@ class GameServer(Server):
 
     def entries(self, nickname: str) -> list[EntryRow]:
         """What the ledger holds of the rider of that name."""
-        engine = make_engine(f"sqlite:///{self.database}")
-        query = select(Ride.id).join(Player).where(Player.nickname == nickname)
-        with engine.connect() as connection:
-            ride = connection.execute(query).scalar_one()
+        ride = self._of(nickname, Ride.id)
+        engine = make_engine(self._address)
         found = Ledger(engine, "not needed to read", lambda: datetime.now(UTC)).entries_of(ride)
         engine.dispose()
         return list(found)
+
+    def seed_of(self, nickname: str) -> int:
+        """The seed of that rider's ride, from which its puzzles follow."""
+        return self._of(nickname, Ride.seed)
+
+    @property
+    def _address(self) -> str:
+        return f"sqlite:///{self.database}"
+
+    def _of(self, nickname: str, column: InstrumentedAttribute[int]) -> int:
+        engine = make_engine(self._address)
+        with engine.connect() as connection:
+            query = select(column).join(Player).where(Player.nickname == nickname)
+            found = connection.execute(query).scalar_one()
+        engine.dispose()
+        return found

@@ -8,49 +8,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from server.rules import RouteIndex, StopAt, puzzle_of, solution_of
 from server.tour.model import Question, QuestionType, Tour
+from tests.e2e.game_server import GameServer
+from tests.e2e.hands import Keys
 from tests.e2e.phone import Phone
+from tests.e2e.players import player
 
 LINE = "huaqiao-mini"
-MOST_TABS = 60
 PATIENCE_MS = 15_000
-
-FOCUSED = "document.activeElement?.dataset?.testid ?? ''"
-SHOWS_FOCUS = """() => {
-  const style = getComputedStyle(document.activeElement)
-  return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
-}"""
-
-
-class Keys:
-    """Somebody who cannot use a finger or a mouse."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def go_to(self, testid: str) -> None:
-        """Tabs to the element; it must be reachable, and show that it has the focus."""
-        expect(self.page.get_by_test_id(testid)).to_be_visible()
-        for _ in range(MOST_TABS):
-            if self.page.evaluate(FOCUSED) == testid:
-                assert self.page.evaluate(SHOWS_FOCUS), f"{testid} does not show its focus"
-                return
-            self.press("Tab")
-        raise AssertionError(f"no way to {testid} by Tab")
-
-    def use(self, testid: str, key: str = "Enter") -> None:
-        """Goes to the element and presses it."""
-        self.go_to(testid)
-        self.press(key)
-
-    def write(self, testid: str, text: str) -> None:
-        """Goes to the field and types."""
-        self.go_to(testid)
-        self.page.keyboard.type(text)
-
-    def press(self, key: str) -> None:
-        """Presses a key."""
-        self.page.keyboard.press(key)
 
 
 @pytest.fixture
@@ -64,33 +30,36 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_a_stop_by_keyboard_alone(page: Page, base_url: str, tour: Tour) -> None:
+def test_a_stop_by_keyboard_alone(
+    page: Page, base_url: str, tour: Tour, game_server: GameServer
+) -> None:
     keys, phone = Keys(page), Phone(page, base_url, LINE)
     stop = tour.routes[LINE].stops[0]
 
     phone.open_cover()
-    keys.use("cover-go")
+    keys.press("cover-go")
     keys.write("join-name", "只用键盘")
     keys.write("join-branch", "其他")
-    keys.press("Enter")
-    keys.use("join-consent", "Space")
-    keys.use("join-go")
-    keys.use("join-done")
-    keys.use("map-go")
+    keys.key("Enter")
+    keys.press("join-consent", "Space")
+    keys.press("join-go")
+    keys.press("join-done")
+    keys.press("map-go")
     arrive(keys, phone)
-    keys.use("stop-checkin")
+    keys.press("stop-checkin")
     expect(phone.see("story-block").first).to_be_visible()
-    keys.use("stop-next")
+    keys.press("stop-next")
 
-    play(keys, page)
-    keys.use("game-next")
+    here = RouteIndex(tour.routes[LINE]).stop_at[stop.id]
+    play(keys, here, game_server.seed_of("只用键盘"))
+    keys.press("game-next")
 
     for question in stop.questions:
         answer(keys, phone, question)
         expect(phone.see("quiz-feedback")).to_be_visible()
-        keys.use("quiz-next")
+        keys.press("quiz-next")
     expect(phone.see("stamp-next")).to_be_visible()
-    keys.use("stamp-next")
+    keys.press("stamp-next")
 
 
 def test_items_are_brought_into_order_by_keyboard(page: Page, base_url: str, tour: Tour) -> None:
@@ -110,7 +79,7 @@ def test_items_are_brought_into_order_by_keyboard(page: Page, base_url: str, tou
             phone.answer(question, right=True)
         else:
             arrange(keys, page, list(question.answer))
-            keys.use("quiz-submit")
+            keys.press("quiz-submit")
         expect(phone.see("quiz-feedback")).to_be_visible()
         if question.type is QuestionType.ORDER:
             expect(phone.see("quiz-feedback")).to_contain_text(re.compile(r"\+1\d 光"))
@@ -121,26 +90,15 @@ def arrive(keys: Keys, phone: Phone) -> None:
     """Ends the way to the stop where it is shown."""
     expect(phone.see("ride-skip").or_(phone.see("stop-checkin")).first).to_be_visible()
     if phone.see("ride-skip").is_visible():
-        keys.use("ride-skip")
+        keys.press("ride-skip")
 
 
-def play(keys: Keys, page: Page) -> None:
-    """Moves the second sign up by its key, and hands the order in."""
-    up = page.get_by_role("button", name="往上挪").nth(1)
-    name = str(up.get_attribute("aria-label"))
-    for _ in range(MOST_TABS):
-        if page.evaluate("document.activeElement.getAttribute('aria-label')") == name:
-            break
-        keys.press("Tab")
-    keys.press("Enter")
-    expect(page.get_by_role("button", name="往上挪").first).to_have_attribute("aria-label", name)
-    done = page.get_by_role("button", name="请过目")
-    for _ in range(MOST_TABS):
-        if done.evaluate("one => one === document.activeElement"):
-            break
-        keys.press("Tab")
-    keys.press("Enter")
-    expect(page.get_by_test_id("game-stars")).to_be_visible()
+def play(keys: Keys, stop: StopAt, seed: int) -> None:
+    """Plays the stop's game and hands it in; the server gives all three stars."""
+    puzzle, solution = puzzle_of(stop, seed), solution_of(stop, seed)
+    player(stop.game.type).play(keys, puzzle, solution)
+    keys.press("game-submit")
+    expect(keys.page.get_by_test_id("game-stars")).to_have_attribute("data-stars", "3")
 
 
 def answer(keys: Keys, phone: Phone, question: Question) -> None:
@@ -148,12 +106,12 @@ def answer(keys: Keys, phone: Phone, question: Question) -> None:
     expect(phone.see("quiz-text")).to_contain_text(max(re.split("[_＿]+", question.text), key=len))
     if question.type is QuestionType.FILL:
         keys.write("quiz-fill", question.answer[0])
-        keys.press("Enter")
+        keys.key("Enter")
         return
     for option in question.answer:
-        keys.use(f"quiz-option-{option}")
+        keys.press(f"quiz-option-{option}")
     if question.type is QuestionType.MULTIPLE:
-        keys.use("quiz-submit")
+        keys.press("quiz-submit")
 
 
 def arrange(keys: Keys, page: Page, wanted: list[str]) -> None:
@@ -165,7 +123,7 @@ def arrange(keys: Keys, page: Page, wanted: list[str]) -> None:
         if steps:
             keys.go_to(f"quiz-up-{option}")
         for step in range(steps):
-            keys.press("Enter")
+            keys.key("Enter")
             expect(items.nth(place + steps - step - 1)).to_have_attribute(
                 "data-testid", f"quiz-item-{option}"
             )

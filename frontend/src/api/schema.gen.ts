@@ -1827,7 +1827,7 @@ export interface components {
             id: string;
             /** @description title */
             title: string;
-            /** @description sequence, match, memory, riddle, cloze */
+            /** @description one of the games' types, such as sequence */
             type: string;
         };
         PublicQuestion: {

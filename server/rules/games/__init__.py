@@ -10,6 +10,7 @@ from server.rules.games.match import Match
 from server.rules.games.memory import Memory
 from server.rules.games.riddle import Riddle
 from server.rules.games.sequence import Sequence
+from server.rules.games.timeline import Timeline
 
 _KINDS: tuple[GameKind, ...] = (
     Sequence(),
@@ -17,6 +18,7 @@ _KINDS: tuple[GameKind, ...] = (
     Memory(),
     Riddle(),
     Cloze(),
+    Timeline(),
 )
 
 GAMES: Mapping[str, GameKind] = {kind.type: kind for kind in _KINDS}

@@ -53,11 +53,10 @@ def choice(description: str, allowed: Iterable[str], default: str) -> Text:
     )
 
 
-def whole(description: str, least: int, most: int, default: int) -> fields.Integer:
-    """A whole number from `least` to `most`."""
+def whole(description: str, least: int, most: int, **options: Any) -> fields.Integer:
+    """A whole number from `least` to `most`; the tour hands over the digits as they are written."""
     return fields.Integer(
-        strict=True,
-        load_default=default,
+        **_with_default(options),
         validate=validate.Range(min=least, max=most),
         metadata={"description": description},
     )
@@ -71,6 +70,18 @@ def texts(
         text("一条", longest),
         **_with_default(options),
         validate=validate.Length(min=fewest, max=most),
+        metadata={"description": description},
+    )
+
+
+def wholes(
+    description: str, least: int, most: int, fewest: int, longest: int, **options: Any
+) -> fields.List[int]:
+    """A list of `fewest` to `longest` whole numbers from `least` to `most`."""
+    return fields.List(
+        whole("一个数", least, most),
+        **_with_default(options),
+        validate=validate.Length(min=fewest, max=longest),
         metadata={"description": description},
     )
 

@@ -66,7 +66,7 @@ class PublicGame(Shape):
     """A mini-game, without its puzzle: that comes per ride."""
 
     id = text("stable")
-    type = text("sequence, match, memory, riddle, cloze")
+    type = text("one of the games' types, such as sequence")
     title = text("title")
     brief = text("what to do, in one sentence")
 
