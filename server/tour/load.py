@@ -131,5 +131,5 @@ def _route(draft: RouteDraft, stops_by_id: Mapping[str, Stop]) -> Route:
 
 def _leg(entry: RouteStop, stop: Stop) -> Leg:
     """Return the way to a stop; without one of its own it is a road at the stop's hour."""
-    road = FrozenDict({"base": "road", "time": stop.scene["time"], "parts": ()})
+    road = FrozenDict({**stop.scene, "base": "road", "parts": ()})
     return Leg(scene=entry.scene or road, say=entry.say or f"下一站：{stop.name}")

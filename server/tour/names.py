@@ -33,6 +33,14 @@ SCENE_TIMES: Final[Mapping[str, str]] = {
     "night": "夜晚",
 }
 
+SCENE_WEATHERS: Final[Mapping[str, str]] = {
+    "clear": "晴",
+    "rain": "下雨",
+    "mist": "起雾",
+    "snow": "下雪",
+    "petals": "落花",
+}
+
 SCENE_PARTS: Final[Mapping[str, str]] = {
     "bus": "有光bus",
     "train": "地铁列车",

@@ -25,7 +25,12 @@ def load(desk: Desk) -> Tour:
 def test_a_stop_is_built_whole(desk: Desk) -> None:
     stop = load(desk).stops["qiao"]
     assert (stop.name, stop.short, stop.kind) == ("老石桥", "石桥", "place")
-    assert stop.scene == {"base": "bridge", "time": "dawn", "parts": ("bridge", "tree")}
+    assert stop.scene == {
+        "base": "bridge",
+        "time": "dawn",
+        "parts": ("bridge", "tree"),
+        "weather": "clear",
+    }
     assert stop.stamp == {"shape": "arch", "figure": "bridge", "ink": "b"}
     assert not stop.review.done
     assert [block.id for block in stop.story.blocks] == ["s1", "s2", "s3"]
@@ -76,12 +81,12 @@ def test_a_route_with_defaults_and_a_long_form(desk: Desk) -> None:
     assert route.branch_cap == 10
     assert route.opens == datetime(2023, 12, 31, 16, tzinfo=UTC)
     assert route.legs[0].say == "下一站：老石桥"
-    assert route.legs[0].scene == {"base": "road", "time": "dawn", "parts": ()}
+    assert route.legs[0].scene == {"base": "road", "time": "dawn", "parts": (), "weather": "clear"}
 
     desk.edit("routes", "- qiao", "- {stop: qiao, leg: {scene: {base: city}, say: 到了}}")
     desk.edit("routes", "game: [0, 4, 7, 10]", "answer: {right: 7}")
     route = load(desk).routes["mini"]
-    assert route.legs[0].scene == {"base": "city", "time": "noon", "parts": ()}
+    assert route.legs[0].scene == {"base": "city", "time": "noon", "parts": (), "weather": "clear"}
     assert route.legs[0].say == "到了"
     assert route.scoring == Scoring(answer_right=7)
 

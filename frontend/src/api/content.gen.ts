@@ -26,6 +26,15 @@ export const SCENE_TIMES = [
 ] as const
 export type SceneTime = (typeof SCENE_TIMES)[number]
 
+export const SCENE_WEATHERS = [
+  'clear', // 晴
+  'rain', // 下雨
+  'mist', // 起雾
+  'snow', // 下雪
+  'petals', // 落花
+] as const
+export type SceneWeather = (typeof SCENE_WEATHERS)[number]
+
 export const SCENE_PARTS = [
   'bus', // 有光bus
   'train', // 地铁列车

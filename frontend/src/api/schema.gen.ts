@@ -2132,6 +2132,8 @@ export interface components {
             parts?: string[];
             /** @description dawn, noon, dusk or night */
             time?: string;
+            /** @description clear, rain, mist, snow or petals */
+            weather?: string;
         };
         Scoring: {
             answer: components["schemas"]["AnswerScoring"];

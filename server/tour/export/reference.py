@@ -42,6 +42,7 @@ HEAD: Final = "| 键 | 写什么 | 必填 | 默认 | 说明 | 例子 |\n|---|---
 NAME_LISTS: Final[Mapping[str, Mapping[str, str]]] = {
     "底图 base": names.SCENE_BASES,
     "时候 time": names.SCENE_TIMES,
+    "天气 weather": names.SCENE_WEATHERS,
     "物件 parts": names.SCENE_PARTS,
     "章的外形 shape": names.STAMP_SHAPES,
     "章的图案 figure": names.STAMP_FIGURES,

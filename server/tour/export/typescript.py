@@ -13,6 +13,7 @@ HEAD: Final = "/** Made from the content schemas by `bus schema`; do not edit. *
 LISTS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "SceneBase": ("SCENE_BASES", names.SCENE_BASES),
     "SceneTime": ("SCENE_TIMES", names.SCENE_TIMES),
+    "SceneWeather": ("SCENE_WEATHERS", names.SCENE_WEATHERS),
     "ScenePart": ("SCENE_PARTS", names.SCENE_PARTS),
     "StampShape": ("STAMP_SHAPES", names.STAMP_SHAPES),
     "StampFigure": ("STAMP_FIGURES", names.STAMP_FIGURES),

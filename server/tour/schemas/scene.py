@@ -11,6 +11,8 @@ from server.tour.frozen import FrozenDict, freeze
 from server.tour.schemas import fields as f
 from server.tour.schemas.base import ContentSchema
 
+KEYS = ("base", "time", "parts", "weather")
+
 
 class SceneSchema(ContentSchema):
     """A landscape: a base, the time of day, and parts standing in it."""
@@ -28,10 +30,12 @@ class SceneSchema(ContentSchema):
         example=("bridge", "tree"),
     )
 
+    weather = f.one_of(names.SCENE_WEATHERS, "天气", "unknown_scene_weather", default="clear")
+
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> FrozenDict:
         """Return the scene, JSON-ready."""
-        frozen: FrozenDict = freeze({key: data[key] for key in ("base", "time", "parts")})
+        frozen: FrozenDict = freeze({key: data[key] for key in KEYS})
         return frozen
 
 

@@ -13,6 +13,7 @@ class Scene(Shape):
     base = text("what it is a picture of")
     time = fields.String(metadata={"description": "dawn, noon, dusk or night"})
     parts = fields.List(fields.String(), metadata={"description": "what stands in it"})
+    weather = fields.String(metadata={"description": "clear, rain, mist, snow or petals"})
 
 
 class Stamp(Shape):
