@@ -35,6 +35,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         self._play = play
         self._seats = seats
         self._rides: dict[str, RideRow] = {}  # by engine.io id
+        self._langs: dict[str, str] = {}  # likewise; only of phones that asked for a language
         self._phones: Counter[int] = Counter()  # connected phones by ride
 
     def connected(self) -> int:
@@ -53,7 +54,8 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
             ConnectionRefusedError: with `{code, message}` as data: `unauthorized` (the phone
                 should forget the token) or a temporary code (it should come again).
         """
-        token = auth.get("token") if isinstance(auth, dict) else None
+        auth = auth if isinstance(auth, dict) else {}
+        token = auth.get("token")
         try:
             ride = self._play.rider(token)
             if ride.event is None:
@@ -65,8 +67,12 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         except LedgerError as why:
             message = MESSAGES.get(why.code, MESSAGES["storage_error"])
             raise Refusal(message, {"code": why.code, "message": message}) from None
-        self._rides[self._phone(sid)] = ride
+        phone = self._phone(sid)
+        self._rides[phone] = ride
         self._phones[ride.id] += 1
+        edition = self._play.catalogue.edition(auth.get("lang"))
+        if edition is not self._play.catalogue.chinese:
+            self._langs[phone] = edition.lang
 
     def _board_on(self, sid: str, ride: RideRow) -> None:
         """A phone on its route: it hears the riders' board."""
@@ -84,6 +90,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         """The phone is gone; its ride is not."""
         phone = self._phone(sid)
         self._seats.leave(phone)
+        self._langs.pop(phone, None)
         ride = self._rides.pop(phone, None)
         if ride is None:
             return
@@ -106,7 +113,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         ride = self._rides.get(phone)
         try:
             if ride is not None:
-                return self._play.make_move(ride, raw)
+                return self._play.make_move(ride, raw, self._langs.get(phone))
         except Exception:
             log.exception("a move failed")
             return _told(raw, "server_error", "服务器出了点问题，这一步先存在手机里，稍后自动再交")

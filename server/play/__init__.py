@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from server.play.audit import audit
 from server.play.catalogue import Catalogue, is_open, is_reviewed
+from server.play.editions import ShownEdition
 from server.play.errors import MESSAGES, TEMPORARY, Refused, error_json
 from server.play.events import Change, Created, Events, EventSpec, Seated
 from server.play.play import MOST_ROWS, Play
@@ -26,6 +27,7 @@ __all__ = [
     "Result",
     "RouteStats",
     "Seated",
+    "ShownEdition",
     "Standings",
     "audit",
     "error_json",

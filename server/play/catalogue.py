@@ -7,6 +7,7 @@ from typing import Any
 
 from server.boards import Rider
 from server.ledger import RideRow
+from server.play.editions import ShownEdition, chinese_edition
 from server.play.errors import Refused
 from server.rules import NameWords, RouteIndex
 from server.tour.model import Branch, Question, Route, Stop, Tour
@@ -29,9 +30,9 @@ class Catalogue:
         self.indexes: dict[str, RouteIndex] = {
             route.id: RouteIndex(route) for route in tour.routes.values()
         }
-        self.questions: dict[str, Question] = {
-            question.id: question for stop in tour.stops.values() for question in stop.questions
-        }
+        self.chinese = chinese_edition(tour)
+        self.questions: dict[str, Question] = self.chinese.questions
+        self._editions = {lang: ShownEdition(edition) for lang, edition in tour.editions.items()}
         self._routes: dict[str, Route] = dict(tour.routes)
         self._branches: dict[str, Branch] = dict(tour.branches)
         for route in tour.routes.values():
@@ -47,6 +48,11 @@ class Catalogue:
         if found is None:
             raise Refused("unknown_route")
         return found
+
+    def edition(self, lang: object) -> ShownEdition:
+        """The tour in a language; Chinese where nobody has translated it into that."""
+        found = self._editions.get(lang) if isinstance(lang, str) else None
+        return found or self.chinese
 
     def current_route(self, route_id: str) -> str:
         """The id that the route has now; a route that has left the tour keeps the old one."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
@@ -23,6 +24,7 @@ from server.ledger import (
     storage_error,
 )
 from server.play.catalogue import Catalogue
+from server.play.editions import ShownEdition
 from server.play.errors import MESSAGES, TEMPORARY, Refused
 from server.play.events.moves import KINDS, SeatMoves
 from server.play.flags import FAST, flags_of
@@ -35,6 +37,15 @@ MOST_CONFLICTS = 5
 COMMIT_SECONDS = 7.0  # less than the eight seconds after which a phone gives up waiting
 LONGEST_ECHO = 64
 DEPENDS_ON_RIDE = frozenset({"not_checked_in", "stop_locked", "no_attempts_left"})
+
+
+class Call(NamedTuple):
+    """How a move came in: with others, when (ms), and the edition to answer in."""
+
+    batch: bool
+    received: int
+    edition: ShownEdition
+
 
 Rank = Callable[[Rider], int | None]
 Day = Callable[[datetime], int]
@@ -84,15 +95,18 @@ class MoveMaker:
         """How many moves are being made right now."""
         return len(self._under_way)
 
-    def make(self, row: RideRow, raw: object, *, batch: bool = False) -> Result:
-        """The result of one move, durable when it is `ok`; see docs/api.md. Never raises for
-        what is in the message or what the database cannot do.
+    def make(
+        self, row: RideRow, raw: object, *, batch: bool = False, lang: object = None
+    ) -> Result:
+        """The result of one move, durable when it is `ok`, its texts in the language `lang`; see
+        docs/api.md. Never raises for what is in the message or what the database cannot do.
         """
         kind, outcome = _kind_of(raw), "accepted"
         mark = object()
         self._under_way.add(mark)
         try:
-            result = self._checked_and_made(row, raw, batch)
+            call = Call(batch, self._seats.now(), self._catalogue.edition(lang))
+            result = self._checked_and_made(row, raw, call)
             if "repeat" in result:
                 outcome = "repeat"
         except (MoveRefused, Refused) as why:
@@ -107,7 +121,7 @@ class MoveMaker:
         self._count(kind, outcome)
         return result
 
-    def make_all(self, row: RideRow, raws: Sequence[object]) -> list[Result]:
+    def make_all(self, row: RideRow, raws: Sequence[object], lang: object = None) -> list[Result]:
         """A result for each move, in order. After a temporary refusal the rest is refused with
         the same code: a later move may depend on the one that has to be sent again.
         """
@@ -117,31 +131,30 @@ class MoveMaker:
             if trouble is not None:
                 results.append(refused(_key_of(raw), trouble, MESSAGES[trouble]))
                 continue
-            result = self.make(row, raw, batch=len(raws) > 1)
+            result = self.make(row, raw, batch=len(raws) > 1, lang=lang)
             results.append(result)
             if not result["ok"] and result["error"]["code"] in TEMPORARY:
                 trouble = result["error"]["code"]
         return results
 
-    def _checked_and_made(self, row: RideRow, raw: object, batch: bool) -> Result:
-        received = self._seats.now()
+    def _checked_and_made(self, row: RideRow, raw: object, call: Call) -> Result:
         move = self._seats.parse(row, raw) if self._seats.knows(raw) else parse_move(raw)
         if self._closed:
             raise Refused("shutting_down")
         with self._locks.hold(row.id):
             self._rides.check_there(row)
-            return self._made(row, move, batch, received)
+            return self._made(row, move, call)
 
     # --- under the ride's lock -----------------------------------------------------------
 
-    def _made(self, row: RideRow, move: Move, batch: bool, received: int) -> Result:
+    def _made(self, row: RideRow, move: Move, call: Call) -> Result:
         live = self._rides.live(row)
         if not live.budget.take(self._moves_per_minute, self._clock()):
             raise Refused("too_many")
         fresh = False
         for _ in range(MOST_CONFLICTS):
             try:
-                return self._judged_and_kept(live, move, batch, received)
+                return self._judged_and_kept(live, move, call)
             except MoveRefused as why:
                 # Another process may have kept what this one has not heard of yet.
                 if fresh or why.code not in DEPENDS_ON_RIDE:
@@ -151,7 +164,7 @@ class MoveMaker:
             except Conflict:
                 # Another process was faster, or the key belongs to another move.
                 self._rides.distrust(row.id)
-                repeated = self._same_key(row, move)
+                repeated = self._same_key(row, move, call)
                 if repeated is not None:
                     return repeated
                 live = self._rides.live(row)
@@ -160,22 +173,22 @@ class MoveMaker:
                 raise
         raise Refused("busy")
 
-    def _judged_and_kept(self, live: LiveRide, move: Move, batch: bool, received: int) -> Result:
+    def _judged_and_kept(self, live: LiveRide, move: Move, call: Call) -> Result:
         row = live.row
         seq = live.game_keys.get(move.key)
         if seq is not None:
-            return self._repeat(live, move.key, seq)
+            return self._repeat(live, move.key, seq, call)
         moment = self._now()
         try:
             if move.kind in KINDS:
-                judged, flags = self._seats.judge(row, live.state, move, received)
+                judged, flags = self._seats.judge(row, live.state, move, call.received)
             else:
                 judged = judge(live.index, live.state, move, row.seed, moment)
                 if row.event is not None:
                     self._seats.check_route_move(row)
-                flags = self._flags(live, judged, batch)
+                flags = self._flags(live, judged, call.batch)
         except AlreadyDone as done:
-            return self._repeat(live, move.key, done.seq)
+            return self._repeat(live, move.key, done.seq, call)
         draft = EntryDraft(
             ride_id=row.id,
             seq=live.state.seq + 1,
@@ -206,8 +219,7 @@ class MoveMaker:
             rank=self._place(live),
             entry=kept.id,
         )
-        reveal(result, judged.item, live.index, self._catalogue, row.seed)
-        return result
+        return reveal(result, judged.item, live.index, call.edition, row.seed)
 
     def _flags(self, live: LiveRide, judged: Judged, batch: bool) -> list[str]:
         pause = None if live.last_at is None else self._clock() - live.last_at
@@ -234,16 +246,21 @@ class MoveMaker:
         """The rider's place: on the event's board, or on the route's."""
         return self._seats.rank(live.row) if live.row.event else self._rank(live.rider)
 
-    def _same_key(self, row: RideRow, move: Move) -> Result | None:
+    def _same_key(self, row: RideRow, move: Move, call: Call) -> Result | None:
         entries = self._ledger.entries_of(row.id)
         live = self._rides.renew(row, entries)
         for entry in entries:
             if entry.key == move.key:
-                return self._repeat(live, move.key, entry.seq, entries)
+                return self._repeat(live, move.key, entry.seq, call, entries)
         return None
 
     def _repeat(
-        self, live: LiveRide, key: str, seq: int, entries: Sequence[EntryRow] | None = None
+        self,
+        live: LiveRide,
+        key: str,
+        seq: int,
+        call: Call,
+        entries: Sequence[EntryRow] | None = None,
     ) -> Result:
         """The result of the ride's entry `seq`, told again."""
         if entries is None:
@@ -261,9 +278,8 @@ class MoveMaker:
             rank=self._place(live),
             entry=entry.id,
         )
-        reveal(result, entry.item, live.index, self._catalogue, live.row.seed)
         result["repeat"] = True
-        return result
+        return reveal(result, entry.item, live.index, call.edition, live.row.seed)
 
 
 def _key_of(raw: object) -> str:

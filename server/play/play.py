@@ -124,8 +124,13 @@ class Play:
             raise Refused("unknown_recovery")
         return found
 
-    def snapshot(self, row: RideRow) -> dict[str, Any]:
-        """The whole ride as of now. Raises Refused `unknown_route`, StorageError."""
+    def snapshot(self, row: RideRow, lang: object = None) -> dict[str, Any]:
+        """The whole ride as of now, in the language `lang`.
+
+        Raises:
+            Refused: `unknown_route`.
+            StorageError: the ledger does not answer.
+        """
         with reading(), self._locks.hold(row.id):
             entries = self.ledger.entries_of(row.id)
             live = self._rides.renew(row, entries)
@@ -134,6 +139,7 @@ class Play:
                 live,
                 entries,
                 self.catalogue,
+                self.catalogue.edition(lang),
                 rank=self.standings.rank(live.rider),
                 count=self.standings.count(live.index.route.id),
                 now=self._now(),
@@ -164,15 +170,17 @@ class Play:
 
     # --- moves ---------------------------------------------------------------------------
 
-    def make_move(self, row: RideRow, raw: object) -> Result:
-        """One move, by socket or alone by HTTP: the result, durable when it is `ok`."""
-        result = self._moves.make(row, raw)
+    def make_move(self, row: RideRow, raw: object, lang: object = None) -> Result:
+        """One move, by socket or alone by HTTP: the result, durable when it is `ok`, its texts in
+        the language `lang`.
+        """
+        result = self._moves.make(row, raw, lang=lang)
         self.certificates.watch(row, result)
         return result
 
-    def make_moves(self, row: RideRow, raws: Sequence[object]) -> list[Result]:
+    def make_moves(self, row: RideRow, raws: Sequence[object], lang: object = None) -> list[Result]:
         """Several moves in order: a result for each."""
-        results = self._moves.make_all(row, raws)
+        results = self._moves.make_all(row, raws, lang)
         for result in results:
             self.certificates.watch(row, result)
         return results

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from server.play.catalogue import Catalogue
+from server.play.editions import ShownEdition
 from server.play.errors import error_json
 from server.rules import RouteIndex, shown_answer, solution_of
 
@@ -47,23 +47,27 @@ def accepted(  # noqa: PLR0913 - the parts of one entry
 
 
 def reveal(
-    result: Result, item: str | None, index: RouteIndex, catalogue: Catalogue, ride_seed: int
-) -> None:
-    """Adds what may be known once the move counts: answer, explanation, source, solution.
+    result: Result, item: str | None, index: RouteIndex, edition: ShownEdition, ride_seed: int
+) -> Result:
+    """The result with what may be known once the move counts: answer, explanation, source,
+    solution, in the language of the edition.
 
     A game's solution only comes when no attempt is left. What has left the content since
     the move was made is left out.
     """
     if result["kind"] == "answer":
-        question = catalogue.questions.get(item or "")
+        question = edition.questions.get(item or "")
         if question is not None:
             result["answer"] = shown_answer(question)
             result["explain"] = question.explain
             result["source"] = question.source
-    elif result["kind"] == "game" and result.get("attempts_left") == 0:
+    elif result["kind"] == "game":
+        result["feedback"] = edition.worded(result.get("feedback", {}))
         stop = index.game_stop.get(item or "")
-        if stop is not None:
-            game = catalogue.tour.stops[stop.id].game
+        if stop is not None and result.get("attempts_left") == 0:
+            game = edition.tour.stops[stop.id].game
             result["explain"] = game.explain
             result["source"] = game.source
-            result["solution"] = solution_of(stop, ride_seed)
+            result["solution"] = edition.worded(solution_of(stop, ride_seed))
+    marked: Result = edition.marked(result)
+    return marked

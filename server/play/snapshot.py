@@ -8,6 +8,7 @@ from typing import Any
 
 from server.ledger import EntryRow, RideRow
 from server.play.catalogue import Catalogue
+from server.play.editions import ShownEdition
 from server.play.rides import LiveRide
 from server.rules import (
     QuestionAt,
@@ -35,13 +36,16 @@ def snapshot_of(  # noqa: PLR0913 - the parts of one answer
     live: LiveRide,
     entries: Sequence[EntryRow],
     catalogue: Catalogue,
+    edition: ShownEdition,
     *,
     rank: int | None,
     count: int,
     now: datetime,
     event: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The Snapshot of docs/api.md; `entries` are the ride's, in seq order, all of them."""
+    """The Snapshot of docs/api.md; `entries` are the ride's, in seq order, all of them. Texts of
+    the tour are those of the `edition`.
+    """
     index, state = live.index, live.state
     standing = progress(index, state)
     branch = catalogue.shown_branch(row.branch)
@@ -52,7 +56,7 @@ def snapshot_of(  # noqa: PLR0913 - the parts of one answer
             "id": row.player,
             "name": row.nickname,
             "branch": branch.id,
-            "branch_name": branch.name,
+            "branch_name": edition.tour.branches[branch.id].name,
         },
         "route": index.route.id,
         "joined_at": iso(row.created_at),
@@ -76,7 +80,11 @@ def snapshot_of(  # noqa: PLR0913 - the parts of one answer
             "max_stars": totals.max_stars,
         },
         "stops": [
-            _StopView(row, index, state, entries, catalogue, stop).json(stop.id in standing.locked)
+            edition.marked(
+                _StopView(row, index, state, entries, edition, stop).json(
+                    stop.id in standing.locked
+                )
+            )
             for stop in index.stops
         ],
         "event": event,
@@ -92,14 +100,14 @@ class _StopView:
         index: RouteIndex,
         state: RideState,
         entries: Sequence[EntryRow],
-        catalogue: Catalogue,
+        edition: ShownEdition,
         stop: StopAt,
     ) -> None:
         self._seed = row.seed
         self._index = index
         self._state = state
         self._entries = entries
-        self._catalogue = catalogue
+        self._edition = edition
         self._stop = stop
 
     def json(self, locked: bool) -> dict[str, Any]:
@@ -125,18 +133,18 @@ class _StopView:
         shown: dict[str, Any] = {
             "id": stop.game.id,
             "type": stop.game.type,
-            "puzzle": puzzle_of(stop, self._seed),
+            "puzzle": self._edition.worded(puzzle_of(stop, self._seed)),
             "stars": at.best if at.attempts else None,
             "attempts": at.attempts,
             "attempts_left": left,
         }
         if at.attempts:
-            shown["feedback"] = self._last_feedback()
+            shown["feedback"] = self._edition.worded(self._last_feedback())
         if at.attempts and left == 0:
-            game = self._catalogue.tour.stops[stop.id].game
+            game = self._edition.tour.stops[stop.id].game
             shown["explain"] = game.explain
             shown["source"] = game.source
-            shown["solution"] = solution_of(stop, self._seed)
+            shown["solution"] = self._edition.worded(solution_of(stop, self._seed))
         return shown
 
     def _last_feedback(self) -> Mapping[str, Any]:
@@ -148,7 +156,7 @@ class _StopView:
         return {}
 
     def _question(self, at: QuestionAt) -> dict[str, Any]:
-        options = shuffled_options(at.question, self._seed)
+        options = shuffled_options(self._edition.questions[at.id], self._seed)
         seq = self._state.slots.get(at.slot)
         return {
             "id": at.id,
@@ -157,7 +165,7 @@ class _StopView:
         }
 
     def _answered(self, at: QuestionAt, entry: EntryRow) -> dict[str, Any]:
-        question: Question = self._catalogue.questions[at.id]
+        question: Question = self._edition.questions[at.id]
         return {
             "correct": entry.outcome.get("correct", False),
             "choice": entry.move.get("choice", []),

@@ -19,7 +19,7 @@ from server.tour.document import Document
 from server.tour.nodes import Node, Path
 from server.tour.problems import cut, hint, nearest
 from server.tour.punctuation import slip_in
-from server.tour.schemas.fields import ID_PATTERN, Names, ShortForm, Typed
+from server.tour.schemas.fields import ID_PATTERN, ById, Names, ShortForm, Typed
 
 OWN_WORDS: Final = re.compile(r"^(?P<code>[a-z][a-z0-9_]*): *(?P<said>.+)$", re.DOTALL)
 MOST_TOLD: Final = 1000
@@ -106,6 +106,8 @@ def _spot(schema: Schema, root: Node, path: tuple[str | int, ...], said: str) ->
     for name in path:
         if isinstance(name, int):
             field = field.inner if isinstance(field, fields.List) else field
+        elif isinstance(field, ById):
+            owner, field = field, field.inner
         else:
             schemas = schemas if field is None else _below(field, node)
             owner, field = field, _field(schemas, name)
@@ -214,7 +216,7 @@ def _wrong_type(spot: Spot) -> Said:
 def _expected(field: fields.Field[Any] | None) -> str:
     if isinstance(field, fields.List | Names):
         return LIST
-    if field is None or isinstance(field, fields.Nested | Typed | ShortForm | fields.Mapping):
+    if field is None or isinstance(field, fields.Nested | Typed | ShortForm | ById):
         return MAPPING
     return "一段文字"
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from marshmallow import Schema
 
-from server.tour.checks import ids, questions, routes, stops, story
+from server.tour import names
+from server.tour.checks import ids, questions, routes, stops, story, translations
 from server.tour.document import Document
 from server.tour.explain import load_checked
 from server.tour.frozen import FrozenDict
@@ -20,13 +22,23 @@ from server.tour.schemas import (
     SHANGHAI,
     BranchesFile,
     RouteDraft,
+    TranslationFile,
     WordsFile,
     route_schema,
     stops_schema,
 )
 from server.tour.schemas.route import RouteStop
+from server.tour.translate import accepting, translate
 
 Games = Mapping[str, type[Schema]]
+
+
+class Translation(NamedTuple):
+    """A translation file as loaded; `written` is None where it has faults."""
+
+    document: Document
+    lang: str
+    written: dict[str, Any] | None
 
 
 def load_tour(
@@ -64,22 +76,50 @@ def check_tour(
     ids.check_route_ids(route_files)
     for document in route_files:
         routes.check_route(document, stops_file, timezone)
+    translated_files = [read_document(path) for path in _yaml_files(content_dir / "translations")]
+    sources = translations.Sources(stops_file, branches_file, route_files)
+    translated = [_translation(document, sources) for document in translated_files]
 
-    for document in (stops_file, branches_file, *words_files, *route_files):
-        problems += document.problems
-    problems.sort()
-    if any(problem.level == "error" for problem in problems):
-        return CheckReport(problems, None)
-    tour = _build(loaded_stops["stops"], loaded_branches["branches"], drafts, media)
+    documents = (stops_file, branches_file, *words_files, *route_files, *translated_files)
+    if any(problem.level == "error" for each in documents for problem in each.problems) or problems:
+        problems += (problem for each in documents for problem in each.problems)
+        return CheckReport(sorted(problems), None)
+    written = [one.written or {} for one in translated]
+    taking = [accepting(stop, written) for stop in loaded_stops["stops"]]
+    tour = _build(taking, loaded_branches["branches"], drafts, media)
     blocked = tuple(word for loaded in loaded_words for word in loaded["blocked"])
-    return CheckReport(problems, replace(tour, blocked_words=blocked))
+    tour = _with_editions(replace(tour, blocked_words=blocked), translated)
+    return CheckReport(sorted(problem for each in documents for problem in each.problems), tour)
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    """The visible YAML files of a folder, which may not be there."""
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    paths = [path for path in found if path.suffix in (".yaml", ".yml")]
+    return [path for path in paths if not path.name.startswith(".")]
+
+
+def _translation(document: Document, sources: translations.Sources) -> Translation:
+    """Load and check one translation file."""
+    lang = translations.language_of(document) or names.CHINESE
+    written = load_checked(document, TranslationFile())
+    translations.check_translation(document, sources)
+    return Translation(document, lang, written)
+
+
+def _with_editions(tour: Tour, translated: list[Translation]) -> Tour:
+    """Return the tour with its editions."""
+    editions = {}
+    for document, lang, written in translated:
+        made = translate(tour, lang, written or {})
+        translations.tell_progress(document, lang, made)
+        editions[lang] = made.edition
+    return replace(tour, editions=FrozenDict(editions))
 
 
 def _route_files(routes_dir: Path) -> tuple[list[Problem], list[Document]]:
     """Read every route file; a folder without one has no bus to ride."""
-    found = sorted(routes_dir.iterdir()) if routes_dir.is_dir() else []
-    paths = [path for path in found if path.suffix in (".yaml", ".yml")]
-    visible = [path for path in paths if not path.name.startswith(".")]
+    visible = _yaml_files(routes_dir)
     if visible:
         return [], [read_document(path) for path in visible]
     message = "这里还没有线路。每条线路一个文件，文件名以 .yaml 结尾。"
@@ -132,4 +172,5 @@ def _route(draft: RouteDraft, stops_by_id: Mapping[str, Stop]) -> Route:
 def _leg(entry: RouteStop, stop: Stop) -> Leg:
     """Return the way to a stop; without one of its own it is a road at the stop's hour."""
     road = FrozenDict({**stop.scene, "base": "road", "parts": ()})
-    return Leg(scene=entry.scene or road, say=entry.say or f"下一站：{stop.name}")
+    said = entry.say or names.NEXT_STOP[names.CHINESE].format(stop.name)
+    return Leg(scene=entry.scene or road, say=said)

@@ -233,7 +233,7 @@ class Branch:
 class Tour:
     """Everything organisers wrote, by id, in the order of the files.
 
-    `blocked_words` may not occur in nicknames.
+    `blocked_words` may not occur in nicknames. `editions` has the tour in other languages.
     """
 
     routes: Mapping[str, Route]
@@ -241,3 +241,19 @@ class Tour:
     stops: Mapping[str, Stop]
     media: Mapping[str, str] = field(default_factory=dict)
     blocked_words: tuple[str, ...] = ()
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The tour in one language: the same ids, other texts.
+
+    A game's data stays Chinese, as it is judged by it: `words` has what its cards say, by the
+    Chinese text. `chinese` holds the texts that are shown in Chinese because nobody has
+    translated them; it is empty where that needs no mark.
+    """
+
+    lang: str
+    tour: Tour
+    words: Mapping[str, str]
+    chinese: frozenset[str]

@@ -158,3 +158,22 @@ BRANCH_KINDS: Final[Mapping[str, str]] = {
 
 OTHER_BRANCH: Final = "other"
 """The branch entry every tour must have: 其他/访客."""
+
+LANGUAGES: Final[Mapping[str, str]] = {"en": "英文", "zh-Hant": "繁体中文"}
+"""What the content may be translated into: a file of that name in `content/translations`."""
+
+CHINESE: Final = "zh-Hans"
+"""The language in which the tour is written."""
+
+NEXT_STOP: Final[Mapping[str, str]] = {
+    CHINESE: "下一站：{}",
+    "en": "Next stop: {}",
+    "zh-Hant": "下一站：{}",
+}
+"""Said on the way to a stop where the organiser wrote nothing."""
+
+OWN_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {"对": "True", "错": "False"},
+    "zh-Hant": {"对": "對", "错": "錯"},
+}
+"""Translations of what the tour says by itself."""

@@ -16,13 +16,19 @@ VERSION = "1"
 DESCRIPTION = (
     "Times are ISO 8601 UTC. Errors of every status have the shape of `Error`; `code` is "
     "stable, `message` is Chinese and for people. Sockets: `/socket.io`, namespaces `/ride` "
-    "(auth `{token}`; send `move` with a `Move`, acknowledged with a `Result`; hear `board`, "
-    "`notice`; seats of an event also send `event` with a `PhoneAsk`, acknowledged with a "
+    "(auth `{token, lang?}`; send `move` with a `Move`, acknowledged with a `Result`; hear "
+    "`board`, `notice`; seats of an event also send `event` with a `PhoneAsk`, acknowledged with a "
     "`PhoneAck` or an `EventRefused`, and hear `event` an `EventView`, `mine` an `EventMine`, "
     "`probe` `{n}`) and `/host` (auth `{route}`; hear `board`, `feed`, `stats`; or auth "
     "`{event, key, role}`; send `event` with a `HostCommand`, acknowledged with a `HostAck`, "
     "`HostPlayers` or an `EventRefused`; hear `event`, `host`, `board`, `feed`, `cheers`)."
 )
+IN_LANGUAGE: dict[str, Any] = {
+    "name": "lang",
+    "in": "query",
+    "schema": {"type": "string"},
+    "description": "language of the tour's texts: en, zh-Hant; Chinese where there is none such",
+}
 SOCKET_SHAPES: tuple[type[Schema], ...] = (
     moves.Move,
     moves.Accepted,

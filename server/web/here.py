@@ -8,7 +8,7 @@ from flask import current_app, request
 
 from server.addresses import is_loopback
 from server.ledger import RideRow
-from server.play import Play
+from server.play import Play, ShownEdition
 from server.settings import Settings
 
 BEARER = "Bearer "
@@ -22,6 +22,16 @@ def play() -> Play:
 def settings() -> Settings:
     """The settings the app was made with."""
     return cast("Settings", current_app.extensions["settings"])
+
+
+def lang() -> str:
+    """The language that the request asks for; empty where it asks for none."""
+    return request.args.get("lang", "")
+
+
+def edition() -> ShownEdition:
+    """The tour in that language, or in Chinese."""
+    return play().catalogue.edition(lang())
 
 
 def bearer() -> str:

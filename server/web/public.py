@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from server.play import Catalogue, is_open, is_reviewed, iso
+from server.play import ShownEdition, is_open, is_reviewed, iso
 from server.rules import shuffled_options
 from server.tour.model import Block, Leg, Question, Route, Stop
 
@@ -13,25 +13,26 @@ PUBLIC_SEED = 0
 """The order in which everybody sees options before joining; not the order of the file."""
 
 
-def routes_json(catalogue: Catalogue, now: datetime) -> dict[str, Any]:
+def routes_json(edition: ShownEdition, now: datetime) -> dict[str, Any]:
     """The list of lines."""
-    return {"routes": [_summary(route, now) for route in catalogue.tour.routes.values()]}
+    routes = [_summary(route, now) for route in edition.tour.routes.values()]
+    return {"routes": edition.marked(routes)}
 
 
-def branches_json(catalogue: Catalogue) -> dict[str, Any]:
+def branches_json(edition: ShownEdition) -> dict[str, Any]:
     """All branches, in the order of the file."""
-    return {
-        "branches": [
-            {"id": branch.id, "name": branch.name, "kind": branch.kind, "region": branch.region}
-            for branch in catalogue.tour.branches.values()
-        ]
-    }
+    branches = [
+        {"id": branch.id, "name": branch.name, "kind": branch.kind, "region": branch.region}
+        for branch in edition.tour.branches.values()
+    ]
+    return {"branches": edition.marked(branches)}
 
 
-def route_json(route: Route) -> dict[str, Any]:
+def route_json(edition: ShownEdition, route_id: str) -> dict[str, Any]:
     """A line with its stops."""
+    route = edition.tour.routes[route_id]
     scoring = route.scoring
-    return {
+    shown = {
         "id": route.id,
         "name": route.name,
         "tagline": route.tagline,
@@ -50,6 +51,8 @@ def route_json(route: Route) -> dict[str, Any]:
         "reviewed": is_reviewed(route),
         "stops": [stop_json(stop, leg) for stop, leg in zip(route.stops, route.legs, strict=True)],
     }
+    marked: dict[str, Any] = edition.marked(shown)
+    return marked
 
 
 def stop_json(stop: Stop, leg: Leg) -> dict[str, Any]:

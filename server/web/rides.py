@@ -8,7 +8,7 @@ from flask import Response
 from server.play import Refused
 from server.web import here
 from server.web.answers import json_answer, read_json
-from server.web.api import json_body
+from server.web.api import IN_LANGUAGE, json_body
 from server.web.described import DescribedBlueprint
 from server.web.forms import load
 from server.web.schemas import moves, ride
@@ -46,15 +46,15 @@ def recover() -> Response:
 
 
 @blueprint.route("/me")
-@blueprint.doc(security=TOKEN)
+@blueprint.doc(security=TOKEN, parameters=[IN_LANGUAGE])
 @blueprint.response(200, ride.Snapshot)
 def snapshot() -> Response:
     """The whole of the caller's ride."""
-    return json_answer(here.play().snapshot(here.rider()))
+    return json_answer(here.play().snapshot(here.rider(), here.lang()))
 
 
 @blueprint.route("/me/moves", methods=["POST"])
-@blueprint.doc(security=TOKEN, requestBody=json_body(moves.Moves))
+@blueprint.doc(security=TOKEN, parameters=[IN_LANGUAGE], requestBody=json_body(moves.Moves))
 @blueprint.response(200, moves.Results)
 def make_moves() -> Response:
     """The same moves as by socket, in order, a result for each."""
@@ -63,7 +63,7 @@ def make_moves() -> Response:
     if not isinstance(asked, list) or not 1 <= len(asked) <= moves.MOST_MOVES:
         told = f"要 1～{moves.MOST_MOVES} 步的列表"
         raise Refused("invalid", fields={"moves": told})
-    return json_answer({"results": here.play().make_moves(row, asked)})
+    return json_answer({"results": here.play().make_moves(row, asked, here.lang())})
 
 
 @blueprint.route("/me", methods=["DELETE"])

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 import orjson
 from flask import Response
 
-from server.play import Play
+from server.play import ShownEdition
 from server.web import here
 from server.web.answers import Kept, etag_of, json_answer, tagged
+from server.web.api import IN_LANGUAGE
 from server.web.described import DescribedBlueprint
 from server.web.public import branches_json, route_json, routes_json
 from server.web.qr import address, drawn
@@ -20,27 +21,28 @@ blueprint = DescribedBlueprint("routes", __name__, url_prefix="/api", descriptio
 
 
 @blueprint.route("/routes")
+@blueprint.doc(parameters=[IN_LANGUAGE])
 @blueprint.response(200, content.Routes)
 def all_routes() -> Response:
     """All lines."""
-    return json_answer(routes_json(here.play().catalogue, datetime.now(UTC)))
+    return json_answer(routes_json(here.edition(), datetime.now(UTC)))
 
 
 @blueprint.route("/routes/<route_id>")
+@blueprint.doc(parameters=[IN_LANGUAGE])
 @blueprint.response(200, content.Route)
 def one_route(route_id: str) -> Response:
     """A line with its stops, and never an answer."""
-    play = here.play()
-    route = play.catalogue.route(route_id)
-    return _kept(play, f"route:{route.id}", lambda: route_json(route))
+    current = here.play().catalogue.route(route_id).id
+    return _kept(f"route:{current}", lambda edition: route_json(edition, current))
 
 
 @blueprint.route("/branches")
+@blueprint.doc(parameters=[IN_LANGUAGE])
 @blueprint.response(200, content.Branches)
 def all_branches() -> Response:
     """All branches."""
-    play = here.play()
-    return _kept(play, "branches", lambda: branches_json(play.catalogue))
+    return _kept("branches", branches_json)
 
 
 @blueprint.route("/site")
@@ -62,9 +64,11 @@ def route_code(route_id: str) -> Response:
     return tagged(body, etag_of(body), "image/svg+xml")
 
 
-def _kept(play: Play, name: str, make: Callable[[], object]) -> Response:
-    """JSON that never changes while the tour is loaded, made once."""
-    made = play.catalogue.serialised.get(name)
+def _kept(name: str, make: Callable[[ShownEdition], object]) -> Response:
+    """JSON that never changes while the tour is loaded, made once in each language."""
+    edition, kept = here.edition(), here.play().catalogue.serialised
+    name = f"{edition.lang}:{name}"
+    made = kept.get(name)
     if made is None:
-        made = play.catalogue.serialised[name] = Kept.of(orjson.dumps(make()))
+        made = kept[name] = Kept.of(orjson.dumps(make(edition)))
     return made.answer()

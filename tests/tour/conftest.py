@@ -20,10 +20,17 @@ class Desk:
         self.content = home / "content"
         self.routes = home / "routes"
         shutil.copytree(FIXTURES / "good", home, dirs_exist_ok=True)
+        (self.content / "translations").mkdir()
 
     def path(self, kind: str) -> Path:
-        """Where the stops, the branches or the route are written."""
+        """Where the stops, the branches, the route or the English texts are written."""
+        if kind == "translations":
+            return self.content / "translations" / "en.yaml"
         return self.routes / "mini.yaml" if kind == "routes" else self.content / f"{kind}.yaml"
+
+    def write(self, kind: str, text: str) -> None:
+        """Put a file in place."""
+        self.path(kind).write_text(text, "utf-8")
 
     def edit(self, kind: str, old: str, new: str) -> None:
         """Replace a text that must be there."""

@@ -75,8 +75,10 @@ class Editor:
         return self.fits(schema, value)
 
     def fits(self, schema: Mapping[str, Any], value: Any) -> bool:
+        if isinstance(value, dict) and "properties" not in schema:
+            return all(self.accepts(schema["additionalProperties"], one) for one in value.values())
         if isinstance(value, dict):
-            known = schema.get("properties", {})
+            known = schema["properties"]
             needed = set(schema.get("required", ()))
             return needed <= set(value) <= set(known) and all(
                 self.accepts(known[key], item) for key, item in value.items()
@@ -128,6 +130,15 @@ def test_editors_accept_what_the_check_accepts(name: str) -> None:
     assert editor.accepts(EDITOR[name], read(ROOT / "content" / f"{name}.yaml"))
     good = read(FIXTURES / "good" / "content" / f"{name}.yaml")
     assert editor.accepts(json_schema(COUNT)[name], good)
+
+
+def test_editors_accept_translations() -> None:
+    editor = Editor()
+    ours = (ROOT / "content" / "translations").glob("*.yaml")
+    paths = [FIXTURES / "translated" / "en.yaml", *ours]
+    for path in paths:
+        assert editor.accepts(EDITOR["translations"], read(path)), path
+    assert not editor.accepts(EDITOR["translations"], {"stops": {"qiao": {"naem": "Bridge"}}})
 
 
 def test_editors_accept_our_routes() -> None:

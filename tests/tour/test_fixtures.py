@@ -20,7 +20,9 @@ WARNINGS = {
     "bom",
     "multiple_one_answer",
     "same_stamp",
+    "stale_word",
     "story_long",
+    "untranslated",
 }
 
 

@@ -19,6 +19,7 @@ from server.web.public import branches_json, route_json, routes_json
 from tests.conftest import Rider
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+LANGS = ("zh-Hans", "en")
 SECRET_KEYS = {"answer", "answers", "accepted", "aliases", "explain", "solution", "fact", "correct"}
 
 
@@ -41,18 +42,22 @@ def keys(value: Any) -> Iterator[str]:
 
 
 def secrets(play: Play) -> list[str]:
-    """Texts that nobody may read before having answered."""
+    """Texts that nobody may read before having answered, in every language."""
+    tour = play.catalogue.tour
     found = []
-    for stop in play.catalogue.tour.stops.values():
-        found.append(stop.game.explain)
-        found += [question.explain for question in stop.questions if question.explain]
+    for told in (tour, *(edition.tour for edition in tour.editions.values())):
+        for stop in told.stops.values():
+            found.append(stop.game.explain)
+            found += [question.explain for question in stop.questions if question.explain]
     return found
 
 
-def test_public_content_holds_no_secret(real: Play) -> None:
-    routes = [route_json(route) for route in real.catalogue.tour.routes.values()]
-    shown = [*routes, branches_json(real.catalogue)]
-    shown.append(routes_json(real.catalogue, NOON))
+@pytest.mark.parametrize("lang", LANGS)
+def test_public_content_holds_no_secret(real: Play, lang: str) -> None:
+    edition = real.catalogue.edition(lang)
+    routes = [route_json(edition, route) for route in edition.tour.routes]
+    shown = [*routes, branches_json(edition)]
+    shown.append(routes_json(edition, NOON))
     text = orjson.dumps(shown).decode()
     assert [secret for secret in secrets(real) if secret in text] == []
     assert set(keys(shown)) & (SECRET_KEYS - {"answer"}) == set()
@@ -60,10 +65,11 @@ def test_public_content_holds_no_secret(real: Play) -> None:
         assert "answer" not in set(keys(route["stops"]))
 
 
-def test_a_new_rides_snapshot_holds_no_secret(real: Play) -> None:
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_new_rides_snapshot_holds_no_secret(real: Play, lang: str) -> None:
     for route in real.catalogue.tour.routes:
         ride = real.join(route, "小顾", "other", consent=True).ride
-        shown = real.snapshot(ride)
+        shown = real.snapshot(ride, lang)
         text = orjson.dumps(shown).decode()
         assert [secret for secret in secrets(real) if secret in text] == []
         assert set(keys(shown)) & SECRET_KEYS == set()
@@ -83,8 +89,8 @@ def test_puzzles_do_not_hold_their_solutions(real: Play) -> None:
 def test_the_first_public_option_is_not_always_right(real: Play) -> None:
     shown = {
         question["id"]: [option["id"] for option in question["options"]]
-        for route in real.catalogue.tour.routes.values()
-        for stop in route_json(route)["stops"]
+        for route in real.catalogue.tour.routes
+        for stop in route_json(real.catalogue.chinese, route)["stops"]
         for question in stop["questions"]
     }
     single = [

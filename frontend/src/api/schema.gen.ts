@@ -67,7 +67,10 @@ export interface paths {
         /** All branches. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description language of the tour's texts: en, zh-Hant; Chinese where there is none such */
+                    lang?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -522,7 +525,10 @@ export interface paths {
         /** The whole of the caller's ride. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description language of the tour's texts: en, zh-Hant; Chinese where there is none such */
+                    lang?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -675,7 +681,10 @@ export interface paths {
         /** The same moves as by socket, in order, a result for each. */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description language of the tour's texts: en, zh-Hant; Chinese where there is none such */
+                    lang?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -755,7 +764,10 @@ export interface paths {
         /** All lines. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description language of the tour's texts: en, zh-Hant; Chinese where there is none such */
+                    lang?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -794,7 +806,10 @@ export interface paths {
         /** A line with its stops, and never an answer. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description language of the tour's texts: en, zh-Hant; Chinese where there is none such */
+                    lang?: string;
+                };
                 header?: never;
                 path: {
                     route_id: string;
@@ -954,6 +969,8 @@ export interface components {
             streak?: number;
             /** @description of the ride, up to this move */
             total: number;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         Against: {
             /** @description name of the branch */
@@ -986,6 +1003,8 @@ export interface components {
             points: number;
             /** @description where it is written */
             source: string;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         Block: {
             alt?: string;
@@ -1003,6 +1022,8 @@ export interface components {
             text?: string;
             /** @description text, quote, scene, image or choice */
             type: string;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         Board: {
             /** @description with around=me: the rows next to mine */
@@ -1042,6 +1063,8 @@ export interface components {
             name: string;
             /** @description region */
             region: string;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         BranchBoard: {
             /** @description riders of a branch that count at most */
@@ -1435,6 +1458,8 @@ export interface components {
             stars: number | null;
             /** @description type of the game */
             type: string;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         HostAck: {
             /**
@@ -1569,6 +1594,8 @@ export interface components {
             /** @description said on the way */
             say: string;
             scene: components["schemas"]["Scene"];
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         LiveAccepted: {
             /** @description number in the ledger */
@@ -1657,6 +1684,8 @@ export interface components {
             id: string;
             /** @description shown */
             text: string;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         OwnDuel: {
             /** @description four digits to give to a friend */
@@ -1829,6 +1858,8 @@ export interface components {
             title: string;
             /** @description one of the games' types, such as sequence */
             type: string;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         PublicQuestion: {
             /** @description stable */
@@ -1841,6 +1872,8 @@ export interface components {
              * @enum {string}
              */
             type: "single" | "multiple" | "truefalse" | "fill" | "order" | "poll";
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         PublicStop: {
             game: components["schemas"]["PublicGame"];
@@ -1864,12 +1897,16 @@ export interface components {
             short: string;
             stamp: components["schemas"]["Stamp"];
             story: components["schemas"]["Story"];
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         QuestionState: {
             answered: components["schemas"]["Answered"] | null;
             /** @description id of the question */
             id: string;
             options: components["schemas"]["Option"][];
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         QuestionView: {
             /** @description stable */
@@ -2092,6 +2129,8 @@ export interface components {
             stops: components["schemas"]["PublicStop"][];
             /** @description one sentence */
             tagline: string;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         RouteSummary: {
             /**
@@ -2121,6 +2160,8 @@ export interface components {
             stops: number;
             /** @description one sentence */
             tagline: string;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         Routes: {
             routes: components["schemas"]["RouteSummary"][];
@@ -2268,6 +2309,8 @@ export interface components {
             blocks: components["schemas"]["Block"][];
             /** @description title */
             title: string;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         StoryChoiceOption: {
             /** @description block to go on with, if not the next one */
@@ -2276,6 +2319,8 @@ export interface components {
             id: string;
             /** @description shown */
             text: string;
+            /** @description keys whose texts are Chinese, as nobody has translated them */
+            zh?: string[];
         };
         StreakScoring: {
             /** @description for each right answer from the `from`-th on */

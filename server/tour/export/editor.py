@@ -8,20 +8,28 @@ from typing import Any, Final
 from marshmallow import Schema, fields, validate
 
 from server.tour.load import Games
-from server.tour.schemas import SHANGHAI, BranchesFile, WordsFile, route_schema, stops_schema
-from server.tour.schemas.fields import Day, LocalTime, Names, ShortForm, Truth, Typed
+from server.tour.schemas import (
+    SHANGHAI,
+    BranchesFile,
+    TranslationFile,
+    WordsFile,
+    route_schema,
+    stops_schema,
+)
+from server.tour.schemas.fields import ById, Day, LocalTime, Names, ShortForm, Truth, Typed
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # what YAML editors understand
 Json = dict[str, Any]
 
 
 def json_schema(games: Games) -> dict[str, Json]:
-    """Return the editor's schemas of `stops`, `routes`, `branches` and `words`."""
+    """Return the editor's schemas, by the kind of file."""
     files = {
         "stops": stops_schema(games),
         "routes": route_schema(SHANGHAI),
         "branches": BranchesFile(),
         "words": WordsFile(),
+        "translations": TranslationFile(),
     }
     return {
         name: {"$schema": DRAFT, "title": getattr(schema, "zh_name", name), **_mapping((schema,))}
@@ -96,6 +104,7 @@ TEXT: Final = ["string", "number"]
 
 MAKERS: Final[tuple[tuple[type[Any], Callable[[Any], Json]], ...]] = (
     (Truth, lambda _: {"enum": [True, False, "对", "错"]}),
+    (ById, lambda field: {"type": "object", "additionalProperties": _field(field.inner)}),
     (Names, lambda _: {"oneOf": [{"type": "string"}, {"type": "array", "minItems": 1}]}),
     (LocalTime, lambda _: {"type": "string"}),
     (Day, lambda _: {"type": "string", "format": "date"}),

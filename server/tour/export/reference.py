@@ -12,15 +12,23 @@ from marshmallow import Schema, fields, validate
 
 from server.tour import names
 from server.tour.load import Games
-from server.tour.schemas import SHANGHAI, BranchesFile, WordsFile, route_schema, stops_schema
-from server.tour.schemas.fields import Day, LocalTime, Names, ShortForm, Truth, Typed
+from server.tour.schemas import (
+    SHANGHAI,
+    BranchesFile,
+    TranslationFile,
+    WordsFile,
+    route_schema,
+    stops_schema,
+)
+from server.tour.schemas.fields import ById, Day, LocalTime, Names, ShortForm, Truth, Typed
 
 INTRO: Final = """# 内容怎么写
 
 <!-- 由 `bus schema` 生成，请不要手改；要改说明，改 server/tour/schemas 里的描述。 -->
 
 组织者只写三种文件：`content/stops.yaml`（站点）、`content/branches.yaml`（支部）、
-`routes/<线路 id>.yaml`（线路）。写完运行 `bus check`，它会把每一处问题连同行号、列号一次说清。
+`routes/<线路 id>.yaml`（线路）；还可以有昵称词表和译文。写完运行 `bus check`，
+它会把每一处问题连同行号、列号一次说清。
 
 - 每行写成“键: 值”，冒号是英文冒号，后面留一个空格；缩进只用空格。
 - 文字里有英文冒号加空格，或以 `*` `&` `@` 等符号开头时，用英文引号把整段括起来。
@@ -53,7 +61,14 @@ NAME_LISTS: Final[Mapping[str, Mapping[str, str]]] = {
 def reference_markdown(games: Games) -> str:
     """Return the page, `docs/reference/content.md`."""
     page = _Page()
-    for schema in (stops_schema(games), route_schema(SHANGHAI), BranchesFile(), WordsFile()):
+    files = (
+        stops_schema(games),
+        route_schema(SHANGHAI),
+        BranchesFile(),
+        WordsFile(),
+        TranslationFile(),
+    )
+    for schema in files:
         page.add(_Section(_title(schema, ""), (schema,)), level=2)
     parts = [INTRO, *page.sections, _lists()]
     return "\n".join(parts)
@@ -105,7 +120,7 @@ def _note(schema: Schema) -> str:
 
 def _sections(title: str, key: str, one: Any) -> list[_Section]:
     """Return the mappings that may stand under a key."""
-    inner = one.inner if isinstance(one, fields.List) else one
+    inner = one.inner if isinstance(one, fields.List | ById) else one
     if isinstance(inner, Typed):
         found = [(kind, inner.schemas_for({"type": kind})) for kind in inner.kinds]
         return [
@@ -146,6 +161,8 @@ def _kind(one: Any, below: Iterable[_Section]) -> str:
     if isinstance(one, fields.List):
         what = f"列表，{_bounds(one, '项')}" if _bounds(one, "项") else "列表"
         return f"{what}：{links or _kind(one.inner, ())}"
+    if isinstance(one, ById):
+        return f"“{one.keys}: {links or _kind(one.inner, ())}”"
     if links:
         return links
     choices = next((v.choices for v in one.validators if isinstance(v, validate.OneOf)), None)
@@ -190,7 +207,7 @@ def _default(one: fields.Field[Any]) -> str:
     value = one.load_default
     if callable(value):
         value = value()
-    if value is marshmallow.missing or value in (None, "", []):
+    if value is marshmallow.missing or value in (None, "", [], {}):
         return ""
     return f"`{_yaml(value)}`"
 

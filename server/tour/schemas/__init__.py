@@ -11,4 +11,5 @@ from server.tour.schemas.live import live_of as live_of
 from server.tour.schemas.route import RouteDraft as RouteDraft
 from server.tour.schemas.route import route_schema as route_schema
 from server.tour.schemas.stop import stops_schema as stops_schema
+from server.tour.schemas.translation import TranslationFile as TranslationFile
 from server.tour.schemas.words import WordsFile as WordsFile

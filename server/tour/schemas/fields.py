@@ -117,6 +117,39 @@ class ShortForm(fields.Field[Any]):
         return self.schema().load(value)
 
 
+class ById(fields.Field[dict[str, Any]]):
+    """A mapping whose keys are ids or texts of the tour, all with values of one kind.
+
+    A key with nothing behind it is left out. `keys` says in Chinese what the keys are;
+    whether they exist is checked elsewhere.
+    """
+
+    def __init__(self, inner: fields.Field[Any], keys: str, **kwargs: Any) -> None:
+        super().__init__(load_default=dict, allow_none=True, **kwargs)
+        self.inner = inner
+        self.keys = keys
+
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        """Take an empty YAML value for a mapping without entries."""
+        return super().deserialize({} if value is None else value, *args, **kwargs)
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise ValidationError(NOT_A_MAPPING)
+        loaded: dict[str, Any] = {}
+        errors: dict[str, Any] = {}
+        for key, item in value.items():
+            if item is None:
+                continue  # waits for somebody to fill it in
+            try:
+                loaded[key] = self.inner.deserialize(item)
+            except ValidationError as error:
+                errors[key] = error.messages
+        if errors:
+            raise ValidationError(errors)
+        return loaded
+
+
 class Day(fields.Date):
     """A calendar day; empty is None."""
 

@@ -14,6 +14,15 @@ class Shape(Schema):
         unknown = RAISE
 
 
+class Told(Shape):
+    """Something with texts of the tour, in the language asked for."""
+
+    zh = fields.List(
+        fields.String(),
+        metadata={"description": "keys whose texts are Chinese, as nobody has translated them"},
+    )
+
+
 class Request(Schema):
     """What a phone sends; keys nobody knows are left behind (newer pages may send more)."""
 

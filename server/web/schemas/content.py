@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from server.web.schemas.base import Shape, flag, moment, text, whole
+from server.web.schemas.base import Shape, Told, flag, moment, text, whole
 
 
 class Scene(Shape):
@@ -24,14 +24,14 @@ class Stamp(Shape):
     ink = text("ink")
 
 
-class Option(Shape):
+class Option(Told):
     """One choice of a question; its position means nothing."""
 
     id = text("stable within the question")
     text = text("shown")
 
 
-class StoryChoiceOption(Shape):
+class StoryChoiceOption(Told):
     """A way out of a fork in a story."""
 
     id = text("stable within the block")
@@ -39,7 +39,7 @@ class StoryChoiceOption(Shape):
     goto = fields.String(metadata={"description": "block to go on with, if not the next one"})
 
 
-class Block(Shape):
+class Block(Told):
     """One block of a story; which keys there are depends on `type`."""
 
     id = text("stable within the story")
@@ -56,14 +56,14 @@ class Block(Shape):
     goto = fields.String(metadata={"description": "block to go on with after this one"})
 
 
-class Story(Shape):
+class Story(Told):
     """What is read at a stop."""
 
     title = text("title")
     blocks = fields.List(fields.Nested(Block), required=True)
 
 
-class PublicGame(Shape):
+class PublicGame(Told):
     """A mini-game, without its puzzle: that comes per ride."""
 
     id = text("stable")
@@ -72,7 +72,7 @@ class PublicGame(Shape):
     brief = text("what to do, in one sentence")
 
 
-class PublicQuestion(Shape):
+class PublicQuestion(Told):
     """A question, without its answer, explanation and source."""
 
     id = text("stable")
@@ -84,14 +84,14 @@ class PublicQuestion(Shape):
     options = fields.List(fields.Nested(Option), required=True)
 
 
-class Leg(Shape):
+class Leg(Told):
     """The way to a stop."""
 
     scene = fields.Nested(Scene, required=True)
     say = text("said on the way")
 
 
-class PublicStop(Shape):
+class PublicStop(Told):
     """A stop as everybody may see it."""
 
     id = text("stable")
@@ -139,7 +139,7 @@ class BranchBoard(Shape):
     cap = whole("riders of a branch that count at most")
 
 
-class RouteSummary(Shape):
+class RouteSummary(Told):
     """A line in the list of lines."""
 
     id = text("stable")
@@ -159,7 +159,7 @@ class Routes(Shape):
     routes = fields.List(fields.Nested(RouteSummary), required=True)
 
 
-class Route(Shape):
+class Route(Told):
     """A line with everything public about its stops."""
 
     id = text("stable")
@@ -174,7 +174,7 @@ class Route(Shape):
     stops = fields.List(fields.Nested(PublicStop), required=True)
 
 
-class Branch(Shape):
+class Branch(Told):
     """An organisation to ride for."""
 
     id = text("stable")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from server.web.schemas.base import Request, Shape, flag, text, whole
+from server.web.schemas.base import Request, Shape, Told, flag, text, whole
 from server.web.schemas.errors import ErrorBody
 from server.web.schemas.event_host import LiveAccepted, PaperAccepted
 
@@ -38,7 +38,7 @@ class Moves(Request):
     )
 
 
-class Accepted(Shape):
+class Accepted(Told):
     """A move that counts, durable by the time this is read."""
 
     ok = flag("true", validate=validate.Equal(True))

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from server.web.schemas.base import Request, Shape, flag, moment, text, texts, whole
+from server.web.schemas.base import Request, Shape, Told, flag, moment, text, texts, whole
 from server.web.schemas.content import Option
 from server.web.schemas.event import OwnEvent
 
@@ -80,7 +80,7 @@ class RideTotals(Shape):
     max_stars = whole("stars there are")
 
 
-class GameState(Shape):
+class GameState(Told):
     """A stop's game for this ride. `explain`, `source`, `solution` come when no attempt is left."""
 
     id = text("id of the game")
@@ -97,7 +97,7 @@ class GameState(Shape):
     solution = fields.Raw()
 
 
-class Answered(Shape):
+class Answered(Told):
     """An answer that was given, and what it should have been."""
 
     correct = flag("right or wrong; null: a poll", allow_none=True)
@@ -114,7 +114,7 @@ class Answered(Shape):
     points = whole("earned")
 
 
-class QuestionState(Shape):
+class QuestionState(Told):
     """A question for this ride: its options in the ride's own order."""
 
     id = text("id of the question")

@@ -1,0 +1,217 @@
+"""The tour in another language: the same ids, and Chinese wherever a text is not translated."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final, NamedTuple
+
+from server.tour import names
+from server.tour.frozen import FrozenDict, freeze
+from server.tour.model import (
+    Block,
+    Branch,
+    Edition,
+    Game,
+    Leg,
+    Option,
+    Question,
+    QuestionType,
+    Route,
+    Stop,
+    Story,
+    Tour,
+)
+
+Written = Mapping[str, Any]
+"""A part of a translation file as `TranslationFile` loads it."""
+
+NOTHING: Final[Written] = FrozenDict()
+CHARACTER: Final = re.compile("[\u3400-\u9fff]")
+SAME_SCRIPT: Final = frozenset({"zh-Hant"})
+"""Readers of these read the Simplified text too: it needs no mark where theirs is missing."""
+
+BLOCK_TEXTS: Final = ("text", "by", "source", "caption", "alt", "prompt")
+TYPED: Final = frozenset({"answer", "aliases", "accepted"})
+"""What riders type in a game is compared, not shown."""
+
+
+class Translated(NamedTuple):
+    """An edition, and what there is to say about its making.
+
+    `seen` has every Chinese text there is to translate, `asked` counts them place by place,
+    `missing` those that stay Chinese, by the stop's Chinese name or 线路和支部.
+    """
+
+    edition: Edition
+    seen: frozenset[str]
+    asked: int
+    missing: Mapping[str, int]
+
+
+def translate(tour: Tour, lang: str, written: Written) -> Translated:
+    """The tour in the language `lang`, from what its translation file holds."""
+    return _Translator(lang, written).translated(tour)
+
+
+def accepting(stop: Stop, written: Sequence[Written]) -> Stop:
+    """The stop with its fill-in questions taking the answers of these translations too."""
+    given = [one.get("stops", {}).get(stop.id, {}).get("questions", {}) for one in written]
+    return replace(stop, questions=tuple(_accepting(one, given) for one in stop.questions))
+
+
+def _accepting(question: Question, given: Sequence[Written]) -> Question:
+    if question.type is not QuestionType.FILL:
+        return question
+    more = [text for one in given for text in _typed(one.get(question.id, NOTHING))]
+    return replace(question, answer=(*question.answer, *more))
+
+
+def _typed(written: Written) -> list[str]:
+    """A translated question's answers, the canonical one first."""
+    return [text for text in (written.get("answer"), *written.get("aliases", ())) if text]
+
+
+def texts_of(data: Any) -> Iterator[str]:
+    """Every text that a game's frozen data may show."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for key, item in data.items():
+            yield from () if key in TYPED else texts_of(item)
+    elif isinstance(data, tuple):
+        for item in data:
+            yield from texts_of(item)
+    elif is_dataclass(data):
+        for one in fields(data):
+            yield from () if one.name in TYPED else texts_of(getattr(data, one.name))
+
+
+class _Translator:
+    """One translation being laid over the tour."""
+
+    def __init__(self, lang: str, written: Written) -> None:
+        self._lang = lang
+        self._written = written
+        self._words = {**names.OWN_WORDS[lang], **written.get("words", NOTHING)}
+        self._seen: set[str] = set()
+        self._left: set[str] = set()
+        self._asked = 0
+        self._missing: Counter[str] = Counter()
+        self._place = ""
+
+    def translated(self, tour: Tour) -> Translated:
+        """The edition and its tally."""
+        stops = {stop.id: self._stop(stop) for stop in tour.stops.values()}
+        self._place = "线路和支部"
+        routes = {route.id: self._route(route, stops) for route in tour.routes.values()}
+        branches = {branch.id: self._branch(branch) for branch in tour.branches.values()}
+        told = Tour(FrozenDict(routes), FrozenDict(branches), FrozenDict(stops), tour.media)
+        marked = self._lang not in SAME_SCRIPT
+        left = frozenset(self._left) if marked else frozenset()
+        edition = Edition(self._lang, told, FrozenDict(self._words), left)
+        return Translated(edition, frozenset(self._seen), self._asked, dict(self._missing))
+
+    def _text(self, written: Written, key: str, chinese: str) -> str:
+        """The translation of a text, or the text; what has no Chinese character needs none."""
+        if not CHARACTER.search(chinese):
+            return str(written.get(key) or chinese)
+        self._seen.add(chinese)
+        self._asked += 1
+        found = written.get(key) or self._words.get(chinese)
+        if found:
+            return str(found)
+        self._left.add(chinese)
+        self._missing[self._place] += 1
+        return chinese
+
+    def _route(self, route: Route, stops: Mapping[str, Stop]) -> Route:
+        written = self._written.get("routes", {}).get(route.id, NOTHING)
+        visited = tuple(stops[stop.id] for stop in route.stops)
+        say = written.get("say", NOTHING)
+        legs = zip(route.legs, route.stops, visited, strict=True)
+        return replace(
+            route,
+            name=self._text(written, "name", route.name),
+            tagline=self._text(written, "tagline", route.tagline),
+            stops=visited,
+            legs=tuple(replace(leg, say=self._say(say, leg, old, new)) for leg, old, new in legs),
+        )
+
+    def _say(self, written: Written, leg: Leg, stop: Stop, told: Stop) -> str:
+        if leg.say == names.NEXT_STOP[names.CHINESE].format(stop.name) and stop.id not in written:
+            return names.NEXT_STOP[self._lang].format(told.name)
+        return self._text(written, stop.id, leg.say)
+
+    def _branch(self, branch: Branch) -> Branch:
+        written = self._written.get("branches", {}).get(branch.id, NOTHING)
+        return replace(
+            branch,
+            name=self._text(written, "name", branch.name),
+            region=self._text(written, "region", branch.region),
+        )
+
+    def _stop(self, stop: Stop) -> Stop:
+        written = self._written.get("stops", {}).get(stop.id, NOTHING)
+        self._place = stop.name
+        asked = written.get("questions", {})
+        return replace(
+            stop,
+            name=self._text(written, "name", stop.name),
+            short=self._text(written, "short", stop.short),
+            intro=self._text(written, "intro", stop.intro),
+            story=self._story(written.get("story", NOTHING), stop.story),
+            game=self._game(written.get("game", NOTHING), stop.game),
+            questions=tuple(
+                self._question(asked.get(question.id, NOTHING), question)
+                for question in stop.questions
+            ),
+        )
+
+    def _story(self, written: Written, story: Story) -> Story:
+        blocks = written.get("blocks", {})
+        return replace(
+            story,
+            title=self._text(written, "title", story.title),
+            blocks=tuple(self._block(blocks.get(one.id, NOTHING), one) for one in story.blocks),
+        )
+
+    def _block(self, written: Written, block: Block) -> Block:
+        data: dict[str, Any] = dict(block.data)
+        for key in BLOCK_TEXTS:
+            if key in data:
+                data[key] = self._text(written, key, data[key])
+        if "options" in data:
+            told = written.get("options", NOTHING)
+            data["options"] = [
+                {**option, "text": self._text(told, option["id"], option["text"])}
+                for option in data["options"]
+            ]
+        return replace(block, data=freeze(data))
+
+    def _game(self, written: Written, game: Game) -> Game:
+        for text in dict.fromkeys(texts_of(game.data)):
+            self._text(NOTHING, "", text)
+        return replace(
+            game,
+            title=self._text(written, "title", game.title),
+            brief=self._text(written, "brief", game.brief),
+            explain=self._text(written, "explain", game.explain),
+            source=self._text(written, "source", game.source),
+        )
+
+    def _question(self, written: Written, question: Question) -> Question:
+        told = written.get("options", NOTHING)
+        fill = question.type is QuestionType.FILL
+        return replace(
+            question,
+            text=self._text(written, "text", question.text),
+            options=tuple(
+                Option(one.id, self._text(told, one.id, one.text)) for one in question.options
+            ),
+            answer=(*_typed(written)[:1], *question.answer) if fill else question.answer,
+            explain=self._text(written, "explain", question.explain),
+            source=self._text(written, "source", question.source),
+        )
