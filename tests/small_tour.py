@@ -46,6 +46,31 @@ def write_small_tour(folder: Path) -> tuple[Path, Path]:
     return content, routes
 
 
+def write_english(content: Path) -> None:
+    """Writes English texts for a part of the small tour."""
+    (content / "translations").mkdir()
+    hall = {
+        "name": "The Hall",
+        "short": "Hall",
+        "game": {"explain": "The hall's game explained"},
+        "questions": {
+            "hall-single": {
+                "text": "The hall's question",
+                "options": {"k1": "Option 1"},
+                "explain": "The hall explained",
+            },
+            "hall-fill": {"answer": "Serving Jiangsu", "aliases": ["Jiangsu first"]},
+        },
+    }
+    english = {
+        "words": {"聚福桥始建": "Jufu Bridge is built", "1348 年": "in 1348"},
+        "routes": {"short": {"name": "Short line"}},
+        "branches": {"east": {"name": "East Community"}},
+        "stops": {"hall": hall},
+    }
+    _write(content / "translations" / "en.yaml", english)
+
+
 def moves_at(stop: str, *, right: bool = True) -> list[dict[str, Any]]:
     """Everything but the game at a stop, in order, without keys."""
     answers = RIGHT if right else WRONG

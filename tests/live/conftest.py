@@ -13,7 +13,7 @@ import requests
 import socketio
 
 from bench.server import Server
-from tests.small_tour import write_small_tour
+from tests.small_tour import write_english, write_small_tour
 
 PATIENCE = 15.0
 
@@ -100,6 +100,7 @@ def join(url: str, name: str = "小顾", route: str = "short", branch: str = "ea
 def small_world(folder: Path) -> dict[str, str]:
     """What a server needs to know to serve the small tour, written to `folder`."""
     content, routes = write_small_tour(folder)
+    write_english(content)
     return {
         "CONTENT_DIR": str(content),
         "ROUTES_DIR": str(routes),
@@ -135,8 +136,8 @@ def connect() -> Iterator[Callable[..., Phone]]:
     """Connects phones, and hangs them all up at the end."""
     phones: list[Phone] = []
 
-    def make(url: str, token: str) -> Phone:
-        phones.append(Phone(url, "/ride", {"token": token}))
+    def make(url: str, token: str, **auth: str) -> Phone:
+        phones.append(Phone(url, "/ride", {"token": token, **auth}))
         return phones[-1]
 
     yield make

@@ -52,6 +52,26 @@ def test_a_ride_by_socket(shared: Server, connect: Callable[..., Phone]) -> None
     assert fits(moves.Refused, refused)
 
 
+@pytest.mark.parametrize(
+    ("auth", "explain"),
+    [
+        ({"lang": "en"}, "The hall explained"),
+        ({"lang": "tlh"}, f"{FILE_SECRET}：hall的single"),
+        ({}, f"{FILE_SECRET}：hall的single"),
+    ],
+    ids=["english", "unknown", "none"],
+)
+def test_a_phone_is_told_in_the_language_it_asks_for(
+    shared: Server, connect: Callable[..., Phone], auth: dict[str, str], explain: str
+) -> None:
+    phone = connect(shared.url, join(shared.url)["token"], **auth)
+    phone.move(kind="checkin", stop="hall")
+    result = phone.move(**ANSWER)
+    assert fits(moves.Accepted, result)
+    assert result["explain"] == explain
+    assert result.get("zh") == (["source"] if auth.get("lang") == "en" else None)
+
+
 def test_one_phones_points_reach_the_other(server: Server, connect: Callable[..., Phone]) -> None:
     rider = connect(server.url, join(server.url, "小顾")["token"])
     friend = connect(server.url, join(server.url, "小水", branch="west")["token"])
