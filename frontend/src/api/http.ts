@@ -1,4 +1,5 @@
 /** HTTP with the server's one error shape; a lost network becomes `ApiFailure` with code `offline`. */
+import { t } from '@/words'
 import type { ApiError } from './types'
 
 const TIMEOUT_MS = 12_000
@@ -16,8 +17,6 @@ export class ApiFailure extends Error {
   }
 }
 
-const OFFLINE: ApiError = { code: 'offline', message: '网络没有连上，等一会儿再试。' }
-
 async function errorOf(response: Response): Promise<ApiError> {
   try {
     const body = (await response.json()) as { error?: ApiError }
@@ -25,7 +24,7 @@ async function errorOf(response: Response): Promise<ApiError> {
   } catch {
     // Not ours: a proxy's page or an empty body.
   }
-  return { code: 'server_error', message: '服务器忙不过来，稍等再试。' }
+  return { code: 'server_error', message: t('core.server-busy') }
 }
 
 /**
@@ -50,7 +49,7 @@ export async function request<T>(
       signal: abort.signal,
     })
   } catch {
-    throw new ApiFailure(OFFLINE, 0)
+    throw new ApiFailure({ code: 'offline', message: t('core.offline') }, 0)
   } finally {
     clearTimeout(timer)
   }

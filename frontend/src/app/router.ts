@@ -3,27 +3,30 @@ import { createRouter, createWebHistory } from 'vue-router'
 import { loadWords } from '@/words'
 import Cover from '@/screens/Cover.vue'
 
+/** What the screens of a ride say. */
+const RIDE = { words: ['ride'] }
+
 export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
     { path: '/', name: 'cover', component: Cover },
     { path: '/r/:route', name: 'line', component: Cover },
-    { path: '/r/:route/map', name: 'map', component: () => import('@/screens/Map.vue') },
-    { path: '/r/:route/to/:stop', name: 'drive', component: () => import('@/screens/Ride.vue') },
-    { path: '/r/:route/at/:stop', name: 'stop', component: () => import('@/screens/Stop.vue') },
-    { path: '/r/:route/at/:stop/game', name: 'game', component: () => import('@/screens/Game.vue') },
-    { path: '/r/:route/at/:stop/quiz', name: 'quiz', component: () => import('@/screens/Quiz.vue') },
-    { path: '/r/:route/at/:stop/stamp', name: 'stamp', component: () => import('@/screens/Stamp.vue') },
-    { path: '/r/:route/passport', name: 'passport', component: () => import('@/screens/Passport.vue') },
-    { path: '/r/:route/board', name: 'board', component: () => import('@/screens/Board.vue') },
-    { path: '/r/:route/finish', name: 'finish', component: () => import('@/screens/Finish.vue') },
+    { path: '/r/:route/map', name: 'map', component: () => import('@/screens/Map.vue'), meta: RIDE },
+    { path: '/r/:route/to/:stop', name: 'drive', component: () => import('@/screens/Ride.vue'), meta: RIDE },
+    { path: '/r/:route/at/:stop', name: 'stop', component: () => import('@/screens/Stop.vue'), meta: RIDE },
+    { path: '/r/:route/at/:stop/game', name: 'game', component: () => import('@/screens/Game.vue'), meta: RIDE },
+    { path: '/r/:route/at/:stop/quiz', name: 'quiz', component: () => import('@/screens/Quiz.vue'), meta: RIDE },
+    { path: '/r/:route/at/:stop/stamp', name: 'stamp', component: () => import('@/screens/Stamp.vue'), meta: RIDE },
+    { path: '/r/:route/passport', name: 'passport', component: () => import('@/screens/Passport.vue'), meta: { words: ['ride', 'join'] } },
+    { path: '/r/:route/board', name: 'board', component: () => import('@/screens/Board.vue'), meta: RIDE },
+    { path: '/r/:route/finish', name: 'finish', component: () => import('@/screens/Finish.vue'), meta: RIDE },
     { path: '/recover', name: 'recover', component: () => import('@/screens/Recover.vue') },
     { path: '/e', name: 'event-code', component: () => import('@/event/Code.vue') },
-    { path: '/e/:code(\\d{6})', name: 'event', component: () => import('@/event/Event.vue') },
+    { path: '/e/:code(\\d{6})', name: 'event', component: () => import('@/event/Event.vue'), meta: { words: ['join'] } },
     { path: '/e/:code(\\d{6})/results', name: 'event-results', component: () => import('@/event/Results.vue') },
     { path: '/privacy', name: 'privacy', component: () => import('@/screens/Privacy.vue') },
-    { path: '/dev/games', name: 'games', component: () => import('@/screens/Gallery.vue') },
+    { path: '/dev/games', name: 'games', component: () => import('@/screens/Gallery.vue'), meta: { words: ['gallery', 'ride'] } },
     { path: '/:rest(.*)*', name: 'lost', component: () => import('@/screens/Lost.vue') },
   ],
 })

@@ -1,43 +1,25 @@
 /** The page title of each screen. */
 import type { RouteParamsGeneric, RouteRecordNameGeneric } from 'vue-router'
+import { t } from '@/words'
 
-const SITE = '花桥有光 bus'
-
-const FIXED: Record<string, string> = {
-  passport: '集章册',
-  board: '榜单',
-  finish: '到终点了',
-  'event-code': '参加现场活动',
-  event: '现场活动',
-  'event-results': '活动成绩',
-  recover: '找回行程',
-  privacy: '隐私说明',
-  games: '小游戏样品',
-  lost: '这里没有站',
-}
-
-const AT_STOP: Record<string, string> = {
-  drive: '开往$',
-  stop: '$',
-  game: '小游戏，$',
-  quiz: '答题，$',
-  stamp: '盖章，$',
-}
+/** Screens whose title names their stop. */
+const AT_STOP = new Set(['drive', 'stop', 'game', 'quiz', 'stamp'])
 
 interface Known {
   readonly name: string
   readonly stops: readonly { readonly id: string; readonly name: string }[]
 }
 
+function screenOf(name: string, params: RouteParamsGeneric, known: Known | null): string {
+  if (name === 'map' && known) return known.name
+  const stop = AT_STOP.has(name) ? (known?.stops.find((one) => one.id === params.stop)?.name ?? t('core.some-stop')) : ''
+  return t(`core.title.${name}`, { stop })
+}
+
 /** `screen · site`; the cover has the site's name alone. */
 export function titleOf(name: RouteRecordNameGeneric, params: RouteParamsGeneric, known: Known | null): string {
+  const site = t('core.site')
   const key = String(name ?? '')
-  let screen = FIXED[key] ?? ''
-  if (key === 'map') screen = known?.name ?? '线路图'
-  const pattern = AT_STOP[key]
-  if (pattern) {
-    const stop = known?.stops.find((one) => one.id === params.stop)
-    screen = pattern.replace('$', stop?.name ?? '站点')
-  }
-  return screen ? `${screen} · ${SITE}` : SITE
+  if (key === '' || key === 'cover' || key === 'line') return site
+  return t('core.title', { screen: screenOf(key, params, known), site })
 }

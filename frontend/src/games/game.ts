@@ -1,5 +1,6 @@
 /** What a mini-game brings along. A folder with an `index.ts` that exports one of these is a game. */
 import type { Component } from 'vue'
+import { t } from '@/words'
 
 /**
  * A game's page takes these props and emits `solve` with a solution (when the rider hands it in)
@@ -15,17 +16,18 @@ export interface GameProps<Puzzle, Solution, Feedback> {
   disabled?: boolean
 }
 
+/**
+ * What is said of a game stands in its own tables, `words/<language>.json` in its folder, area `game-<type>`. Every
+ * game has `title` (its name where no stop has given it one) and `how` (one line on how to play); one that sums up by
+ * `shareSummary` has `all` and `some` too. `loadGame` brings the words along with the page.
+ */
 export interface GameKind {
   /** As in `game: {type: …}`; also the folder's name. */
   type: string
-  /** What the game is called where no stop has given it a title. */
-  title: string
-  /** One line on how to play, read by everybody and by the screen reader. */
-  how: string
   load: () => Promise<Component>
   /** Whether another attempt goes on from the last one (true) or begins anew. */
   mends: boolean
-  /** What the attempt came to, in words; empty where the feedback cannot be read. */
+  /** What the attempt came to, in the words of now; empty where the feedback cannot be read. */
   summary: (feedback: unknown) => string
 }
 
@@ -42,10 +44,10 @@ export function countRight(marks: unknown): { right: number; all: number } {
   )
 }
 
-/** A summary for feedback of the form `{right: …}`, e.g. “6 块里放对了 4 块”. */
-export function shareSummary(feedback: unknown, unit: string, did: string): string {
+/** A summary for feedback of the form `{right: …}`, e.g. “6 块里放对了 4 块”: the game's `all` or `some`. */
+export function shareSummary(type: string, feedback: unknown): string {
   const marks = typeof feedback === 'object' && feedback !== null && 'right' in feedback ? feedback.right : null
   const { right, all } = countRight(marks)
   if (all === 0) return ''
-  return right === all ? `${all} ${unit}全${did}对了` : `${all} ${unit}里${did}对了 ${right} ${unit}`
+  return t(right === all ? `game-${type}.all` : `game-${type}.some`, { all, right })
 }

@@ -8,6 +8,7 @@
  */
 import { ApiFailure } from '@/api/http'
 import type { ApiError, Move, NewMove, Refused, Result } from '@/api/types'
+import { t } from '@/words'
 import { newKey } from './key'
 import { keys, read, remove, write } from './storage'
 
@@ -98,7 +99,7 @@ export class Outbox {
       return Promise.resolve({
         ok: false,
         key: full.key,
-        error: { code: 'queue_full', message: '没联网的步数存满了，先连上网再继续。' },
+        error: { code: 'queue_full', message: t('core.queue-full') },
       })
     }
     write(`${this.prefix}${this.nextOrder()}:${full.key}`, full)
@@ -213,5 +214,5 @@ function refusalOf(failure: unknown): ApiError | null {
 }
 
 function lost(move: Move): Refused {
-  return { ok: false, key: move.key, error: { code: 'server_error', message: '服务器没有回答这一步。' } }
+  return { ok: false, key: move.key, error: { code: 'server_error', message: t('core.no-answer') } }
 }

@@ -1,10 +1,10 @@
 /**
- * What the page says, in the language of the person who reads it.
+ * What the page says, in the language of the person who reads it. How to add words or a language: docs/translating.md.
  *
  * A table is a flat JSON file of one area and one language: `words/<area>/<lang>.json`, and a game's own
- * `games/<type>/words/<lang>.json`, whose area is `game-<type>`. The key `ride.skip` is the entry `skip` of the area
- * `ride`. Simplified Chinese (`zh-Hans`) is written first; `zh-Hant` is made from it (`npm run gen:hant`), `en` is
- * written by hand. A screen asks for its areas before it is shown (`meta.words` of its address, or `loadWords`).
+ * `games/<type>/words/<lang>.json`, whose area is `game-<type>`. The key `core.ok` is the entry `ok` of the area `core`.
+ * Simplified Chinese (`zh-Hans`) is written first; `zh-Hant` is made from it (`npm run gen:hant`), `en` is written by
+ * hand. A screen asks for its areas before it is shown (`meta.words` of its address, or `loadWords`).
  */
 import { ref, shallowReactive } from 'vue'
 import { read, write } from '@/state/storage'
@@ -12,14 +12,20 @@ import core from './core/zh-Hans.json'
 
 export const LANGS = ['zh-Hans', 'zh-Hant', 'en'] as const
 export type Lang = (typeof LANGS)[number]
+/** Each language in its own words (who cannot read the page must find the way out of it), and its tag in HTML. */
+export const NAMES: Readonly<Record<Lang, { readonly text: string; readonly lang: string }>> = {
+  'zh-Hans': { text: '简体中文', lang: 'zh-CN' },
+  'zh-Hant': { text: '繁體中文', lang: 'zh-TW' },
+  en: { text: 'English', lang: 'en' },
+}
 export type Params = Record<string, string | number>
 type Table = Record<string, string>
 
 const KEY = 'yg:lang'
 const FIRST: Lang = 'zh-Hans'
 const found = {
-  ...import.meta.glob<Table>(['./*/*.json', '!./core/zh-Hans.json'], { import: 'default' }),
-  ...import.meta.glob<Table>('../games/*/words/*.json', { import: 'default' }),
+  ...import.meta.glob<Table>(['./*/*.json', '!./*/*.own.json', '!./core/zh-Hans.json'], { import: 'default' }),
+  ...import.meta.glob<Table>(['../games/*/words/*.json', '!../games/*/words/*.own.json'], { import: 'default' }),
 }
 
 /** The language shown now. */
@@ -62,10 +68,13 @@ export async function loadWords(...names: readonly string[]): Promise<void> {
 
 /** Changes the language of everything that is shown, all at once; nothing changes where a table cannot be had. */
 export async function setLang(to: Lang, keep = true): Promise<void> {
-  const loaded = await Promise.all([...areas].map(async (area) => [area, await fetched(area, to)] as const))
+  const loaded = new Map<string, Table>()
+  // An area can be asked for while these are on their way.
+  for (let open = [...areas]; open.length > 0; open = [...areas].filter((area) => !loaded.has(area)))
+    await Promise.all(open.map(async (area) => loaded.set(area, await fetched(area, to))))
   for (const [area, table] of loaded) tables[area] = table
   lang.value = to
-  document.documentElement.lang = to === FIRST ? 'zh-CN' : to === 'zh-Hant' ? 'zh-TW' : to
+  document.documentElement.lang = NAMES[to].lang
   if (keep) write(KEY, to)
 }
 
@@ -79,10 +88,31 @@ export function t(key: string, params?: Params): string {
   return params ? fill(words, params) : words
 }
 
+/** The words of `key` in parts, each filled-in value one by itself; see `Words`. */
+export function sentence(key: string, params: Params): string[] {
+  return t(key)
+    .split(/(\{\w+(?:\?[^}]*)?\})/)
+    .map((part) => fill(part, params))
+}
+
+/** A number as it is written in the language of now. */
+export function num(value: number): string {
+  return lang.value === 'en' ? value.toLocaleString('en') : String(value)
+}
+
+/** The `lang` of a text that is Chinese though the page speaks English: content, names, a server's sentence. */
+export function foreign(text: string | null | undefined): 'zh-CN' | undefined {
+  if (lang.value !== 'en' || !text) return undefined
+  const count = (what: RegExp): number => (text.match(what) ?? []).length
+  // A name in brackets does not make an English sentence a Chinese one.
+  return count(/[\u4e00-\u9fff]/g) * 2 > count(/[a-z]/gi) ? 'zh-CN' : undefined
+}
+
 export function fill(words: string, params: Params): string {
   return words.replace(/\{(\w+)(?:\?([^:}]*):([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
     const value = params[name]
     if (value === undefined) return whole
-    return many === undefined ? String(value) : Number(value) === 1 ? (one ?? '') : many
+    if (many !== undefined) return Number(value) === 1 ? (one ?? '') : many
+    return typeof value === 'number' ? num(value) : value
   })
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { fill, LANGS, langOf, lang, loadWords, setLang, t } from './index'
+import { fill, foreign, LANGS, langOf, lang, loadWords, num, sentence, setLang, t } from './index'
 
 const SRC = join(process.cwd(), 'src')
 type Table = Record<string, string>
@@ -26,8 +26,31 @@ function sources(folder = SRC): string[] {
   })
 }
 
+interface Named {
+  path: string
+  key: string
+  /** Written as a template: the key is put together at run time, e.g. `ride.quiz.kind-${type}`. */
+  made: boolean
+}
+
+/** Every string of the sources, and every `k` of `Words`, that begins with the name of an area and a dot is a key. */
+function keysIn(path: string): Named[] {
+  const text = readFileSync(path, 'utf8')
+  const area = `(?:${[...tables.keys(), 'game-\\$\\{[^}]*\\}'].join('|')})`
+  const found = text.matchAll(new RegExp(`(?:['\`]|\\bk=")(${area}\\.(?:[\\w.-]|\\$\\{[^}]*\\})+)['\`"]`, 'g'))
+  return [...found].map((one) => ({ path: path.slice(SRC.length), key: one[1]!, made: one[1]!.includes('${') }))
+}
+
+/** The keys that a key made at run time can be. */
+function pattern(key: string): RegExp {
+  const parts = key.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.-]/g, '\\$&'))
+  return new RegExp(`^${parts.join('[\\w.-]+')}$`)
+}
+
 const blanks = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map((one) => one[1]!))].sort()
 const tables = folders()
+const keys = new Set([...tables].flatMap(([area, folder]) => Object.keys(table(folder, LANGS[0])).map((key) => `${area}.${key}`)))
+const named = sources().flatMap(keysIn)
 
 describe('the tables', () => {
   it.each([...tables])('%s says the same things in every language', (_area, folder) => {
@@ -43,12 +66,22 @@ describe('the tables', () => {
   })
 
   it('have every key that the page names', () => {
-    const known = new Set([...tables].flatMap(([area, folder]) => Object.keys(table(folder, LANGS[0])).map((key) => `${area}.${key}`)))
-    const missing = sources().flatMap((path) => {
-      const text = readFileSync(path, 'utf8')
-      return [...text.matchAll(/\bt\(\s*'([\w-]+\.[\w.-]*[\w-])'/g)].filter((one) => !known.has(one[1]!)).map((one) => `${path.slice(SRC.length)}: ${one[1]}`)
-    })
+    const missing = named.filter((one) => !one.made && !keys.has(one.key)).map((one) => `${one.path}: ${one.key}`)
     expect(missing).toEqual([])
+  })
+
+  it('have no key that the page does not name', () => {
+    const plain = new Set(named.filter((one) => !one.made).map((one) => one.key))
+    const made = [...new Set(named.filter((one) => one.made).map((one) => one.key))].map(pattern)
+    const idle = [...keys].filter((key) => !plain.has(key) && !made.some((one) => one.test(key)))
+    expect(idle).toEqual([])
+  })
+
+  it('are named by whole keys, or by a beginning that says which', () => {
+    expect(pattern('ride.game.heading-${stars}').test('ride.game.heading-3')).toBe(true)
+    expect(pattern('game-${type}.how').test('game-match.how')).toBe(true)
+    expect(pattern('game-${type}.how').test('game-match.title')).toBe(false)
+    for (const { key, path } of named) expect(key, path).not.toMatch(/^(\w+\.)?\$\{[^}]*\}$/)
   })
 })
 
@@ -65,10 +98,11 @@ describe('languages', () => {
 
   it('change all at once', async () => {
     await loadWords('core')
-    expect(t('core.lang.name')).toBe('简体中文')
+    expect(t('core.lang.choose')).toBe('语言')
     await setLang('en', false)
     expect(lang.value).toBe('en')
-    expect(t('core.lang.name')).toBe('English')
+    expect(t('core.lang.choose')).toBe('Language')
+    expect(document.documentElement.lang).toBe('en')
   })
 
   it('fill in what they are given', () => {
@@ -76,5 +110,28 @@ describe('languages', () => {
     expect(fill('{n} {n?light:lights}', { n: 2 })).toBe('2 lights')
     expect(fill('{gone}', {})).toBe('{gone}')
     expect(t('core.no.such')).toBe('core.no.such')
+  })
+
+  it('give a sentence in parts, its contents apart', () => {
+    expect(sentence('core.aboard', { n: 3 }).join('|')).toBe('车上已有 |3| 人')
+    expect(sentence('core.site', {})).toEqual(['花桥有光 bus'])
+  })
+
+  it('write numbers as the language does, and mark what stays Chinese', async () => {
+    expect(num(1250)).toBe('1250')
+    expect(foreign('天福村')).toBeUndefined()
+    await setLang('en', false)
+    expect(num(1250)).toBe('1,250')
+    expect(fill('{n} {n?light:lights}', { n: 1250 })).toBe('1,250 lights')
+    expect(foreign('天福村')).toBe('zh-CN')
+    expect(foreign('苏沪两条 11 号线')).toBe('zh-CN')
+    expect(foreign('The village of Tianfu (天福)')).toBeUndefined()
+    expect(foreign('')).toBeUndefined()
+  })
+
+  it('take along an area that is asked for while they change', async () => {
+    const change = setLang('en', false)
+    await Promise.all([change, loadWords('gallery')])
+    expect(t('gallery.nav')).toBe('Games')
   })
 })

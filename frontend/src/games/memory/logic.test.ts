@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadWords } from '@/words'
 import demo from './demo'
 import { cleared, found, openLog, startLog, turn, turnsSummary, type Game } from './logic'
+
+beforeAll(() => loadWords('game-memory'))
 
 const cards = [
   { id: 'c0', pair: 0, text: '宫灯' },

@@ -1,4 +1,5 @@
 /** Turning lanterns two at a time and keeping the log of every turn. Pure. */
+import { t } from '@/words'
 
 export interface Card {
   id: string
@@ -80,7 +81,7 @@ export function openLog(cards: readonly Card[]): Solution {
 export function turnsSummary(feedback: unknown): string {
   const { turns, within, lucky } = (feedback ?? {}) as Partial<Feedback>
   if (typeof turns !== 'number') return ''
-  if (lucky) return `翻了 ${turns} 回，一大半是头一回就蒙中的。再来一局，凭记性点亮它`
-  if (typeof within === 'number' && turns > within) return `翻了 ${turns} 回。${within} 回以内，三颗星都亮`
-  return `翻了 ${turns} 回，全都配成了`
+  if (lucky) return t('game-memory.lucky', { n: turns })
+  if (typeof within === 'number' && turns > within) return t('game-memory.within', { n: turns, within })
+  return t('game-memory.done', { n: turns })
 }

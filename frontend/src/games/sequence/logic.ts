@@ -32,9 +32,9 @@ export function startOrder(puzzle: Puzzle, start: unknown): string[] {
   return ids.every((id) => start.includes(id)) ? (start as string[]) : ids
 }
 
-/** The words for the two ends of the pole: “由早到晚” → [早, 晚]; null for other labels. */
+/** The words for the two ends of the pole: “由早到晚” → [早, 晚], “from early to late” → [early, late]; null for other labels. */
 export function ends(direction: string): [string, string] | null {
-  const parts = /^[由从](.{1,4})[到至](.{1,4})$/.exec(direction)
+  const parts = /^[由从從](.{1,4})[到至](.{1,4})$/.exec(direction) ?? /^from (.{1,16}) to (.{1,16})$/i.exec(direction)
   return parts?.[1] && parts[2] ? [parts[1], parts[2]] : null
 }
 

@@ -1,5 +1,6 @@
 /** Searching and grouping of branches. */
 import type { Branch } from '@/api/types'
+import { t } from '@/words'
 
 export interface BranchGroup {
   kind: string
@@ -27,5 +28,5 @@ export function groupBranches(branches: readonly Branch[], query: string): Branc
   }
   const found = [...groups].map(([kind, members]) => ({ kind, branches: members }))
   const other = branches.filter((branch) => branch.id === OTHER)
-  return other.length > 0 ? [...found, { kind: '没有支部也能坐', branches: other }] : found
+  return other.length > 0 ? [...found, { kind: t('join.no-branch'), branches: other }] : found
 }

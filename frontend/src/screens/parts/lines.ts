@@ -2,6 +2,7 @@
 import { request } from '@/api/http'
 import type { RouteSummary } from '@/api/types'
 import { read, write } from '@/state/storage'
+import { lang, num, t } from '@/words'
 
 export interface Site {
   icp?: string
@@ -48,23 +49,30 @@ export function chinese(n: number): string {
   return (tens > 1 ? DIGITS.charAt(tens) : '') + '十' + (ones ? DIGITS.charAt(ones) : '')
 }
 
+/** A number to be filled in as `{n}`: in Chinese characters where the page speaks Chinese. */
+export function counted(n: number): { n: string } {
+  return { n: lang.value === 'en' ? num(n) : chinese(n) }
+}
+
 /** When a line opens or closed, in plain words; empty while it runs. */
 export function hours(line: Pick<RouteSummary, 'open' | 'opens' | 'closes'>, now: Date): string {
   if (line.open) return ''
-  if (line.opens && new Date(line.opens) > now) return `还没发车，${dayTime(line.opens)}开`
-  return '这条线已经收车了'
+  if (line.opens && new Date(line.opens) > now) return t('core.opens', { when: dayTime(line.opens) })
+  return t('core.closed')
 }
 
-/** 6月1日 9:05 in Shanghai, wherever the phone is. */
+/** 6月1日 9:05 or Jun 1, 9:05: the time in Shanghai, wherever the phone is. */
 export function dayTime(iso: string): string {
-  const parts = new Intl.DateTimeFormat('zh-CN', {
+  const english = lang.value === 'en'
+  const parts = new Intl.DateTimeFormat(english ? 'en' : 'zh-CN', {
     timeZone: 'Asia/Shanghai',
-    month: 'numeric',
+    month: english ? 'short' : 'numeric',
     day: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
     hour12: false,
   }).formatToParts(new Date(iso))
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
-  return `${part('month')}月${part('day')}日 ${Number(part('hour')) % 24}:${part('minute')}`
+  const clock = `${Number(part('hour')) % 24}:${part('minute')}`
+  return english ? `${part('month')} ${part('day')}, ${clock}` : `${part('month')}月${part('day')}日 ${clock}`
 }

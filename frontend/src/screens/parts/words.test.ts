@@ -1,12 +1,15 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Branch, BoardRow } from '@/api/types'
 import type { StopView } from '@/state/progress'
+import { loadWords } from '@/words'
 import { behindWords, mergeRows, risen } from './boardRows'
 import { groupBranches } from './branches'
 import { grouped, squeeze } from './code'
 import { chinese, dayTime, hours, mainLine } from './lines'
 import { goWords, mapStops } from './mapStops'
 import { nameTrouble, suggestNames } from './names'
+
+beforeAll(() => loadWords('ride', 'join'))
 
 describe('names', () => {
   it('suggests different names of at most 12 characters', () => {
