@@ -22,6 +22,7 @@ from server.rules import GAMES
 from server.settings import Settings
 from server.tour import load_tour
 from server.web import DIST, LARGEST_BODY, FrontDoor, register_web, with_files
+from server.wechat import Signer
 
 SOCKET_PATH = "socket.io"
 GREETINGS = ("40/ride,", "40/host,")  # what asks for our namespaces, which all phones do
@@ -86,7 +87,11 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
     register_web(app)
     live = _with_sockets(app, play, settings, socket_mode)
     app.extensions.update(
-        play=play, settings=settings, dist=DIST, metrics=Metrics(play, live.stats)
+        play=play,
+        settings=settings,
+        dist=DIST,
+        metrics=Metrics(play, live.stats),
+        signer=Signer.of(settings.wechat) if settings.wechat else None,
     )
     return Game(app, play, live, settings)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -32,14 +32,32 @@ NAMES = (
     "DEV_GAMES",
     "ICP_NUMBER",
     "POLICE_NUMBER",
+    "WECHAT_APP_ID",
+    "WECHAT_APP_SECRET",
+    "WECHAT_API",
+    "WECHAT_SCRIPT",
 )
 LOG_LEVELS = ("debug", "info", "warning", "error")
 DATABASES = ("sqlite:///", "postgresql+psycopg://")
 SHORTEST_SECRET = 16
+WECHAT_API = "https://api.weixin.qq.com"
+WECHAT_SCRIPT = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js"
 
 
 class SettingError(Exception):
     """A setting has a wrong value; the text is one line for the person who starts the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeChat:
+    """An organiser's certified account: `api` is where its server asks, without a slash at the
+    end, `script` what the phone loads.
+    """
+
+    app_id: str
+    app_secret: str = field(repr=False)
+    api: str = WECHAT_API
+    script: str = WECHAT_SCRIPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +67,7 @@ class Settings:
     `board_tick_ms` is the pause between board broadcasts; `moves_per_minute` is per ride;
     `dev_games` opens the gallery of sample games to its judge.
     `public_url` has no slash at its end and is empty when not given. Directories are absolute.
+    Without `wechat` nothing of WeChat is loaded or asked.
     """
 
     host: str
@@ -65,6 +84,7 @@ class Settings:
     dev_games: bool
     icp_number: str
     police_number: str
+    wechat: WeChat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +130,7 @@ def load_settings(root: Path = ROOT) -> Settings:
         police_number=read.text("POLICE_NUMBER", ""),
         database_url=read.database("DATABASE_URL"),
         secret_key=read.secret("SECRET_KEY"),
+        wechat=read.wechat(),
     )
 
 
@@ -143,8 +164,8 @@ class _Reader:
             raise self._wrong(name, value, f"要下面之一：{'、'.join(allowed)}")
         return value.lower()
 
-    def url(self, name: str) -> str:
-        value = self.text(name, "").rstrip("/")
+    def url(self, name: str, default: str = "") -> str:
+        value = self.text(name, default).rstrip("/")
         try:
             parts = urlsplit(value)
             fits = parts.scheme in ("http", "https") and bool(parts.hostname)
@@ -183,6 +204,21 @@ class _Reader:
         if len(value) < SHORTEST_SECRET:
             raise self._wrong(name, value, f"至少要 {SHORTEST_SECRET} 个字符", hide=True)
         return value
+
+    def wechat(self) -> WeChat | None:
+        """The account, when there is one: it takes the id, the secret and our own address."""
+        app_id = self.text("WECHAT_APP_ID", "")
+        secret = self.text("WECHAT_APP_SECRET", "", hide=True)
+        api = self.url("WECHAT_API", WECHAT_API)
+        script = self.url("WECHAT_SCRIPT", WECHAT_SCRIPT)
+        if not app_id and not secret:
+            return None
+        if not app_id or not secret:
+            missing = "WECHAT_APP_SECRET" if app_id else "WECHAT_APP_ID"
+            raise self._wrong(missing, "", "两项要一起填：WECHAT_APP_ID 和 WECHAT_APP_SECRET")
+        if not self.url("PUBLIC_URL"):
+            raise self._wrong("PUBLIC_URL", "", "用微信分享卡片要填，和公众号里登记的域名一样")
+        return WeChat(app_id, secret, api, script)
 
     @staticmethod
     def _wrong(name: str, value: str, fits: str, *, hide: bool = False) -> SettingError:

@@ -16,6 +16,8 @@ MESSAGES: Mapping[str, str] = {
     "bad_serial": "编号不对：应是 YG-年份-四位-四位，请对照证书再输一遍",
     "no_certificate": "这段行程还没有证书",
     "not_finished": "还没到终点，盖满全线的章就有证书",
+    "wechat_off": "这里没有接微信分享",
+    "wechat_unavailable": "微信那边暂时没有应答，稍后再试",
     "consent_needed": "请先勾选同意，再上车",
     "invalid": "有一项没有填对，请看提示",
     "too_many": "走得太快啦，歇一分钟再继续",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from server.web import boards, certificates, dev_games, events, health, pages, rides, routes
+from server.web import (
+    boards,
+    certificates,
+    dev_games,
+    events,
+    health,
+    pages,
+    rides,
+    routes,
+    sharing,
+)
 from server.web.api import ContractApi, make_api
 from server.web.errors import register_errors
 from server.web.front import FrontDoor as FrontDoor
@@ -15,12 +25,13 @@ LARGEST_BODY = 256 * 1024
 
 
 def register_web(app: Flask) -> ContractApi:
-    """Puts every HTTP door on the app; `play`, `settings`, `metrics` and `dist` are among its
-    extensions by the time of the first request. Gives the Api, which knows the OpenAPI document.
+    """Puts every HTTP door on the app; `play`, `settings`, `metrics`, `signer` and `dist` are
+    among its extensions by the time of the first request. Gives the Api, which knows the OpenAPI
+    document.
     """
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     api = make_api(app)
-    for described in (routes, rides, certificates, boards, events):
+    for described in (routes, rides, certificates, boards, events, sharing):
         api.register_blueprint(described.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(dev_games.blueprint)

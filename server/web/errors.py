@@ -24,6 +24,7 @@ STATUSES: Mapping[str, int] = {
     "unknown_event": 404,
     "unknown_certificate": 404,
     "no_certificate": 404,
+    "wechat_off": 404,
     "not_finished": 409,
     "event_locked": 409,
     "event_not_finished": 409,
@@ -36,7 +37,7 @@ STATUSES: Mapping[str, int] = {
     "consent_needed": 422,
     "too_many": 429,
 }
-"""Of refusals; what is not named here is `shutting_down` or the storage, and passes: 503."""
+"""Of refusals; what is not named is `shutting_down`, the storage or WeChat, and passes: 503."""
 
 HTTP_CODES: Mapping[int, tuple[str, str]] = {
     400: ("bad_json", "请求看不懂：要一个 JSON 对象"),

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import NotFound
 
-from server.settings import ROOT
+from server.settings import ROOT, Settings
+from server.web import here
 from server.web.answers import etag_of, tagged
+from server.web.cards import card_of, dressed
+from server.web.qr import address
 
 DIST = ROOT / "frontend" / "dist"
 DOORS = {"host": "host.html", "desk": "desk.html"}
 OURS = ("api", "socket.io", "assets", "media")
 
-# Styles may be inline: Vue sets them on elements. Scripts may not.
+# Styles may be inline: Vue sets them on elements. Scripts may not; `scripts`: whose they may be.
 POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' ws: wss:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
@@ -44,11 +48,22 @@ def page(path: str) -> Response:
         if (dist / "index.html").is_file():
             raise NotFound
         return _html(NOT_BUILT.encode(), 503)
+    if file.name == "index.html":
+        return _html(dressed(file.read_bytes(), card_of(here.play(), path), address()))
     return _html(file.read_bytes())
+
+
+def policy(settings: Settings) -> str:
+    """The Content-Security-Policy: WeChat's script is let in where share cards are configured."""
+    ours = "'self'"
+    if settings.wechat is None:
+        return POLICY.format(scripts=ours)
+    script = urlsplit(settings.wechat.script)
+    return POLICY.format(scripts=f"{ours} {script.scheme}://{script.netloc}")
 
 
 def _html(body: bytes, status: int = 200) -> Response:
     answer = tagged(body, etag_of(body), "text/html") if status == 200 else Response(body, status)
     if request.method in ("GET", "HEAD"):
-        answer.headers["Content-Security-Policy"] = POLICY
+        answer.headers["Content-Security-Policy"] = policy(here.settings())
     return answer

@@ -51,7 +51,12 @@ def site() -> Response:
     """What the page's footer says."""
     settings = here.settings()
     return json_answer(
-        {"icp": settings.icp_number, "police": settings.police_number, "address": address()}
+        {
+            "icp": settings.icp_number,
+            "police": settings.police_number,
+            "address": address(),
+            "wechat": settings.wechat is not None,
+        }
     )
 
 

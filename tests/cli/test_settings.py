@@ -78,6 +78,8 @@ def test_two_that_start_at_once_make_one_secret(home: Path) -> None:
         ("PUBLIC_URL", "http://[::1"),
         ("SECRET_KEY", "short"),
         ("ICP_NUMBER", "苏ICP\n备"),
+        ("WECHAT_API", "api.weixin.qq.com"),
+        ("WECHAT_SCRIPT", "javascript:alert(1)"),
     ],
 )
 def test_a_wrong_value_is_one_line(
@@ -101,6 +103,27 @@ def test_secrets_are_not_repeated(
     with pytest.raises(SettingError) as caught:
         load_settings(home)
     assert "tooshort" not in str(caught.value)
+
+
+def test_a_wechat_account_is_whole_or_not_there(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load_settings(home).wechat is None
+    given = {"WECHAT_APP_ID": "wx1", "WECHAT_APP_SECRET": "tooshort", "PUBLIC_URL": "https://b.cn"}
+    for missing in given:
+        with monkeypatch.context() as part:
+            for name in given.keys() - {missing}:
+                part.setenv(name, given[name])
+            with pytest.raises(SettingError, match=f"设置 {missing}=") as caught:
+                load_settings(home)
+        assert "tooshort" not in str(caught.value)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    account = load_settings(home).wechat
+    assert account is not None
+    assert (account.app_id, account.app_secret) == ("wx1", "tooshort")
+    assert account.api.startswith("https://api.weixin.qq.com")
+    assert "tooshort" not in repr(account)
 
 
 def test_an_unreadable_env_file_is_one_line(home: Path) -> None:

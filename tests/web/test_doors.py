@@ -215,6 +215,8 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/rides/me/certificate",
         "/api/certificates/{serial}",
         "/api/certificates/{serial}/qr.svg",
+        "/api/share",
+        "/api/wechat/signature",
         "/api/boards/{scope}",
         "/api/events/{code}",
         "/api/events/{code}/seats",

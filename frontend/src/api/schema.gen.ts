@@ -877,6 +877,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The share card of one of the page's addresses, the one in its Open Graph tags. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description path of one of the page's addresses */
+                    path: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShareCard"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/site": {
         parameters: {
             query?: never;
@@ -901,6 +941,46 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Site"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What `wx.config` needs for a page of ours; 404 `wechat_off` where it is not configured. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description the page's whole address; `#…` does not count */
+                    url: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Signature"];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -2216,6 +2296,28 @@ export interface components {
              */
             team: string | null;
         };
+        ShareCard: {
+            /** @description 30 to 50 characters, where names allow */
+            description: string;
+            /** @description address of a square picture, complete */
+            image: string;
+            /** @description address to come to, complete */
+            link: string;
+            /** @description 14 to 20 characters, where names allow */
+            title: string;
+        };
+        Signature: {
+            /** @description of the organiser's account */
+            app_id: string;
+            /** @description random */
+            nonce: string;
+            /** @description address of the JS-SDK */
+            script: string;
+            /** @description SHA-1, hex */
+            signature: string;
+            /** @description epoch seconds */
+            timestamp: number;
+        };
         Site: {
             /** @description where people find the page */
             address: string;
@@ -2223,6 +2325,8 @@ export interface components {
             icp: string;
             /** @description public-security filing number */
             police: string;
+            /** @description whether pages are signed for WeChat's share cards */
+            wechat: boolean;
         };
         Snapshot: {
             /** @description riders on that board */

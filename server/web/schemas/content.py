@@ -195,3 +195,4 @@ class Site(Shape):
     icp = text("ICP filing number")
     police = text("public-security filing number")
     address = text("where people find the page")
+    wechat = flag("whether pages are signed for WeChat's share cards")

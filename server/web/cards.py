@@ -1,0 +1,150 @@
+"""Share cards: the title, text and picture that a chat shows for a link (Open Graph).
+
+WeChat cuts titles after some twenty characters and texts after fifty; it takes a square picture
+of our own address. Nothing about a person is on a card: whoever forwards a link shows the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import escape
+
+from server.ledger import LedgerError
+from server.play import Catalogue, Play, Refused
+from server.play.reading import reading
+from server.tour.model import Route
+
+SITE = "花桥有光 bus"
+PICTURE = "/share.jpg"
+PICTURE_SIDE = 300  # pixels
+TITLE = (14, 20)  # fewest and most characters
+TEXT = (30, 50)
+
+START, END = "<!-- card -->", "<!-- /card -->"
+_MARKED = re.compile(f"{re.escape(START)}.*?{re.escape(END)}".encode(), re.DOTALL)
+
+_USUAL = (
+    "花桥有光 bus：上车，去点亮花桥的灯",
+    "坐上有光巴士，一站一站逛花桥：打卡、听故事、玩游戏、答题，一路把灯点亮。",
+)
+_CERTIFICATE = (
+    "有光 bus 结业证书，点开就能查验",
+    "这张证书是不是真的，走完的是哪一条线，哪一天到的终点，点开就看得到。",
+)
+
+
+class Card(NamedTuple):
+    """What a chat shows; `path` is the address to come to, without what is one rider's own."""
+
+    title: str
+    text: str
+    path: str
+
+
+def card_of(play: Play, path: str) -> Card:
+    """The card of one of the page's addresses; the usual one where there is nothing to add."""
+    kind, _, rest = path.partition("/")
+    about = rest.partition("/")[0]
+    if kind == "r":
+        return _of_route(play.catalogue, about)
+    if kind == "c" and about:
+        return Card(*_CERTIFICATE, f"/c/{about}")
+    if kind == "e" and about:
+        return _of_event(play, about, rest.endswith("/results"))
+    return Card(*_USUAL, "/")
+
+
+def dressed(page: bytes, card: Card, address: str) -> bytes:
+    """The page with the card in its head; `address` is ours, without a slash at its end."""
+    url, picture = f"{address}{card.path}", f"{address}{PICTURE}"
+    named = {
+        "og:type": "website",
+        "og:site_name": SITE,
+        "og:title": card.title,
+        "og:description": card.text,
+        "og:url": url,
+        "og:image": picture,
+        "og:image:width": str(PICTURE_SIDE),
+        "og:image:height": str(PICTURE_SIDE),
+    }
+    lines = [
+        f"<title>{escape(card.title)}</title>",
+        f'<meta name="description" content="{escape(card.text)}" />',
+        f'<link rel="canonical" href="{escape(url)}" />',
+        *(f'<meta property="{key}" content="{escape(value)}" />' for key, value in named.items()),
+    ]
+    made = "\n    ".join(lines).encode()
+    return _MARKED.sub(lambda _: made, page, count=1)
+
+
+def _of_route(catalogue: Catalogue, route_id: str) -> Card:
+    try:
+        route = catalogue.route(route_id)
+    except Refused:
+        return Card(*_USUAL, "/")
+    return Card(_title(route.name), _text(route), f"/r/{route.id}")
+
+
+def _title(name: str) -> str:
+    return fitting(
+        (
+            f"{name}：上车，去点亮一路的灯",
+            f"{name}：坐上有光 bus，去点亮一路的灯",
+            f"{name}｜{SITE}",
+            f"{name}｜有光 bus",
+            name,
+        ),
+        *TITLE,
+    )
+
+
+def _text(route: Route) -> str:
+    told = f"{route.tagline}。"
+    return fitting(
+        (
+            f"{told}一共{len(route.stops)}站，打卡、听故事、玩游戏、答题，一路把灯点亮。",
+            f"{told}打卡、听故事、答题，一路把灯点亮。",
+            f"{told}坐上有光巴士，一路把灯点亮。",
+            told,
+        ),
+        *TEXT,
+    )
+
+
+def _of_event(play: Play, code: str, ended: bool) -> Card:
+    try:
+        with reading():
+            name = str(play.events.card(code)["name"])
+    except (Refused, LedgerError):  # a page is given out even where the database does not answer
+        return Card(*_USUAL, "/")
+    if ended:
+        title = (
+            f"{name}：成绩和榜单都在这里",
+            f"{name}：这场活动的成绩和榜单都在这里",
+            f"{name}：成绩",
+            name,
+        )
+        text = "谁点亮的灯最多，哪个支部走在前面，每一道题答对了多少人，点开都看得到。"
+        return Card(fitting(title, *TITLE), text, f"/e/{code}/results")
+    title = (
+        f"{name}：上车，一起去点灯",
+        f"{name}：坐上有光 bus，一起去点灯",
+        f"{name}：上车",
+        name,
+    )
+    text = "扫码或者点开就能上车，起个称呼，挑好支部，和全场的人一起答题、点灯。"
+    return Card(fitting(title, *TITLE), text, f"/e/{code}")
+
+
+def fitting(wordings: Sequence[str], least: int, most: int) -> str:
+    """The first wording of a fitting length; else the longest that is not too long, or the last
+    cut to what fits.
+    """
+    for wording in wordings:
+        if least <= len(wording) <= most:
+            return wording
+    short = [wording for wording in wordings if len(wording) < least]
+    return max(short, key=len) if short else f"{wordings[-1][: most - 1]}…"
