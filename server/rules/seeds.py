@@ -45,6 +45,17 @@ def scrambled(size: int, seed: int) -> list[int]:
     raise AssertionError  # pragma: no cover - count() never ends
 
 
+def deranged(size: int, seed: int) -> list[int]:
+    """A permutation of 0..size-1 that leaves nothing in its own place (for `size` >= 2)."""
+    if size < 2:
+        return list(range(size))
+    for attempt in count():
+        order = permutation(size, sub_seed(seed, str(attempt)))
+        if all(at != one for at, one in enumerate(order)):
+            return order
+    raise AssertionError  # pragma: no cover - count() never ends
+
+
 def shuffled(items: Sequence[T], seed: int) -> list[T]:
     """The items in an order that follows from `seed` alone."""
     return [items[at] for at in permutation(len(items), seed)]

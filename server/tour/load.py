@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from marshmallow import Schema
 
+from server.frozen import FrozenDict
 from server.tour import names
 from server.tour.checks import ids, questions, routes, stops, story, translations
 from server.tour.document import Document
 from server.tour.explain import load_checked
-from server.tour.frozen import FrozenDict
 from server.tour.model import Branch, Leg, Route, Stop, Tour
 from server.tour.problems import CheckReport, Problem, TourError, nearest, shown
 from server.tour.reading import read_document

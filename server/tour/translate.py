@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, NamedTuple
 
+from server.frozen import FrozenDict, freeze
 from server.tour import names
-from server.tour.frozen import FrozenDict, freeze
 from server.tour.model import (
     Block,
     Branch,

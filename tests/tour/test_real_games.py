@@ -53,7 +53,8 @@ def test_a_slip_in_a_key_is_found_where_it_stands(kind: str, desk: Desk) -> None
     listed = next(key for key, value in game.items() if isinstance(value, list))
     game[listed + "s"] = game.pop(listed)
     report = with_game(desk, game)
-    assert {problem.code for problem in report.problems} == {"missing_key", "unknown_key"}
+    must_be_there = {"missing_key"} if SCHEMAS[kind]().fields[listed].required else set()
+    assert {problem.code for problem in report.problems} == {"unknown_key"} | must_be_there
     unknown = next(problem for problem in report.problems if problem.code == "unknown_key")
     lines = desk.path("stops").read_text("utf-8").splitlines()
     assert lines[unknown.line - 1][unknown.column - 1 :].startswith(listed + "s")
@@ -70,6 +71,16 @@ def test_no_value_breaks_a_games_schema(kind: str, wrong: object, desk: Desk) ->
     assert report.errors
     for problem in report.problems:
         assert problem.message.endswith(("。", "？"))
+
+
+def test_a_games_picture_is_looked_for_like_a_storys(desk: Desk) -> None:
+    game = {key: value for key, value in demo("jigsaw").items() if key != "scene"}
+    picture = {"src": "media/bridge.svg", "alt": "一座桥"}
+    assert with_game(desk, {**game, "image": picture}).problems == []
+    desk.edit("stops", "src: media/bridge.svg}", "src: media/brigde.svg}")
+    (problem,) = check_tour(desk.content, desk.routes, SCHEMAS).problems
+    assert problem.code == "media_missing"
+    assert "media/bridge.svg" in problem.message
 
 
 def test_our_own_content_has_no_problem() -> None:

@@ -6,6 +6,9 @@ import type { SceneSpec } from '@/api/types'
 import { BASES } from './bases'
 import { boxOf, heightOf, LAYERS, PARTS, type Kind, type Layer } from './kit'
 
+/** Width and height of every scene. */
+export const SIZE = [390, 372] as const
+
 export type Motion = 'breath' | 'drift' | 'sway' | 'steam' | 'float'
 
 /** A place for a part: its middle, the line it stands on, and how wide it is there. */

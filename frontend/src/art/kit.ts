@@ -19,7 +19,7 @@ export interface Part {
 
 const part = (kind: Kind, art: string, w: number, h: number, width: number): Part => ({ kind, art, box: [w, h], width })
 
-/** Every part an organiser may name; the same names as server/tour/names.py. */
+/** Every part an organiser may name; the same names as server/scenes/names.py. */
 export const PARTS: Record<string, Part> = {
   bus: part('stuff', 'bus-still', 270, 150, 150),
   train: part('far', 'train', 300, 36, 240),

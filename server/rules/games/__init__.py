@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from server.rules.games.cloze import Cloze
+from server.rules.games.jigsaw import Jigsaw
 from server.rules.games.kind import GameKind, Verdict
 from server.rules.games.match import Match
 from server.rules.games.memory import Memory
@@ -19,6 +20,7 @@ _KINDS: tuple[GameKind, ...] = (
     Riddle(),
     Cloze(),
     Timeline(),
+    Jigsaw(),
 )
 
 GAMES: Mapping[str, GameKind] = {kind.type: kind for kind in _KINDS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -17,14 +18,21 @@ def check_media(document: Document, content_dir: Path) -> dict[str, str]:
     """Check every picture; return the good ones: `src` as written → path of the file."""
     media: dict[str, str] = {}
     for stop in document.root.get("stops").each():
-        for block in stop.get("story").get("blocks").each():
-            src = block.get("src")
-            if block.get("type").text != "image" or src.text is None:
+        for src in _pictures_of(stop):
+            if src.text is None:
                 continue
             path = _picture(document, src, src.text, content_dir)
             if path is not None:
                 media[src.text] = str(path)
     return media
+
+
+def _pictures_of(stop: Node) -> Iterator[Node]:
+    """Yield every `src` of a stop: of its story's pictures, and of its game's where it has one."""
+    for block in stop.get("story").get("blocks").each():
+        if block.get("type").text == "image":
+            yield block.get("src")
+    yield stop.get("game").get("image").get("src")
 
 
 def _picture(document: Document, node: Node, src: str, content_dir: Path) -> Path | None:

@@ -8,13 +8,13 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
 
+from server.frozen import FrozenDict
+from server.scenes import SceneSchema
 from server.tour import names
-from server.tour.frozen import FrozenDict
 from server.tour.model import Live, RouteOrder, Scoring
 from server.tour.schemas import fields as f
 from server.tour.schemas.base import ContentSchema
 from server.tour.schemas.live import LiveSchema
-from server.tour.schemas.scene import SceneSchema
 
 DEFAULTS = Scoring()
 DEFAULT_BRANCH_CAP = 10

@@ -7,13 +7,14 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load
 
+from server.scenes import SceneSchema
 from server.tour import names
 from server.tour.model import Review, Stop
 from server.tour.schemas import fields as f
 from server.tour.schemas.base import ContentSchema
 from server.tour.schemas.game import GameField
 from server.tour.schemas.question import QUESTIONS, QuestionSchema
-from server.tour.schemas.scene import SceneSchema, StampSchema
+from server.tour.schemas.stamp import StampSchema
 from server.tour.schemas.story import StorySchema
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load
 
+from server.frozen import freeze
+from server.scenes import SceneSchema
 from server.tour import names
-from server.tour.frozen import freeze
 from server.tour.model import Block, Story
 from server.tour.schemas import fields as f
 from server.tour.schemas.base import ContentSchema
-from server.tour.schemas.scene import SceneSchema
 
 
 def _goto(description: str, example: str) -> f.Text:
