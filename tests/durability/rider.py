@@ -12,7 +12,8 @@ import orjson
 from bench.comeback import TROUBLE, Returning
 from bench.keepalive import Line
 from bench.script import Script
-from server.rules import solution_of
+from server.rules import BadSolution, StopAt, solution_of
+from server.rules.moves.game import game_seed
 
 Move = dict[str, Any]
 PAUSES = (0.02, 0.3)  # much shorter than a real phone's: a round under load is short, too
@@ -47,9 +48,23 @@ def moves_of(script: Script, seed: int) -> Iterator[Move]:
             continue
         stop = script.index.stop_at[move["stop"]]
         solution = solution_of(stop, seed)
-        if stop.game.type == "sequence" and isinstance(solution, list):
-            yield {"kind": "game", "stop": stop.id, "solution": solution[::-1]}
+        if (other := lesser(stop, solution, seed)) is not None:
+            yield {"kind": "game", "stop": stop.id, "solution": other}
         yield {"kind": "game", "stop": stop.id, "solution": solution}
+
+
+def lesser(stop: StopAt, solution: Any, seed: int) -> Any | None:
+    """A solution of the right form that leaves another attempt; None where swapping gives none."""
+    if isinstance(solution, dict):
+        values = list(solution.values())
+        other: Any = dict(zip(solution, [*values[1:], values[0]], strict=True))
+    else:
+        other = solution[::-1]
+    try:
+        verdict = stop.game_kind.judge(stop.game.data, game_seed(seed, stop.game.id), other)
+    except BadSolution:
+        return None
+    return other if verdict.stars < 3 else None
 
 
 class Rider:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from server.rules.games.cloze import Cloze
+from server.rules.games.feihua import Feihua
 from server.rules.games.jigsaw import Jigsaw
 from server.rules.games.kind import GameKind, Verdict
 from server.rules.games.match import Match
 from server.rules.games.memory import Memory
 from server.rules.games.riddle import Riddle
 from server.rules.games.sequence import Sequence
+from server.rules.games.sort import Sort
 from server.rules.games.timeline import Timeline
 
 _KINDS: tuple[GameKind, ...] = (
@@ -21,6 +23,8 @@ _KINDS: tuple[GameKind, ...] = (
     Cloze(),
     Timeline(),
     Jigsaw(),
+    Sort(),
+    Feihua(),
 )
 
 GAMES: Mapping[str, GameKind] = {kind.type: kind for kind in _KINDS}

@@ -1,0 +1,8 @@
+import { shareSummary, type GameKind } from '../game'
+
+export default {
+  type: 'sort',
+  mends: true,
+  load: () => import('./Page.vue').then((page) => page.default),
+  summary: (feedback) => shareSummary('sort', feedback),
+} satisfies GameKind

@@ -1,0 +1,14 @@
+"""Picking lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.e2e.hands import Hand
+
+
+def play(hand: Hand, puzzle: Any, solution: list[str]) -> None:
+    """Picks a line that is none, puts it back, and picks those that are."""
+    other = next(line["id"] for line in puzzle["lines"] if line["id"] not in solution)
+    for line in (other, other, *solution):
+        hand.press(f"feihua-{line}")
