@@ -3,6 +3,7 @@
  * screen does not wait for it.
  */
 import type { Socket } from 'socket.io-client'
+import { askedLang } from './language'
 import type { EventMine, EventView } from './event'
 import type { ApiError, Board, Move, Result } from './types'
 
@@ -41,7 +42,7 @@ export class RideSocket {
     const { io } = await import('socket.io-client')
     if (this.closed) return
     const socket = io('/ride', {
-      auth: { token: this.token },
+      auth: (tell: (hello: object) => void) => tell({ token: this.token, lang: askedLang() }),
       transports: ['websocket', 'polling'],
       // Jittered exponential backoff: a hall of phones must not come back in the same instant.
       reconnectionDelay: 500,
@@ -83,6 +84,11 @@ export class RideSocket {
     return (await this.socket.timeout(ACK_MS).emitWithAck('event', request)) as T
   }
 
+  /** Says hello again, as when the language changed. */
+  renew(): void {
+    this.socket?.disconnect().connect()
+  }
+
   close(): void {
     this.closed = true
     this.socket?.close()
@@ -97,7 +103,7 @@ export class RideSocket {
       this.hiddenAt = Date.now()
       return
     }
-    if (Date.now() - this.hiddenAt > HIDDEN_MS) this.socket?.disconnect().connect()
+    if (Date.now() - this.hiddenAt > HIDDEN_MS) this.renew()
   }
 
   private readonly onOnline = (): void => {

@@ -2,9 +2,10 @@
  * The ride on this phone: one reactive object that every screen reads, and the few things a
  * rider can do. The server's snapshot is the truth; queued moves are laid over it (progress.ts).
  */
-import { computed, reactive } from 'vue'
+import { computed, reactive, watch } from 'vue'
 import { ApiFailure, request } from '@/api/http'
 import type { EventMine, EventView } from '@/api/event'
+import { inLanguage } from '@/api/language'
 import { RideSocket, type Connection } from '@/api/socket'
 import type { ApiError, Board, Move, NewMove, Result, Route, Snapshot } from '@/api/types'
 import { applyResult } from './apply'
@@ -12,6 +13,7 @@ import { Outbox } from './outbox'
 import { currentStop, isLineMove, stopViews, type StopView } from './progress'
 import { dropSession, keepSession, ridden, type Session } from './session'
 import { read, write } from './storage'
+import { lang } from '@/words'
 
 interface State {
   session: Session | null
@@ -68,7 +70,7 @@ export const current = computed(() => currentStop(views.value))
 export async function loadRoute(id: string): Promise<Route> {
   const key = `yg:route:${id}`
   try {
-    const route = await request<Route>(`/routes/${encodeURIComponent(id)}`)
+    const route = await request<Route>(inLanguage(`/routes/${encodeURIComponent(id)}`))
     write(key, route)
     return route
   } catch (failure) {
@@ -161,6 +163,17 @@ export function close(): void {
   Object.assign(state, { session: null, route: null, snapshot: null, queued: [], trouble: null, boards: {}, view: null, mine: null })
 }
 
+// The tour's texts are the server's: in another language they are asked for again.
+watch(lang, () => void retell().catch(() => undefined))
+
+async function retell(): Promise<void> {
+  const session = state.session
+  if (!session) return
+  socket?.renew()
+  if (state.route) state.route = await loadRoute(session.route)
+  await refresh()
+}
+
 /** Makes a move: kept on the phone first, then sent; resolves once the server has answered it. */
 export function move(made: NewMove): Promise<Result> {
   if (!outbox) return Promise.reject(new Error('no ride is open'))
@@ -192,7 +205,7 @@ export async function takeSeat(event: string, mode: EventView['mode'], body: obj
 export async function refresh(): Promise<void> {
   if (!state.session) return
   const { ride: id, token } = state.session
-  const snapshot = await request<Snapshot>('/rides/me', { token })
+  const snapshot = await request<Snapshot>(inLanguage('/rides/me'), { token })
   if (state.session?.ride === id) keepSnapshot(snapshot)
 }
 
@@ -209,7 +222,7 @@ async function sendMoves(moves: Move[]): Promise<Result[]> {
   const first = moves[0]
   if (moves.length === 1 && first && socket?.connected) return [await socket.move(first)]
   const token = state.session?.token ?? null
-  const answer = await request<{ results: Result[] }>('/rides/me/moves', { method: 'POST', body: { moves }, token })
+  const answer = await request<{ results: Result[] }>(inLanguage('/rides/me/moves'), { method: 'POST', body: { moves }, token })
   return answer.results
 }
 

@@ -1,18 +1,26 @@
 /** Reads sentences aloud with the browser's own voice, one utterance each, so that the one being read is known. */
-import { computed, onUnmounted, ref, type Ref } from 'vue'
+import { computed, onUnmounted, ref, shallowRef, type Ref } from 'vue'
 import { prefs } from '@/state/prefs'
+import { foreign, lang } from '@/words'
 import type { Spoken } from './sentences'
 
 const RATE = 0.95
 const ELDER_RATE = 0.82
 
-function chineseVoice(): SpeechSynthesisVoice | null {
-  if (!('speechSynthesis' in window)) return null
-  return speechSynthesis.getVoices().find((voice) => /^zh|^cmn/i.test(voice.lang)) ?? null
+/** The language of a sentence: on an English page only what nobody has translated is Chinese. */
+function langOf(text: string): 'en' | 'zh-CN' {
+  return lang.value === 'en' && !foreign(text) ? 'en' : 'zh-CN'
 }
 
+function voiceFor(text: string, voices: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | null {
+  const speaks = langOf(text) === 'en' ? /^en/i : /^zh|^cmn/i
+  return voices.find((voice) => speaks.test(voice.lang)) ?? null
+}
+
+const voicesNow = (): SpeechSynthesisVoice[] => ('speechSynthesis' in window ? speechSynthesis.getVoices() : [])
+
 export function useReader(script: Ref<Spoken[]>) {
-  const voice = ref<SpeechSynthesisVoice | null>(chineseVoice())
+  const voices = shallowRef(voicesNow())
   const at = ref(0)
   const playing = ref(false)
   /** The turn of the utterance that counts; a cancelled one ends late and must not go on. */
@@ -29,8 +37,8 @@ export function useReader(script: Ref<Spoken[]>) {
     }
     const mine = ++turn
     const utterance = new SpeechSynthesisUtterance(sentence.text)
-    utterance.lang = 'zh-CN'
-    utterance.voice = voice.value
+    utterance.lang = langOf(sentence.text)
+    utterance.voice = voiceFor(sentence.text, voices.value)
     utterance.rate = prefs.elder ? ELDER_RATE : RATE
     utterance.onend = () => {
       if (mine !== turn || !playing.value) return
@@ -54,7 +62,7 @@ export function useReader(script: Ref<Spoken[]>) {
     if ('speechSynthesis' in window) speechSynthesis.cancel()
   }
 
-  const listen = (): void => void (voice.value = chineseVoice())
+  const listen = (): void => void (voices.value = voicesNow())
   const quiet = (): void => void (document.hidden && stop())
   if ('speechSynthesis' in window) speechSynthesis.addEventListener?.('voiceschanged', listen)
   document.addEventListener('visibilitychange', quiet)
@@ -65,7 +73,7 @@ export function useReader(script: Ref<Spoken[]>) {
   })
 
   return {
-    available: computed(() => voice.value !== null && script.value.length > 0),
+    available: computed(() => script.value.length > 0 && script.value.every(({ text }) => voiceFor(text, voices.value))),
     playing,
     current,
     at,

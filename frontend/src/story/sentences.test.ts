@@ -15,7 +15,11 @@ describe('sentences', () => {
     expect(sentences('真的吗？！真的……走吧')).toEqual(['真的吗？！', '真的……', '走吧'])
   })
 
-  it.each(['', '没有句号的一行', '。', '“。”', '……', '一。\n二！', '……好。走'])('loses nothing of %j', (text) => {
+  it('cuts English after a point, not within a number', () => {
+    expect(sentences('It covers 779.54 hectares. “Here it is.” Look!')).toEqual(['It covers 779.54 hectares. ', '“Here it is.” ', 'Look!'])
+  })
+
+  it.each(['', 'One line. And another', 'A point at the end.', '没有句号的一行', '。', '“。”', '……', '一。\n二！', '……好。走'])('loses nothing of %j', (text) => {
     expect(sentences(text).join('')).toBe(text)
   })
 })

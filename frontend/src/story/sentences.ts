@@ -1,8 +1,9 @@
 /** Cuts texts into sentences to read aloud one by one. Pure. */
 import type { StoryBlock } from './path'
 
-// An end mark with the closing quotes and brackets that belong to it.
-const SENTENCE = /[^。！？；…!?;]*(?:[。！？；…!?;]+[”’」』）》)"]*|[^。！？；…!?;]$)/g
+// An end mark with the closing quotes and brackets that belong to it; in English a point before a blank.
+const END = '(?:[。！？；…!?;]|\\.(?=[”’)"]*\\s))'
+const SENTENCE = new RegExp(`(?:(?!${END})[^])*(?:${END}+[”’」』）》)"]*\\s*|(?!${END})[^]$)`, 'g')
 
 /** The sentences of a text; joined they are the text again. */
 export function sentences(text: string): string[] {

@@ -1,5 +1,6 @@
 /** The lines one can ride and what the site says about itself; both are kept for a visit without network. */
 import { request } from '@/api/http'
+import { inLanguage } from '@/api/language'
 import type { RouteSummary } from '@/api/types'
 import { read, write } from '@/state/storage'
 import { lang, num, t } from '@/words'
@@ -12,7 +13,7 @@ export interface Site {
 /** The lines, from the phone's copy where no answer comes. @throws ApiFailure where there is no copy either. */
 export async function loadLines(): Promise<RouteSummary[]> {
   try {
-    const { routes } = await request<{ routes: RouteSummary[] }>('/routes')
+    const { routes } = await request<{ routes: RouteSummary[] }>(inLanguage('/routes'))
     write('yg:routes', routes)
     return routes
   } catch (failure) {
