@@ -22,6 +22,10 @@ def twins(name: str, **changes: Any) -> dict[str, Any]:
     return {"id": name, "a": f"甲{name}", "b": f"乙{name}"} | changes
 
 
+def junction(junction_id: str, **changes: Any) -> dict[str, Any]:
+    return {"id": junction_id, "sign": "往哪边？", "way": "东", "others": ["西", "南"], **changes}
+
+
 def riddle(**changes: Any) -> dict[str, Any]:
     return {"id": "r", "text": "谜面", "answer": "灯笼"} | changes
 
@@ -96,6 +100,38 @@ FAULTS: list[tuple[str, dict[str, Any], tuple[str | int, ...], str]] = [
         "memory",
         {"pairs": [*(twins(c) for c in "abc"), twins("d", b="甲a")]},
         ("pairs", 3, "b", 0),
+        "duplicate_text: ",
+    ),
+    (
+        "catch",
+        {"good": ["灯", "火", "灯"], "other": ["门", "伞"]},
+        ("good", 2, 0),
+        "duplicate_text: ",
+    ),
+    (
+        "catch",
+        {"good": ["灯", "火", "月"], "other": ["门", "灯"]},
+        ("other", 1, 0),
+        "duplicate_text: ",
+    ),
+    ("catch", {"good": ["灯", "火"], "other": ["门", "伞"]}, ("good", 0), "Length must"),
+    (
+        "catch",
+        {"good": ["灯", "火", "九个字的词太长了吧"], "other": ["门", "伞"]},
+        ("good", 2, 0),
+        "L",
+    ),
+    ("drive", {"junctions": [junction("a"), junction("b")]}, ("junctions", 0), "Length must"),
+    (
+        "drive",
+        {"junctions": [junction("a"), junction("b"), junction("a")]},
+        ("junctions", 2, "id", 0),
+        "duplicate_id: ",
+    ),
+    (
+        "drive",
+        {"junctions": [junction("a"), junction("b"), junction("c", others=["西", "东"])]},
+        ("junctions", 2, "others", 1, 0),
         "duplicate_text: ",
     ),
     ("riddle", {"riddles": []}, ("riddles", 0), "Length must"),

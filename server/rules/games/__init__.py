@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from server.rules.games.catch import Catch
 from server.rules.games.cloze import Cloze
+from server.rules.games.drive import Drive
 from server.rules.games.feihua import Feihua
 from server.rules.games.jigsaw import Jigsaw
 from server.rules.games.kind import GameKind, Verdict
@@ -25,6 +27,8 @@ _KINDS: tuple[GameKind, ...] = (
     Jigsaw(),
     Sort(),
     Feihua(),
+    Catch(),
+    Drive(),
 )
 
 GAMES: Mapping[str, GameKind] = {kind.type: kind for kind in _KINDS}

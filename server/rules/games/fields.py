@@ -112,5 +112,22 @@ def refuse_repeats(listed: str, code: str, named: Mapping[tuple[int, str], str])
         raise ValidationError({listed: errors})
 
 
+def refuse_repeated_texts(data: Mapping[str, Any], lists: Iterable[str]) -> None:
+    """Refuse a text that occurs twice within the named lists of texts, taken together.
+
+    Raises ValidationError that points at every later occurrence.
+    """
+    seen: set[str] = set()
+    errors: dict[str, dict[int, list[str]]] = {}
+    for listed in lists:
+        for at, one in enumerate(data[listed]):
+            if one in seen:
+                message = f"duplicate_text: “{one}”前面已经有了"
+                errors.setdefault(listed, {})[at] = [message]
+            seen.add(one)
+    if errors:
+        raise ValidationError(errors)
+
+
 def _with_default(options: Mapping[str, Any]) -> dict[str, Any]:
     return dict(options) if "load_default" in options else {"required": True, **options}
