@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, RegExp>> = {
   first: /\/src\/main\.ts$/,
   ride: /\/src\/screens\/(Map|Ride|Stop|Quiz|Game|Stamp)\.vue$/,
   book: /\/src\/screens\/(Board|Passport|Finish)\.vue$/,
+  keep: /\/src\/keep\/Poster\.vue$/,
   door: /\/src\/screens\/(Recover|Privacy|parts\/JoinSheet)\.vue$/,
   play: /\/src\/games\/[^/]+\/Page\.vue$/,
   hall: /\/src\/(event|host|remote)\/.*\.(vue|ts)$/,

@@ -11,6 +11,11 @@ import '@/styles/base.css'
 /** How long the first picture is worth waiting for; it is asked for before the scripts, so it mostly is there already. */
 const PICTURE_MS = 2_000
 
+// Share cards are WeChat's own: nothing of them is loaded anywhere else.
+if (/MicroMessenger/i.test(navigator.userAgent)) {
+  const entry = location.href
+  router.afterEach((to) => void import('@/keep/wechat').then((wechat) => wechat.showCard(to.path, entry)).catch(() => undefined))
+}
 startPrefs()
 startSound()
 const start = (): unknown => createApp(App).use(router).mount('#app')

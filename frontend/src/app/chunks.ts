@@ -9,8 +9,8 @@ export function preload(router: Router): void {
   const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500))
   later(() => {
     for (const record of router.getRoutes()) {
-      // The gallery of games is for authors; hosted events need the network anyway.
-      if (record.name === 'games' || String(record.name).startsWith('event')) continue
+      // The gallery of games is for authors; hosted events, posters and certificates need the network anyway.
+      if (/^(games|poster|certificate|event.*)$/.test(String(record.name))) continue
       const load = record.components?.default as unknown
       if (typeof load === 'function') void Promise.resolve((load as () => unknown)()).catch(() => undefined)
     }

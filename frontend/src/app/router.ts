@@ -18,9 +18,11 @@ export const router = createRouter({
     { path: '/r/:route/at/:stop/game', name: 'game', component: () => import('@/screens/Game.vue'), meta: RIDE },
     { path: '/r/:route/at/:stop/quiz', name: 'quiz', component: () => import('@/screens/Quiz.vue'), meta: RIDE },
     { path: '/r/:route/at/:stop/stamp', name: 'stamp', component: () => import('@/screens/Stamp.vue'), meta: RIDE },
-    { path: '/r/:route/passport', name: 'passport', component: () => import('@/screens/Passport.vue'), meta: { words: ['ride', 'join'] } },
+    { path: '/r/:route/passport', name: 'passport', component: () => import('@/screens/Passport.vue'), meta: { words: ['ride', 'join', 'keep'] } },
     { path: '/r/:route/board', name: 'board', component: () => import('@/screens/Board.vue'), meta: RIDE },
-    { path: '/r/:route/finish', name: 'finish', component: () => import('@/screens/Finish.vue'), meta: RIDE },
+    { path: '/r/:route/finish', name: 'finish', component: () => import('@/screens/Finish.vue'), meta: { words: ['ride', 'keep'] } },
+    { path: '/r/:route/poster', name: 'poster', component: () => import('@/keep/Poster.vue'), meta: { words: ['keep'] } },
+    { path: '/c/:serial', name: 'certificate', component: () => import('@/keep/Check.vue'), meta: { words: ['keep'] } },
     { path: '/recover', name: 'recover', component: () => import('@/screens/Recover.vue') },
     { path: '/e', name: 'event-code', component: () => import('@/event/Code.vue') },
     { path: '/e/:code(\\d{6})', name: 'event', component: () => import('@/event/Event.vue'), meta: { words: ['join'] } },
@@ -32,7 +34,7 @@ export const router = createRouter({
 })
 
 // Every screen but the cover needs the ride of its route: open it, or go back to the cover.
-const PUBLIC = new Set(['cover', 'line', 'event-code', 'event', 'event-results', 'recover', 'privacy', 'games', 'lost'])
+const PUBLIC = new Set(['cover', 'line', 'event-code', 'event', 'event-results', 'certificate', 'recover', 'privacy', 'games', 'lost'])
 
 // What a screen says comes with its code: see `meta.words`.
 router.beforeResolve((to) => loadWords(...((to.meta.words as string[] | undefined) ?? [])))

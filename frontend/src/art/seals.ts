@@ -106,7 +106,7 @@ export const FRAMES: Record<string, SealFrame> = {
   gate: {
     outer: 'M44 8h32q8 24 41 31l-6 13h-3v62H12V52H9L3 39q33-7 41-31z',
     inner: 'M20 52h80v54H20zM49 16h22q6 18 31 26H18q25-8 31-26z',
-    figure: [60, 70, 0.66],
+    figure: [60, 66, 0.62],
     text: [101, 74],
   },
 }
