@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.play.almanac import Leaf, leaf_of
 from server.play.audit import audit
 from server.play.catalogue import Catalogue, is_open, is_reviewed
 from server.play.editions import ShownEdition
@@ -22,6 +23,7 @@ __all__ = [
     "Created",
     "EventSpec",
     "Events",
+    "Leaf",
     "Play",
     "Refused",
     "Result",
@@ -34,5 +36,6 @@ __all__ = [
     "is_open",
     "is_reviewed",
     "iso",
+    "leaf_of",
     "refused",
 ]

@@ -20,6 +20,7 @@ from server.tour.problems import CheckReport, Problem, TourError, nearest, shown
 from server.tour.reading import read_document
 from server.tour.schemas import (
     SHANGHAI,
+    AlmanacFile,
     BranchesFile,
     RouteDraft,
     TranslationFile,
@@ -61,13 +62,14 @@ def check_tour(
     """Check everything organisers wrote; never raises on what a file holds."""
     stops_file = read_document(content_dir / "stops.yaml")
     branches_file = read_document(content_dir / "branches.yaml")
-    words = content_dir / "words.yaml"
-    words_files = [read_document(words)] if words.exists() else []
+    words_files = _optional(content_dir / "words.yaml")
+    almanac_files = _optional(content_dir / "almanac.yaml")
     problems, route_files = _route_files(routes_dir)
 
     loaded_stops = load_checked(stops_file, stops_schema(games))
     loaded_branches = load_checked(branches_file, BranchesFile())
     loaded_words = [load_checked(document, WordsFile()) for document in words_files]
+    loaded_days = [load_checked(document, AlmanacFile()) for document in almanac_files]
     drafts = [load_checked(document, route_schema(timezone)) for document in route_files]
 
     media = _check_stops(stops_file, content_dir)
@@ -80,7 +82,14 @@ def check_tour(
     sources = translations.Sources(stops_file, branches_file, route_files)
     translated = [_translation(document, sources) for document in translated_files]
 
-    documents = (stops_file, branches_file, *words_files, *route_files, *translated_files)
+    documents = (
+        stops_file,
+        branches_file,
+        *words_files,
+        *almanac_files,
+        *route_files,
+        *translated_files,
+    )
     if any(problem.level == "error" for each in documents for problem in each.problems) or problems:
         problems += (problem for each in documents for problem in each.problems)
         return CheckReport(sorted(problems), None)
@@ -88,8 +97,15 @@ def check_tour(
     taking = [accepting(stop, written) for stop in loaded_stops["stops"]]
     tour = _build(taking, loaded_branches["branches"], drafts, media)
     blocked = tuple(word for loaded in loaded_words for word in loaded["blocked"])
-    tour = _with_editions(replace(tour, blocked_words=blocked), translated)
+    almanac = tuple(day for loaded in loaded_days for day in loaded["days"])
+    tour = replace(tour, blocked_words=blocked, almanac=almanac)
+    tour = _with_editions(tour, translated)
     return CheckReport(sorted(problem for each in documents for problem in each.problems), tour)
+
+
+def _optional(path: Path) -> list[Document]:
+    """The file, if organisers have one."""
+    return [read_document(path)] if path.exists() else []
 
 
 def _yaml_files(folder: Path) -> list[Path]:

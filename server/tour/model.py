@@ -230,6 +230,16 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedFact:
+    """Something that happened on a day, for the calendar leaf; `en` may be empty."""
+
+    on: date
+    text: str
+    en: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tour:
     """Everything organisers wrote, by id, in the order of the files.
 
@@ -241,6 +251,7 @@ class Tour:
     stops: Mapping[str, Stop]
     media: Mapping[str, str] = field(default_factory=dict)
     blocked_words: tuple[str, ...] = ()
+    almanac: tuple[DatedFact, ...] = ()
     editions: Mapping[str, Edition] = field(default_factory=dict)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from server.play import ShownEdition, is_open, is_reviewed, iso
+from server.play import Leaf, ShownEdition, is_open, is_reviewed, iso
 from server.rules import shuffled_options
 from server.tour.model import Block, Leg, Question, Route, Stop
 
@@ -106,6 +106,19 @@ def _summary(route: Route, now: datetime) -> dict[str, Any]:
         "open": is_open(route, now),
         "opens": _time(route.opens),
         "closes": _time(route.closes),
+    }
+
+
+def leaf_json(leaf: Leaf, lang: str) -> dict[str, Any]:
+    """The calendar leaf; `lang` says what it is written in."""
+    english = lang == "en" and bool(leaf.fact.en)
+    return {
+        "on": leaf.fact.on.isoformat(),
+        "text": leaf.fact.en if english else leaf.fact.text,
+        "lang": "en" if english else "zh-CN",
+        "source": leaf.fact.source,
+        "days": leaf.days,
+        "years": leaf.years,
     }
 
 

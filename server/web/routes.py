@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 import orjson
 from flask import Response
 
-from server.play import ShownEdition
+from server.play import ShownEdition, leaf_of
 from server.web import here
 from server.web.answers import Kept, etag_of, json_answer, tagged
 from server.web.api import IN_LANGUAGE
 from server.web.described import DescribedBlueprint
-from server.web.public import branches_json, route_json, routes_json
+from server.web.public import branches_json, leaf_json, route_json, routes_json
 from server.web.qr import address, drawn
 from server.web.schemas import content
 
@@ -43,6 +43,16 @@ def one_route(route_id: str) -> Response:
 def all_branches() -> Response:
     """All branches."""
     return _kept("branches", branches_json)
+
+
+@blueprint.route("/today")
+@blueprint.doc(parameters=[IN_LANGUAGE])
+@blueprint.response(200, content.Today)
+def today() -> Response:
+    """The calendar leaf: what happened on this day, or on the next day of the almanac."""
+    now = datetime.now(here.settings().timezone).date()
+    leaf = leaf_of(here.play().catalogue.tour.almanac, now)
+    return json_answer({"date": now.isoformat(), "leaf": leaf and leaf_json(leaf, here.lang())})
 
 
 @blueprint.route("/site")

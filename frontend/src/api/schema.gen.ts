@@ -954,6 +954,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar leaf: what happened on this day, or on the next day of the almanac. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description language of the tour's texts: en, zh-Hant; Chinese where there is none such */
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Today"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/wechat/signature": {
         parameters: {
             query?: never;
@@ -1669,6 +1709,23 @@ export interface components {
             event: string | null;
             nickname: string;
             route: string;
+        };
+        Leaf: {
+            /** @description in how many days that day comes; 0 is today */
+            days: number;
+            /** @description the language of the text: zh-CN or en */
+            lang: string;
+            /**
+             * Format: date
+             * @description when it was
+             */
+            on: string;
+            /** @description where it is from */
+            source: string;
+            /** @description what happened */
+            text: string;
+            /** @description how many years ago it is on that day */
+            years: number;
         };
         Leg: {
             /** @description said on the way */
@@ -2468,6 +2525,14 @@ export interface components {
             ride: string;
             /** @description for `Authorization: Bearer …` and the socket */
             token: string;
+        };
+        Today: {
+            /**
+             * Format: date
+             * @description today
+             */
+            date: string;
+            leaf: components["schemas"]["Leaf"] | null;
         };
     };
     responses: {

@@ -10,6 +10,7 @@ from marshmallow import Schema, fields, validate
 from server.tour.load import Games
 from server.tour.schemas import (
     SHANGHAI,
+    AlmanacFile,
     BranchesFile,
     TranslationFile,
     WordsFile,
@@ -29,6 +30,7 @@ def json_schema(games: Games) -> dict[str, Json]:
         "routes": route_schema(SHANGHAI),
         "branches": BranchesFile(),
         "words": WordsFile(),
+        "almanac": AlmanacFile(),
         "translations": TranslationFile(),
     }
     return {

@@ -14,6 +14,7 @@ from server.tour import names
 from server.tour.load import Games
 from server.tour.schemas import (
     SHANGHAI,
+    AlmanacFile,
     BranchesFile,
     TranslationFile,
     WordsFile,
@@ -66,6 +67,7 @@ def reference_markdown(games: Games) -> str:
         route_schema(SHANGHAI),
         BranchesFile(),
         WordsFile(),
+        AlmanacFile(),
         TranslationFile(),
     )
     for schema in files:

@@ -4,6 +4,7 @@ The checks, the values of `server.tour.model`, the editor's JSON Schema, the ref
 page and the page's TypeScript names are all made from these.
 """
 
+from server.tour.schemas.almanac import AlmanacFile as AlmanacFile
 from server.tour.schemas.branch import BranchesFile as BranchesFile
 from server.tour.schemas.fields import SHANGHAI as SHANGHAI
 from server.tour.schemas.live import live_json as live_json

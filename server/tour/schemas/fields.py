@@ -151,10 +151,13 @@ class ById(fields.Field[dict[str, Any]]):
 
 
 class Day(fields.Date):
-    """A calendar day; empty is None."""
+    """A calendar day; where `blank` is allowed, an empty one is None."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(allow_none=True, load_default=None, **kwargs)
+    def __init__(self, *, blank: bool = True, **kwargs: Any) -> None:
+        given: dict[str, Any] = (
+            {"allow_none": True, "load_default": None} if blank else {"required": True}
+        )
+        super().__init__(**given, **kwargs)
 
     def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         """Take an empty text for no day at all."""

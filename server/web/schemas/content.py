@@ -189,6 +189,24 @@ class Branches(Shape):
     branches = fields.List(fields.Nested(Branch), required=True)
 
 
+class Leaf(Shape):
+    """A dated fact on the calendar leaf."""
+
+    on = fields.Date(required=True, metadata={"description": "when it was"})
+    lang = text("the language of the text: zh-CN or en")
+    source = text("where it is from")
+    text = text("what happened")
+    days = whole("in how many days that day comes; 0 is today")
+    years = whole("how many years ago it is on that day")
+
+
+class Today(Shape):
+    """The day in the game's time zone and its leaf, null where the almanac has nothing near."""
+
+    date = fields.Date(required=True, metadata={"description": "today"})
+    leaf = fields.Nested(Leaf, required=True, allow_none=True)
+
+
 class Site(Shape):
     """What the page's footer says; empty where it is not configured."""
 
