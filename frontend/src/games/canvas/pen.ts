@@ -33,7 +33,7 @@ export function penFor(canvas: HTMLCanvasElement, onPicture: () => void): Pen | 
   return {
     c,
     height: canvas.height / unit,
-    body: (parseFloat(style.getPropertyValue('--fs-body')) * ratio) / unit,
+    body: (parseFloat(style.fontSize) * ratio) / unit,
     paint(name) {
       const known = paints.get(name) ?? style.getPropertyValue(`--${name}`).trim()
       paints.set(name, known)
