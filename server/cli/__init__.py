@@ -11,6 +11,7 @@ import click
 from server.cli.check import check, routes
 from server.cli.event import event
 from server.cli.flags import flags
+from server.cli.game import game
 from server.cli.generated import schema
 from server.cli.keep import backup, ledger, restore
 from server.cli.serve import serve
@@ -23,5 +24,5 @@ def main() -> None:
     """有光bus：检查内容、看线路、管记录。"""
 
 
-for command in (check, routes, schema, ledger, flags, backup, restore, serve, event):
+for command in (check, routes, schema, ledger, flags, backup, restore, serve, event, game):
     main.add_command(command)
