@@ -16,7 +16,17 @@ from server.app import Game
 from server.rules import MOVES
 from server.settings import ROOT, Settings, WeChat
 from server.tour.model import Route
-from server.web.cards import END, START, TEXT, TITLE, card_of, dressed, fitting
+from server.web.cards import (
+    END,
+    PICTURE,
+    PICTURE_SIDE,
+    START,
+    TEXT,
+    TITLE,
+    card_of,
+    dressed,
+    fitting,
+)
 from server.web.schemas import errors, share
 from tests.conftest import Rider
 from tests.web.test_contract import fits
@@ -211,3 +221,12 @@ def test_nothing_is_ever_given_for_sharing(public: FlaskClient) -> None:
     assert not any(
         word in kind for kind in MOVES for word in ("share", "poster", "keep", "forward")
     )
+
+
+def test_the_picture_is_small_and_square() -> None:
+    """JPEG's own header: after SOF0 come the length, 8 bits, then height and width."""
+    raw = (ROOT / "frontend" / "public" / PICTURE.strip("/")).read_bytes()
+    assert len(raw) <= 20 * 1024
+    at = raw.index(b"\xff\xc0") + 5
+    height, width = int.from_bytes(raw[at : at + 2]), int.from_bytes(raw[at + 2 : at + 4])
+    assert (width, height) == (PICTURE_SIDE, PICTURE_SIDE)

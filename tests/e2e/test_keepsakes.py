@@ -1,0 +1,258 @@
+"""From the last stamp to a certificate that anybody can check; posters; share cards in WeChat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bench.script import script_of
+from tests.e2e.conftest import PATIENCE_MS
+from tests.e2e.eyes import Eyes
+from tests.e2e.game_server import GameServer
+from tests.e2e.phone import Phone
+from tests.wechat.standin import APP_ID, APP_SECRET, StandIn, standing_in
+
+LINE = "huaqiao-mini"
+BRANCH = "其他/访客"
+SCRIPT = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js"
+WECHAT = "Mozilla/5.0 (Linux; Android 10) Chrome/86.0.4240.99 MicroMessenger/8.0.1"
+Phones = Callable[..., Phone]
+pytestmark = pytest.mark.e2e
+
+PICTURE_FACTS = """async (img) => {
+  await img.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = img.naturalWidth
+  canvas.height = img.naturalHeight
+  const pen = canvas.getContext('2d')
+  pen.drawImage(img, 0, 0)
+  const colours = new Set()
+  for (let y = 4; y < canvas.height; y += 25)
+    for (let x = 4; x < canvas.width; x += 25) colours.add(pen.getImageData(x, y, 1, 1).data.join())
+  return { width: canvas.width, height: canvas.height, colours: colours.size }
+}"""
+"""Decodes the picture and counts the colours of a grid over it: an empty one has few."""
+
+JSSDK = """window.told = [];
+window.wx = {
+  config: (options) => told.push(['config', options]),
+  ready: (then) => then(),
+  updateAppMessageShareData: (data) => told.push(['message', data]),
+  updateTimelineShareData: (data) => told.push(['timeline', data]),
+};"""
+"""In the place of WeChat's script: what the page calls, written down."""
+
+
+def ride_to_the_end(phone: Phone) -> dict[str, Any]:
+    """Makes every move of the line as its phone would; gives the phone's session."""
+    stored = phone.page.evaluate("JSON.parse(localStorage.getItem('yg:sessions'))")
+    session: dict[str, Any] = stored["rides"][LINE]
+    keyed = [
+        {**move, "key": f"{session['ride']}-{at:04d}"}
+        for at, move in enumerate(script_of(LINE).moves)
+    ]
+    answer = phone.page.request.post(
+        f"{phone.base_url}/api/rides/me/moves",
+        data={"moves": keyed},
+        headers={"Authorization": f"Bearer {session['token']}"},
+    )
+    refused = [result for result in answer.json()["results"] if not result["ok"]]
+    assert refused == []
+    return session
+
+
+def keepsake(page: Page, of: str) -> dict[str, Any]:
+    """The picture once it is drawn, decoded; its time is printed, not judged on a busy machine."""
+    picture = page.get_by_test_id("keepsake")
+    expect(picture).to_be_visible(timeout=PATIENCE_MS)
+    facts: dict[str, Any] = picture.evaluate(PICTURE_FACTS)
+    facts["alt"] = picture.get_attribute("alt")
+    print(f"{of}: drawn in {picture.get_attribute('data-ms')} ms, {facts}")
+    assert facts["colours"] > 40
+    return facts
+
+
+@pytest.fixture
+def phone(new_phone: Phones) -> Phone:
+    made = new_phone(route=LINE)
+    made.page.emulate_media(reduced_motion="reduce")
+    return made
+
+
+def test_a_line_to_its_end_and_everything_to_keep(phone: Phone) -> None:
+    phone.join("渡口晚风", BRANCH)
+    ride_to_the_end(phone)
+    page = phone.page
+    page.goto(f"{phone.base_url}/r/{LINE}/finish")
+    page.get_by_role("button", name="领结业证书").click()
+    facts = keepsake(page, "certificate")
+    assert (facts["width"], facts["height"]) == (1000, 1414)
+    serial = re.search(r"YG-\d{4}-\w{4}-\w{4}", facts["alt"])
+    assert serial is not None
+    assert "渡口晚风" in facts["alt"]
+
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="保存图片").click()
+    assert saved.value.suggested_filename.endswith(".jpg")
+
+    page.get_by_role("link", name="海报", exact=True).click()
+    expect(page.get_by_test_id("keepsake")).to_have_attribute("alt", re.compile("^海报"))
+    poster = keepsake(page, "route")
+    assert poster["width"] == 750
+    assert "点亮 4 站" in poster["alt"]
+
+    page.get_by_role("link", name="金句卡").click()
+    expect(page.get_by_test_id("keepsake")).to_have_attribute("alt", re.compile("^金句卡"))
+    first = keepsake(page, "quote")["alt"]
+    page.get_by_role("button", name="换一句").click()
+    expect(page.get_by_test_id("keepsake")).not_to_have_attribute("alt", first)
+    keepsake(page, "another quote")
+
+    page.goto(f"{phone.base_url}/c/{serial[0]}")
+    expect(page.get_by_role("heading", name="这张证书是真的")).to_be_visible()
+    expect(page.locator("dl")).to_contain_text("渡口晚风")
+
+
+def test_a_certificate_outlives_its_rider(phone: Phone) -> None:
+    phone.join("不留名", BRANCH)
+    bearer = {"Authorization": f"Bearer {ride_to_the_end(phone)['token']}"}
+    mine = f"{phone.base_url}/api/rides/me"
+    serial = phone.page.request.post(f"{mine}/certificate", headers=bearer).json()["serial"]
+    assert phone.page.request.delete(mine, headers=bearer).status == 204
+    phone.page.goto(f"{phone.base_url}/c/{serial}")
+    expect(phone.page.get_by_role("heading", name="持证人已退出")).to_be_visible()
+    expect(phone.page.locator("body")).not_to_contain_text("不留名")
+
+
+def test_a_wrong_serial_is_answered_and_mended(phone: Phone) -> None:
+    phone.join("抄错了", BRANCH)
+    bearer = {"Authorization": f"Bearer {ride_to_the_end(phone)['token']}"}
+    made = phone.page.request.post(f"{phone.base_url}/api/rides/me/certificate", headers=bearer)
+    serial = made.json()["serial"]
+    page = phone.page
+    page.goto(f"{phone.base_url}/c/YG-2026-2222-2222")
+    expect(page.get_by_role("alert")).to_contain_text("编号不对")
+    page.get_by_label("照证书上的编号再输一遍").fill(serial.lower().replace("-", " "))
+    page.get_by_role("button", name="查一查").click()
+    expect(page.get_by_role("heading", name="这张证书是真的")).to_be_visible()
+
+
+def test_before_the_end_the_way_there_is_shown(phone: Phone) -> None:
+    phone.join("还在路上", BRANCH)
+    page = phone.page
+    page.goto(f"{phone.base_url}/r/{LINE}/poster?of=quote")
+    expect(page.get_by_text("读过一站的故事")).to_be_visible()
+    page.get_by_role("link", name="结业证书").click()
+    expect(page.get_by_text("还差 4 枚")).to_be_visible()
+    page.get_by_role("link", name="海报", exact=True).click()
+    assert "点亮 0 站" in keepsake(page, "empty poster")["alt"]
+
+
+def test_longest_names_and_english(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, locale="en-GB")
+    phone = Phone(context.new_page(), base_url, LINE)
+    joined = phone.page.request.post(
+        f"{base_url}/api/rides",
+        data={
+            "route": LINE,
+            "nickname": "一二三四五六七八九十甲乙",
+            "branch": "other",
+            "consent": True,
+        },
+    ).json()
+    session = {"ride": joined["ride"], "token": joined["token"], "route": LINE, "recovery": None}
+    phone.page.goto(f"{base_url}/privacy")
+    phone.page.evaluate(
+        "(one) => localStorage.setItem('yg:sessions', JSON.stringify(one))",
+        {"last": LINE, "rides": {LINE: session}},
+    )
+    ride_to_the_end(phone)
+    for of in ("certificate", "route", "quote"):
+        phone.page.goto(f"{base_url}/r/{LINE}/poster?of={of}")
+        keepsake(phone.page, f"{of} in English")
+        wide = phone.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 360
+    context.close()
+
+
+@pytest.fixture
+def eyes() -> Iterator[Eyes]:
+    made = Eyes()
+    yield made
+    assert made.found == [], "\n".join(made.found)
+
+
+def test_everybody_can_use_them(phone: Phone, eyes: Eyes) -> None:
+    phone.join("看得清清", BRANCH)
+    bearer = {"Authorization": f"Bearer {ride_to_the_end(phone)['token']}"}
+    made = phone.page.request.post(f"{phone.base_url}/api/rides/me/certificate", headers=bearer)
+    for of in ("route", "quote", "certificate"):
+        phone.page.goto(f"{phone.base_url}/r/{LINE}/poster?of={of}")
+        keepsake(phone.page, of)
+        eyes.look(phone.page, f"poster {of}")
+    for serial in (made.json()["serial"], "YG-2026-2222-2222"):
+        phone.page.goto(f"{phone.base_url}/c/{serial}")
+        expect(phone.page.get_by_role("heading", level=2)).to_be_visible()
+        eyes.look(phone.page, f"check {serial[-4:]}")
+    phone.page.goto(f"{phone.base_url}/r/{LINE}/passport")
+    expect(phone.page.get_by_role("button", name="领结业证书")).to_be_visible()
+    eyes.look(phone.page, "full passport")
+
+
+class SignedServer(GameServer):
+    """A server with a WeChat account, which asks the stand-in."""
+
+    def __init__(self, wechat: StandIn) -> None:
+        account = {"WECHAT_APP_ID": APP_ID, "WECHAT_APP_SECRET": APP_SECRET}
+        super().__init__(**account, WECHAT_API=wechat.url)
+
+    def environment(self) -> dict[str, str]:
+        """Its own address is the one that the account lists."""
+        return {**super().environment(), "PUBLIC_URL": self.url}
+
+
+@pytest.fixture(scope="module")
+def signed() -> Iterator[SignedServer]:
+    with standing_in() as wechat, SignedServer(wechat) as server:
+        yield server
+
+
+def opened(browser: Browser, url: str, agent: str | None) -> tuple[Page, list[str]]:
+    """A page in a browser of that name, and every address it asks for."""
+    page = browser.new_context(user_agent=agent, locale="zh-CN").new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(SCRIPT, lambda route: route.fulfill(body=JSSDK, content_type="text/javascript"))
+    page.goto(f"{url}/r/{LINE}")
+    expect(page.get_by_test_id("cover-go")).to_be_visible(timeout=PATIENCE_MS)
+    page.wait_for_load_state("networkidle")
+    return page, asked
+
+
+def test_in_wechat_the_card_is_signed_and_set(browser: Browser, signed: SignedServer) -> None:
+    page, asked = opened(browser, signed.url, WECHAT)
+    page.wait_for_function("window.told?.length >= 3")
+    told = dict(page.evaluate("told"))
+    assert told["config"]["appId"] == APP_ID
+    assert re.fullmatch(r"[0-9a-f]{40}", told["config"]["signature"])
+    for card in (told["message"], told["timeline"]):
+        assert card["link"] == f"{signed.url}/r/{LINE}"
+        assert card["title"].startswith("花桥小环线")
+        assert card["imgUrl"] == f"{signed.url}/share.jpg"
+        assert page.request.get(card["imgUrl"]).headers["content-type"] == "image/jpeg"
+    assert APP_SECRET not in page.content()
+    assert SCRIPT in asked
+    page.context.close()
+
+
+def test_elsewhere_nothing_of_wechat_is_loaded(
+    browser: Browser, signed: SignedServer, base_url: str
+) -> None:
+    for url, agent in ((signed.url, None), (base_url, WECHAT)):
+        page, asked = opened(browser, url, agent)
+        assert [one for one in asked if "wx.qq.com" in one or "/wechat/" in one] == []
+        page.context.close()
