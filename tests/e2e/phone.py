@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -32,6 +33,11 @@ class Phone:
     def tap(self, testid: str) -> None:
         """Taps it once it is there and still."""
         self.see(testid).click()
+
+    def wish(self, **prefs: object) -> None:
+        """Has these settings (as `state/prefs.ts` names them) from the first page on."""
+        kept = json.dumps(json.dumps(prefs))
+        self.page.add_init_script(f"localStorage.setItem('yg:prefs', {kept})")
 
     # --- getting on --------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from server.tour.model import Question, Tour
 from tests.e2e.cable import Cable
@@ -168,3 +168,33 @@ def test_the_same_ride_goes_on_on_a_third_phone(new_phone: Phones, tour: Tour) -
     assert new.points() == points
     new.tap("map-go")
     expect(new.see("stop-next")).to_be_visible()
+
+
+def test_a_snapshot_that_a_move_has_overtaken_changes_nothing(new_phone: Phones) -> None:
+    """The snapshot of before the check-in arrives after it: the story stays open."""
+    phone = new_phone(route="huaqiao-mini")
+    phone.join("慢半拍的", "其他/访客")
+    phone.tap("map-go")
+    phone.arrive()
+    expect(phone.see("stop-checkin")).to_be_visible()
+    asked, late = 0, []
+
+    def answer(route: Route) -> None:
+        """The second snapshot, taken as soon as the socket stands, comes late."""
+        nonlocal asked
+        asked += 1
+        if asked == 2:
+            late.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    phone.page.route("**/api/rides/me*", answer)
+    with phone.page.expect_request(lambda one: "/api/rides/me" in one.url and asked == 1):
+        phone.page.reload()
+    phone.tap("stop-checkin")
+    expect(phone.see("story-block").first).to_be_visible()
+    route, old = late.pop()
+    with phone.page.expect_request("**/api/rides/me*"):
+        route.fulfill(response=old)
+    expect(phone.see("story-block").first).to_be_visible()
+    assert phone.points() > 0

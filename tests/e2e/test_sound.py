@@ -97,14 +97,14 @@ def test_sound_waits_for_a_touch_and_rides_along(listening: Phone) -> None:
     assert page.evaluate(STATE) == "running"
 
     page.evaluate(HIDE, True)
-    page.wait_for_function(f"{STATE} === 'suspended'")
+    page.wait_for_function(f"() => {STATE} === 'suspended'")
     page.evaluate(HIDE, False)
-    page.wait_for_function(f"{STATE} === 'running'")
+    page.wait_for_function(f"() => {STATE} === 'running'")
 
     expect(phone.see("mute")).to_have_attribute("aria-checked", "true")
     phone.tap("mute")
     expect(phone.see("mute")).to_have_attribute("aria-checked", "false")
-    page.wait_for_function(f"{STATE} === 'suspended'")
+    page.wait_for_function(f"() => {STATE} === 'suspended'")
 
 
 def test_who_is_muted_hears_nothing_and_fetches_nothing(listening: Phone) -> None:
@@ -124,4 +124,4 @@ def test_wechat_may_begin_before_a_touch(listening: Phone) -> None:
     phone.open_cover()
     expect(phone.see("cover-go")).to_be_visible()
     page.evaluate("document.dispatchEvent(new Event('WeixinJSBridgeReady'))")
-    page.wait_for_function("window.heard.length === 1")
+    page.wait_for_function("() => window.heard.length === 1")

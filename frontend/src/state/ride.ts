@@ -52,6 +52,8 @@ let socket: RideSocket | null = null
 let outbox: Outbox | null = null
 /** Nothing was heard of the hosted event on this connection yet. */
 let newcome = true
+/** How many results were laid into the snapshot: tells an overtaken one. */
+let applied = 0
 
 const views = computed<StopView[]>(() =>
   state.snapshot && state.route ? stopViews(state.snapshot, state.queued, state.route) : [],
@@ -201,12 +203,15 @@ export async function takeSeat(event: string, mode: EventView['mode'], body: obj
   await open(session)
 }
 
-/** Takes a fresh snapshot. */
+/** Takes a fresh snapshot; one that a move has overtaken on its way here is taken once more. */
 export async function refresh(): Promise<void> {
   if (!state.session) return
   const { ride: id, token } = state.session
+  const before = applied
   const snapshot = await request<Snapshot>(inLanguage('/rides/me'), { token })
-  if (state.session?.ride === id) keepSnapshot(snapshot)
+  if (state.session?.ride !== id) return
+  if (applied === before) keepSnapshot(snapshot)
+  else await refresh()
 }
 
 /** Reads a board once over HTTP (`around=me` where a ride is open). */
@@ -235,6 +240,7 @@ function settled(made: Move, result: Result): void {
     void refresh().catch(() => undefined)
     return
   }
+  applied += 1
   if (isLineMove(made)) keepSnapshot(applyResult(state.snapshot, made, result, new Date().toISOString()))
 }
 

@@ -1,0 +1,86 @@
+// What a person with a small phone and weak eyes would complain about, in a list.
+([tap, letters]) => {
+  const found = []
+  const wide = document.documentElement.clientWidth
+  const root = document.querySelector('[role=dialog]') ?? document.body
+
+  const name = (one) => {
+    const test = one.closest('[data-testid]')?.dataset.testid ?? ''
+    const words = (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 14)
+    const kind = String(one.className?.baseVal ?? one.className)
+    return `<${one.tagName.toLowerCase()}.${kind}> ${test} “${words}”`
+  }
+  const note = (what, one, by) => found.push(`${what}: ${name(one)}${by ? ` by ${name(by)}` : ''}`)
+  const shown = (one) =>
+    one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) &&
+    !one.closest('.hidden-text, [aria-hidden=true], svg, noscript')
+
+  /** The part of a line that has ink: an em high, in the middle of the line's box. */
+  function ink(line, size) {
+    const middle = (line.top + line.bottom) / 2
+    return { left: line.left, right: line.right, top: middle - size / 2, bottom: middle + size / 2 }
+  }
+
+  /** A line of text lies inside the page, inside boxes that hide what sticks out, inside its key. */
+  function checkLine(box, line) {
+    if (line.left < -1 || line.right > wide + 1) note('text outside the page', box)
+    for (let at = box; at && at !== document.body; at = at.parentElement) {
+      const style = getComputedStyle(at)
+      const key = at.matches('button, .btn, .btn-2')
+      const edge = at.getBoundingClientRect()
+      const sides = key || style.overflowX === 'hidden'
+      const ends = key || style.overflowY === 'hidden'
+      if (sides && (line.left < edge.left - 1 || line.right > edge.right + 1)) {
+        note('text cut at the side', box, at)
+      }
+      if (ends && (line.top < edge.top - 1 || line.bottom > edge.bottom + 1)) {
+        note('text cut above or below', box, at)
+      }
+      if (at.matches('[role=dialog]')) break
+    }
+  }
+
+  function checkTexts() {
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const text = texts.currentNode
+      const box = text.parentElement
+      if (!text.data.trim() || !box || box.matches('script, style, option') || !shown(box)) continue
+      const size = parseFloat(getComputedStyle(box).fontSize)
+      if (size < letters - 0.01) note(`letters of ${size} px`, box)
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      for (const line of range.getClientRects()) if (line.width >= 1) checkLine(box, ink(line, size))
+    }
+  }
+
+  /** A control is inside the page, as large as a finger, and nothing lies on it. */
+  function checkControl(one) {
+    const target = one.labels?.[0]?.contains(one) ? one.labels[0] : one
+    target.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const box = target.getBoundingClientRect()
+    if (box.width < 1) return
+    if (box.left < -1 || box.right > wide + 1) note('control outside the page', one)
+    // A link within a sentence is as high as the sentence; a box to tick is ticked by its words too.
+    const free = getComputedStyle(one).display === 'inline' || (one.matches('input') && one.labels?.length > 0)
+    if (!free && (box.height < tap - 0.5 || box.width < tap - 0.5)) {
+      note(`control of ${Math.round(box.width)}×${Math.round(box.height)}`, one)
+    }
+    const hit = document.elementFromPoint(
+      box.left + box.width / 2,
+      Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1),
+    )
+    if (hit && hit !== one && !target.contains(hit) && !hit.contains(target)) note('covered', one, hit)
+  }
+
+  if (document.documentElement.scrollWidth > wide + 1) {
+    found.push(`the page scrolls sideways: ${document.documentElement.scrollWidth} of ${wide}`)
+  }
+  checkTexts()
+  const controls = 'button, a[href], input, select, summary, [role=option], [role=tab]'
+  for (const one of root.querySelectorAll(controls)) {
+    if (shown(one) && !one.disabled && getComputedStyle(one).pointerEvents !== 'none') checkControl(one)
+  }
+  window.scrollTo(0, 0)
+  return [...new Set(found)]
+}

@@ -1,0 +1,33 @@
+"""Measures a screen: nothing sticks out, is cut, is covered, or too small to read or touch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Page
+
+MEASURE: Final = Path(__file__).with_suffix(".js").read_text("utf-8")
+
+# WeChat on an iPhone sets exactly this when a person chooses larger text.
+ENLARGE: Final = """async (percent) => {
+  document.body.style.webkitTextSizeAdjust = `${percent}%`
+  window.dispatchEvent(new Event('resize'))
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """`enlarged` is WeChat's text size in percent; `tap` and `letters` are least sizes in px."""
+
+    enlarged: int
+    tap: int
+    letters: int
+
+    def measure(self, page: Page, screen: str) -> list[str]:
+        """What is wrong with the screen that the page shows now."""
+        page.evaluate(ENLARGE, self.enlarged)
+        found: list[str] = page.evaluate(MEASURE, [self.tap, self.letters])
+        return [f"{screen}: {one}" for one in found]

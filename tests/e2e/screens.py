@@ -1,0 +1,130 @@
+"""Ways past every screen of the phone: each calls `see` with the name of what is shown now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from bench.script import script_of
+from server.rules import RouteIndex, puzzle_of, solution_of
+from server.tour.model import Tour
+from tests.e2e.hands import Finger
+from tests.e2e.phone import Phone
+from tests.e2e.players import player
+
+LINE = "huaqiao-mini"
+LONG_NAME = "枇杷树下的白鹭飞过来呀"
+"""As long as a nickname may be."""
+OPEN = ("/recover", "/privacy", "/e", "/no/such/page")
+
+See = Callable[[str], None]
+SeedOf = Callable[[str], int]
+
+_numbers = count(10)
+
+
+def before_getting_on(phone: Phone, see: See) -> None:
+    """The cover and the ticket, up to the recovery code."""
+    phone.open_cover()
+    expect(phone.see("cover-go")).to_be_visible()
+    see("cover")
+    phone.tap("cover-go")
+    expect(phone.see("join-name")).to_be_visible()
+    see("ticket")
+    phone.tap("join-go")
+    see("ticket with complaints")
+    phone.see("join-branch").fill("社区")
+    expect(phone.page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+    see("ticket with branches")
+    phone.fill_ticket("看得清", "其他/访客")
+    phone.tap("join-go")
+    expect(phone.see("recovery-code")).to_be_visible()
+    see("recovery code")
+
+
+def for_everybody(phone: Phone, path: str, see: See) -> None:
+    """A page that needs no ride."""
+    phone.page.goto(f"{phone.base_url}{path}")
+    expect(phone.page.locator("h1, h2").first).to_be_visible()
+    see(path)
+
+
+def a_game(phone: Phone, game: str, see: See) -> None:
+    """A game in the gallery, with its demo data."""
+    phone.page.goto(f"{phone.base_url}/dev/games")
+    phone.tap(f"gallery-{game}")
+    expect(phone.see(f"gallery-{game}")).to_have_attribute("aria-current", "true")
+    expect(phone.page.locator(f".stage.on-{game} > *").first).to_be_visible()
+    see(f"game {game}")
+
+
+def a_stop(phone: Phone, tour: Tour, seed_of: SeedOf, see: See) -> None:
+    """From the map, by the settings, to the stamp of the first stop."""
+    page, stop = phone.page, tour.routes[LINE].stops[0]
+    name = f"{LONG_NAME[:-2]}{next(_numbers)}"
+    phone.join(name, "其他/访客")
+    see("map")
+    phone.tap("settings-open")
+    expect(phone.see("settings")).to_be_visible()
+    see("settings")
+    page.keyboard.press("Escape")
+    expect(phone.see("settings")).to_have_count(0)
+    phone.tap("map-go")
+    expect(phone.see("ride-skip").or_(phone.see("stop-checkin")).first).to_be_visible()
+    see("on the way")
+    phone.arrive()
+    expect(phone.see("stop-checkin")).to_be_visible()
+    see("arrival")
+    phone.tap("stop-checkin")
+    phone.choose_in_story()
+    expect(phone.see("stop-next")).to_be_visible()
+    see("story")
+    phone.tap("stop-next")
+    expect(phone.see("game-skip")).to_be_visible()
+    see("game")
+    at = RouteIndex(tour.routes[LINE]).stop_at[stop.id]
+    seed = seed_of(name)
+    player(stop.game.type).play(Finger(page), puzzle_of(at, seed), solution_of(at, seed))
+    see("game solved")
+    phone.tap("game-submit")
+    expect(phone.see("game-stars")).to_be_visible()
+    see("game judged")
+    phone.tap("game-next")
+    expect(phone.see("quiz-text")).to_be_visible()
+    phone.do_quiz(stop)
+    see("stamp")
+
+
+def session(page: Page) -> dict[str, Any]:
+    """The ride that this phone holds."""
+    stored = page.evaluate("JSON.parse(localStorage.getItem('yg:sessions'))")
+    found: dict[str, Any] = stored["rides"][LINE]
+    return found
+
+
+def a_finished_line(phone: Phone, see: See) -> None:
+    """What is left when every stop is done: map, passport, certificate, boards."""
+    page = phone.page
+    phone.join(LONG_NAME, "花桥社区")
+    moves = [
+        {**move, "key": f"finish-{number:04d}"} for number, move in enumerate(script_of(LINE).moves)
+    ]
+    answer = page.request.post(
+        f"{phone.base_url}/api/rides/me/moves",
+        data={"moves": moves},
+        headers={"Authorization": f"Bearer {session(page)['token']}"},
+    )
+    assert [one for one in answer.json()["results"] if not one["ok"]] == []
+    for name in ("map", "passport", "finish"):
+        page.goto(f"{phone.base_url}/r/{LINE}/{name}")
+        expect(page.locator("main")).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        see(f"{name} at the end")
+    phone.open_board()
+    for tab in ("route", "branch", "day"):
+        phone.tap(f"board-tab-{tab}")
+        expect(phone.see("board-row-1")).to_have_count(1)
+        see(f"board {tab}")

@@ -1,0 +1,72 @@
+"""Every screen on a small phone, in large letters, for elders: nothing cut, nothing too small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from server.rules import GAMES
+from server.tour.model import Tour
+from tests.e2e import screens
+from tests.e2e.game_server import GameServer
+from tests.e2e.phone import Phone
+from tests.e2e.ruler import Ruler
+
+SMALL = {"width": 360, "height": 640}
+LARGE = 150
+READERS: dict[str, tuple[dict[str, Any], Ruler]] = {
+    "as drawn": ({}, Ruler(100, tap=44, letters=14)),
+    "WeChat's largest": ({}, Ruler(LARGE, tap=44, letters=14)),
+    "the page's largest": ({"text": 1.4}, Ruler(100, tap=44, letters=14)),
+    "elders": ({"elder": True}, Ruler(100, tap=60, letters=18)),
+    "elders, WeChat's largest": ({"elder": True}, Ruler(LARGE, tap=60, letters=18)),
+}
+
+
+class Measured:
+    """A small phone, and what its ruler found."""
+
+    def __init__(self, phone: Phone, ruler: Ruler) -> None:
+        self.phone = phone
+        self.found: list[str] = []
+        self._ruler = ruler
+
+    def see(self, screen: str) -> None:
+        """Measures the screen that is shown now."""
+        self.found += self._ruler.measure(self.phone.page, screen)
+
+
+@pytest.fixture(params=READERS)
+def small(request: pytest.FixtureRequest, new_phone: Callable[..., Phone]) -> Iterator[Measured]:
+    prefs, ruler = READERS[request.param]
+    phone = new_phone(route=screens.LINE)
+    phone.page.set_viewport_size({"width": SMALL["width"], "height": SMALL["height"]})
+    phone.page.emulate_media(reduced_motion="reduce")
+    phone.wish(**prefs)
+    made = Measured(phone, ruler)
+    yield made
+    assert made.found == [], "\n".join(made.found)
+
+
+def test_getting_on(small: Measured) -> None:
+    screens.before_getting_on(small.phone, small.see)
+
+
+def test_pages_for_everybody(small: Measured) -> None:
+    for path in screens.OPEN:
+        screens.for_everybody(small.phone, path, small.see)
+
+
+def test_games(small: Measured) -> None:
+    for game in sorted(GAMES):
+        screens.a_game(small.phone, game, small.see)
+
+
+def test_a_stop(small: Measured, tour: Tour, game_server: GameServer) -> None:
+    screens.a_stop(small.phone, tour, game_server.seed_of, small.see)
+
+
+def test_the_end(small: Measured) -> None:
+    screens.a_finished_line(small.phone, small.see)
