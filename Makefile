@@ -7,7 +7,7 @@ PY := .venv/bin/python
 PAGE := $(shell find frontend/src frontend/public frontend/build -type f 2>/dev/null | sed 's/ /\\ /g') frontend/index.html \
 	frontend/host.html frontend/package.json frontend/vite.config.ts frontend/scripts/compress.mjs
 
-.PHONY: help run dev test lint types unit e2e bench soak torture gen lock check clean tools
+.PHONY: help run dev test lint types unit e2e bench lighthouse soak torture gen lock check clean tools
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -31,6 +31,10 @@ frontend/node_modules/.installed: frontend/package-lock.json | tools
 
 frontend/dist/index.html: $(PAGE) | frontend/node_modules/.installed
 	@cd frontend && npm run --silent build
+
+bench/lighthouse/node_modules/.installed: bench/lighthouse/package-lock.json | tools
+	@cd bench/lighthouse && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # --- run ------------------------------------------------------------------------------------
 
@@ -69,6 +73,10 @@ e2e: .venv/dev frontend/dist/index.html ## only the real-browser tests
 
 bench: .venv/dev frontend/dist/index.html ## measure; figures go to bench/RESULTS.md
 	@$(PY) -m bench
+
+lighthouse: .venv/dev frontend/dist/index.html bench/lighthouse/node_modules/.installed ## four screens on slow 4G
+	@scripts/test-tools
+	@$(PY) -m bench.lighthouse
 
 soak: .venv/dev frontend/dist/index.html ## a day's event in ten minutes
 	@$(PY) -m bench.soak

@@ -9,6 +9,7 @@ from typing import Any
 
 DIST = Path(__file__).resolve().parent.parent / "frontend" / "dist"
 ENTRY = "index.html"
+WORKER = "sw.js"
 ELSEWHERE = ("src/event/", "src/screens/Gallery.vue", "src/games/demo", "src/screens/Lost.vue")
 """What no ride opens: hosted events, the developers' gallery, an address that is none."""
 OTHER_WORDS = ("/zh-Hant.json", "/en.json")
@@ -31,14 +32,14 @@ def first_screen(dist: Path = DIST) -> set[Path]:
 
 def whole_ride(dist: Path = DIST) -> set[Path]:
     """Every script and style of a ride: all that the page can load later, but for `ELSEWHERE`."""
-    return _code(dist, _loaded(dist, _ridden))
+    return _code(dist, _loaded(dist, _ridden)) | {dist / WORKER}
 
 
 def everything(dist: Path = DIST) -> set[Path]:
     """A whole ride, its page and its drawings: more than ever lies before a first question."""
     chunks = list(_loaded(dist, _ridden))
     drawn = {dist / name for chunk in chunks for name in chunk.get("assets", ())}
-    return _code(dist, chunks) | drawn | {dist / ENTRY}
+    return _code(dist, chunks) | drawn | {dist / ENTRY, dist / WORKER}
 
 
 def _ridden(name: str) -> bool:

@@ -2,12 +2,13 @@ import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { chunkOf } from './build/chunks'
+import { precache } from './build/precache'
 
 const server = process.env.BUS_SERVER ?? 'http://127.0.0.1:8000'
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), precache()],
   define: {
     // What no screen uses is left out of the framework.
     __VUE_OPTIONS_API__: 'false',
@@ -23,8 +24,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true, // says what loads what: bench/page.py weighs by it
     rolldownOptions: {
-      input: { index: page('index.html'), host: page('host.html') },
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] } },
+      input: { index: page('index.html'), host: page('host.html'), sw: page('src/sw/sw.ts') },
+      output: {
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] },
+        // A service worker has one address for ever, at the top.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
     },
   },
   server: {

@@ -14,6 +14,10 @@ SOCKETS = "/socket.io/"
 SNAPSHOT = "/api/rides/me"
 HASHED = re.compile(r"^/assets/.+-[\w-]{8,}\.\w+$")
 SECONDS_OTHERS = 3600
+ALWAYS_ASKED = (".html", "/sw.js", ".webmanifest")
+"""Files that keep their address over updates: a phone asks every time whether they changed."""
+TYPES = {".webmanifest": "application/manifest+json"}
+"""What WhiteNoise does not know by itself."""
 
 Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
@@ -57,6 +61,7 @@ def with_files(app: Wsgi, dist: Path, media: Path) -> Wsgi:
         max_age=SECONDS_OTHERS,
         immutable_file_test=lambda _path, url: bool(HASHED.match(url)),
         add_headers_function=_add_headers,
+        mimetypes=TYPES,
         index_file=None,
     )
     if dist.is_dir():
@@ -69,7 +74,7 @@ def with_files(app: Wsgi, dist: Path, media: Path) -> Wsgi:
 
 def _add_headers(headers: Headers, _path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
-    if url.endswith(".html"):
+    if url.endswith(ALWAYS_ASKED):
         headers["Cache-Control"] = "no-cache"
     if url.endswith(".svg"):
         # A picture opened by itself must not run anything.

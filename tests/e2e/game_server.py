@@ -16,8 +16,12 @@ from server.ledger.models import Player, Ride
 class GameServer(Server):
     """Start it, kill it, start it again: the port and the database stay."""
 
-    def __init__(self, **settings: str) -> None:
-        super().__init__(settings=settings, app="server.wsgi:app")
+    def __init__(self, app: str = "server.wsgi:app", **settings: str) -> None:
+        super().__init__(settings=settings, app=app)
+
+    def set(self, **settings: str) -> None:
+        """Changes settings; they count from the next start."""
+        self._settings.update(settings)
 
     def kill(self) -> None:
         """SIGKILL to every process, as if the plug were pulled."""

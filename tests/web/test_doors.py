@@ -175,6 +175,8 @@ def test_files_of_the_build_keep_for_ever_and_come_packed(
     (assets / "main-B1a2C3d4.js").write_text("let a = 1\n" * 200)
     (assets / "main-B1a2C3d4.js.br").write_bytes(b"packed")
     (assets / "plain.js").write_text("let b = 1")
+    (tmp_path / "dist" / "sw.js").write_text("let c = 1")
+    (tmp_path / "dist" / "manifest.webmanifest").write_text("{}")
     app = client.application
     app.wsgi_app = FrontDoor(  # type: ignore[method-assign]
         with_files(app.wsgi_app, tmp_path / "dist", tmp_path / "none"), app.wsgi_app
@@ -186,6 +188,11 @@ def test_files_of_the_build_keep_for_ever_and_come_packed(
     assert "immutable" in packed.headers["Cache-Control"]
     plain = client.get("/assets/plain.js", buffered=True)
     assert "immutable" not in plain.headers["Cache-Control"]
+    worker = client.get("/sw.js", buffered=True)
+    assert worker.headers["Cache-Control"] == "no-cache"
+    described = client.get("/manifest.webmanifest", buffered=True)
+    assert described.headers["Cache-Control"] == "no-cache"
+    assert described.mimetype == "application/manifest+json"
 
 
 def test_organisers_pictures_are_served_and_cannot_run_anything(client: FlaskClient) -> None:

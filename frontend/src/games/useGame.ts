@@ -1,7 +1,7 @@
 /** The game of one stop: what is kept of it on this phone, handing in, and what came of it. */
 import { computed, onUnmounted, ref, watch } from 'vue'
 import type { ApiError } from '@/api/types'
-import { move, refresh, ride, stops } from '@/state/ride'
+import { cutOff, move, refresh, ride, stops } from '@/state/ride'
 import { read, write } from '@/state/storage'
 
 // A solution that takes longer than this counts as waiting for the network: the rider may go on.
@@ -34,7 +34,7 @@ export function useGame(stopId: string, mends: (type: string) => boolean) {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const phase = computed<'play' | 'busy' | 'kept' | 'judged'>(() => {
-    if (sending.value && patient.value && ride.connection !== 'offline') return 'busy'
+    if (sending.value && patient.value && !cutOff.value) return 'busy'
     if (view.value?.gameWaiting) return 'kept'
     return again.value ? 'play' : 'judged'
   })

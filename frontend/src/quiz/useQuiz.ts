@@ -1,7 +1,7 @@
 /** The quiz of one stop: which question is shown, and answering it. */
 import { computed, onUnmounted, ref } from 'vue'
 import type { ApiError } from '@/api/types'
-import { move, refresh, ride, stops } from '@/state/ride'
+import { cutOff, move, refresh, ride, stops } from '@/state/ride'
 import { askedQuestions, isSettled, nextAt, startAt } from './progress'
 
 // An answer that takes longer than this counts as waiting for the network: the rider may go on.
@@ -20,7 +20,7 @@ export function useQuiz(stopId: string) {
   const refusal = ref<{ question: string; error: ApiError } | null>(null)
   const timers = new Set<ReturnType<typeof setTimeout>>()
 
-  const busy = computed(() => fresh.value.includes(question.value?.id ?? '') && ride.connection !== 'offline')
+  const busy = computed(() => fresh.value.includes(question.value?.id ?? '') && !cutOff.value)
   const phase = computed<'open' | 'busy' | 'kept' | 'judged'>(() => {
     if (question.value?.answered) return 'judged'
     if (busy.value) return 'busy'

@@ -68,6 +68,9 @@ export const stops = views
 /** The stop to go on with; null when all are done. */
 export const current = computed(() => currentStop(views.value))
 
+/** No network, as far as this phone can tell: what waits, waits longer than a moment. */
+export const cutOff = computed(() => state.connection === 'offline' || state.trouble === 'offline')
+
 /** Loads a route's public content, from the phone's copy where there is no network. */
 export async function loadRoute(id: string): Promise<Route> {
   const key = `yg:route:${id}`

@@ -1,0 +1,1 @@
+"""What Lighthouse thinks of the built page, from the real server, on a phone on slow 4G."""

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { filesOfRide, type Manifest } from './precache'
+
+const manifest: Manifest = {
+  'index.html': { file: 'assets/index.js', imports: ['_vue.js'], dynamicImports: ['_ride.js', 'src/event/Event.vue', 'src/screens/Gallery.vue'], css: ['assets/index.css'], assets: ['assets/parts.svg'] },
+  '_vue.js': { file: 'assets/vue.js' },
+  '_ride.js': { file: 'assets/ride.js', imports: ['index.html'], dynamicImports: ['src/games/match/Page.vue'], assets: ['assets/places.svg'] },
+  'src/games/match/Page.vue': { file: 'assets/Page.js', css: ['assets/Page.css'] },
+  'src/event/Event.vue': { file: 'assets/Event.js' },
+  'src/screens/Gallery.vue': { file: 'assets/Gallery.js', dynamicImports: ['src/games/match/demo.ts'] },
+  'src/games/match/demo.ts': { file: 'assets/demo.js' },
+  'host.html': { file: 'assets/host.js' },
+  'src/sw/sw.ts': { file: 'sw.js' },
+}
+
+it('lists the files of a whole ride once each, and none of halls, hosts and authors', () => {
+  expect(filesOfRide(manifest)).toEqual(
+    ['Page.css', 'Page.js', 'index.css', 'index.js', 'parts.svg', 'places.svg', 'ride.js', 'vue.js'].map((name) => `/assets/${name}`).sort(),
+  )
+})

@@ -1,0 +1,45 @@
+/** What the service worker does with a request. Pure, so that every kind of address is tested. */
+
+export type Plan =
+  /** A page of the ride: always this version's own, so that page and files belong together. */
+  | 'shell'
+  /** Another page of ours: the newest there is, this version's without a network. */
+  | 'page'
+  /** A file of the build: its name changes with its content. */
+  | 'asset'
+  /** What everybody may read of a line: the newest that comes in time. */
+  | 'content'
+  /** An organiser's picture. */
+  | 'media'
+  /** Not ours to touch: moves, boards, events, screens of a hall, other sites. */
+  | null
+
+/** What of a request is looked at. */
+export interface Asked {
+  method: string
+  mode: string
+  url: string
+  /** True where the answer is one rider's own: it is never kept. */
+  personal: boolean
+}
+
+/** Pages that ride without a network. Events, the host's screens and whatever else the server has do not. */
+const RIDE = /^\/(r\/.*|recover|privacy)?$/
+const OTHERS = /^\/(host|desk|api|media|assets|socket\.io)(\/|$)/
+const CONTENT = /^\/api\/(site|branches|routes(\/[^/]+)?)$/
+
+/** The plan for a request that a page at `origin` makes. */
+export function planOf(asked: Asked, origin: string): Plan {
+  const url = new URL(asked.url)
+  if (asked.method !== 'GET' || asked.personal || url.origin !== origin) return null
+  if (asked.mode === 'navigate') return pagePlan(url.pathname)
+  if (url.pathname.startsWith('/assets/')) return 'asset'
+  if (url.pathname.startsWith('/media/')) return 'media'
+  return CONTENT.test(url.pathname) ? 'content' : null
+}
+
+function pagePlan(path: string): Plan {
+  if (RIDE.test(path)) return 'shell'
+  // An address with an ending is a file, e.g. results as a sheet.
+  return OTHERS.test(path) || /\.\w+$/.test(path) ? null : 'page'
+}
