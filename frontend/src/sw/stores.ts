@@ -31,7 +31,7 @@ export async function keepFiles(version: string, files: readonly string[]): Prom
 /** @throws where the server has another version by now: its page would ask for files that are not here. */
 async function keepShell(cache: Cache, files: readonly string[]): Promise<void> {
   const page = await fetched(new Request(SHELL, { cache: 'no-cache' }))
-  const named = (await page.clone().text()).match(/\/assets\/[^"'\s>]+/g) ?? []
+  const named = (await page.clone().text()).split('"').filter((part) => part.startsWith('/assets/'))
   const stranger = named.find((file) => !files.includes(file))
   if (stranger) throw new Error(`${stranger} is no file of this version`)
   await put(cache, SHELL, page)
