@@ -3,4 +3,6 @@
 Stops and games both show them, so this room stands below those of the tour and the rules.
 """
 
+from server.scenes.room import replaces as replaces
+from server.scenes.room import unseen as unseen
 from server.scenes.schema import SceneSchema as SceneSchema

@@ -83,3 +83,8 @@ SCENE_PARTS: Final[Mapping[str, str]] = {
     "crane-bird": "仙鹤",
     "map-board": "导览图",
 }
+
+TURNED: Final = frozenset(
+    ("boat", "bus", "crane-bird", "egret", "egret-fly", "house-a", "mill", "train", "willow")
+)
+"""Parts that look another way when they are turned round; the others look much the same."""

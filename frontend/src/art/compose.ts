@@ -4,6 +4,7 @@
  */
 import type { SceneSpec } from '@/api/types'
 import { BASES } from './bases'
+import { standIn, type StandIn } from './standIn'
 import { boxOf, heightOf, LAYERS, PARTS, type Kind, type Layer } from './kit'
 
 /** Width and height of every scene. */
@@ -28,6 +29,8 @@ export interface Spot {
 
 export interface UseDraw {
   layer: Layer
+  /** The part of the scene whose place this is; fixed drawings have none. */
+  part?: string
   art: string
   x: number
   y: number
@@ -113,20 +116,21 @@ const LETTERING: Record<string, { x: number; y: number; size: number; room: numb
 
 /**
  * The drawings of a scene, back to front; `name` is written where a drawing has a plaque. Unknown
- * names are left out: the page never fails on content.
+ * names are left out: the page never fails on content. `standIns` gives places of the scene's parts to others.
  */
-export function compose(scene: SceneSpec, name = ''): Draw[] {
+export function compose(scene: SceneSpec, name = '', standIns: Readonly<Record<string, StandIn>> = {}): Draw[] {
   const base = BASES[scene.base] ?? BASES[FALLBACK_BASE]!
   const named = (scene.parts ?? []).filter((name) => PARTS[name])
   const parts = named.length > 0 ? named : base.usual
   const draws: Draw[] = [
     { layer: 'sky', disc: base.disc, moon: moonShines(scene, parts) },
     ...base.fixed.map((one) => ('art' in one ? placed(one.art, one, one.layer) : one)),
-    ...parts.flatMap((name) => base.with?.[name] ?? []),
+    ...parts.flatMap((name) => (standIns[name] === undefined || standIns[name]?.part === name ? (base.with?.[name] ?? []) : [])),
     ...placeParts(base, parts),
     ...placeLanterns(base, parts),
   ]
   return draws
+    .flatMap((draw) => standIn(draw, standIns))
     .flatMap((draw) => [draw, ...lettering(draw, name)])
     .map((draw, index) => ({ draw, index }))
     .sort((a, b) => LAYERS.indexOf(a.draw.layer) - LAYERS.indexOf(b.draw.layer) || a.index - b.index)
@@ -146,12 +150,12 @@ function placeParts(base: Base, parts: string[]): Draw[] {
     if (!part || part.kind === 'disc' || LANTERNS.includes(name)) return []
     const layer = KIND_LAYER[part.kind]
     const own = base.at?.[name]
-    if (own) return own.map((spot) => placed(name, spot, layer))
+    if (own) return own.map((spot) => partAt(name, spot, layer))
     const spots = base.spots[part.kind] ?? []
     const turn = used[part.kind] ?? 0
     used[part.kind] = turn + 1
     const spot = spots[turn % Math.max(1, spots.length)]
-    return spot ? [placed(name, spot, layer)] : []
+    return spot ? [partAt(name, spot, layer)] : []
   })
 }
 
@@ -159,7 +163,7 @@ function placeParts(base: Base, parts: string[]): Draw[] {
 function placeLanterns(base: Base, parts: string[]): Draw[] {
   const names = LANTERNS.filter((name) => parts.includes(name))
   if (names.length === 0) return []
-  const hung = base.lanterns.map((spot, i) => placed(names[i % names.length]!, spot, 'light'))
+  const hung = base.lanterns.map((spot, i) => partAt(names[i % names.length]!, spot, 'light'))
   return base.wire ? [base.wire, ...hung] : hung
 }
 
@@ -170,6 +174,10 @@ function lettering(draw: Draw, name: string): TextDraw[] {
   const text = name || plaque.words
   const size = Math.min(plaque.size, plaque.room / Array.from(text).length)
   return [{ layer: draw.layer, text, x: draw.x + plaque.x * scale, y: draw.y + plaque.y * scale, size: size * scale }]
+}
+
+function partAt(name: string, spot: Spot, layer: Layer): UseDraw {
+  return { ...placed(name, spot, layer), part: name }
 }
 
 function placed(name: string, spot: Spot, layer: Layer): UseDraw {

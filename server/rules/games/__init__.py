@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from server.rules.games.catch import Catch
 from server.rules.games.cloze import Cloze
+from server.rules.games.difference import Difference
 from server.rules.games.drive import Drive
 from server.rules.games.feihua import Feihua
 from server.rules.games.jigsaw import Jigsaw
@@ -29,6 +30,7 @@ _KINDS: tuple[GameKind, ...] = (
     Feihua(),
     Catch(),
     Drive(),
+    Difference(),
 )
 
 GAMES: Mapping[str, GameKind] = {kind.type: kind for kind in _KINDS}

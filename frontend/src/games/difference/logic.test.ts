@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import demo from './demo'
+import { areaAt, areasOf, standInsOf, startMarks, toggle, VIEW } from './logic'
+
+describe('areasOf', () => {
+  const areas = areasOf(demo, 54)
+
+  it('has an area for every drawing of every place, empty or not', () => {
+    expect(new Set(areas.map((area) => area.id))).toEqual(new Set(demo.places))
+    expect(areas.filter((area) => area.id === 'p3')).toHaveLength(3)
+  })
+
+  it('gives the focus to one area of a place', () => {
+    const first = areas.filter((area) => area.first).map((area) => area.id)
+    expect(first).toHaveLength(demo.places.length)
+    expect(new Set(first).size).toBe(first.length)
+  })
+
+  it('is large enough for a finger and stays in the picture', () => {
+    for (const area of areasOf(demo, 74)) {
+      expect(area.left).toBeGreaterThanOrEqual(0)
+      expect(area.left + area.width).toBeLessThanOrEqual(100.001)
+      expect(area.top).toBeGreaterThanOrEqual(0)
+      expect(area.top + area.height).toBeLessThanOrEqual(100.001)
+      expect((area.height / 100) * VIEW.h).toBeGreaterThanOrEqual(73.999)
+      expect((area.width / 100) * VIEW.w).toBeGreaterThanOrEqual(73.999)
+    }
+  })
+
+  it('puts small ones above the wide', () => {
+    const sizes = areas.map((area) => area.width * area.height)
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
+  })
+})
+
+it('takes a touch for the thing in whose middle it is', () => {
+  const box = { first: true, place: 0, top: 0, height: 20 }
+  const wide = { ...box, id: 'wide', left: 0, width: 60 }
+  const slim = { ...box, id: 'slim', left: 24, width: 10 }
+  const at = (x: number, y = 10) => areaAt([wide, slim], x, y)?.id
+  expect([at(10), at(24.5), at(28), at(33), at(50)]).toEqual(['wide', 'slim', 'slim', 'wide', 'wide'])
+  expect([at(61), at(30, 21)]).toEqual([undefined, undefined])
+})
+
+it('tells Scene what stands where', () => {
+  expect(standInsOf(demo, 0)).toMatchObject({ tree: null, reeds: { part: 'reeds' } })
+  expect(standInsOf(demo, 1)).toMatchObject({ reeds: null, boat: { part: 'boat', flip: true } })
+})
+
+describe('toggle', () => {
+  it('sets and takes away', () => {
+    expect(toggle(['p1'], 'p2', 3)).toEqual(['p1', 'p2'])
+    expect(toggle(['p1', 'p2'], 'p1', 3)).toEqual(['p2'])
+  })
+
+  it('sets no more than there are differences', () => {
+    expect(toggle(['p1', 'p2'], 'p3', 2)).toEqual(['p1', 'p2'])
+    expect(toggle(['p1', 'p2'], 'p2', 2)).toEqual(['p1'])
+  })
+})
+
+describe('startMarks', () => {
+  it('goes on from marks on the pictures or in the list', () => {
+    expect(startMarks(demo, ['p0', 'p4'])).toEqual({ marks: ['p0', 'p4'], listed: false })
+    expect(startMarks(demo, ['s1'])).toEqual({ marks: ['s1'], listed: true })
+  })
+
+  it('begins with none from anything else', () => {
+    for (const other of [null, 'p0', { p0: true }, [3], ['x']]) expect(startMarks(demo, other)).toEqual({ marks: [], listed: false })
+  })
+})
