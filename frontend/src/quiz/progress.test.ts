@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answered } from '@/api/types'
 import type { QuestionView } from '@/state/progress'
+import { loadWords } from '@/words'
 import { headLine } from './lines'
 import * as quiz from './progress'
+
+beforeAll(() => loadWords('ride'))
 
 const options = [
   { id: 'k1', text: '太仓' },

@@ -1,6 +1,7 @@
 /** One question at a time: where to begin, where to go on, what each option turned out to be. Pure. */
 import type { PublicQuestion } from '@/api/types'
 import type { QuestionView } from '@/state/progress'
+import { t } from '@/words'
 
 /** What the route says of a question. */
 type Words = Readonly<Pick<PublicQuestion, 'id' | 'type' | 'text'>>
@@ -11,11 +12,9 @@ export type Asked = Words & QuestionView
 /** What an option turned out to be; `missed` is right but was not chosen. */
 export type OptionMark = 'plain' | 'hit' | 'missed' | 'wrong'
 
-const LABELS = '甲乙丙丁戊己庚辛壬癸'
-
-/** The label of the option at `at`: 甲, 乙, … */
+/** The label of the option at `at`: 甲, 乙, … or A, B, … */
 export function optionLabel(at: number): string {
-  return LABELS[at] ?? String(at + 1)
+  return t('ride.quiz.labels')[at] ?? String(at + 1)
 }
 
 /** The questions of a stop as they are asked: the route's words, the ride's options and answers. */
@@ -60,9 +59,9 @@ export function optionMark(question: QuestionView, option: string): OptionMark {
 
 /** The words beside a judged option, so that colour is never the only sign. */
 export function markWords(mark: OptionMark, several: boolean): string {
-  if (mark === 'hit') return several ? '选对了' : '答对了'
-  if (mark === 'missed') return several ? '漏了这个' : '应选这个'
-  return mark === 'wrong' ? '你选的' : ''
+  if (mark === 'hit') return t(several ? 'ride.quiz.hit-several' : 'ride.quiz.hit')
+  if (mark === 'missed') return t(several ? 'ride.quiz.missed-several' : 'ride.quiz.missed')
+  return mark === 'wrong' ? t('ride.quiz.yours') : ''
 }
 
 /** The chosen options after one is touched, in the order shown. */
@@ -82,9 +81,10 @@ export function textParts(text: string): (string | null)[] {
 /** The right answer in words, for the announcement and for fill-ins. */
 export function answerWords(question: Asked): string {
   const ids = question.answered?.answer ?? []
-  if (question.type === 'fill') return ids.join('、')
-  if (question.type === 'order') return ids.flatMap((id) => question.options.find((one) => one.id === id)?.text ?? []).join('、')
-  return question.options.flatMap(({ id, text }) => (ids.includes(id) ? [text] : [])).join('、')
+  const comma = t('ride.comma')
+  if (question.type === 'fill') return ids.join(comma)
+  if (question.type === 'order') return ids.flatMap((id) => question.options.find((one) => one.id === id)?.text ?? []).join(comma)
+  return question.options.flatMap(({ id, text }) => (ids.includes(id) ? [text] : [])).join(comma)
 }
 
 /** Which option a pressed key means: 1 is the first; null for other keys. */

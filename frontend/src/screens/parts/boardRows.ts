@@ -1,5 +1,6 @@
 /** Rows of a board while a short live list lies over a longer one read before. Pure. */
 import type { BoardRow } from '@/api/types'
+import { t } from '@/words'
 
 type Rows = readonly BoardRow[]
 
@@ -21,7 +22,7 @@ export function risen(before: Rows, now: Rows): Set<string> {
 
 /** What is missing to the place above, in words; empty where there is none above. */
 export function behindWords(rank: number, behind: number | null): string {
-  if (rank <= 1) return '走在最前头'
+  if (rank <= 1) return t('ride.board.first')
   if (behind === null) return ''
-  return behind === 0 ? '和前一名一样多，再收一束就赶上' : `离前一名还差 ${behind} 束光`
+  return behind === 0 ? t('ride.board.equal') : t('ride.board.behind', { n: behind })
 }

@@ -1,7 +1,8 @@
 /** What the map says about each stop, and where a tap on it leads. Pure. */
 import type { Route } from '@/api/types'
 import type { StopView } from '@/state/progress'
-import { chinese } from './lines'
+import { t, type Params } from '@/words'
+import { counted } from './lines'
 
 export type MapState = 'done' | 'now' | 'open' | 'locked'
 
@@ -24,10 +25,10 @@ type Shown = Pick<Route, 'order'> & {
 }
 
 function noteOf(state: MapState, view: StopView, number: number): string {
-  if (state === 'done') return view.stamp ? '已点亮' : '答完了，联网后盖章'
-  if (state === 'now') return view.checked_in ? '到站了，接着看' : '就快到了'
-  if (view.checked_in) return '来过，还没盖章'
-  return state === 'open' ? `第 ${number} 站，可以去` : `第 ${number} 站 · 还没开`
+  if (state === 'done') return t(view.stamp ? 'ride.map.done' : 'ride.map.done-waiting')
+  if (state === 'now') return t(view.checked_in ? 'ride.map.here' : 'ride.map.near')
+  if (view.checked_in) return t('ride.map.visited')
+  return t(state === 'open' ? 'ride.map.open' : 'ride.map.locked', { n: number })
 }
 
 /** The stops for the map; `currentId` is the stop to go on with. */
@@ -44,18 +45,19 @@ export function mapStops(route: Shown, views: readonly StopView[], currentId: st
       number: i + 1,
       state,
       note: noteOf(state, view, i + 1),
-      why: state === 'locked' ? `第 ${i + 1} 站${stop.name}还没开：先在${before?.name ?? '前一站'}盖上章。` : '',
+      why: state === 'locked' ? t('ride.map.why', { n: i + 1, stop: stop.name, before: before?.name ?? '' }) : '',
       reviewed: stop.reviewed,
       checkedIn: view.checked_in !== null,
     }
   })
 }
 
-/** Words on the map's main button. */
-export function goWords(stop: MapStop | null, lit: number): string {
-  if (!stop) return '到终点了，看看一路的光'
-  if (stop.checkedIn) return `接着逛，${stop.short}`
-  return lit === 0 ? `开车，去${stop.short}` : `继续开，去${stop.short}`
+/** Words on the map's main button, as `Words` takes them. */
+export function goWords(stop: MapStop | null, lit: number): { k: string; of: Params } {
+  if (!stop) return { k: 'ride.map.go-end', of: {} }
+  const of = { stop: stop.short }
+  if (stop.checkedIn) return { k: 'ride.map.go-here', of }
+  return { k: lit === 0 ? 'ride.map.go-first' : 'ride.go-on', of }
 }
 
 /** Words for one who cannot see the map. */
@@ -63,5 +65,5 @@ export function mapWords(name: string, stops: readonly MapStop[]): string {
   const lit = stops.filter((stop) => stop.state === 'done').length
   const first = stops[0]?.short ?? ''
   const last = stops[stops.length - 1]?.short ?? ''
-  return `${name}：清晨从${first}出发，一路${chinese(stops.length)}站，入夜到${last}；已点亮 ${lit} 站`
+  return t('ride.map.words', { name, first, last, lit, ...counted(stops.length) })
 }

@@ -3,6 +3,8 @@ import { computed, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
 import { ApiFailure } from '@/api/http'
 import type { BoardRow } from '@/api/types'
 import { readBoard, ride } from '@/state/ride'
+import { t } from '@/words'
+import { errorWords } from '@/words/errors'
 import { mergeRows, risen } from './boardRows'
 
 const AGAIN_MS = 12_000
@@ -25,7 +27,7 @@ export function useBoard(scope: Ref<string>) {
       if (!document.hidden) await readBoard(asked, LIMIT)
       if (asked === scope.value) failed.value = ''
     } catch (failure) {
-      if (asked === scope.value) failed.value = failure instanceof ApiFailure ? failure.error.message : '榜单没取到。'
+      if (asked === scope.value) failed.value = failure instanceof ApiFailure ? errorWords(failure.error) : t('ride.board.failed')
     }
     if (asked !== scope.value) return
     loading.value = false
