@@ -10,8 +10,15 @@ from typing import Any
 DIST = Path(__file__).resolve().parent.parent / "frontend" / "dist"
 ENTRY = "index.html"
 WORKER = "sw.js"
-ELSEWHERE = ("src/event/", "src/screens/Gallery.vue", "src/games/demo", "src/screens/Lost.vue")
-"""What no ride opens: hosted events, the developers' gallery, an address that is none."""
+ELSEWHERE = (
+    "src/event/",
+    "src/keep/",
+    "src/screens/Gallery.vue",
+    "src/games/demo",
+    "src/screens/Lost.vue",
+)
+"""What no ride opens and no phone fetches ahead: hosted events, posters and certificates (drawn
+after the ride, for those who want one), the developers' gallery, an address that is none."""
 OTHER_WORDS = ("/zh-Hant.json", "/en.json")
 """Nobody reads a ride in three languages; the one that is weighed is the one most riders read."""
 
