@@ -14,6 +14,16 @@ SHOWS_FOCUS = """() => {
   return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
 }"""
 
+HIDE = """(hidden) => {
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+  document.dispatchEvent(new Event('visibilitychange'))
+}"""
+
+
+def hide(page: Page, hidden: bool) -> None:
+    """Tells the page that it is hidden, as when the phone is locked, or seen again."""
+    page.evaluate(HIDE, hidden)
+
 
 class Hand(Protocol):
     """Whoever plays: elements are named by their test ids."""

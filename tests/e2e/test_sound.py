@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.page import DIST
+from tests.e2e.hands import hide
 from tests.e2e.phone import Phone
 
 Phones = Callable[..., Phone]
@@ -46,10 +47,6 @@ LOUD = """() => window.heard.some((ear) => {
   ear.getFloatTimeDomainData(wave)
   return wave.some((one) => Math.abs(one) > 0.003)
 })"""
-HIDE = """(hidden) => {
-  Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
-  document.dispatchEvent(new Event('visibilitychange'))
-}"""
 
 
 def chunk(source: str) -> str:
@@ -96,9 +93,9 @@ def test_sound_waits_for_a_touch_and_rides_along(listening: Phone) -> None:
     page.wait_for_function(LOUD)
     assert page.evaluate(STATE) == "running"
 
-    page.evaluate(HIDE, True)
+    hide(page, True)
     page.wait_for_function(f"() => {STATE} === 'suspended'")
-    page.evaluate(HIDE, False)
+    hide(page, False)
     page.wait_for_function(f"() => {STATE} === 'running'")
 
     expect(phone.see("mute")).to_have_attribute("aria-checked", "true")

@@ -83,11 +83,9 @@ function lantern(pen: Pen, x: number, y: number, text: string, opacity: number):
   c.stroke()
   c.strokeStyle = 'rgba(201,138,20,.4)'
   c.lineWidth = 1.5
-  for (const half of [0.72, 0.9]) {
-    c.beginPath()
-    c.ellipse(x, y, (width / 2) * half, height / 2, 0, 0, Math.PI * 2)
-    c.stroke()
-  }
+  c.beginPath()
+  c.ellipse(x, y, width * 0.44, height / 2, 0, 0, Math.PI * 2)
+  c.stroke()
   words(pen, text, x, y, width - 14)
   c.globalAlpha = 1
 }

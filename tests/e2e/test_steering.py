@@ -1,0 +1,140 @@
+"""Games of steering: the way without a clock, which way comes first, and stopping half way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from server.rules import GAMES
+from server.web.dev_games import SEED, sample
+from tests.e2e.conftest import PATIENCE_MS
+from tests.e2e.eyes import Eyes
+from tests.e2e.game_server import GameServer
+from tests.e2e.hands import Finger, Hand, Keys, hide
+from tests.e2e.phone import Phone
+from tests.e2e.players.steering import GATE_MS
+
+both_games = pytest.mark.parametrize("game_type", ["catch", "drive"])
+LINE = "huaqiao-mini"
+STOP = "huaqiaozhan"  # its game is a drive
+
+
+@pytest.fixture(scope="module")
+def gallery() -> Iterator[str]:
+    """Where a server shows every game with its sample, and judges."""
+    with GameServer(DEV_GAMES="1") as server:
+        yield f"{server.url}/dev/games"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone; a script error fails the test."""
+    errors: list[str] = []
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, locale="zh-CN"
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    made = context.new_page()
+    made.on("pageerror", lambda error: errors.append(str(error)))
+    yield made
+    context.close()
+    assert errors == []
+
+
+@both_games
+@pytest.mark.parametrize("hand_of", [Finger, Keys])
+def test_choosing_one_by_one_earns_three_stars(
+    page: Page, gallery: str, game_type: str, hand_of: Callable[[Page], Hand]
+) -> None:
+    hand, kind = hand_of(page), GAMES[game_type]
+    page.goto(gallery)
+    hand.press(f"gallery-{game_type}")
+    hand.press("way-slow")
+    for item, choice in kind.solution(sample(kind), SEED)["choices"].items():
+        expect(page.get_by_test_id("game-submit")).to_be_disabled()
+        hand.press(f"choose-{item}-{str(choice).lower()}")
+    hand.press("game-submit")
+    expect(page.get_by_test_id("gallery-stars")).to_have_attribute("data-stars", "3")
+
+
+@both_games
+def test_a_wrong_choice_is_marked_and_costs_stars(page: Page, gallery: str, game_type: str) -> None:
+    hand, kind = Finger(page), GAMES[game_type]
+    page.goto(gallery)
+    hand.press(f"gallery-{game_type}")
+    hand.press("way-slow")
+    choices = kind.solution(sample(kind), SEED)["choices"]
+    first = next(iter(choices))
+    wrong = not choices[first] if game_type == "catch" else (choices[first] + 1) % 3
+    for item, choice in {**choices, first: wrong}.items():
+        hand.press(f"choose-{item}-{str(choice).lower()}")
+    hand.press("game-submit")
+    expect(page.get_by_test_id("gallery-stars")).to_have_attribute("data-stars", "2")
+    expect(page.locator(".choosing .item.wrong")).to_have_count(1)
+    expect(page.locator(".choosing .item.right")).to_have_count(len(choices) - 1)
+
+
+@both_games
+def test_the_calm_way_comes_first_where_less_motion_is_asked_for(
+    page: Page, gallery: str, game_type: str
+) -> None:
+    for motion, way in (("no-preference", "way-run"), ("reduce", "way-slow")):
+        page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
+        page.goto(gallery)
+        page.get_by_test_id(f"gallery-{game_type}").tap()
+        expect(page.get_by_test_id(f"gallery-stage-{game_type}")).to_be_visible()
+        expect(page.get_by_test_id(way)).to_have_attribute("aria-pressed", "true")
+
+
+@both_games
+def test_axe_has_no_complaint_about_either_way(page: Page, gallery: str, game_type: str) -> None:
+    eyes = Eyes()
+    page.goto(gallery)
+    page.get_by_test_id(f"gallery-{game_type}").tap()
+    page.get_by_test_id("way-slow").tap()
+    expect(page.locator(".choosing .item").first).to_be_visible()
+    eyes.look(page, f"{game_type}, one by one")
+    page.get_by_test_id("way-run").tap()
+    page.get_by_test_id("steer-go").tap()
+    expect(page.get_by_test_id("steer")).to_have_attribute("data-state", "running")
+    eyes.look(page, f"{game_type}, under way")
+    assert eyes.found == []
+
+
+def test_a_drive_goes_on_after_a_reload_where_it_was(page: Page, base_url: str) -> None:
+    phone = Phone(page, base_url, LINE)
+    phone.join("开到一半", "其他/访客")
+    page.goto(f"{base_url}/r/{LINE}/at/{STOP}")
+    phone.check_in_and_read()
+    phone.tap("way-run")
+    phone.tap("steer-go")
+    stage = phone.see("steer")
+    expect(stage).to_have_attribute("data-state", "running")
+    phone.tap("steer-right")
+    expect(stage).to_have_attribute("data-lane", "2")
+    expect(stage).to_have_attribute("data-gate", "1", timeout=GATE_MS)
+
+    page.reload()
+    expect(stage).to_have_attribute("data-gate", "1")
+    expect(stage).to_have_attribute("data-state", "paused")
+    expect(stage).to_have_attribute("data-lane", "2")
+    phone.tap("steer-go")
+    expect(stage).to_have_attribute("data-state", "running")
+    expect(stage).to_have_attribute("data-gate", "2", timeout=GATE_MS)
+
+
+def test_a_run_stops_when_nobody_looks_and_waits_to_be_resumed(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    page.get_by_test_id("gallery-drive").tap()
+    page.get_by_test_id("way-run").tap()
+    page.get_by_test_id("steer-go").tap()
+    stage = page.get_by_test_id("steer")
+    expect(stage).to_have_attribute("data-state", "running")
+    hide(page, True)
+    expect(stage).to_have_attribute("data-state", "paused")
+    hide(page, False)
+    expect(stage).to_have_attribute("data-state", "paused")
+    page.get_by_test_id("steer-go").tap()
+    expect(stage).to_have_attribute("data-state", "running")
