@@ -5,6 +5,8 @@ import Cover from '@/screens/Cover.vue'
 
 /** What the screens of a ride say. */
 const RIDE = { words: ['ride'] }
+/** What the pages beside it say. */
+const PAGES = { words: ['pages'] }
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -24,13 +26,13 @@ export const router = createRouter({
     { path: '/r/:route/poster', name: 'poster', component: () => import('@/keep/Poster.vue'), meta: { words: ['keep'] } },
     { path: '/r/:route/notebook', name: 'notebook', component: () => import('@/notebook/Notebook.vue'), meta: { words: ['ride', 'notebook'] } },
     { path: '/c/:serial', name: 'certificate', component: () => import('@/keep/Check.vue'), meta: { words: ['keep'] } },
-    { path: '/recover', name: 'recover', component: () => import('@/screens/Recover.vue') },
+    { path: '/recover', name: 'recover', component: () => import('@/screens/Recover.vue'), meta: PAGES },
     { path: '/e', name: 'event-code', component: () => import('@/event/Code.vue') },
     { path: '/e/:code(\\d{6})', name: 'event', component: () => import('@/event/Event.vue'), meta: { words: ['join'] } },
     { path: '/e/:code(\\d{6})/results', name: 'event-results', component: () => import('@/event/Results.vue') },
-    { path: '/privacy', name: 'privacy', component: () => import('@/screens/Privacy.vue') },
+    { path: '/privacy', name: 'privacy', component: () => import('@/screens/Privacy.vue'), meta: PAGES },
     { path: '/dev/games', name: 'games', component: () => import('@/screens/Gallery.vue'), meta: { words: ['gallery', 'ride'] } },
-    { path: '/:rest(.*)*', name: 'lost', component: () => import('@/screens/Lost.vue') },
+    { path: '/:rest(.*)*', name: 'lost', component: () => import('@/screens/Lost.vue'), meta: PAGES },
   ],
 })
 

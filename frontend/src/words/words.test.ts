@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { errorWords, fieldWords } from './errors'
 import { fill, foreign, LANGS, langOf, lang, loadWords, num, sentence, setLang, t } from './index'
 
 const SRC = join(process.cwd(), 'src')
@@ -81,7 +82,8 @@ describe('the tables', () => {
     expect(pattern('ride.game.heading-${stars}').test('ride.game.heading-3')).toBe(true)
     expect(pattern('game-${type}.how').test('game-match.how')).toBe(true)
     expect(pattern('game-${type}.how').test('game-match.title')).toBe(false)
-    for (const { key, path } of named) expect(key, path).not.toMatch(/^(\w+\.)?\$\{[^}]*\}$/)
+    // The entries of `errors` are named by the server's codes alone.
+    for (const { key, path } of named.filter((one) => !one.key.startsWith('errors.'))) expect(key, path).not.toMatch(/^(\w+\.)?\$\{[^}]*\}$/)
   })
 })
 
@@ -133,5 +135,22 @@ describe('languages', () => {
     const change = setLang('en', false)
     await Promise.all([change, loadWords('gallery')])
     expect(t('gallery.nav')).toBe('Games')
+  })
+})
+
+describe('refusals', () => {
+  const refusal = { code: 'too_many', message: '走得太快啦' }
+  beforeEach(() => setLang('zh-Hans', false))
+
+  it('are the server’s own sentence in Simplified Chinese', () => {
+    expect(errorWords(refusal)).toBe('走得太快啦')
+  })
+
+  it('are said by their code in other languages, or as the server says them', async () => {
+    await setLang('en', false)
+    await loadWords('errors')
+    expect(errorWords(refusal)).toContain('too fast')
+    expect(errorWords({ code: 'never_heard_of', message: '没听说过' })).toBe('没听说过')
+    expect(fieldWords('nickname', '换一个称呼')).toBe('Please choose another name')
   })
 })
