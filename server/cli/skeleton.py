@@ -73,11 +73,12 @@ def files(root: Path, name: str) -> dict[Path, str]:
 def registered(registry: str, name: str) -> str:
     """The registry with the game's import in its place, and the game last in `_KINDS`."""
     line = f"from server.rules.games.{name} import {name.capitalize()}\n"
-    after = [found for found in _IMPORT.finditer(registry) if found[1] < name]
+    imports = list(_IMPORT.finditer(registry))
     kinds = _LAST_KIND.search(registry)
-    if not after or kinds is None:
+    if not imports or kinds is None:
         raise NoPlaceError(f"{REGISTRY} 里找不到登记小游戏的地方")
-    at = after[-1].end()
+    before = [found.end() for found in imports if found[1] < name]
+    at = before[-1] if before else imports[0].start()
     whole = registry[: kinds.end()] + f"    {name.capitalize()}(),\n" + registry[kinds.end() :]
     return whole[:at] + line + whole[at:]
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from server.rules import GAMES
 from server.web.dev_games import SEED, sample
 from tests.e2e.conftest import PATIENCE_MS
+from tests.e2e.eyes import Eyes
 from tests.e2e.game_server import GameServer
 from tests.e2e.hands import Finger, Hand, Keys
 from tests.e2e.players import player
@@ -44,6 +45,10 @@ def page(browser: Browser, gallery: str) -> Iterator[Page]:
 @every_game
 def test_by_touch(page: Page, game_type: str) -> None:
     play_to_three_stars(Finger(page), game_type)
+    page.evaluate("scrollTo(0, 0)")  # so that nothing of the gallery's own lies under its bar
+    eyes = Eyes()
+    eyes.look(page, f"{game_type} judged")
+    assert eyes.found == [], "\n".join(eyes.found)
 
 
 @every_game

@@ -49,16 +49,25 @@ def test_every_occurrence_is_covered() -> None:
 
 @pytest.mark.parametrize(
     ("picked", "stars"),
-    [(HITS, 3), (HITS[:3], 2), (HITS[:2], 1), (HITS[:1], 0), (OTHERS, 0), (HITS + OTHERS, 1)],
+    [
+        (HITS, 3),
+        (HITS[:3], 2),
+        (HITS[:3] + OTHERS[:1], 2),
+        (HITS[:2], 1),
+        (HITS[:1], 0),
+        (OTHERS, 0),
+        (HITS + OTHERS[:1], 2),
+        (HITS + OTHERS, 1),
+    ],
 )
 def test_stars_by_the_share_of_hits(picked: list[str], stars: int) -> None:
     assert judged(picked).stars == stars
 
 
-def test_what_was_missed_is_counted_and_not_named() -> None:
+def test_what_is_left_to_pick_is_counted_and_not_named() -> None:
     verdict = judged([HITS[0], OTHERS[0]])
     assert verdict.feedback["right"] == {HITS[0]: True, OTHERS[0]: False}
-    assert verdict.feedback["missed"] == 3
+    assert verdict.feedback["open"] == 2
     assert set(verdict.feedback["notes"]) == {HITS[0]}
 
 

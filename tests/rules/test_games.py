@@ -125,8 +125,8 @@ def judge_or_refuse(game_type: str, seed: int, solution: Any) -> Verdict | None:
     assert verdict.stars in {0, 1, 2, 3}
     json.dumps(verdict.feedback, allow_nan=False)
     if game_type != "memory":
-        missed = verdict.feedback.get("missed", 0)
-        marks = flat_marks(verdict.feedback["right"]) + [False] * missed
+        left_open = verdict.feedback.get("open", 0)
+        marks = flat_marks(verdict.feedback["right"]) + [False] * left_open
         assert (verdict.stars == 3) == all(marks)
         halves = 2 * sum(marks) + len(verdict.feedback.get("near", ()))
         assert (verdict.stars == 0) == (3 * halves < 2 * len(marks))

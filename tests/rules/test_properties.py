@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from string import ascii_lowercase
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from server.rules import AlreadyDone, MoveRefused, RouteIndex, progress, replay, solution_of
+from server.rules import GAMES, AlreadyDone, MoveRefused, RouteIndex, progress, replay, solution_of
 from server.rules.streak import run_bonus
 from server.tour.model import RouteOrder, Scoring
 
 from .world import SEED, Rider, fill, make_route, make_stop, single
 
-GAME_TYPES = ("sequence", "match", "memory", "riddle", "cloze")
-STOPS = tuple("abcde")
+GAME_TYPES = tuple(GAMES)
+STOPS = tuple(ascii_lowercase[: len(GAME_TYPES)])
 QUESTIONS = tuple(f"{stop}-q{n}" for stop in STOPS for n in (1, 2, 3))
 
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import demo from './demo'
-import { readOut, startPicked, touchLine } from './logic'
+import { startPicked, touchLine } from './logic'
 
 describe('touchLine', () => {
   it('picks and puts back', () => {
@@ -18,8 +18,4 @@ it('starts from what the puzzle knows', () => {
   expect(startPicked(demo, ['l3', 'l9', 'l1', 'l3', 7])).toEqual(['l1', 'l3'])
   expect(startPicked(demo, ['l0', 'l1', 'l2', 'l3', 'l4'])).toHaveLength(3)
   for (const other of [null, 'l1', { l1: true }, 7]) expect(startPicked(demo, other)).toEqual([])
-})
-
-it('reads a line out with what is covered', () => {
-  expect(readOut(demo.lines[2]!, '〇')).toBe('绿水青〇就是金〇银〇。')
 })

@@ -16,8 +16,8 @@ export type Solution = string[]
 export interface Feedback {
   /** By line picked. */
   right: Record<string, boolean>
-  /** How many more have the character. */
-  missed: number
+  /** How many more could have been picked. */
+  open: number
   /** Line → who said it. */
   notes: Record<string, string>
 }
@@ -32,9 +32,4 @@ export function startPicked(puzzle: Puzzle, start: unknown): Solution {
 export function touchLine(puzzle: Puzzle, picked: Solution, id: string): Solution | null {
   if (picked.includes(id)) return picked.filter((one) => one !== id)
   return picked.length < puzzle.count ? [...picked, id] : null
-}
-
-/** A line as it is read out: what is covered is `hidden`. */
-export function readOut(line: Line, hidden: string): string {
-  return line.parts.map((part) => part ?? hidden).join('')
 }

@@ -26,9 +26,9 @@ class Feihua:
         }
 
     def judge(self, data: FeihuaData, seed: int, solution: object, earlier: int = 0) -> Verdict:
-        """Stars by the share of hits among what was picked or should have been.
+        """Stars by the share of hits among as many lines as there are hits, or as were picked.
 
-        Feedback: `right`, a bool per line picked; `missed`, how many more have the character
+        Feedback: `right`, a bool per line picked; `open`, how many more could have been picked
         (not which: another attempt has something left to find); `notes`, who said the hits.
         """
         shown = _shown(data, seed)
@@ -41,10 +41,10 @@ class Feihua:
         if len(set(solution)) < len(solution):
             raise BadSolution("一句只算一次")
         right = {one: shown[one].hit for one in solution}
-        missed = sum(line.hit for name, line in shown.items() if name not in right)
+        open_picks = max(0, sum(line.hit for line in data.lines) - len(right))
         notes = {one: shown[one].by for one in solution if shown[one].hit and shown[one].by}
-        feedback = {"right": right, "missed": missed, "notes": notes}
-        return Verdict(stars_by_share(sum(right.values()), len(right) + missed), feedback)
+        feedback = {"right": right, "open": open_picks, "notes": notes}
+        return Verdict(stars_by_share(sum(right.values()), len(right) + open_picks), feedback)
 
     def solution(self, data: FeihuaData, seed: int) -> list[str]:
         """The lines that have the character."""
