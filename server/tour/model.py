@@ -63,7 +63,7 @@ class Question:
 class Block:
     """One block of a story.
 
-    `type` is `text`, `quote`, `scene`, `image` or `choice`; `data` holds what that type
+    `type` is `text`, `quote`, `scene`, `image`, `audio` or `choice`; `data` holds what that type
     shows (all of it public, JSON-ready, without `id` and `type`).
     """
 

@@ -59,6 +59,7 @@ BLOCK_TYPES: Final[Mapping[str, str]] = {
     "quote": "一段引文",
     "scene": "一幅画面（手机现画）",
     "image": "一张图片",
+    "audio": "一段录音，附文字稿",
     "choice": "一个岔口，乘客选走哪边",
 }
 

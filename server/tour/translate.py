@@ -33,7 +33,7 @@ CHARACTER: Final = re.compile("[\u3400-\u9fff]")
 SAME_SCRIPT: Final = frozenset({"zh-Hant"})
 """Readers of these read the Simplified text too: it needs no mark where theirs is missing."""
 
-BLOCK_TEXTS: Final = ("text", "by", "source", "caption", "alt", "prompt")
+BLOCK_TEXTS: Final = ("text", "by", "source", "caption", "alt", "title", "transcript", "prompt")
 TYPED: Final = frozenset({"answer", "aliases", "accepted"})
 """What riders type in a game is compared, not shown."""
 

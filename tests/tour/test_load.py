@@ -119,6 +119,17 @@ def test_pictures_are_listed_by_the_name_in_the_story(desk: Desk) -> None:
     assert Path(media["media/bridge.svg"]).read_text("utf-8").startswith("<svg")
 
 
+def test_a_recording_stands_in_the_story_with_its_transcript(desk: Desk) -> None:
+    (desk.content / "media" / "bridge.mp3").write_bytes(b"ID3")
+    told = "{id: s3, type: audio, src: media/bridge.mp3, title: 丝竹声, transcript: 一支笛子起头。}"
+    desk.edit("stops", "{id: s3, type: image, src: media/bridge.svg, alt: 一座桥}", told)
+    tour = load(desk)
+    block = tour.stops["qiao"].story.blocks[2]
+    assert block.type == "audio"
+    assert block.data["transcript"] == "一支笛子起头。"
+    assert list(tour.media) == ["media/bridge.mp3"]
+
+
 def test_a_link_does_not_lead_out_of_the_content_folder(desk: Desk) -> None:
     outside = desk.content.parent / "secret.svg"
     outside.write_text("<svg/>", "utf-8")

@@ -131,6 +131,7 @@ export const BLOCK_TYPES = [
   'quote', // 一段引文
   'scene', // 一幅画面（手机现画）
   'image', // 一张图片
+  'audio', // 一段录音，附文字稿
   'choice', // 一个岔口，乘客选走哪边
 ] as const
 export type BlockType = (typeof BLOCK_TYPES)[number]

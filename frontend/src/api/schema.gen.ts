@@ -1140,7 +1140,10 @@ export interface components {
             source?: string;
             src?: string;
             text?: string;
-            /** @description text, quote, scene, image or choice */
+            title?: string;
+            /** @description the words of a recording */
+            transcript?: string;
+            /** @description text, quote, scene, image, audio or choice */
             type: string;
             /** @description keys whose texts are Chinese, as nobody has translated them */
             zh?: string[];

@@ -33,6 +33,7 @@ export type Block = { id: string; goto?: string } & (
   | { type: 'quote'; text: string; by: string; source?: string }
   | { type: 'scene'; scene: SceneSpec; caption?: string }
   | { type: 'image'; src: string; alt: string; caption?: string }
+  | { type: 'audio'; src: string; title: string; transcript: string }
   | { type: 'choice'; prompt: string; options: Schemas['StoryChoiceOption'][] }
 )
 

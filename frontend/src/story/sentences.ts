@@ -28,6 +28,8 @@ export function wordsOf(block: StoryBlock): string {
       return block.caption ?? ''
     case 'choice':
       return block.prompt
+    case 'audio':
+      return ''
   }
 }
 

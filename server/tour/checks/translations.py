@@ -23,7 +23,19 @@ KINDS: Final = {
 """Lists whose entries are found by id: the code and the word for one that is not there."""
 
 NOT_EVERYWHERE: Final = frozenset(
-    ("text", "by", "source", "caption", "alt", "prompt", "options", "explain", "answer", "aliases")
+    (
+        "text",
+        "by",
+        "source",
+        "caption",
+        "alt",
+        "transcript",
+        "prompt",
+        "options",
+        "explain",
+        "answer",
+        "aliases",
+    )
 )
 """Keys that one type of block or question has and another has not."""
 

@@ -72,6 +72,16 @@ class ImageBlock(BlockSchema):
     caption = f.text("图片下的一句话", "聚福桥", longest=80, optional=True)
 
 
+class AudioBlock(BlockSchema):
+    """A recording kept in the content folder, and its words for whoever cannot listen."""
+
+    zh_name = "一段录音 audio"
+
+    src = f.text("录音文件，放在 content/media 里", "media/bridge.mp3", longest=200)
+    title = f.text("录的是什么", "老桥边的丝竹声", longest=40)
+    transcript = f.text("文字稿：录音里说了什么、响了什么", "一支笛子起头。", longest=1000)
+
+
 class ChoiceOptionSchema(ContentSchema):
     """One way to go on with the story."""
 
@@ -101,6 +111,7 @@ BLOCKS: dict[str, type[Schema]] = {
     "quote": QuoteBlock,
     "scene": SceneBlock,
     "image": ImageBlock,
+    "audio": AudioBlock,
     "choice": ChoiceBlock,
 }
 

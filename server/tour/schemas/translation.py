@@ -17,6 +17,7 @@ from server.tour.schemas.question import FillQuestion, OptionSchema
 from server.tour.schemas.route import LegSchema, RouteSchema
 from server.tour.schemas.stop import StopSchema
 from server.tour.schemas.story import (
+    AudioBlock,
     ChoiceBlock,
     ChoiceOptionSchema,
     ImageBlock,
@@ -85,6 +86,8 @@ class BlockTexts(Told):
     source = _told(QuoteBlock, "source", "Collected Works of Zhenchuan")
     caption = _told(ImageBlock, "caption", "The bridge at dawn")
     alt = _told(ImageBlock, "alt", "A stone bridge of one arch")
+    title = _told(AudioBlock, "title", "Silk and bamboo by the old bridge")
+    transcript = _told(AudioBlock, "transcript", "A flute begins.")
     prompt = _told(ChoiceBlock, "prompt", "Which way first?")
     options = _by_id(_told(ChoiceOptionSchema, "text", "To the bridge"), "选择的 id", "岔口的选择")
 

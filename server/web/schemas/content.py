@@ -43,7 +43,7 @@ class Block(Told):
     """One block of a story; which keys there are depends on `type`."""
 
     id = text("stable within the story")
-    type = text("text, quote, scene, image or choice")
+    type = text("text, quote, scene, image, audio or choice")
     text = fields.String()
     by = fields.String()
     source = fields.String()
@@ -51,6 +51,8 @@ class Block(Told):
     caption = fields.String()
     src = fields.String()
     alt = fields.String()
+    title = fields.String()
+    transcript = fields.String(metadata={"description": "the words of a recording"})
     prompt = fields.String()
     options = fields.List(fields.Nested(StoryChoiceOption))
     goto = fields.String(metadata={"description": "block to go on with after this one"})
