@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { loadWords } from '@/words'
 import demo from './demo'
+import kind from './index'
 import { areaAt, areasOf, standInsOf, startMarks, toggle, VIEW } from './logic'
 
 describe('areasOf', () => {
@@ -68,4 +70,13 @@ describe('startMarks', () => {
   it('begins with none from anything else', () => {
     for (const other of [null, 'p0', { p0: true }, [3], ['x']]) expect(startMarks(demo, other)).toEqual({ marks: [], listed: false })
   })
+})
+
+it('sums an attempt up', async () => {
+  await loadWords('game-difference')
+  const told = (marks: Record<string, boolean>, open: number) => kind.summary({ right: { marks, open: Array(open).fill(false) }, notes: {} })
+  expect(told({ p0: true, p1: true }, 0)).toBe('2 处不同全找到了')
+  expect(told({ p0: true }, 1)).toBe('2 处里找到了 1 处')
+  expect(told({ p0: true, p5: false }, 1)).toBe('2 处里找到了 1 处，标错 1 处')
+  for (const other of [null, 'x', {}, { right: [] }]) expect(kind.summary(other)).toBe('')
 })
