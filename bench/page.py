@@ -19,7 +19,7 @@ ELSEWHERE = (
 )
 """What no ride opens and no phone fetches ahead: hosted events, posters and certificates (drawn
 after the ride, for those who want one), the developers' gallery, an address that is none."""
-OTHER_WORDS = ("/zh-Hant.json", "/en.json")
+OTHER_WORDS = ("_words-zh-Hant", "_words-en", "src/words/gallery/")
 """Nobody reads a ride in three languages; the one that is weighed is the one most riders read."""
 
 Chunk = dict[str, Any]
@@ -50,9 +50,7 @@ def everything(dist: Path = DIST) -> set[Path]:
 
 
 def _ridden(name: str) -> bool:
-    return (
-        not name.startswith(ELSEWHERE) and not name.endswith(OTHER_WORDS) and "/demo." not in name
-    )
+    return not name.startswith(ELSEWHERE + OTHER_WORDS) and "/demo." not in name
 
 
 def _code(dist: Path, chunks: Iterable[Chunk]) -> set[Path]:

@@ -1,8 +1,8 @@
 import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { chunkOf } from './build/chunks'
-import { precache } from './build/precache'
+import { chunkOf } from './build/chunks.ts'
+import { precache } from './build/precache.ts'
 
 const server = process.env.BUS_SERVER ?? 'http://127.0.0.1:8000'
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))

@@ -12,10 +12,9 @@ export interface Graph {
 /** A part of the page, and the modules it begins with. */
 const PARTS: Readonly<Record<string, RegExp>> = {
   first: /\/src\/main\.ts$/,
-  ride: /\/src\/screens\/(Map|Ride|Stop|Quiz|Game|Stamp)\.vue$/,
-  book: /\/src\/screens\/(Board|Passport|Finish)\.vue$/,
-  keep: /\/src\/keep\/Poster\.vue$/,
-  door: /\/src\/screens\/(Recover|Privacy|parts\/JoinSheet)\.vue$/,
+  ride: /\/src\/(screens\/(Map|Ride|Stop|Quiz|Game|Stamp)|screens\/parts\/(RoadFestival|CalendarLeaf)|sound\/desk)\.(vue|ts)$/,
+  book: /\/src\/(screens\/(Board|Passport|Finish|Recover|Privacy|Lost)|settings\/[^/]+)\.(vue|ts)$/,
+  door: /\/src\/screens\/parts\/JoinSheet\.vue$/,
   play: /\/src\/games\/[^/]+\/Page\.vue$/,
   hall: /\/src\/(event|host|remote)\/.*\.(vue|ts)$/,
 }
@@ -23,14 +22,26 @@ const PARTS: Readonly<Record<string, RegExp>> = {
 /** Parts whose own modules stay as the bundler lays them: each is loaded by itself. */
 const LOOSE = new Set(['first', 'door', 'play', 'hall'])
 
+/** What the page says: everything of a language travels together, but for what authors alone read. */
+const WORDS = /\/words\/(?!gallery\/)([^/]+\/)?(zh-Hans|zh-Hant|en)\.json$/
+/** What games share comes with the first of them. */
+const PLAY = /\/src\/games\/([A-Z][^/]*|canvas\/.*)$/
+/** The styles of a ride come at once: they are small and much alike. */
+const STYLE = /[?&]type=style\b/
+
 /**
  * Names the chunk of a module, null where the bundler shall decide. Modules of one part go with it;
  * what several parts share is one chunk, unless the first screen has it already.
  */
 export function chunkOf(id: string, graph: Graph): string | null {
   const parts = partsOf(id, graph)
-  if (parts.size === 0 || parts.has('first')) return null
+  if (parts.has('first')) return null
+  const language = WORDS.exec(id)?.[2]
+  if (language) return `words-${language}`
+  if (STYLE.test(id)) return parts.has('hall') ? (parts.size > 1 ? 'shared' : null) : 'styles'
+  if (parts.size === 0) return null
   if (parts.size > 1) return 'shared'
+  if (PLAY.test(id)) return 'play'
   const [part] = parts
   return part && !LOOSE.has(part) ? part : null
 }
