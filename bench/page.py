@@ -73,8 +73,14 @@ def _loaded(dist: Path, later: Callable[[str], bool]) -> list[Chunk]:
 
 
 def measure(dist: Path = DIST) -> dict[str, float]:
-    """Kilobytes (1,000 bytes), gzip and brotli: first screen, a ride, and `everything`."""
-    sets = {"first": first_screen(dist), "ride": whole_ride(dist), "all": everything(dist)}
+    """Kilobytes (1,000 bytes), gzip and brotli: first screen, a ride, its scripts, all."""
+    ride = whole_ride(dist)
+    sets = {
+        "first": first_screen(dist),
+        "ride": ride,
+        "script": {path for path in ride if path.suffix == ".js"},
+        "all": everything(dist),
+    }
     return {
         f"{name}_{coding}_kb": round(sum(transferred(path, coding) for path in paths) / 1000, 1)
         for name, paths in sets.items()

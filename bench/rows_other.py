@@ -76,6 +76,6 @@ def page_weight(world: World, runs: int) -> Figure:
         f"{weight['first_br_kb']} kB; {weight['ride_br_kb']} kB; {weight['all_br_kb']} kB",
         weight["first_gz_kb"] <= 75 and weight["ride_br_kb"] <= 180 and weight["all_br_kb"] <= 300,
         1,
-        f"with gzip {'; '.join(packed)}",
+        f"with gzip {'; '.join(packed)}; a ride's scripts alone {weight['script_br_kb']} kB",
         values=weight,
     )
