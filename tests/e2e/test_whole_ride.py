@@ -57,6 +57,7 @@ def test_a_whole_line_by_keyboard_alone(
     keys.press("cover-go")
     keys.write("join-name", "键盘走一圈")
     keys.write("join-branch", "其他")
+    expect(page.get_by_role("option", name="其他/访客")).to_be_visible()
     keys.key("Enter")
     keys.press("join-consent", "Space")
     keys.press("join-go")

@@ -21,7 +21,8 @@ def play(hand: Hand, puzzle: Any, solution: list[str]) -> None:
             shown = hand.page.get_by_test_id(f"difference-{picture}-{place}")
             marked = "true" if place in solution else "false"
             expect(shown).to_have_attribute("aria-pressed", marked)
-    if isinstance(hand, Keys):
+    # What the statements are worth is known of the gallery's sample alone.
+    if isinstance(hand, Keys) and hand.page.get_by_test_id("gallery-difference").count():
         read(hand, puzzle)
 
 
