@@ -1,0 +1,74 @@
+"""A phone that speaks English, then Traditional Chinese: the switch, a whole stop, and a reload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from server.tour.model import Tour
+from tests.e2e.phone import Phone
+
+LINE = "huaqiao-mini"
+UNMARKED = """() => {
+  const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const left = []
+  while (shown.nextNode()) {
+    const { textContent, parentElement } = shown.currentNode
+    const marked = parentElement.closest('[lang]').lang !== 'en'
+    const drawn = parentElement.closest('script, style, symbol, svg.scene, .window, .art, noscript')
+    if (/[\\u4e00-\\u9fff]/.test(textContent) && !marked && !drawn) left.push(textContent.trim())
+  }
+  return left
+}"""
+"""Chinese texts on the screen that do not say so, drawings (plaques, the bus) left out."""
+
+
+def see_english(page: Page) -> None:
+    """Nothing of the page's own is in Chinese; content that is carries its `lang`."""
+    assert page.evaluate(UNMARKED) == []
+
+
+def test_a_stop_in_english_then_traditional_chinese(
+    new_phone: Callable[..., Phone], tour: Tour
+) -> None:
+    phone = new_phone(route=LINE)
+    page, stop = phone.page, tour.editions["en"].tour.routes[LINE].stops[0]
+    page.emulate_media(reduced_motion="reduce")
+    phone.open_cover()
+    expect(phone.see("cover-go")).to_have_text("上车")
+    phone.see("lang").select_option("en")
+    expect(phone.see("cover-go")).to_have_text("Get on")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    see_english(page)
+
+    phone.tap("cover-go")
+    phone.see("join-name").fill("Egret")
+    phone.see("join-branch").fill("zz")
+    page.locator("#branch-other").click()
+    phone.see("join-consent").check()
+    see_english(page)
+    phone.tap("join-go")
+    expect(phone.see("recovery-code")).to_be_visible()
+    see_english(page)
+    phone.tap("join-done")
+    expect(phone.see("map-go")).to_contain_text("Drive to")
+    see_english(page)
+
+    phone.ride_on()
+    see_english(page)
+    phone.check_in_and_read()
+    see_english(page)
+    phone.skip_game()
+    expect(phone.see("quiz-text")).to_be_visible()
+    see_english(page)
+    phone.do_quiz(stop)
+    expect(phone.see("stamp-next")).to_be_visible()
+    see_english(page)
+
+    phone.open_cover()
+    phone.see("lang").select_option("zh-Hant")
+    expect(phone.see("cover-go")).to_have_text("繼續上車")
+    page.reload()
+    expect(phone.see("cover-go")).to_have_text("繼續上車")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-TW")
