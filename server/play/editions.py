@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from server.tour import names
 from server.tour.model import Edition, Question, Tour
+from server.tour.translate import SAME_SCRIPT
 
 GAME_TEXTS: Final = frozenset({"puzzle", "feedback", "solution"})
 """JSON whose shape is its game's own: marked as a whole."""
+
+YEAR: Final = re.compile("([0-9]{1,4})年")
 
 MARK: Final = "zh"
 """The key that lists which of its neighbours are Chinese for want of a translation."""
@@ -31,7 +35,21 @@ class ShownEdition:
 
     def worded(self, value: Any) -> Any:
         """A game's JSON with the words of this language on its cards; ids stay as they are."""
-        return _worded(value, self._words) if self._words else value
+        return self._worded(value) if self._words else value
+
+    def _worded(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._words.get(value) or self._year(value)
+        if isinstance(value, list | tuple):
+            return [self._worded(item) for item in value]
+        if isinstance(value, Mapping):
+            return {key: self._worded(item) for key, item in value.items()}
+        return value
+
+    def _year(self, text: str) -> str:
+        """1348年 as games write it where only the number is organisers' own: 1348."""
+        year = None if self.lang in SAME_SCRIPT else YEAR.fullmatch(text)
+        return text if year is None else year[1]
 
     def marked(self, shown: Any) -> Any:
         """JSON of the tour, each object with the keys of its Chinese texts under `zh`."""
@@ -62,13 +80,3 @@ class ShownEdition:
 def chinese_edition(tour: Tour) -> ShownEdition:
     """The tour as it was written."""
     return ShownEdition(Edition(names.CHINESE, tour, {}, frozenset()))
-
-
-def _worded(value: Any, words: Mapping[str, str]) -> Any:
-    if isinstance(value, str):
-        return words.get(value, value)
-    if isinstance(value, list | tuple):
-        return [_worded(item, words) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _worded(item, words) for key, item in value.items()}
-    return value
