@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { BASES } from './bases'
 import { compose, timeOf, type Draw, type UseDraw } from './compose'
+import { DRAWN } from './drawn'
 import { FIXTURES, LAYERS, PARTS } from './kit'
 import parts from './parts.svg?raw'
 import places from './places.svg?raw'
+import { shapes } from './shapes'
+
+shapes.value = DRAWN
 
 const boxes = new Map(
   [...(parts + places).matchAll(/<symbol id="([^"]+)" viewBox="0 0 ([\d.]+) ([\d.]+)"/g)].map((hit) => [hit[1]!, [Number(hit[2]), Number(hit[3])]]),

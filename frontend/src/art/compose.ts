@@ -1,11 +1,11 @@
 /**
  * Turns a scene's few words (`base`, `time`, `parts`) into the list of things to draw, back to
- * front. Pure, so that any combination an organiser writes can be tested without a screen.
+ * front. Needs no screen, so that any combination an organiser writes can be tested; only the shapes must have come.
  */
 import type { SceneSpec } from '@/api/types'
-import { BASES } from './bases'
 import { standIn, type StandIn } from './standIn'
 import { boxOf, heightOf, LAYERS, PARTS, type Kind, type Layer } from './kit'
+import { shapes } from './shapes'
 
 /** Width and height of every scene. */
 export const SIZE = [390, 372] as const
@@ -99,6 +99,8 @@ export type FixedUse = Spot & { art: string; layer: Layer }
 export type Time = 'dawn' | 'noon' | 'dusk' | 'night'
 const TIMES: readonly string[] = ['dawn', 'noon', 'dusk', 'night']
 const FALLBACK_BASE = 'road'
+/** The land before its shapes have come: nothing but the light in the sky. */
+const BARE: Base = { disc: [250, 160, 70], fixed: [], usual: [], spots: {}, lanterns: [] }
 const KIND_LAYER: Record<Kind, Layer> = {
   sky: 'sky', far: 'far', tall: 'tall', water: 'water', stuff: 'stuff', light: 'light', disc: 'sky',
 }
@@ -119,7 +121,8 @@ const LETTERING: Record<string, { x: number; y: number; size: number; room: numb
  * names are left out: the page never fails on content. `standIns` gives places of the scene's parts to others.
  */
 export function compose(scene: SceneSpec, name = '', standIns: Readonly<Record<string, StandIn>> = {}): Draw[] {
-  const base = BASES[scene.base] ?? BASES[FALLBACK_BASE]!
+  const { bases } = shapes.value
+  const base = bases[scene.base] ?? bases[FALLBACK_BASE] ?? BARE
   const named = (scene.parts ?? []).filter((name) => PARTS[name])
   const parts = named.length > 0 ? named : base.usual
   const draws: Draw[] = [

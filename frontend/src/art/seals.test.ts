@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { avatarOf, AVATARS } from './avatars'
-import { FIGURES, FRAMES, nameSize } from './seals'
+import { nameSize } from './letters'
+import { FIGURES, FRAMES } from './seals'
 
 it('has twelve frames and twelve figures', () => {
   expect(Object.keys(FRAMES)).toHaveLength(12)

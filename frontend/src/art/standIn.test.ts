@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { compose, type UseDraw } from './compose'
+import { DRAWN } from './drawn'
 import { PARTS } from './kit'
+import { shapes } from './shapes'
+
+shapes.value = DRAWN
 
 const scene = { base: 'wetland', parts: ['reeds', 'tree', 'willow', 'boat'] }
 const draws = (standIns = {}) => compose(scene, '', standIns).filter((draw): draw is UseDraw => 'art' in draw && draw.part !== undefined)

@@ -1,7 +1,8 @@
 /** What is set on every keepsake: stamps as they were printed, and the code to come along by. */
 import type { StampSpec } from '@/api/types'
 import { wearOf } from '@/art/ink'
-import { FIGURES, FRAMES, nameSize } from '@/art/seals'
+import { nameSize } from '@/art/letters'
+import { shapes } from '@/art/shapes'
 import { rounded, write, type Pen } from './canvas'
 
 export interface Print {
@@ -13,10 +14,15 @@ export interface Print {
 const INKS: Record<string, string> = { a: '#AE3A22', b: '#1C6B74', c: '#2F4A86', d: '#8A5A12', e: '#3F6B35' }
 const SHEET = 120
 
-/** One stamp, its 120×120 sheet drawn `size` wide at x, y; `paper` shows through where it took no ink. */
+/**
+ * One stamp, its 120×120 sheet drawn `size` wide at x, y; `paper` shows through where it took no ink.
+ * @throws Error where the shapes have not come: see `showShapes`.
+ */
 export function drawPrint(pen: Pen, print: Print, x: number, y: number, size: number, paper: string): void {
-  const frame = FRAMES[print.stamp.shape] ?? FRAMES.circle!
-  const figure = FIGURES[print.stamp.figure] ?? FIGURES.hall!
+  const { frames, figures } = shapes.value
+  const frame = frames[print.stamp.shape] ?? frames.circle
+  const figure = figures[print.stamp.figure] ?? figures.hall
+  if (!frame || !figure) throw new Error('no shapes of seals')
   const wear = wearOf(print.seed)
   pen.save()
   pen.translate(x + size / 2, y + size / 2)

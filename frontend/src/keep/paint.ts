@@ -2,6 +2,7 @@
 import { request } from '@/api/http'
 import type { Route, Snapshot } from '@/api/types'
 import { printOf } from '@/art/ink'
+import { showShapes } from '@/art/shapes'
 import type { StopView } from '@/state/progress'
 import { t } from '@/words'
 import { drawCertificate, type Certificate } from './certificate'
@@ -69,6 +70,7 @@ const addressOf = (route: string): string => `${location.host}/r/${route}`
 
 async function developed(draw: () => HTMLCanvasElement | Promise<HTMLCanvasElement>, alt: string, coded: boolean): Promise<Picture> {
   const start = performance.now()
+  await showShapes()
   const canvas = await draw()
   const src = canvas.toDataURL('image/jpeg', QUALITY)
   const { width, height } = canvas

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { DRAWN } from '@/art/drawn'
+import { shapes } from '@/art/shapes'
 import { loadWords } from '@/words'
 import demo from './demo'
 import kind from './index'
 import { areaAt, areasOf, standInsOf, startMarks, toggle, VIEW } from './logic'
+
+shapes.value = DRAWN
 
 describe('areasOf', () => {
   const areas = areasOf(demo, 54)
