@@ -19,7 +19,7 @@ ELSEWHERE = (
 )
 """What no ride opens and no phone fetches ahead: hosted events, posters and certificates (drawn
 after the ride, for those who want one), the developers' gallery, an address that is none."""
-OTHER_WORDS = ("_words-zh-Hant", "_words-en", "src/words/gallery/")
+OTHER_WORDS = ("src/words/pack.zh-Hant", "src/words/pack.en")
 """Nobody reads a ride in three languages; the one that is weighed is the one most riders read."""
 
 Chunk = dict[str, Any]

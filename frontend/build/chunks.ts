@@ -22,8 +22,6 @@ const PARTS: Readonly<Record<string, RegExp>> = {
 /** Parts whose own modules stay as the bundler lays them: each is loaded by itself. */
 const LOOSE = new Set(['first', 'door', 'play', 'hall'])
 
-/** What the page says: everything of a language travels together, but for what authors alone read. */
-const WORDS = /\/words\/(?!gallery\/)([^/]+\/)?(zh-Hans|zh-Hant|en)\.json$/
 /** What games share comes with the first of them. */
 const PLAY = /\/src\/games\/([A-Z][^/]*|canvas\/.*)$/
 /** The styles of a ride come at once: they are small and much alike. */
@@ -36,8 +34,6 @@ const STYLE = /[?&]type=style\b/
 export function chunkOf(id: string, graph: Graph): string | null {
   const parts = partsOf(id, graph)
   if (parts.has('first')) return null
-  const language = WORDS.exec(id)?.[2]
-  if (language) return `words-${language}`
   if (STYLE.test(id)) return parts.has('hall') ? (parts.size > 1 ? 'shared' : null) : 'styles'
   if (parts.size === 0) return null
   if (parts.size > 1) return 'shared'

@@ -23,10 +23,8 @@ type Table = Record<string, string>
 
 const KEY = 'yg:lang'
 const FIRST: Lang = 'zh-Hans'
-const found = {
-  ...import.meta.glob<Table>(['./*/*.json', '!./*/*.own.json', '!./core/zh-Hans.json'], { import: 'default' }),
-  ...import.meta.glob<Table>(['../games/*/words/*.json', '!../games/*/words/*.own.json'], { import: 'default' }),
-}
+/** Everything in one language travels together: small files pack badly, and who changes the language needs it all. */
+const packs = import.meta.glob<Record<string, Table>>('./pack.*.ts', { import: 'default' })
 
 /** The language shown now. */
 export const lang = ref<Lang>(FIRST)
@@ -46,10 +44,11 @@ export function langOf(preferred: readonly string[]): Lang {
   return preferred.length > 0 ? 'en' : FIRST
 }
 
-function fetched(area: string, of: Lang): Promise<Table> {
-  if (area === 'core' && of === FIRST) return Promise.resolve(core)
+async function fetched(area: string, of: Lang): Promise<Table> {
+  if (area === 'core' && of === FIRST) return core
+  const pack = await packs[`./pack.${of}.ts`]!()
   const path = area.startsWith('game-') ? `../games/${area.slice(5)}/words/${of}.json` : `./${area}/${of}.json`
-  return found[path]?.() ?? Promise.resolve({})
+  return pack[path] ?? {}
 }
 
 /** Fetches these areas' tables in the language of now. @throws where one cannot be had (no network). */

@@ -1,0 +1,2 @@
+/** All that the page says in English, by the tables' paths. */
+export default import.meta.glob<Record<string, string>>(['./*/en.json', '../games/*/words/en.json'], { eager: true, import: 'default' })
