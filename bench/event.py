@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -82,14 +83,18 @@ def _adds_up(results: dict[str, Any], count: int) -> bool:
     return answered and points == sorted(points, reverse=True) and results["players"] == count
 
 
-def desk(database: Path) -> Play:
+def utc_now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+def desk(database: Path, now: Callable[[], datetime] = utc_now) -> Play:
     """The organiser's desk on a server's database, migrated."""
     tour = load_tour(
         ROOT / "content", ROOT / "routes", {name: game.schema for name, game in GAMES.items()}
     )
     engine = make_engine(f"sqlite:///{database}")
     migrate(engine)
-    now = lambda: datetime.now(UTC)  # noqa: E731
     return Play(
         tour,
         Ledger(engine, "a secret for measuring only", now),
