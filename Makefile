@@ -7,7 +7,7 @@ PY := .venv/bin/python
 PAGE := $(shell find frontend/src frontend/public frontend/build -type f 2>/dev/null | sed 's/ /\\ /g') frontend/index.html \
 	frontend/host.html frontend/package.json frontend/vite.config.ts frontend/scripts/compress.mjs
 
-.PHONY: help run dev test lint types unit e2e bench lighthouse soak torture gen lock check clean tools
+.PHONY: help run dev test lint types unit e2e visual pictures bench lighthouse soak torture gen lock check clean tools
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -31,6 +31,10 @@ frontend/node_modules/.installed: frontend/package-lock.json | tools
 
 frontend/dist/index.html: $(PAGE) | frontend/node_modules/.installed
 	@cd frontend && npm run --silent build
+
+tests/visual/node_modules/.installed: tests/visual/package-lock.json | tools
+	@cd tests/visual && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 bench/lighthouse/node_modules/.installed: bench/lighthouse/package-lock.json | tools
 	@cd bench/lighthouse && npm ci --no-audit --no-fund --loglevel=error
@@ -63,13 +67,22 @@ types: .venv/dev frontend/node_modules/.installed
 	@.venv/bin/mypy --no-error-summary
 	@cd frontend && npm run --silent types
 
-unit: .venv/dev frontend/dist/index.html
+unit: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed
 	@cd frontend && npm test --silent -- --reporter=dot
 	@$(PY) -m pytest -q
 
-e2e: .venv/dev frontend/dist/index.html ## only the real-browser tests
+e2e: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed ## only the real-browser tests
 	@scripts/test-tools
-	@$(PY) -m pytest -q tests/e2e
+	@$(PY) -m pytest -q tests/e2e tests/visual
+
+visual: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed ## compare the key screens with their pictures (UPDATE_SHOTS=1 takes them anew)
+	@scripts/test-tools
+	@$(PY) -m pytest -q tests/visual
+
+pictures: .venv/dev frontend/dist/index.html ## every screen and every state of an event, into docs/pictures
+	@scripts/test-tools
+	@$(PY) -m tests.e2e.album
+	@$(PY) -m tests.e2e.pictures
 
 bench: .venv/dev frontend/dist/index.html ## measure; figures go to bench/RESULTS.md
 	@$(PY) -m bench

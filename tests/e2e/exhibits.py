@@ -84,9 +84,13 @@ def prepare(database: Path) -> dict[str, Rider]:
     _close(play)
     with closing(sqlite3.connect(database)) as kept, kept:
         kept.execute("UPDATE rides SET seed = ?", (SEED,))
-        # Faces are drawn from it.
-        kept.execute("UPDATE players SET public_id = printf('exhibit-%d', id)")
+        # Faces and the ink of stamps are drawn from these.
+        for table in ("players", "rides"):
+            kept.execute(f"UPDATE {table} SET public_id = printf('exhibit-%d', id)")
     play = desk(database, Ticking())
+    riders = {
+        name: rider._replace(ride=play.rider(rider.token).ride) for name, rider in riders.items()
+    }
     for at, stop in enumerate(stops):
         _ride(play, riders[f"at-{stop.id}"], stops[:at], arrive=stop, wrong_every=2 + at)
     _ride(play, riders["half"], stops[: len(stops) // 2])
