@@ -27,6 +27,8 @@ export interface GameKind {
   load: () => Promise<Component>
   /** Whether another attempt goes on from the last one (true) or begins anew. */
   mends: boolean
+  /** What it is played on where that is not plain paper; `night` is dark by day, too. */
+  ground?: 'night' | 'sky' | 'sand'
   /** What the attempt came to, in the words of now; empty where the feedback cannot be read. */
   summary: (feedback: unknown) => string
 }

@@ -2,6 +2,7 @@ import { shareSummary, type GameKind } from '../game'
 
 export default {
   type: 'match',
+  ground: 'sand',
   mends: true,
   load: () => import('./Page.vue').then((page) => page.default),
   summary: (feedback) => shareSummary('match', feedback),

@@ -3,6 +3,7 @@ import { turnsSummary } from './logic'
 
 export default {
   type: 'memory',
+  ground: 'night',
   mends: false,
   load: () => import('./Page.vue').then((page) => page.default),
   summary: turnsSummary,

@@ -2,6 +2,7 @@ import { shareSummary, type GameKind } from '../game'
 
 export default {
   type: 'riddle',
+  ground: 'night',
   mends: true,
   load: () => import('./Page.vue').then((page) => page.default),
   summary: (feedback) => shareSummary('riddle', feedback),
