@@ -213,6 +213,7 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/routes/{route_id}",
         "/api/routes/{route_id}/qr.svg",
         "/api/branches",
+        "/api/today",
         "/api/site",
         "/api/rides",
         "/api/rides/recover",
