@@ -8,13 +8,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from server.rules import GAMES
+from server.tour.model import Tour
 from server.web.dev_games import SEED, sample
 from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.eyes import Eyes
 from tests.e2e.game_server import GameServer
 from tests.e2e.hands import Finger, Hand, Keys, hide
 from tests.e2e.phone import Phone
-from tests.e2e.players.steering import GATE_MS
+from tests.e2e.players.steering import play_until
 
 both_games = pytest.mark.parametrize("game_type", ["catch", "drive"])
 LINE = "huaqiao-mini"
@@ -103,18 +104,47 @@ def test_axe_has_no_complaint_about_either_way(page: Page, gallery: str, game_ty
     assert eyes.found == []
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "lang"), [(390, 844, "zh-Hans"), (360, 640, "zh-Hans"), (360, 640, "en")]
+)
+def test_whoever_drives_sees_the_whole_of_it_in_their_language(
+    page: Page, base_url: str, tour: Tour, width: int, height: int, lang: str
+) -> None:
+    phone = Phone(page, base_url, LINE)
+    phone.join(f"看全{height}{lang}"[:12], "其他/访客")
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("lang => localStorage.setItem('yg:lang', JSON.stringify(lang))", lang)
+    page.goto(f"{base_url}/r/{LINE}/at/{STOP}")
+    phone.check_in_and_read()
+    phone.tap("way-run")
+    phone.tap("steer-go")
+    expect(phone.see("steer")).to_have_attribute("data-state", "running")
+    assert page.evaluate("scrollY") == 0
+    asked = tour.stops[STOP].game.data.junctions[0].sign
+    words = tour.editions[lang].words if lang != "zh-Hans" else {}
+    for seen in (
+        page.get_by_role("heading", level=1),
+        page.get_by_text(words.get(asked, asked)),
+        page.get_by_test_id("steer").locator("canvas"),
+        page.get_by_test_id("steer-left"),
+        page.get_by_test_id("steer-right"),
+    ):
+        expect(seen).to_be_in_viewport(ratio=1)
+
+
 def test_a_drive_goes_on_after_a_reload_where_it_was(page: Page, base_url: str) -> None:
     phone = Phone(page, base_url, LINE)
     phone.join("开到一半", "其他/访客")
     page.goto(f"{base_url}/r/{LINE}/at/{STOP}")
     phone.check_in_and_read()
     phone.tap("way-run")
+    page.clock.install()
     phone.tap("steer-go")
     stage = phone.see("steer")
     expect(stage).to_have_attribute("data-state", "running")
     phone.tap("steer-right")
     expect(stage).to_have_attribute("data-lane", "2")
-    expect(stage).to_have_attribute("data-gate", "1", timeout=GATE_MS)
+    play_until(page, 1)
 
     page.reload()
     expect(stage).to_have_attribute("data-gate", "1")
@@ -122,7 +152,7 @@ def test_a_drive_goes_on_after_a_reload_where_it_was(page: Page, base_url: str) 
     expect(stage).to_have_attribute("data-lane", "2")
     phone.tap("steer-go")
     expect(stage).to_have_attribute("data-state", "running")
-    expect(stage).to_have_attribute("data-gate", "2", timeout=GATE_MS)
+    play_until(page, 2)
 
 
 def test_a_run_stops_when_nobody_looks_and_waits_to_be_resumed(page: Page, gallery: str) -> None:

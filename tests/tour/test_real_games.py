@@ -12,7 +12,8 @@ from marshmallow import Schema
 
 from server.rules import games as rules_games
 from server.rules.games import GAMES
-from server.tour import CheckReport, check_tour
+from server.tour import CheckReport, check_tour, load_tour
+from server.tour.translate import CHARACTER, texts_of
 from tests.tour.conftest import Desk
 
 ROOT = Path(__file__).parents[2]
@@ -90,3 +91,13 @@ def test_our_own_content_has_no_problem() -> None:
     assert [problem for problem in report.problems if problem.code not in lagging] == []
     assert report.tour is not None
     assert {"youguang", "huaqiao-mini"} <= set(report.tour.routes)
+
+
+def test_games_that_move_speak_english_throughout() -> None:
+    """One reads them under way: there is no time to look up a word."""
+    tour = load_tour(ROOT / "content", ROOT / "routes", SCHEMAS)
+    games = [one.game for one in tour.stops.values() if one.game.type in ("catch", "drive")]
+    assert games
+    for game in games:
+        shown = {text for text in texts_of(game.data) if CHARACTER.search(text)}
+        assert shown - tour.editions["en"].words.keys() == set()

@@ -4,7 +4,8 @@ import { t } from '@/words'
 
 /**
  * A game's page takes these props and emits `solve` with a solution (when the rider hands it in)
- * and `draft` with one that is not finished (after every step, so that a reload loses nothing).
+ * and `draft` with one that is not finished (after every step, so that a reload loses nothing). A game that moves
+ * emits `underWay` with true when it needs the whole screen, and with false when it no longer does.
  */
 export interface GameProps<Puzzle, Solution, Feedback> {
   puzzle: Puzzle

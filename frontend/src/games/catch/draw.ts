@@ -6,6 +6,10 @@ import { decide, fallen } from './logic'
 const LANE = WIDTH / 3
 const LANTERN = { width: 118, height: 62 }
 const BUS = { width: 132, height: 86 }
+/** The basket's brim lies that far above the bus. */
+const BRIM = 15
+/** The light around a lantern reaches that far. */
+const HALO = 66
 /** How long a caught lantern shines, in ticks. */
 const SHINE = 16
 
@@ -26,84 +30,88 @@ export function drawCatch(pen: Pen, frame: Frame, texts: readonly string[]): voi
   })
 }
 
-function street({ c, paint, height }: Pen, road: number): void {
-  c.fillStyle = paint('road')
-  c.fillRect(0, road - 14, WIDTH, height)
-  c.fillStyle = paint('road-edge')
+function street(pen: Pen, road: number): void {
+  const { c } = pen
+  c.fillStyle = pen.paint('road')
+  c.fillRect(0, road - 14, WIDTH, pen.height)
+  c.fillStyle = pen.paint('road-edge')
   c.fillRect(0, road - 16, WIDTH, 4)
 }
 
 function bus(pen: Pen, x: number, road: number, caught: number): void {
-  const { c, paint } = pen
   const top = road - BUS.height
-  const image = pen.picture('bus-s')
-  if (image) c.drawImage(image, x - BUS.width / 2, top, BUS.width, BUS.height)
-  for (let one = 0; one < Math.min(caught, 9); one++) glow(c, x - 34 + (one % 5) * 17, top - 12 - Math.floor(one / 5) * 11, 9)
-  c.fillStyle = paint('wood')
+  for (let one = 0; one < Math.min(caught, 9); one++) glow(pen, x - 34 + (one % 5) * 17, top - 12 - Math.floor(one / 5) * 11, 9)
+  pen.still('bus', [x - BUS.width / 2, top - BRIM, BUS.width, BUS.height + BRIM], (c) => {
+    c.translate(BUS.width / 2, BRIM)
+    const image = pen.picture('bus-s', BUS.width)
+    if (image) c.drawImage(image, -BUS.width / 2, 0, BUS.width, BUS.height)
+    basket(pen, c)
+  })
+}
+
+/** The basket on the roof, whose middle is the origin. */
+function basket(pen: Pen, c: CanvasRenderingContext2D): void {
+  c.fillStyle = pen.paint('wood')
   c.beginPath()
-  c.moveTo(x - 52, top - 12)
-  c.lineTo(x + 52, top - 12)
-  c.lineTo(x + 42, top + 14)
-  c.lineTo(x - 42, top + 14)
+  c.moveTo(-52, -12)
+  c.lineTo(52, -12)
+  c.lineTo(42, 14)
+  c.lineTo(-42, 14)
   c.fill()
-  c.fillStyle = paint('reed')
-  c.fillRect(x - 55, top - 15, 110, 7)
-  c.strokeStyle = paint('reed')
+  c.fillStyle = pen.paint('reed')
+  c.fillRect(-55, -BRIM, 110, 7)
+  c.strokeStyle = pen.paint('reed')
   c.lineWidth = 2
   c.beginPath()
   for (let slat = -3; slat <= 3; slat++) {
-    c.moveTo(x + slat * 14, top - 8)
-    c.lineTo(x + slat * 12, top + 14)
+    c.moveTo(slat * 14, -8)
+    c.lineTo(slat * 12, 14)
   }
   c.stroke()
 }
 
 function lantern(pen: Pen, x: number, y: number, text: string, opacity: number): void {
   const { c } = pen
-  const { width, height } = LANTERN
   c.globalAlpha = opacity
-  glow(c, x, y, 66, 0.35)
+  pen.still('lantern', [x - HALO, y - HALO, 2 * HALO, 2 * HALO], lit)
+  c.fillStyle = '#1b343f'
+  pen.words(text, x, y, LANTERN.width - 14)
+  c.globalAlpha = 1
+}
+
+/** A lantern with its halo, before anything is written on it. */
+function lit(c: CanvasRenderingContext2D): void {
+  const { width, height } = LANTERN
+  halo(c, 0.35)
+  c.translate(HALO, HALO)
   c.fillStyle = '#8a5a12'
-  c.fillRect(x - 22, y - height / 2 - 6, 44, 8)
-  c.fillRect(x - 22, y + height / 2 - 2, 44, 7)
+  c.fillRect(-22, -height / 2 - 6, 44, 8)
+  c.fillRect(-22, height / 2 - 2, 44, 7)
   c.strokeStyle = '#e39a1e'
   c.lineWidth = 2
   c.beginPath()
-  c.moveTo(x, y - height / 2 - 6)
-  c.lineTo(x, y - height / 2 - 20)
+  c.moveTo(0, -height / 2 - 6)
+  c.lineTo(0, -height / 2 - 20)
   for (const side of [-6, 0, 6]) {
-    c.moveTo(x + side, y + height / 2 + 4)
-    c.lineTo(x + side, y + height / 2 + 15)
+    c.moveTo(side, height / 2 + 4)
+    c.lineTo(side, height / 2 + 15)
   }
   c.stroke()
   c.fillStyle = '#fff1c4'
   c.beginPath()
-  c.ellipse(x, y, width / 2, height / 2, 0, 0, Math.PI * 2)
+  c.ellipse(0, 0, width / 2, height / 2, 0, 0, Math.PI * 2)
   c.fill()
   c.stroke()
   c.strokeStyle = 'rgba(201,138,20,.4)'
   c.lineWidth = 1.5
   c.beginPath()
-  c.ellipse(x, y, width * 0.44, height / 2, 0, 0, Math.PI * 2)
+  c.ellipse(0, 0, width * 0.44, height / 2, 0, 0, Math.PI * 2)
   c.stroke()
-  words(pen, text, x, y, width - 14)
-  c.globalAlpha = 1
 }
 
-/** The words as large as the person reads, smaller only where they would not fit into two lines. */
-function words({ c, body }: Pen, text: string, x: number, y: number, room: number): void {
-  const half = Math.ceil(text.length / 2)
-  const size = Math.min(body, 22)
-  const lines = text.length * size <= room ? [text] : [text.slice(0, half), text.slice(half)]
-  c.fillStyle = '#1b343f'
-  c.font = `700 ${size}px "Songti SC","Noto Serif CJK SC",serif`
-  c.textAlign = 'center'
-  c.textBaseline = 'middle'
-  lines.forEach((line, at) => c.fillText(line, x, y + 1 + (at - (lines.length - 1) / 2) * size * 1.15, room))
-}
-
-function shine({ c }: Pen, x: number, y: number, share: number): void {
+function shine(pen: Pen, x: number, y: number, share: number): void {
   if (share >= 1) return
+  const { c } = pen
   c.strokeStyle = '#f6b73c'
   c.globalAlpha = 1 - share
   c.lineWidth = 4
@@ -114,14 +122,23 @@ function shine({ c }: Pen, x: number, y: number, share: number): void {
     c.lineTo(x + dx * (30 + 44 * share), y + dy * (30 + 44 * share))
   }
   c.stroke()
-  glow(c, x, y, 60 * (0.5 + share))
+  glow(pen, x, y, 60 * (0.5 + share))
   c.globalAlpha = 1
 }
 
-function glow(c: CanvasRenderingContext2D, x: number, y: number, radius: number, strength = 1): void {
-  const light = c.createRadialGradient(x, y, 0, x, y, radius)
+function glow(pen: Pen, x: number, y: number, radius: number): void {
+  const scale = radius / HALO
+  pen.c.save()
+  pen.c.translate(x, y)
+  pen.c.scale(scale, scale)
+  pen.still('glow', [-HALO, -HALO, 2 * HALO, 2 * HALO], (c) => halo(c, 1))
+  pen.c.restore()
+}
+
+function halo(c: CanvasRenderingContext2D, strength: number): void {
+  const light = c.createRadialGradient(HALO, HALO, 0, HALO, HALO, HALO)
   light.addColorStop(0, `rgba(255,221,148,${strength})`)
   light.addColorStop(1, 'rgba(255,208,106,0)')
   c.fillStyle = light
-  c.fillRect(x - radius, y - radius, 2 * radius, 2 * radius)
+  c.fillRect(0, 0, 2 * HALO, 2 * HALO)
 }

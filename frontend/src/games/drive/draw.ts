@@ -19,7 +19,7 @@ const CHANGE = 12
 export function drawDrive(pen: Pen, frame: Frame, ways: readonly string[][]): void {
   const horizon = pen.height * 0.46
   const view = { pen, horizon, drop: pen.height - horizon, way: frame.tick * PACE }
-  land(view)
+  pen.still('land', [0, 0, WIDTH, pen.height], (c) => land(view, c))
   road(view, frame)
   trees(view)
   bus(view, frame)
@@ -47,8 +47,10 @@ function depths(view: View, gap: number): number[] {
   return Array.from({ length: count + 1 }, (_, at) => first + (count - at) * gap).filter((depth) => depth > 0.55)
 }
 
-function land({ pen, horizon }: View): void {
-  const { c, paint, height } = pen
+/** What stays as it is however far the bus has come: the sky over the town, the fields, and the tarmac. */
+function land(view: View, c: CanvasRenderingContext2D): void {
+  const { pen, horizon } = view
+  const paint = pen.paint.bind(pen)
   const sky = c.createLinearGradient(0, 0, 0, horizon)
   sky.addColorStop(0, paint('sky-1'))
   sky.addColorStop(0.6, paint('sky-2'))
@@ -57,7 +59,7 @@ function land({ pen, horizon }: View): void {
   c.fillRect(0, 0, WIDTH, horizon)
   disc(c, paint('sun'), MIDDLE, horizon - 8, 46)
   c.fillStyle = paint('far')
-  const city = pen.picture('city')
+  const city = pen.picture('city', 180)
   if (city) c.drawImage(city, -10, horizon - 74, 180, 76)
   if (city) c.drawImage(city, 240, horizon - 62, 150, 64)
   c.fillStyle = paint('hill')
@@ -69,23 +71,22 @@ function land({ pen, horizon }: View): void {
   c.lineTo(WIDTH, horizon + 2)
   c.fill()
   c.fillStyle = paint('field-2')
-  c.fillRect(0, horizon, WIDTH, height - horizon)
+  c.fillRect(0, horizon, WIDTH, view.drop)
+  strip(view, -1.06, 1.06, 0.6, 60, paint('road-edge'), c)
+  strip(view, -1, 1, 0.6, 60, paint('road'), c)
 }
 
-/** The tarmac, its edges, the dashes that pass, and the line at the next junction. */
+/** The dashes that pass, and the line at the next junction. */
 function road(view: View, frame: Frame): void {
-  const { paint } = view.pen
-  strip(view, -1.06, 1.06, 0.6, 60, paint('road-edge'))
-  strip(view, -1, 1, 0.6, 60, paint('road'))
+  const { pen } = view
   for (const depth of depths(view, DASH))
-    for (const across of [-1 / 3, 1 / 3]) strip(view, across - 0.014, across + 0.014, depth, depth + 0.7, paint('road-line'))
+    for (const across of [-1 / 3, 1 / 3]) strip(view, across - 0.014, across + 0.014, depth, depth + 0.7, pen.paint('road-line'))
   const next = frame.gates[frame.lanes.length]
   const ahead = next ? BUS_DEPTH + (next.tick - frame.tick) * PACE : 0
-  if (ahead > 0.6 && ahead < FARTHEST) strip(view, -1, 1, ahead, ahead + 0.16, paint('stone'))
+  if (ahead > 0.6 && ahead < FARTHEST) strip(view, -1, 1, ahead, ahead + 0.16, pen.paint('stone'))
 }
 
-function strip(view: View, left: number, right: number, near: number, far: number, colour: string): void {
-  const { c } = view.pen
+function strip(view: View, left: number, right: number, near: number, far: number, colour: string, c = view.pen.c): void {
   c.fillStyle = colour
   c.beginPath()
   for (const [across, depth] of [[left, near], [left, far], [right, far], [right, near]] as const) c.lineTo(...seen(view, across, depth))
@@ -93,8 +94,8 @@ function strip(view: View, left: number, right: number, near: number, far: numbe
 }
 
 function trees(view: View): void {
-  const { c, picture } = view.pen
-  const image = picture('tree')
+  const { c } = view.pen
+  const image = view.pen.picture('tree', 150)
   if (!image) return
   for (const depth of depths(view, TREES))
     for (const side of [-1, 1]) {
@@ -105,7 +106,9 @@ function trees(view: View): void {
 }
 
 function bus(view: View, frame: Frame): void {
-  const { c, paint } = view.pen
+  const { pen } = view
+  const { c } = pen
+  const paint = pen.paint.bind(pen)
   const [x, y] = seen(view, (frame.at - 150) / 150, BUS_DEPTH)
   const lean = (frame.aim * 100 + 50 - frame.at) * 0.0004
   c.save()
@@ -149,24 +152,18 @@ function boards(pen: Pen, frame: Frame, ways: readonly string[][]): void {
 }
 
 function hang(pen: Pen, words: readonly string[], y: number, lane: number): void {
-  const { c, paint, body } = pen
+  const { c } = pen
   const width = WIDTH / 3 - 12
-  c.fillStyle = paint('stone-dk')
+  c.fillStyle = pen.paint('stone-dk')
   c.fillRect(0, y + 8, WIDTH, 6)
   words.forEach((text, at) => {
     const left = at * (WIDTH / 3) + 6
     c.fillStyle = at === lane ? '#14262f' : '#2e5561'
     c.fillRect(left, y + 14, width, 64)
-    c.fillStyle = at === lane ? paint('lamp') : '#8fb3b5'
+    c.fillStyle = at === lane ? pen.paint('lamp') : '#8fb3b5'
     c.fillRect(left, y + 74, width, 4)
     c.fillStyle = '#fff4dc'
-    c.textAlign = 'center'
-    c.textBaseline = 'middle'
-    const size = Math.min(body + 1, 22)
-    c.font = `700 ${size}px "Songti SC","Noto Serif CJK SC",serif`
-    const half = Math.ceil(text.length / 2)
-    const lines = text.length * size <= width - 10 ? [text] : [text.slice(0, half), text.slice(half)]
-    lines.forEach((line, row) => c.fillText(line, left + width / 2, y + 45 + (row - (lines.length - 1) / 2) * size * 1.15, width - 8))
+    pen.words(text, left + width / 2, y + 44, width - 10)
   })
 }
 
