@@ -1,4 +1,11 @@
-"""Weight of the page as built: the first screen, a whole ride with every game, and its drawings."""
+"""Weight of the page as built: the first screen, a whole ride with every game, all to be opened.
+
+A whole ride goes from the cover over the ticket, the map, the way, stops, all twelve games,
+questions, stamps, the stamp book and the boards to the finish, in one language. Counted is what
+the page itself fetches for that. In idle time the service worker makes its copy for a ride without
+network (frontend/build/precache.ts): the same files, those of the other languages and most of
+`ASIDE`. That comes after the screens, is no part of a ride's weight, and not counted here.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +17,12 @@ from typing import Any
 DIST = Path(__file__).resolve().parent.parent / "frontend" / "dist"
 ENTRY = "index.html"
 WORKER = "sw.js"
-ELSEWHERE = (
-    "src/event/",
-    "src/keep/",
-    "src/screens/Gallery.vue",
-    "src/games/demo",
-    "src/screens/Lost.vue",
-)
-"""What no ride opens and no phone fetches ahead: hosted events, posters and certificates (drawn
-after the ride, for those who want one), the developers' gallery, an address that is none."""
+ASIDE = ("_aside", "src/keep/")
+"""What a tap aside from the ride opens, and the page fetches no sooner (frontend/build/chunks.ts,
+frontend/src/app/chunks.ts): privacy, finding a ride again, settings, the notebook of wrong
+answers, posters and certificates, an address that is none."""
+ELSEWHERE = ("src/event/", "src/screens/Gallery.vue")
+"""What belongs to no ride: hosted events, the developers' gallery and its samples."""
 OTHER_WORDS = ("src/words/pack.zh-Hant", "src/words/pack.en")
 """Nobody reads a ride in three languages; the one that is weighed is the one most riders read."""
 
@@ -38,19 +42,28 @@ def first_screen(dist: Path = DIST) -> set[Path]:
 
 
 def whole_ride(dist: Path = DIST) -> set[Path]:
-    """Every script and style of a ride: all that the page can load later, but for `ELSEWHERE`."""
+    """Every script and style of a ride: all that the page can load but `ASIDE` and `ELSEWHERE`."""
     return _code(dist, _loaded(dist, _ridden)) | {dist / WORKER}
 
 
+def all_opened(dist: Path = DIST) -> set[Path]:
+    """A whole ride, and the scripts and styles of everything else that a rider can open."""
+    return _code(dist, _loaded(dist, _opened)) | {dist / WORKER}
+
+
 def everything(dist: Path = DIST) -> set[Path]:
-    """A whole ride, its page and its drawings: more than ever lies before a first question."""
-    chunks = list(_loaded(dist, _ridden))
+    """All that a rider can open, the page and its drawings: more than lies before any question."""
+    chunks = list(_loaded(dist, _opened))
     drawn = {dist / name for chunk in chunks for name in chunk.get("assets", ())}
     return _code(dist, chunks) | drawn | {dist / ENTRY, dist / WORKER}
 
 
 def _ridden(name: str) -> bool:
-    return not name.startswith(ELSEWHERE + OTHER_WORDS) and "/demo." not in name
+    return _opened(name) and not name.startswith(ASIDE)
+
+
+def _opened(name: str) -> bool:
+    return not name.startswith(ELSEWHERE + OTHER_WORDS)
 
 
 def _code(dist: Path, chunks: Iterable[Chunk]) -> set[Path]:
@@ -73,12 +86,13 @@ def _loaded(dist: Path, later: Callable[[str], bool]) -> list[Chunk]:
 
 
 def measure(dist: Path = DIST) -> dict[str, float]:
-    """Kilobytes (1,000 bytes), gzip and brotli: first screen, a ride, its scripts, all."""
+    """Kilobytes (1,000 bytes), gzip and brotli, of the sets of files described above."""
     ride = whole_ride(dist)
     sets = {
         "first": first_screen(dist),
         "ride": ride,
         "script": {path for path in ride if path.suffix == ".js"},
+        "opened": all_opened(dist),
         "all": everything(dist),
     }
     return {

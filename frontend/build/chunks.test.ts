@@ -9,6 +9,11 @@ const IMPORTERS: Record<string, string[]> = {
   '/src/screens/Board.vue': [],
   '/src/games/match/Page.vue': [],
   '/src/event/Event.vue': [],
+  '/src/screens/Privacy.vue': [],
+  '/src/screens/Privacy.vue?vue&type=style&index=0': ['/src/screens/Privacy.vue'],
+  '/src/keep/Poster.vue': [],
+  '/src/keep/Poster.vue?vue&type=style&index=0': ['/src/keep/Poster.vue'],
+  '/src/screens/Map.vue?vue&type=style&index=0': ['/src/screens/Map.vue'],
   '/src/ui/Btn.vue': ['/src/screens/Cover.vue', '/src/screens/Map.vue'],
   '/src/ui/Stars.vue': ['/src/screens/Map.vue', '/src/event/Event.vue'],
   '/src/ride/Road.vue': ['/src/screens/Map.vue'],
@@ -19,6 +24,13 @@ const chunk = (id: string) => chunkOf(id, graph)
 
 it('keeps the screens of a ride with all that only they use', () => {
   for (const id of ['/src/screens/Map.vue', '/src/ride/Road.vue', '/src/ride/curve.ts']) expect([id, chunk(id)]).toEqual([id, 'ride'])
+})
+
+it('keeps what is opened aside from a ride out of it, with its styles', () => {
+  expect(chunk('/src/screens/Privacy.vue')).toBe('aside')
+  expect(chunk('/src/screens/Privacy.vue?vue&type=style&index=0')).toBe('aside')
+  expect(chunk('/src/keep/Poster.vue?vue&type=style&index=0')).toBeNull()
+  expect(chunk('/src/screens/Map.vue?vue&type=style&index=0')).toBe('styles')
 })
 
 it('takes nothing away from the first screen', () => {

@@ -13,18 +13,19 @@ export interface Graph {
 const PARTS: Readonly<Record<string, RegExp>> = {
   first: /\/src\/main\.ts$/,
   ride: /\/src\/(screens\/(Map|Ride|Stop|Quiz|Game|Stamp)|screens\/parts\/(RoadFestival|CalendarLeaf)|sound\/desk)\.(vue|ts)$/,
-  book: /\/src\/(screens\/(Board|Passport|Finish|Recover|Privacy|Lost)|settings\/[^/]+)\.(vue|ts)$/,
+  book: /\/src\/screens\/(Board|Passport|Finish)\.vue$/,
+  aside: /\/src\/(screens\/(Recover|Privacy|Lost)|settings\/SettingsSheet|notebook\/Notebook)\.vue$/,
   door: /\/src\/screens\/parts\/JoinSheet\.vue$/,
+  keep: /\/src\/keep\/(Poster|Check)\.vue$/,
   play: /\/src\/games\/[^/]+\/Page\.vue$/,
   hall: /\/src\/(event|host|remote)\/.*\.(vue|ts)$/,
 }
 
 /** Parts whose own modules stay as the bundler lays them: each is loaded by itself. */
-const LOOSE = new Set(['first', 'door', 'play', 'hall'])
+const LOOSE = new Set(['first', 'door', 'keep', 'play', 'hall'])
 
 /** What games share comes with the first of them. */
-const PLAY = /\/src\/games\/([A-Z][^/]*|canvas\/.*)$/
-/** The styles of a ride come at once: they are small and much alike. */
+const PLAY = /\/src\/games\/((?:[A-Z]|walk\.)[^/]*|canvas\/.*)$/
 const STYLE = /[?&]type=style\b/
 
 /**
@@ -34,12 +35,20 @@ const STYLE = /[?&]type=style\b/
 export function chunkOf(id: string, graph: Graph): string | null {
   const parts = partsOf(id, graph)
   if (parts.has('first')) return null
-  if (STYLE.test(id)) return parts.has('hall') ? (parts.size > 1 ? 'shared' : null) : 'styles'
+  if (STYLE.test(id)) return stylesOf(parts)
   if (parts.size === 0) return null
   if (parts.size > 1) return 'shared'
   if (PLAY.test(id)) return 'play'
   const [part] = parts
   return part && !LOOSE.has(part) ? part : null
+}
+
+/** The styles of a ride come at once: they are small and much alike. */
+function stylesOf(parts: ReadonlySet<string>): string | null {
+  const [part] = parts
+  if (parts.has('hall')) return parts.size > 1 ? 'shared' : null
+  if (parts.size > 1) return 'styles'
+  return part === 'keep' ? null : part === 'aside' ? part : 'styles'
 }
 
 /** The parts that cannot begin without this module. */

@@ -1,16 +1,17 @@
 /** Loading the screens' code: ahead of need, and again after a new version was put in place. */
 import type { Router } from 'vue-router'
 
+/** Screens that no ride leads through: for authors, in need of the network anyway, or opened aside from it. */
+const ASIDE = /^(games|poster|certificate|event.*|notebook|recover|privacy|lost)$/
 const MARK = 'yg:reloaded'
 const PAUSE_MS = 15_000
 
-/** Fetches the code of every screen in idle time; what fails is fetched again when it is needed. */
+/** Fetches the code of a ride's screens in idle time; what fails is fetched again when it is needed. */
 export function preload(router: Router): void {
   const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500))
   later(() => {
     for (const record of router.getRoutes()) {
-      // The gallery of games is for authors; hosted events, posters and certificates need the network anyway.
-      if (/^(games|poster|certificate|event.*)$/.test(String(record.name))) continue
+      if (ASIDE.test(String(record.name))) continue
       const load = record.components?.default as unknown
       if (typeof load === 'function') void Promise.resolve((load as () => unknown)()).catch(() => undefined)
     }
