@@ -13,6 +13,7 @@ from server.rules import GAMES
 from server.tour import load_tour
 from server.tour.model import Tour
 from tests.e2e.cable import Cable
+from tests.e2e.eyes import Eyes
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import ROUTE, Hall, Office
 from tests.e2e.phone import Phone
@@ -90,6 +91,14 @@ def new_phone(browser: Browser, base_url: str) -> Iterator[Callable[..., Phone]]
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def eyes() -> Iterator[Eyes]:
+    """What axe-core finds with them fails the test."""
+    made = Eyes()
+    yield made
+    assert made.found == [], "\n".join(made.found)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
@@ -16,13 +16,6 @@ from tests.e2e.phone import Phone
 
 LINE = screens.LINE
 Phones = Callable[..., Phone]
-
-
-@pytest.fixture
-def eyes() -> Iterator[Eyes]:
-    made = Eyes()
-    yield made
-    assert made.found == [], "\n".join(made.found)
 
 
 @pytest.fixture

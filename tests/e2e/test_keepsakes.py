@@ -179,13 +179,6 @@ def test_longest_names_and_english(browser: Browser, base_url: str) -> None:
     context.close()
 
 
-@pytest.fixture
-def eyes() -> Iterator[Eyes]:
-    made = Eyes()
-    yield made
-    assert made.found == [], "\n".join(made.found)
-
-
 def test_everybody_can_use_them(phone: Phone, eyes: Eyes) -> None:
     phone.join("看得清清", BRANCH)
     bearer = {"Authorization": f"Bearer {ride_to_the_end(phone)['token']}"}

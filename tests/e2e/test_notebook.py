@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -14,13 +14,6 @@ from tests.e2e.phone import Phone
 
 LINE = "huaqiao-mini"
 Phones = Callable[..., Phone]
-
-
-@pytest.fixture
-def eyes() -> Iterator[Eyes]:
-    made = Eyes()
-    yield made
-    assert made.found == [], "\n".join(made.found)
 
 
 @pytest.fixture

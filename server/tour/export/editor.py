@@ -8,15 +8,7 @@ from typing import Any, Final
 from marshmallow import Schema, fields, validate
 
 from server.tour.load import Games
-from server.tour.schemas import (
-    SHANGHAI,
-    AlmanacFile,
-    BranchesFile,
-    TranslationFile,
-    WordsFile,
-    route_schema,
-    stops_schema,
-)
+from server.tour.schemas import file_schemas
 from server.tour.schemas.fields import ById, Day, LocalTime, Names, ShortForm, Truth, Typed
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # what YAML editors understand
@@ -25,17 +17,9 @@ Json = dict[str, Any]
 
 def json_schema(games: Games) -> dict[str, Json]:
     """Return the editor's schemas, by the kind of file."""
-    files = {
-        "stops": stops_schema(games),
-        "routes": route_schema(SHANGHAI),
-        "branches": BranchesFile(),
-        "words": WordsFile(),
-        "almanac": AlmanacFile(),
-        "translations": TranslationFile(),
-    }
     return {
         name: {"$schema": DRAFT, "title": getattr(schema, "zh_name", name), **_mapping((schema,))}
-        for name, schema in files.items()
+        for name, schema in file_schemas(games).items()
     }
 
 

@@ -12,15 +12,7 @@ from marshmallow import Schema, fields, validate
 
 from server.tour import names
 from server.tour.load import Games
-from server.tour.schemas import (
-    SHANGHAI,
-    AlmanacFile,
-    BranchesFile,
-    TranslationFile,
-    WordsFile,
-    route_schema,
-    stops_schema,
-)
+from server.tour.schemas import file_schemas
 from server.tour.schemas.fields import ById, Day, LocalTime, Names, ShortForm, Truth, Typed
 
 INTRO: Final = """# 内容怎么写
@@ -62,15 +54,7 @@ NAME_LISTS: Final[Mapping[str, Mapping[str, str]]] = {
 def reference_markdown(games: Games) -> str:
     """Return the page, `docs/reference/content.md`."""
     page = _Page()
-    files = (
-        stops_schema(games),
-        route_schema(SHANGHAI),
-        BranchesFile(),
-        WordsFile(),
-        AlmanacFile(),
-        TranslationFile(),
-    )
-    for schema in files:
+    for schema in file_schemas(games).values():
         page.add(_Section(_title(schema, ""), (schema,)), level=2)
     parts = [INTRO, *page.sections, _lists()]
     return "\n".join(parts)

@@ -4,6 +4,12 @@ The checks, the values of `server.tour.model`, the editor's JSON Schema, the ref
 page and the page's TypeScript names are all made from these.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marshmallow import Schema
+
 from server.tour.schemas.almanac import AlmanacFile as AlmanacFile
 from server.tour.schemas.branch import BranchesFile as BranchesFile
 from server.tour.schemas.fields import SHANGHAI as SHANGHAI
@@ -14,3 +20,15 @@ from server.tour.schemas.route import route_schema as route_schema
 from server.tour.schemas.stop import stops_schema as stops_schema
 from server.tour.schemas.translation import TranslationFile as TranslationFile
 from server.tour.schemas.words import WordsFile as WordsFile
+
+
+def file_schemas(games: Mapping[str, type[Schema]]) -> dict[str, Schema]:
+    """Every kind of file that organisers write, with its schema, in the order of the handbook."""
+    return {
+        "stops": stops_schema(games),
+        "routes": route_schema(SHANGHAI),
+        "branches": BranchesFile(),
+        "words": WordsFile(),
+        "almanac": AlmanacFile(),
+        "translations": TranslationFile(),
+    }
