@@ -168,3 +168,15 @@ def test_a_run_stops_when_nobody_looks_and_waits_to_be_resumed(page: Page, galle
     expect(stage).to_have_attribute("data-state", "paused")
     page.get_by_test_id("steer-go").tap()
     expect(stage).to_have_attribute("data-state", "running")
+
+
+def test_the_town_behind_the_lanterns_fills_the_picture(page: Page, gallery: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 1200})
+    page.goto(gallery)
+    page.get_by_test_id("gallery-catch").tap()
+    page.get_by_test_id("way-run").tap()
+    stage = page.get_by_test_id("steer")
+    canvas = stage.locator("canvas").bounding_box()
+    assert canvas is not None
+    assert canvas["height"] > 400
+    assert stage.locator(".scene").bounding_box() == canvas
