@@ -14,6 +14,7 @@ from server.cli.flags import flags
 from server.cli.game import game
 from server.cli.generated import schema
 from server.cli.keep import backup, ledger, restore
+from server.cli.media import media
 from server.cli.serve import serve
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -24,5 +25,5 @@ def main() -> None:
     """有光bus：检查内容、看线路、管记录。"""
 
 
-for command in (check, routes, schema, ledger, flags, backup, restore, serve, event, game):
+for command in (check, routes, media, schema, ledger, flags, backup, restore, serve, event, game):
     main.add_command(command)

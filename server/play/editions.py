@@ -51,6 +51,18 @@ class ShownEdition:
         year = None if self.lang in SAME_SCRIPT else YEAR.fullmatch(text)
         return text if year is None else year[1]
 
+    def pictured(self, value: Any) -> Any:
+        """JSON of the tour, each picture with its own size and the files that show it smaller."""
+        return self._pictured(value) if self.tour.sizes else value
+
+    def _pictured(self, value: Any) -> Any:
+        if isinstance(value, list | tuple):
+            return [self._pictured(item) for item in value]
+        if isinstance(value, Mapping):
+            inner = {key: self._pictured(item) for key, item in value.items()}
+            return {**inner, **self.tour.sizes.get(str(value.get("src")), {})}
+        return value
+
     def marked(self, shown: Any) -> Any:
         """JSON of the tour, each object with the keys of its Chinese texts under `zh`."""
         return self._marked(shown) if self._chinese else shown

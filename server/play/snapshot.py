@@ -133,7 +133,7 @@ class _StopView:
         shown: dict[str, Any] = {
             "id": stop.game.id,
             "type": stop.game.type,
-            "puzzle": self._edition.worded(puzzle_of(stop, self._seed)),
+            "puzzle": self._edition.pictured(self._edition.worded(puzzle_of(stop, self._seed))),
             "stars": at.best if at.attempts else None,
             "attempts": at.attempts,
             "attempts_left": left,

@@ -16,6 +16,7 @@ from server.tour.checks import ids, questions, routes, stops, story, translation
 from server.tour.document import Document
 from server.tour.explain import load_checked
 from server.tour.model import Branch, Leg, Route, Stop, Tour
+from server.tour.pictures import current_sizes
 from server.tour.problems import CheckReport, Problem, TourError, nearest, shown
 from server.tour.reading import read_document
 from server.tour.schemas import (
@@ -98,7 +99,8 @@ def check_tour(
     tour = _build(taking, loaded_branches["branches"], drafts, media)
     blocked = tuple(word for loaded in loaded_words for word in loaded["blocked"])
     almanac = tuple(day for loaded in loaded_days for day in loaded["days"])
-    tour = replace(tour, blocked_words=blocked, almanac=almanac)
+    sizes = current_sizes(content_dir, media)
+    tour = replace(tour, blocked_words=blocked, almanac=almanac, sizes=sizes)
     tour = _with_editions(tour, translated)
     return CheckReport(sorted(problem for each in documents for problem in each.problems), tour)
 

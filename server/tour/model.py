@@ -244,12 +244,14 @@ class Tour:
     """Everything organisers wrote, by id, in the order of the files.
 
     `blocked_words` may not occur in nicknames. `editions` has the tour in other languages.
+    `sizes` says by `src` what the phone is told of pictures that `bus media` made smaller.
     """
 
     routes: Mapping[str, Route]
     branches: Mapping[str, Branch]
     stops: Mapping[str, Stop]
     media: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     blocked_words: tuple[str, ...] = ()
     almanac: tuple[DatedFact, ...] = ()
     editions: Mapping[str, Edition] = field(default_factory=dict)

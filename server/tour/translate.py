@@ -108,7 +108,9 @@ class _Translator:
         self._place = "线路和支部"
         routes = {route.id: self._route(route, stops) for route in tour.routes.values()}
         branches = {branch.id: self._branch(branch) for branch in tour.branches.values()}
-        told = Tour(FrozenDict(routes), FrozenDict(branches), FrozenDict(stops), tour.media)
+        told = Tour(
+            FrozenDict(routes), FrozenDict(branches), FrozenDict(stops), tour.media, tour.sizes
+        )
         marked = self._lang not in SAME_SCRIPT
         left = frozenset(self._left) if marked else frozenset()
         edition = Edition(self._lang, told, FrozenDict(self._words), left)

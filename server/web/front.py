@@ -12,7 +12,7 @@ from whitenoise import WhiteNoise
 
 SOCKETS = "/socket.io/"
 SNAPSHOT = "/api/rides/me"
-HASHED = re.compile(r"^/assets/.+-[\w-]{8,}\.\w+$")
+HASHED = re.compile(r"^/(assets/.+-[\w-]{8,}|media/\.sizes/[0-9a-f]{16}-\d+)\.\w+$")
 SECONDS_OTHERS = 3600
 ALWAYS_ASKED = (".html", "/sw.js", ".webmanifest")
 """Files that keep their address over updates: a phone asks every time whether they changed."""

@@ -51,7 +51,7 @@ def route_json(edition: ShownEdition, route_id: str) -> dict[str, Any]:
         "reviewed": is_reviewed(route),
         "stops": [stop_json(stop, leg) for stop, leg in zip(route.stops, route.legs, strict=True)],
     }
-    marked: dict[str, Any] = edition.marked(shown)
+    marked: dict[str, Any] = edition.marked(edition.pictured(shown))
     return marked
 
 

@@ -1132,6 +1132,8 @@ export interface components {
             caption?: string;
             /** @description block to go on with after this one */
             goto?: string;
+            /** @description of a picture with `variants`, in pixels */
+            height?: number;
             /** @description stable within the story */
             id: string;
             options?: components["schemas"]["StoryChoiceOption"][];
@@ -1145,6 +1147,10 @@ export interface components {
             transcript?: string;
             /** @description text, quote, scene, image, audio or choice */
             type: string;
+            /** @description of a picture: the better format first, from small to large */
+            variants?: components["schemas"]["Variant"][];
+            /** @description of a picture with `variants`, in pixels */
+            width?: number;
             /** @description keys whose texts are Chinese, as nobody has translated them */
             zh?: string[];
         };
@@ -2536,6 +2542,14 @@ export interface components {
              */
             date: string;
             leaf: components["schemas"]["Leaf"] | null;
+        };
+        Variant: {
+            /** @description address below / */
+            src: string;
+            /** @description image/avif or image/webp */
+            type: string;
+            /** @description pixels */
+            width: number;
         };
     };
     responses: {

@@ -27,12 +27,20 @@ export type Accepted = Schemas['Accepted'] & { ok: true }
 export type Refused = Schemas['Refused'] & { ok: false }
 export type Result = Accepted | Refused
 
+/** An organiser's picture; where there are smaller files of it, also its own width and height in pixels. */
+export interface Sized {
+  src: string
+  width?: number
+  height?: number
+  variants?: Schemas['Variant'][]
+}
+
 /** A block of a story; `goto` names the block read next, where that is not simply the next one. */
 export type Block = { id: string; goto?: string } & (
   | { type: 'text'; text: string }
   | { type: 'quote'; text: string; by: string; source?: string }
   | { type: 'scene'; scene: SceneSpec; caption?: string }
-  | { type: 'image'; src: string; alt: string; caption?: string }
+  | ({ type: 'image'; alt: string; caption?: string } & Sized)
   | { type: 'audio'; src: string; title: string; transcript: string }
   | { type: 'choice'; prompt: string; options: Schemas['StoryChoiceOption'][] }
 )

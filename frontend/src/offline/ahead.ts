@@ -1,22 +1,24 @@
 /** What of a line is fetched ahead of need. Pure. */
-import type { Route } from '@/api/types'
+import type { Route, Sized } from '@/api/types'
 
-/** As content writes it, and as the page asks for it. */
 const OURS = /^\/?media\//
 
-/** Every address below /media/ that the route names, once each, in its order. */
-export function mediaOf(route: Route): string[] {
-  const found = new Set<string>()
+/** Every picture and recording of ours that the route names, once each, in its order. */
+export function mediaOf(route: Route): Sized[] {
+  const found = new Map<string, Sized>()
   collect(route, found)
-  return [...found]
+  return [...found.values()]
 }
 
-function collect(value: unknown, found: Set<string>): void {
-  if (typeof value === 'string') {
-    if (OURS.test(value)) found.add(value.replace(OURS, '/media/'))
-  } else if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach((one) => collect(one, found))
+function collect(value: unknown, found: Map<string, Sized>): void {
+  if (typeof value !== 'object' || value === null) return
+  const { src, variants } = value as Partial<Sized>
+  if (typeof src === 'string' && OURS.test(src)) {
+    // Smaller files are the picture's own: one of them will do.
+    if (!found.has(src)) found.set(src, { src, variants })
+    return
   }
+  Object.values(value).forEach((one) => collect(one, found))
 }
 
 /** Types of the games at the stop to go on with and at the one after it. */

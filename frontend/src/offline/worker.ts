@@ -1,6 +1,8 @@
 /** The page's side of the service worker: it is started with a ride, and says when a new version waits. */
 import { ref } from 'vue'
+import type { Sized } from '@/api/types'
 import type { Message } from '@/sw/message'
+import { chosenOf } from '@/ui/media'
 
 const UPDATE_MS = 3_600_000
 
@@ -44,9 +46,11 @@ export function takeUpdate(): void {
   registration?.waiting?.postMessage({ do: 'take-over' } satisfies Message)
 }
 
-/** Has these pictures fetched ahead of need, once the worker is there. */
-export async function keepMedia(urls: string[]): Promise<void> {
-  if (!able || urls.length === 0) return
+/** Has these pictures fetched ahead of need, once the worker is there: of each the file that the page will ask for. */
+export async function keepMedia(pictures: Sized[]): Promise<void> {
+  if (!able || pictures.length === 0) return
   const { active } = await navigator.serviceWorker.ready
+  const urls: string[] = []
+  for (const one of pictures) urls.push(await chosenOf(one))
   active?.postMessage({ do: 'keep-media', urls } satisfies Message)
 }

@@ -39,6 +39,14 @@ class StoryChoiceOption(Told):
     goto = fields.String(metadata={"description": "block to go on with, if not the next one"})
 
 
+class Variant(Shape):
+    """A file that shows a picture in another format and width."""
+
+    src = text("address below /")
+    type = text("image/avif or image/webp")
+    width = whole("pixels")
+
+
 class Block(Told):
     """One block of a story; which keys there are depends on `type`."""
 
@@ -51,6 +59,12 @@ class Block(Told):
     caption = fields.String()
     src = fields.String()
     alt = fields.String()
+    width = fields.Integer(metadata={"description": "of a picture with `variants`, in pixels"})
+    height = fields.Integer(metadata={"description": "of a picture with `variants`, in pixels"})
+    variants = fields.List(
+        fields.Nested(Variant),
+        metadata={"description": "of a picture: the better format first, from small to large"},
+    )
     title = fields.String()
     transcript = fields.String(metadata={"description": "the words of a recording"})
     prompt = fields.String()

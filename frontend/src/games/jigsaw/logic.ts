@@ -1,5 +1,5 @@
 /** Swapping the pieces of a picture. Pure. */
-import type { SceneSpec } from '@/api/types'
+import type { SceneSpec, Sized } from '@/api/types'
 
 export interface Piece {
   id: string
@@ -14,7 +14,7 @@ export interface Puzzle {
   /** Row by row, as they lie. */
   pieces: Piece[]
   scene?: SceneSpec
-  image?: { src: string; alt: string }
+  image?: Sized & { alt: string }
 }
 /** Piece ids row by row. */
 export type Solution = string[]

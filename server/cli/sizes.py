@@ -1,0 +1,121 @@
+"""Making pictures smaller. Only this module needs Pillow: see `server.cli.media`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from PIL import ExifTags, Image, ImageOps
+
+from server.tour.pictures import FOLDER, INDEX, Sized, Variant, digest_of, index_text, read_index
+
+WIDTHS: Final = (360, 720, 1080)
+"""Pixels; a phone's page is 360 to 430 points wide, of two or three pixels each."""
+FORMATS: Final = {"avif": 58, "webp": 78}
+"""Ending and quality, the better format first: at these both look like the original."""
+SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"})
+"""An SVG has every size already."""
+BROKEN: Final = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
+"""What Pillow raises on files that are no pictures, end too early or are far too large."""
+
+
+@dataclass(slots=True)
+class Done:
+    """What a run did: pictures by `src`, how many were left as they are, files cleared away.
+
+    `placed` are those that tell where they were taken, `broken` those that nobody can open.
+    """
+
+    made: dict[str, Sized] = field(default_factory=dict)
+    placed: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+    kept: int = 0
+    removed: int = 0
+
+
+def make_sizes(content_dir: Path) -> Done:
+    """Makes what is missing in `media/.sizes` and clears away what belongs to no picture.
+
+    Raises OSError where the folder cannot be written.
+    """
+    done = Done()
+    before, index = read_index(content_dir), {}
+    (content_dir / FOLDER).mkdir(parents=True, exist_ok=True)
+    for path in _pictures(content_dir):
+        src = path.relative_to(content_dir).as_posix()
+        digest = digest_of(path)
+        known = before.get(src)
+        if known and known.digest == digest and known.is_there(content_dir):
+            index[src] = known
+            done.kept += 1
+            continue
+        picture = _opened(path, src, done)
+        if picture is not None:
+            index[src] = done.made[src] = _saved(picture, digest, content_dir)
+    (content_dir / FOLDER / INDEX).write_text(index_text(index), encoding="utf-8")
+    done.removed = _clear(content_dir, index)
+    return done
+
+
+def _pictures(content_dir: Path) -> Iterator[Path]:
+    for path in sorted((content_dir / "media").rglob("*")):
+        inside = path.relative_to(content_dir).as_posix().startswith(f"{FOLDER}/")
+        if not inside and path.suffix.lower() in SUFFIXES and path.is_file():
+            yield path
+
+
+def _opened(path: Path, src: str, done: Done) -> Image.Image | None:
+    """The picture upright and bare; None for one that moves, and for one that is broken."""
+    try:
+        with Image.open(path) as found:
+            if getattr(found, "is_animated", False):
+                return None
+            if found.getexif().get_ifd(ExifTags.IFD.GPSInfo):
+                done.placed.append(src)
+            # Of all that a file says about itself only what its colours mean is kept.
+            colours = found.info.get("icc_profile") if found.mode in ("RGB", "RGBA") else None
+            upright = ImageOps.exif_transpose(found)
+            bare = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    except BROKEN:
+        done.broken.append(src)
+        return None
+    bare.info = {"icc_profile": colours} if colours else {}
+    return bare
+
+
+def _saved(picture: Image.Image, digest: str, content_dir: Path) -> Sized:
+    width, height = picture.size
+    widths = sorted({min(one, width) for one in WIDTHS})
+    small = {one: _resized(picture, one) for one in widths}
+    variants = []
+    for ending, quality in FORMATS.items():
+        for one in widths:
+            src = f"{FOLDER}/{digest}-{one}.{ending}"
+            _write(small[one], content_dir / src, ending, quality)
+            variants.append(Variant(src, f"image/{ending}", one))
+    return Sized(digest, width, height, tuple(variants))
+
+
+def _resized(picture: Image.Image, width: int) -> Image.Image:
+    size = (width, max(1, round(picture.height * width / picture.width)))
+    small = picture.resize(size, Image.Resampling.LANCZOS)
+    small.info = picture.info
+    return small
+
+
+def _write(picture: Image.Image, path: Path, ending: str, quality: int) -> None:
+    """Whole or not at all: a run may be broken off."""
+    draft = path.with_name(f"{path.name}.draft")
+    told: dict[str, Any] = {"icc_profile": picture.info.get("icc_profile")}
+    picture.save(draft, format=ending, quality=quality, **told)
+    draft.replace(path)
+
+
+def _clear(content_dir: Path, index: dict[str, Sized]) -> int:
+    wanted = {Path(one.src).name for sized in index.values() for one in sized.variants} | {INDEX}
+    others = [path for path in (content_dir / FOLDER).iterdir() if path.name not in wanted]
+    for path in others:
+        path.unlink()
+    return len(others)
