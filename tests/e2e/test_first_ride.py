@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import PurePath
 
 import pytest
 from playwright.sync_api import Route, expect
 
+from bench.page import whole_ride
 from server.tour.model import Question, Tour
 from tests.e2e.cable import Cable
 from tests.e2e.phone import Phone
@@ -20,6 +22,8 @@ Phones = Callable[..., Phone]
 def test_two_phones_ride_to_the_end_and_the_boards_agree(new_phone: Phones, tour: Tour) -> None:
     route = tour.routes["youguang"]
     rider, friend = new_phone(), new_phone()
+    fetched: set[str] = set()
+    rider.page.on("request", lambda asked: fetched.add(PurePath(asked.url).name))
     friend.join("荷塘", "横漕社区")
     rider.join("枇杷树下", "横墅江社区")
     wrong = {stop.questions[0].id for stop in route.stops[::3]}
@@ -45,6 +49,10 @@ def test_two_phones_ride_to_the_end_and_the_boards_agree(new_phone: Phones, tour
         for phone in (rider, friend):
             expect(phone.board_row(name)).to_contain_text(str(points), timeout=1_000)
     expect(rider.see("board-row-1")).to_contain_text("枇杷树下")
+    # What is weighed as a whole ride is what a ride fetches.
+    code = {name for name in fetched if name.endswith((".js", ".css"))}
+    assert len(code) > 20
+    assert code <= {path.name for path in whole_ride()}
 
 
 def test_points_of_one_phone_reach_the_other_within_a_second(new_phone: Phones, tour: Tour) -> None:
