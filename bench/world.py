@@ -98,7 +98,11 @@ def make_world(rides: int, *, under_way: bool = True) -> World:
 
 
 def write_route(routes: Path) -> Script:
-    """Writes the free route with every stop of the content; gives its script, answers last."""
+    """Writes the free route with every stop of the content; gives its script, answers last.
+
+    The real routes lie beside it: translations of the content name them.
+    """
+    shutil.copytree(ROOT / "routes", routes, dirs_exist_ok=True)
     stops = yaml.safe_load((ROOT / "content" / "stops.yaml").read_text(encoding="utf-8"))["stops"]
     route = {
         "id": ROUTE,
