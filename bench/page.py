@@ -21,7 +21,7 @@ ASIDE = ("_aside", "src/keep/")
 """What a tap aside from the ride opens, and the page fetches no sooner (frontend/build/chunks.ts,
 frontend/src/app/chunks.ts): privacy, finding a ride again, settings, the notebook of wrong
 answers, posters and certificates, an address that is none."""
-ELSEWHERE = ("src/event/", "src/screens/Gallery.vue")
+ELSEWHERE = ("src/event/", "src/words/event/", "src/screens/Gallery.vue")
 """What belongs to no ride: hosted events, the developers' gallery and its samples."""
 OTHER_WORDS = ("src/words/pack.zh-Hant", "src/words/pack.en")
 """Nobody reads a ride in three languages; the one that is weighed is the one most riders read."""

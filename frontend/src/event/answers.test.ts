@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Move } from '@/api/types'
 import { inWords, listed, markOf, ownAnswer, refusalWords, type Books } from './answers'
+import { loadWords } from '@/words'
 import { aQuestion } from './fixtures'
+
+beforeAll(() => loadWords('event', 'ride'))
 
 const waiting: Move = { kind: 'live', key: 'k', round: 2, choice: ['b'] }
 const books = (more: Partial<Books> = {}): Books => ({ round: 2, handed: {}, queued: [], mine: null, mineRound: null, slow: false, ...more })

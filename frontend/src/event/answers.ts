@@ -1,6 +1,8 @@
 /** What became of this phone's own answer to a round: bookkeeping over queue, acknowledgements and the server's word. Pure. */
 import type { EventMine, QuestionView } from '@/api/event'
 import type { ApiError, Move } from '@/api/types'
+import { t } from '@/words'
+import { errorWords } from '@/words/errors'
 
 export type Choice = string[] | string
 
@@ -60,16 +62,16 @@ export function markOf(option: string, choice: Choice | null, answer: readonly s
 
 /** An answer in words, in the question's own order for sets and in the given order for `order`. */
 export function inWords(question: QuestionView, ids: readonly string[]): string {
-  if (question.type === 'fill') return ids.join('、')
+  if (question.type === 'fill') return ids.join(t('ride.comma'))
   const text = (id: string): string[] => question.options.flatMap((one) => (one.id === id ? [one.text] : []))
   if (question.type === 'order') return ids.flatMap(text).join(' → ')
-  return question.options.flatMap((one) => (ids.includes(one.id) ? [one.text] : [])).join('、')
+  return question.options.flatMap((one) => (ids.includes(one.id) ? [one.text] : [])).join(t('ride.comma'))
 }
 
 /** Kind words for a refusal. */
 export function refusalWords(error: ApiError): string {
-  if (error.code === 'too_late') return '这题收卷时还没到，没能算上。下一题再来'
-  if (error.code === 'too_early') return '题目还没开，等灯亮了再答'
-  if (error.code === 'event_over') return '活动已经收车，这题没能算上'
-  return error.message
+  if (error.code === 'too_late') return t('event.too-late')
+  if (error.code === 'too_early') return t('event.too-early')
+  if (error.code === 'event_over') return t('event.over')
+  return errorWords(error)
 }

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadWords } from '@/words'
 import { aPaper } from './fixtures'
 import { further, outcomeWords, whichWords } from './paper'
+
+beforeAll(() => loadWords('event'))
 
 describe('papers', () => {
   it('go only forward', () => {

@@ -1,5 +1,6 @@
 /** Papers of one's own (race, duel, challenge): which is the newest, and what is shown between two questions. Pure. */
 import type { Paper } from '@/api/event'
+import { t } from '@/words'
 
 /** What the server answers to a paper move. */
 export interface Judged {
@@ -25,12 +26,10 @@ export function further(known: Paper | null, arrived: Paper | null): Paper | nul
 
 /** "第 3 题" or "第 3 题，共 5 题". */
 export function whichWords(paper: Pick<Paper, 'n' | 'of'>): string {
-  return paper.of ? `第 ${paper.n} 题，共 ${paper.of} 题` : `第 ${paper.n} 题`
+  return paper.of ? t('event.which-of', { n: paper.n, all: paper.of }) : t('event.which', { n: paper.n })
 }
 
 /** Own outcome of a duel in words. */
 export function outcomeWords(outcome: Paper['outcome']): string {
-  if (outcome === 'won') return '这一局，你赢了'
-  if (outcome === 'lost') return '这一局，对面快了一步'
-  return outcome === 'drawn' ? '打平了，灯一样亮' : '答完了，等对面答完'
+  return t(`event.duel-${outcome ?? 'open'}`)
 }

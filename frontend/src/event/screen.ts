@@ -1,5 +1,5 @@
 /** What the phone shows in an event, decided from what is known and the time; pure. */
-import type { EventCard, EventMine, EventMode, EventView } from '@/api/event'
+import type { EventCard, EventMine, EventView } from '@/api/event'
 
 export type Screen =
   | 'loading' | 'unknown' | 'trouble'
@@ -16,14 +16,6 @@ export interface Known {
   card: EventCard | null
   /** Code of the failure to learn anything, e.g. `unknown_event` or `offline`. */
   failure: string | null
-}
-
-export const MODES: Record<EventMode, string> = {
-  ride: '自由乘车',
-  quiz: '同步竞答',
-  race: '支部赛',
-  duel: '双人 PK',
-  challenge: '挑战答题',
 }
 
 /** Mirrors the server's fold: between two pictures ready opens and open closes by the clock alone. */

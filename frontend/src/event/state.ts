@@ -8,6 +8,8 @@ import { ApiFailure, request } from '@/api/http'
 import type { ApiError } from '@/api/types'
 import { ask, move, open, ride, takeSeat } from '@/state/ride'
 import { anySession, dropSession, seatOf } from '@/state/session'
+import { t } from '@/words'
+import { errorSaid } from '@/words/errors'
 import { ownAnswer, type Choice, type Handed } from './answers'
 import { SyncedClock } from './clock'
 import { further, type Judged } from './paper'
@@ -159,13 +161,13 @@ export function goOn(): void {
   state.paperError = null
 }
 
-/** Asks the event for something; the Chinese reason where it was refused, null where all is well. */
+/** Asks the event for something; the reason where it was refused, null where all is well. */
 export async function wish(request: object): Promise<string | null> {
   try {
     const answered = await ask(request)
-    return answered.ok ? null : answered.error.message
+    return answered.ok ? null : await errorSaid(answered.error)
   } catch {
-    return '网络没有连上，等一会儿再试。'
+    return t('core.offline')
   }
 }
 

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
-import { behindWords, branchWords, digitsOf, isColours, lobbyWords, movedWords, placed, placeWords, timeLeft } from './words'
+import { beforeAll, expect, it } from 'vitest'
+import { loadWords } from '@/words'
+import { behindWords, branchWords, digitsOf, doorWords, isColours, lobbyWords, modeName, movedWords, placed, placeWords, timeLeft } from './words'
+
+beforeAll(() => loadWords('event', 'ride'))
 
 it('tells places', () => {
   expect(placeWords({ rank: 7, count: 86 })).toBe('第 7 名，一共 86 人')
@@ -31,5 +34,16 @@ it('reads codes from digits of any width', () => {
 it('has words for every mode before it starts', () => {
   const said = (['quiz', 'ride', 'race', 'duel', 'challenge'] as const).map((mode) => lobbyWords({ mode, state: 'lobby' }))
   expect(new Set(said).size).toBe(5)
+  expect(lobbyWords({ mode: 'duel', state: 'lobby' })).toContain('对手')
+  expect(modeName('race')).toBe('支部赛')
   expect(lobbyWords({ mode: 'quiz', state: 'draft' })).toContain('准备')
+})
+
+it('says at the door whether one can take a seat', () => {
+  const said = (state: Parameters<typeof doorWords>[0]['state'], locked = false) => doorWords({ state, locked })
+  expect(said('lobby')).toContain('现在可以入座')
+  expect(said('running')).toContain('还来得及')
+  expect(said('running', true)).toContain('停止入座')
+  expect(said('draft', true)).toContain('还没开门')
+  expect([said('finished', true), said('archived')]).toEqual([said('finished'), said('finished')])
 })

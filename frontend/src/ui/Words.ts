@@ -1,5 +1,5 @@
 /** Sentences of the page with something in them that is not plain words. */
-import { h, type FunctionalComponent } from 'vue'
+import { h, type FunctionalComponent, type VNode } from 'vue'
 import { foreign, sentence, type Params } from '@/words'
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 
 /** A sentence with content filled in: what of it is in another language says so. */
 const Words: FunctionalComponent<Props> = ({ k, of }) =>
-  sentence(k, of).map((part) => (foreign(part) ? h('span', { lang: foreign(part) }, part) : part))
+  sentence(k, of).map(marked)
 Words.props = ['k', 'of']
 export default Words
 
@@ -19,3 +19,12 @@ export default Words
 export const Figure: FunctionalComponent<Props> = ({ k, of }) =>
   sentence(k, of).map((part, at) => (at === 1 ? h('b', part) : part))
 Figure.props = ['k', 'of']
+
+/** A sentence with every filled-in number in bold; what of its content is in another language says so. */
+export const Figures: FunctionalComponent<Props> = ({ k, of }) =>
+  sentence(k, of).map((part, at) => (at % 2 && /^[\d,.]+$/.test(part) ? h('b', part) : marked(part)))
+Figures.props = ['k', 'of']
+
+function marked(part: string): VNode | string {
+  return foreign(part) ? h('span', { lang: foreign(part) }, part) : part
+}

@@ -10,6 +10,12 @@ export function errorWords(error: Readonly<Pick<ApiError, 'code' | 'message'>>):
   return translated(error.code, error.message)
 }
 
+/** The same, once the table is there: for words that are kept as they are. */
+export async function errorSaid(error: Readonly<Pick<ApiError, 'code' | 'message'>>): Promise<string> {
+  if (lang.value !== 'zh-Hans') await loadWords('errors').catch(() => undefined)
+  return errorWords(error)
+}
+
 /** The words for what is wrong with one field of a form; `said` is what the server says of it. */
 export function fieldWords(field: string, said: string): string {
   return translated(`field-${field}`, said)

@@ -25,6 +25,8 @@ const KEY = 'yg:lang'
 const FIRST: Lang = 'zh-Hans'
 /** Everything in one language travels together: small files pack badly, and who changes the language needs it all. */
 const packs = import.meta.glob<Record<string, Table>>('./pack.*.ts', { import: 'default' })
+/** But for hosted events: no ride needs what they say. */
+const events = import.meta.glob<Table>(['./event/*.json', '!./event/*.own.json'], { import: 'default' })
 
 /** The language shown now. */
 export const lang = ref<Lang>(FIRST)
@@ -46,6 +48,7 @@ export function langOf(preferred: readonly string[]): Lang {
 
 async function fetched(area: string, of: Lang): Promise<Table> {
   if (area === 'core' && of === FIRST) return core
+  if (area === 'event') return events[`./event/${of}.json`]!()
   const pack = await packs[`./pack.${of}.ts`]!()
   const path = area.startsWith('game-') ? `../games/${area.slice(5)}/words/${of}.json` : `./${area}/${of}.json`
   return pack[path] ?? {}

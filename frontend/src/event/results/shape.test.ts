@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
+import { loadWords } from '@/words'
 import { answerWords, optionShare, rateWords, type QuestionResult } from './shape'
+
+beforeAll(() => loadWords('event', 'ride'))
 
 const question = (more: Partial<QuestionResult> = {}): QuestionResult => ({
   id: 'q', type: 'single', text: '', answered: 42, right: 31, rate: 31 / 42, median_ms: 6_240, options: [], answer: [], explain: '', source: '', void: false, ...more,

@@ -1,5 +1,6 @@
 /** The results of a finished event as the server gives them, and small sums over them; pure but for the types. */
 import type { EventMode, EventRow, PodiumPlace, QuestionType, TeamRow } from '@/api/event'
+import { t } from '@/words'
 
 export interface QuestionResult {
   id: string
@@ -40,11 +41,12 @@ export const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 /** "42 人答，31 人答对，正确率 74%", with what is missing left out. */
 export function rateWords(question: QuestionResult): string {
-  if (question.void) return '这题作废，不计分'
-  if (question.answered === 0) return '没有人答'
-  if (question.type === 'poll' || question.rate === null) return `${question.answered} 人说了`
-  const quick = question.median_ms === null ? '' : `，一半的人在 ${(question.median_ms / 1_000).toFixed(1)} 秒内`
-  return `${question.answered} 人答，${question.right} 人答对，正确率 ${percent(question.rate)}${quick}`
+  if (question.void) return t('event.rate-void')
+  if (question.answered === 0) return t('event.rate-none')
+  if (question.type === 'poll' || question.rate === null) return t('event.rate-poll', { n: question.answered })
+  const counts = { n: question.answered, right: question.right, share: percent(question.rate) }
+  if (question.median_ms === null) return t('event.rate', counts)
+  return t('event.rate-quick', { ...counts, seconds: (question.median_ms / 1_000).toFixed(1) })
 }
 
 /** Share of an option among the answers to its question. */
@@ -54,7 +56,7 @@ export function optionShare(question: QuestionResult, count: number): number {
 
 /** The right answer in words where no option can show it: an order, or what was to be filled in. */
 export function answerWords(question: QuestionResult): string {
-  if (question.type === 'fill') return question.answer.join('、')
+  if (question.type === 'fill') return question.answer.join(t('ride.comma'))
   if (question.type !== 'order') return ''
   return question.answer.flatMap((id) => question.options.find((one) => one.id === id)?.text ?? []).join(' → ')
 }
