@@ -2,6 +2,7 @@
 import type { SceneSpec } from '@/api/types'
 import { compose, SIZE, type UseDraw } from '@/art/compose'
 import type { StandIn } from '@/art/standIn'
+import { apart, clear } from './apart'
 
 /** What stands in a place, with its name for people; null where it is empty. */
 export type Standing = { part: string; name: string; flip?: boolean } | null
@@ -54,32 +55,40 @@ function span(from: number, to: number, least: number, low: number, high: number
   return [start, start + wide]
 }
 
-/** Where each place is, none smaller than `least` of the scene's own units; the wider ones lie below. */
+/** Half of the smallest side, in the scene's units, that a further drawing of a part may be touched by. */
+const SLIVER = 12
+
+/**
+ * Where each place is, in the order they lie on each other: the wider ones below. Each place has one area that is no
+ * smaller than `least` of the scene's own units and whose middle nothing hides; a further drawing of the same part
+ * gives way to those.
+ */
 export function areasOf(puzzle: Puzzle, least: number): Area[] {
   const draws = compose(puzzle.scene).filter((draw): draw is UseDraw => 'art' in draw && draw.part !== undefined)
-  return draws
+  const boxes = draws
     .map((draw) => {
       const [left, right] = span(draw.x, draw.x + draw.w, least, VIEW.x, VIEW.x + VIEW.w)
       const [top, bottom] = span(draw.y, draw.y + draw.h, least, VIEW.y, VIEW.y + VIEW.h)
-      return { place: puzzle.scene.parts.indexOf(draw.part!), left, top, width: right - left, height: bottom - top }
+      const [w, h] = [(right - left) / 2, (bottom - top) / 2]
+      return { place: puzzle.scene.parts.indexOf(draw.part!), x: left + w - VIEW.x, y: top + h - VIEW.y, w, h, first: true }
     })
-    .sort((a, b) => b.width * b.height - a.width * a.height)
-    .map((box, at, all) => ({
-      id: puzzle.places[box.place]!,
-      place: box.place,
-      first: all.findIndex((one) => one.place === box.place) === at,
-      left: ((box.left - VIEW.x) / VIEW.w) * 100,
-      top: ((box.top - VIEW.y) / VIEW.h) * 100,
-      width: (box.width / VIEW.w) * 100,
-      height: (box.height / VIEW.h) * 100,
-    }))
-}
-
-/** The area that a touch means, in per cent of the picture: where several lie, the one whose middle is nearest. */
-export function areaAt(areas: readonly Area[], x: number, y: number): Area | undefined {
-  const away = (area: Area): [number, number] => [Math.abs(x - area.left - area.width / 2), Math.abs(y - area.top - area.height / 2)]
-  const inside = areas.filter((area) => away(area)[0] <= area.width / 2 && away(area)[1] <= area.height / 2)
-  return inside.sort((a, b) => Math.hypot(...away(a)) - Math.hypot(...away(b)))[0]
+    .sort((a, b) => b.w * b.h - a.w * a.h)
+  for (const [at, box] of boxes.entries()) box.first = boxes.findIndex((one) => one.place === box.place) === at
+  apart(boxes.filter((box) => box.first), least, [VIEW.w, VIEW.h])
+  const under = new Set<object>()
+  for (const [at, below] of boxes.entries()) {
+    if (!below.first) continue
+    for (const above of boxes.slice(at + 1)) if (!clear(above, below, least, above.first ? least / 2 : SLIVER)) under.add(above)
+  }
+  return [...boxes.filter((box) => under.has(box)), ...boxes.filter((box) => !under.has(box))].map((box) => ({
+    id: puzzle.places[box.place]!,
+    place: box.place,
+    first: box.first,
+    left: ((box.x - box.w) / VIEW.w) * 100,
+    top: ((box.y - box.h) / VIEW.h) * 100,
+    width: ((2 * box.w) / VIEW.w) * 100,
+    height: ((2 * box.h) / VIEW.h) * 100,
+  }))
 }
 
 /** The marks after touching one: set, taken away, or as they were where no more may be set. */
