@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from bench.script import script_of
 from server.rules import RouteIndex, puzzle_of, solution_of
-from server.tour.model import Tour
+from server.tour.model import QuestionType, Tour
+from tests.e2e.hall import BRANCHES, Hall, Seat
 from tests.e2e.hands import Finger
 from tests.e2e.phone import Phone
 from tests.e2e.players import player
@@ -18,6 +19,7 @@ from tests.e2e.players import player
 LINE = "huaqiao-mini"
 LONG_NAME = "枇杷树下的白鹭飞过来呀"
 """As long as a nickname may be."""
+DRAWN_MS = 15_000
 OPEN = ("/recover", "/privacy", "/e", "/no/such/page")
 
 See = Callable[[str], None]
@@ -105,19 +107,26 @@ def session(page: Page) -> dict[str, Any]:
     return found
 
 
+def ride_to_the_end(phone: Phone) -> dict[str, Any]:
+    """Makes every move of the line as its phone would; gives the phone's session."""
+    held = session(phone.page)
+    moves = [
+        {**move, "key": f"{held['ride']}-{at:04d}"} for at, move in enumerate(script_of(LINE).moves)
+    ]
+    answer = phone.page.request.post(
+        f"{phone.base_url}/api/rides/me/moves",
+        data={"moves": moves},
+        headers={"Authorization": f"Bearer {held['token']}"},
+    )
+    assert [one for one in answer.json()["results"] if not one["ok"]] == []
+    return held
+
+
 def a_finished_line(phone: Phone, see: See) -> None:
     """What is left when every stop is done: map, passport, certificate, boards."""
     page = phone.page
     phone.join(LONG_NAME, "花桥社区")
-    moves = [
-        {**move, "key": f"finish-{number:04d}"} for number, move in enumerate(script_of(LINE).moves)
-    ]
-    answer = page.request.post(
-        f"{phone.base_url}/api/rides/me/moves",
-        data={"moves": moves},
-        headers={"Authorization": f"Bearer {session(page)['token']}"},
-    )
-    assert [one for one in answer.json()["results"] if not one["ok"]] == []
+    ride_to_the_end(phone)
     for name in ("map", "passport", "finish"):
         page.goto(f"{phone.base_url}/r/{LINE}/{name}")
         expect(page.locator("main")).to_be_visible()
@@ -128,3 +137,73 @@ def a_finished_line(phone: Phone, see: See) -> None:
         phone.tap(f"board-tab-{tab}")
         expect(phone.see("board-row-1")).to_have_count(1)
         see(f"board {tab}")
+
+
+def to_keep(phone: Phone, see: See) -> None:
+    """Pictures to keep, and the page where anybody checks a certificate, right and wrong."""
+    page = phone.page
+    phone.join(f"{LONG_NAME[:-2]}{next(_numbers)}", "其他/访客")
+    bearer = {"Authorization": f"Bearer {ride_to_the_end(phone)['token']}"}
+    made = page.request.post(f"{phone.base_url}/api/rides/me/certificate", headers=bearer)
+    for of in ("route", "quote", "certificate"):
+        page.goto(f"{phone.base_url}/r/{LINE}/poster?of={of}")
+        expect(phone.see("keepsake")).to_be_visible(timeout=DRAWN_MS)
+        see(f"poster {of}")
+    for serial in (made.json()["serial"], "YG-2026-2222-2222"):
+        page.goto(f"{phone.base_url}/c/{serial}")
+        expect(page.get_by_role("heading", level=2)).to_be_visible()
+        see(f"check {serial[-4:]}")
+
+
+def a_notebook(phone: Phone, tour: Tour, see: See) -> None:
+    """The notebook of wrong answers, a card of it, and what the card tells."""
+    stop = tour.routes[LINE].stops[0]
+    phone.join(f"{LONG_NAME[:-2]}{next(_numbers)}", "其他/访客")
+    phone.ride_on()
+    phone.do_stop(stop, lambda one: one.type not in (QuestionType.SINGLE, QuestionType.FILL))
+    phone.page.goto(f"{phone.base_url}/r/{LINE}/notebook")
+    expect(phone.see("notebook-head")).to_have_attribute("data-state", "due")
+    see("notebook")
+    phone.tap("notebook-begin")
+    expect(phone.see("notebook-question")).to_be_visible()
+    see("notebook card")
+    option = phone.page.locator("[data-testid^=quiz-option-]").first
+    option.or_(phone.see("notebook-show")).first.click()
+    expect(phone.see("notebook-told")).to_be_visible()
+    see("notebook told")
+
+
+def an_event(hall: Hall, phone: Phone, see: See) -> None:
+    """A phone's evening at a quiz of one round, from the door to the results."""
+    seat = Seat(phone.page, phone.base_url, hall.code, hall.questions)
+    hall.open_remote()
+    hall.press()
+    hall.stands("lobby")
+    phone.page.goto(f"{phone.base_url}/e/{hall.code}")
+    expect(phone.see("event-join")).to_be_visible()
+    see("event door")
+    seat.sit(LONG_NAME, BRANCHES[0])
+    see("event lobby")
+    hall.press()
+    hall.stands("running")
+    seat.shows("idle")
+    see("event before a question")
+    hall.press()
+    seat.shows("question")
+    see("event question")
+    seat.answer_here(right=True)
+    hall.stands("running", "closed")
+    seat.shows("closed")
+    see("event question closed")
+    for phase, screen in (("revealed", "reveal"), ("standings", "standings")):
+        hall.press()
+        hall.stands("running", phase)
+        seat.shows(screen)
+        see(f"event {screen}")
+    hall.press()
+    hall.stands("finished")
+    seat.shows("finished")
+    see("event finished")
+    phone.page.goto(f"{phone.base_url}/e/{hall.code}/results")
+    expect(phone.page.get_by_role("heading", level=1)).to_be_visible()
+    see("event results")

@@ -12,6 +12,7 @@ from server.tour.model import Question, QuestionType, Tour
 from tests.e2e import screens
 from tests.e2e.eyes import Eyes
 from tests.e2e.game_server import GameServer
+from tests.e2e.hall import Hall
 from tests.e2e.phone import Phone
 
 LINE = screens.LINE
@@ -83,3 +84,15 @@ def test_questions_of_every_type(phone: Phone, eyes: Eyes, tour: Tour) -> None:
 
 def test_a_finished_line(phone: Phone, see: screens.See) -> None:
     screens.a_finished_line(phone, see)
+
+
+def test_what_is_kept(phone: Phone, see: screens.See) -> None:
+    screens.to_keep(phone, see)
+
+
+def test_the_notebook(phone: Phone, see: screens.See, tour: Tour) -> None:
+    screens.a_notebook(phone, tour, see)
+
+
+def test_an_evening(phone: Phone, see: screens.See, new_hall: Callable[..., Hall]) -> None:
+    screens.an_event(new_hall("quiz", rounds=1, seconds=120, ready=1), phone, see)

@@ -9,14 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bench.script import script_of
 from tests.e2e.conftest import PATIENCE_MS
-from tests.e2e.eyes import Eyes
 from tests.e2e.game_server import GameServer
 from tests.e2e.phone import Phone
+from tests.e2e.screens import LINE, ride_to_the_end
 from tests.wechat.standin import APP_ID, APP_SECRET, StandIn, standing_in
 
-LINE = "huaqiao-mini"
 BRANCH = "其他/访客"
 SCRIPT = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js"
 WECHAT = "Mozilla/5.0 (Linux; Android 10) Chrome/86.0.4240.99 MicroMessenger/8.0.1"
@@ -45,24 +43,6 @@ window.wx = {
   updateTimelineShareData: (data) => told.push(['timeline', data]),
 };"""
 """In the place of WeChat's script: what the page calls, written down."""
-
-
-def ride_to_the_end(phone: Phone) -> dict[str, Any]:
-    """Makes every move of the line as its phone would; gives the phone's session."""
-    stored = phone.page.evaluate("JSON.parse(localStorage.getItem('yg:sessions'))")
-    session: dict[str, Any] = stored["rides"][LINE]
-    keyed = [
-        {**move, "key": f"{session['ride']}-{at:04d}"}
-        for at, move in enumerate(script_of(LINE).moves)
-    ]
-    answer = phone.page.request.post(
-        f"{phone.base_url}/api/rides/me/moves",
-        data={"moves": keyed},
-        headers={"Authorization": f"Bearer {session['token']}"},
-    )
-    refused = [result for result in answer.json()["results"] if not result["ok"]]
-    assert refused == []
-    return session
 
 
 def keepsake(page: Page, of: str) -> dict[str, Any]:
@@ -177,23 +157,6 @@ def test_longest_names_and_english(browser: Browser, base_url: str) -> None:
         wide = phone.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 360
     context.close()
-
-
-def test_everybody_can_use_them(phone: Phone, eyes: Eyes) -> None:
-    phone.join("看得清清", BRANCH)
-    bearer = {"Authorization": f"Bearer {ride_to_the_end(phone)['token']}"}
-    made = phone.page.request.post(f"{phone.base_url}/api/rides/me/certificate", headers=bearer)
-    for of in ("route", "quote", "certificate"):
-        phone.page.goto(f"{phone.base_url}/r/{LINE}/poster?of={of}")
-        keepsake(phone.page, of)
-        eyes.look(phone.page, f"poster {of}")
-    for serial in (made.json()["serial"], "YG-2026-2222-2222"):
-        phone.page.goto(f"{phone.base_url}/c/{serial}")
-        expect(phone.page.get_by_role("heading", level=2)).to_be_visible()
-        eyes.look(phone.page, f"check {serial[-4:]}")
-    phone.page.goto(f"{phone.base_url}/r/{LINE}/passport")
-    expect(phone.page.get_by_role("button", name="领结业证书")).to_be_visible()
-    eyes.look(phone.page, "full passport")
 
 
 class SignedServer(GameServer):

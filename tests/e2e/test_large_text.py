@@ -11,6 +11,7 @@ from server.rules import GAMES
 from server.tour.model import Tour
 from tests.e2e import screens
 from tests.e2e.game_server import GameServer
+from tests.e2e.hall import Hall
 from tests.e2e.phone import Phone
 from tests.e2e.ruler import Ruler
 
@@ -70,3 +71,15 @@ def test_a_stop(small: Measured, tour: Tour, game_server: GameServer) -> None:
 
 def test_the_end(small: Measured) -> None:
     screens.a_finished_line(small.phone, small.see)
+
+
+def test_what_is_kept(small: Measured) -> None:
+    screens.to_keep(small.phone, small.see)
+
+
+def test_the_notebook(small: Measured, tour: Tour) -> None:
+    screens.a_notebook(small.phone, tour, small.see)
+
+
+def test_an_evening(small: Measured, new_hall: Callable[..., Hall]) -> None:
+    screens.an_event(new_hall("quiz", rounds=1, seconds=120, ready=1), small.phone, small.see)

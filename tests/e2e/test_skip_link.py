@@ -1,0 +1,57 @@
+"""The link at the top of every screen that takes a keyboard past the bars, to what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from server.tour.model import Tour
+from tests.e2e import screens
+from tests.e2e.game_server import GameServer
+from tests.e2e.phone import Phone
+
+LANDED = """() => {
+  const now = document.activeElement
+  return now.closest('#page') !== null && (now.matches('h1') || now.closest('header') === null)
+}"""
+
+
+def try_it(page: Page, screen: str) -> None:
+    """It is the first thing of the screen, shows itself in focus, and leaves the bar behind."""
+    if page.get_by_role("dialog").count():
+        return  # a sheet keeps the keyboard to itself
+    skip = page.get_by_test_id("skip")
+    page.evaluate("document.body.tabIndex = -1; document.body.focus()")
+    page.keyboard.press("Tab")
+    expect(skip, screen).to_be_focused()
+    box = skip.bounding_box()
+    assert box, screen
+    assert box["y"] >= 0, screen
+    assert min(box["height"], box["width"]) >= 44, screen
+    page.keyboard.press("Enter")
+    assert page.evaluate(LANDED), f"{screen}: the focus did not get past the bar"
+
+
+def test_on_the_way_through_a_stop(
+    new_phone: Callable[..., Phone], tour: Tour, game_server: GameServer
+) -> None:
+    phone = new_phone(route=screens.LINE)
+    phone.page.emulate_media(reduced_motion="reduce")
+    screens.a_stop(phone, tour, game_server.seed_of, lambda name: try_it(phone.page, name))
+
+
+def test_before_and_beside_a_ride(new_phone: Callable[..., Phone]) -> None:
+    phone = new_phone(route=screens.LINE)
+    phone.page.emulate_media(reduced_motion="reduce")
+    phone.open_cover()
+    expect(phone.see("cover-go")).to_be_visible()
+    try_it(phone.page, "cover")
+    for path in (*screens.OPEN, "/dev/games"):
+        screens.for_everybody(phone, path, lambda name: try_it(phone.page, name))
+
+
+def test_at_the_end_of_a_line(new_phone: Callable[..., Phone]) -> None:
+    phone = new_phone(route=screens.LINE)
+    phone.page.emulate_media(reduced_motion="reduce")
+    screens.a_finished_line(phone, lambda name: try_it(phone.page, name))
