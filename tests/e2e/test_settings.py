@@ -22,7 +22,7 @@ SAID = "document.querySelector('[data-testid=cover-go]').textContent.trim()"
 SETTINGS: dict[str, tuple[str, str, Any, Any]] = {
     "letters": ("set-text-1.4", LETTERS, 15, 21),
     "elder": ("set-elder", TAP, "48px", "60px"),
-    "dusk": ("set-theme-dusk", GROUND, "#FBF6EA", None),
+    "dusk": ("set-theme-dusk", GROUND, "#fbf6ea", None),
     "contrast": ("set-contrast", LINES, None, "#6b6552"),
     "sound": ("set-sound", MUTED, False, True),
     "motion": ("set-motion", BREATH, "3.6s", None),
