@@ -69,7 +69,7 @@ types: .venv/dev frontend/node_modules/.installed
 
 unit: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed
 	@cd frontend && npm test --silent -- --reporter=dot
-	@$(PY) -m pytest -q
+	@scripts/pytest-halves
 
 e2e: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed ## only the real-browser tests
 	@scripts/test-tools
