@@ -59,7 +59,7 @@ def a_game(phone: Phone, game: str, see: See) -> None:
     phone.page.goto(f"{phone.base_url}/dev/games")
     phone.tap(f"gallery-{game}")
     expect(phone.see(f"gallery-{game}")).to_have_attribute("aria-current", "true")
-    expect(phone.page.locator(f".stage.on-{game} > *").first).to_be_visible()
+    expect(phone.see(f"gallery-stage-{game}").locator("> *").first).to_be_visible()
     see(f"game {game}")
 
 
