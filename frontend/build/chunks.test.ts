@@ -9,6 +9,10 @@ const IMPORTERS: Record<string, string[]> = {
   '/src/screens/Board.vue': [],
   '/src/games/match/Page.vue': [],
   '/src/event/Event.vue': [],
+  '/src/remote/Remote.vue': [],
+  '/src/host/letters.ts': ['/src/event/Event.vue', '/src/remote/Remote.vue'],
+  '/src/ui/Lantern.vue': ['/src/screens/Map.vue', '/src/remote/Remote.vue'],
+  '/src/ui/Lantern.vue?vue&type=style&index=0': ['/src/ui/Lantern.vue'],
   '/src/screens/Privacy.vue': [],
   '/src/screens/Privacy.vue?vue&type=style&index=0': ['/src/screens/Privacy.vue'],
   '/src/keep/Poster.vue': [],
@@ -41,4 +45,11 @@ it('puts what several parts use into one file, and leaves games and halls by the
   expect(chunk('/src/ui/Stars.vue')).toBe('shared')
   expect(chunk('/src/games/match/Page.vue')).toBeNull()
   expect(chunk('/src/event/Event.vue')).toBeNull()
+})
+
+it('keeps what the screens of a hall need apart from all that needs the phone’s page', () => {
+  expect(chunk('/src/ui/Lantern.vue')).toBe('common')
+  expect(chunk('/src/ui/Lantern.vue?vue&type=style&index=0')).toBe('common')
+  expect(chunk('/src/host/letters.ts')).toBeNull()
+  expect(chunk('/src/remote/Remote.vue')).toBeNull()
 })

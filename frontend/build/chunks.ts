@@ -18,11 +18,12 @@ const PARTS: Readonly<Record<string, RegExp>> = {
   door: /\/src\/screens\/parts\/JoinSheet\.vue$/,
   keep: /\/src\/keep\/(Poster|Check)\.vue$/,
   play: /\/src\/games\/[^/]+\/Page\.vue$/,
-  hall: /\/src\/(event|host|remote)\/.*\.(vue|ts)$/,
+  hall: /\/src\/event\/.*\.(vue|ts)$/,
+  screen: /\/src\/(host|remote)\/.*\.(vue|ts)$/,
 }
 
 /** Parts whose own modules stay as the bundler lays them: each is loaded by itself. */
-const LOOSE = new Set(['first', 'door', 'keep', 'play', 'hall'])
+const LOOSE = new Set(['first', 'door', 'keep', 'play', 'hall', 'screen'])
 
 /** What games share comes with the first of them. */
 const PLAY = /\/src\/games\/((?:[A-Z]|walk\.)[^/]*|canvas\/.*)$/
@@ -30,11 +31,13 @@ const STYLE = /[?&]type=style\b/
 
 /**
  * Names the chunk of a module, null where the bundler shall decide. Modules of one part go with it;
- * what several parts share is one chunk, unless the first screen has it already.
+ * what several parts share is one chunk, unless the first screen has it already. The hall's screen and the remote are
+ * a page of their own: what they share must lie in no chunk that needs the phone's page, or that page starts in theirs.
  */
 export function chunkOf(id: string, graph: Graph): string | null {
   const parts = partsOf(id, graph)
   if (parts.has('first')) return null
+  if (parts.has('screen')) return [...parts].every((part) => part === 'screen' || part === 'hall') ? null : 'common'
   if (STYLE.test(id)) return stylesOf(parts)
   if (parts.size === 0) return null
   if (parts.size > 1) return 'shared'

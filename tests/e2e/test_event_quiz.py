@@ -71,6 +71,8 @@ def test_a_frozen_board_is_told_to_nobody_until_it_is_unveiled(
         expect(seat.see("event-podium")).to_have_count(0)
     expect(hall.screen.get_by_test_id("podium-1")).to_have_count(0)
     hall.press()
+    for seat in hall.seats:
+        expect(seat.see("event-podium")).to_be_visible()
     hall.agree_at_the_end()
 
 

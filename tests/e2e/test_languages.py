@@ -7,6 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from server.tour.model import Tour
+from tests.e2e.hall import NAMES, Hall, Seat
 from tests.e2e.phone import Phone
 
 LINE = "huaqiao-mini"
@@ -22,6 +23,12 @@ UNMARKED = """() => {
   return left
 }"""
 """Chinese texts on the screen that do not say so, drawings (plaques, the bus) left out."""
+
+
+UNMARKED_NAMES = """() => [...document.querySelectorAll('[aria-label]')]
+  .filter((one) => /[\\u4e00-\\u9fff]/.test(one.ariaLabel) && one.closest('[lang]').lang === 'en')
+  .map((one) => one.ariaLabel)"""
+"""What a screen reader is told in Chinese without being told so."""
 
 
 def see_english(page: Page) -> None:
@@ -72,3 +79,48 @@ def test_a_stop_in_english_then_traditional_chinese(
     page.reload()
     expect(phone.see("cover-go")).to_have_text("繼續上車")
     expect(page.locator("html")).to_have_attribute("lang", "zh-TW")
+
+
+def see_event_in_english(seat: Seat, screen: str) -> None:
+    """The phone shows this screen of the event, also to who listens, in English."""
+    seat.shows(screen)
+    see_english(seat.page)
+    assert seat.page.evaluate(UNMARKED_NAMES) == []
+
+
+def test_a_hosted_event_in_english(new_hall: Callable[..., Hall]) -> None:
+    hall = new_hall("quiz", rounds=1, seconds=20, ready=1)
+    hall.open_remote()
+    hall.press()
+    hall.stands("lobby")
+    seat = Seat(hall.new_page(), hall.base_url, hall.code, hall.questions)
+    page = seat.page
+    page.add_init_script("localStorage.setItem('yg:lang', '\"en\"')")
+    page.goto(f"{hall.base_url}/e")
+    expect(seat.see("event-code-go")).to_have_text("Go in")
+    see_english(page)
+    for digit in hall.code:
+        seat.tap(f"key-{digit}")
+    expect(seat.see("event-join")).to_have_text("Get on, take a seat")
+    see_english(page)
+
+    seat.tap("event-join")
+    seat.see("join-name").fill(NAMES[0])
+    seat.see("join-branch").fill("zz")
+    page.locator("#branch-other").click()
+    seat.see("join-consent").check()
+    seat.tap("join-go")
+    see_event_in_english(seat, "lobby")
+    hall.press()
+    hall.stands("running")
+    hall.press()
+    seat.answer_round(1, right=True)
+    hall.stands("running", "closed")
+    see_event_in_english(seat, "closed")
+    for screen in ("reveal", "standings", "finished"):
+        hall.press()
+        see_event_in_english(seat, screen)
+    expect(seat.see("event-own-place")).to_contain_text("No. 1 of 1")
+    seat.tap("event-to-results")
+    expect(seat.see("results-board")).to_contain_text(NAMES[0])
+    see_english(page)
