@@ -31,7 +31,10 @@ MORE_SIZES = ((360, 640), (768, 1024))
 
 @dataclass(frozen=True)
 class Screen:
-    """A screen of the page: whose ride it is looked at with, where it is, what it waits for."""
+    """A screen of the page: whose ride it is looked at with, where it is, what it waits for.
+
+    `tap` is the test id of what is tapped before the picture is taken.
+    """
 
     name: str
     rider: str
@@ -39,6 +42,7 @@ class Screen:
     wait: str = "h1"
     sizes: tuple[tuple[int, int], ...] = (PHONE,)
     looks: tuple[str, ...] = tuple(LOOKS)
+    tap: str = ""
 
 
 def screens(stops: list[str]) -> Iterator[Screen]:
@@ -66,7 +70,7 @@ def screens(stops: list[str]) -> Iterator[Screen]:
     yield Screen("stamp", "half", f"{line}/at/{first}/stamp")
     yield Screen("passport", "half", f"{line}/passport")
     yield Screen("notebook", "half", f"{line}/notebook")
-    yield Screen("board", "half", f"{line}/board")
+    yield Screen("board", "half", f"{line}/board", tap="board-tab-route")
     yield Screen("finish", "done", f"{line}/finish")
     yield Screen("poster", "done", f"{line}/poster")
     yield Screen("recover", "", "/recover")
@@ -115,6 +119,8 @@ class Camera:
         page = context.new_page()
         page.goto(f"{self._url}{screen.path}")
         page.locator(screen.wait).first.wait_for()
+        if screen.tap:
+            page.get_by_test_id(screen.tap).click()
         page.wait_for_timeout(SETTLED_MS)  # until what flies in has landed
         return page
 
@@ -154,12 +160,13 @@ def main() -> None:
     with exhibition as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         camera = Camera(browser, server.url, riders, asked.folder / "ride")
+        wanted = [screen for screen in screens(stops) if screen.name.startswith(asked.only)]
         pictures: list[Path] = []
-        for screen in screens(stops):
-            if screen.name.startswith(asked.only):
-                pictures += camera.take(screen)
-                print(screen.name, flush=True)
-        contact_sheet(browser, pictures, asked.folder / "contact.jpg")
+        for screen in wanted:
+            pictures += camera.take(screen)
+            print(screen.name, flush=True)
+        if not asked.only:
+            contact_sheet(browser, pictures, asked.folder / "contact.jpg")
         browser.close()
 
 
