@@ -30,4 +30,4 @@ class Ruler:
         """What is wrong with the screen that the page shows now."""
         page.evaluate(ENLARGE, self.enlarged)
         found: list[str] = page.evaluate(MEASURE, [self.tap, self.letters])
-        return [f"{screen}: {one}" for one in found]
+        return [f"{screen} at {self.enlarged} %: {one}" for one in found]

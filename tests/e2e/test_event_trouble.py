@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.cable import Cable
 from tests.e2e.game_server import GameServer
@@ -77,17 +77,23 @@ def host_refreshed_in_a_question(hall: Hall) -> None:
     hall.press()
     hall.stands("running", "open")
     asked = hall.screen.get_by_test_id("question-card")
-    text = asked.inner_text()
+    text, left = asked.get_by_role("heading").inner_text(), seconds_left(asked)
     hall.screen.reload()
     hall.remote.reload()
     hall.stands("running", "open")
-    expect(asked).to_have_text(text, use_inner_text=True)
+    expect(asked.get_by_role("heading")).to_have_text(text, use_inner_text=True)
+    assert 0 < seconds_left(asked) <= left
     for seat in hall.seats:
         seat.answer_round(2, right=True)
     hall.stands("running", "closed")
     points = [seat.see("event-points").inner_text() for seat in hall.seats]
     assert points[2:] == ["0", "0"]
     assert "0" not in points[:2]
+
+
+def seconds_left(card: Locator) -> int:
+    """What the countdown on the question's card shows."""
+    return int(card.get_by_role("timer").inner_text())
 
 
 def network_of_the_host_cut(hall: Hall, cable: Cable) -> None:
