@@ -12,7 +12,7 @@ export interface Graph {
 /** A part of the page, and the modules it begins with. */
 const PARTS: Readonly<Record<string, RegExp>> = {
   first: /\/src\/main\.ts$/,
-  ride: /\/src\/(screens\/(Map|Ride|Stop|Quiz|Game|Stamp)|screens\/parts\/(RoadFestival|CalendarLeaf)|sound\/desk)\.(vue|ts)$/,
+  ride: /\/src\/(screens\/(Map|Ride|Stop|Quiz|Game|Stamp)|screens\/parts\/(RoadFestival|CalendarLeaf))\.(vue|ts)$/,
   book: /\/src\/screens\/(Board|Passport|Finish)\.vue$/,
   aside: /\/src\/(screens\/(Recover|Privacy|Lost)|settings\/SettingsSheet|notebook\/Notebook)\.vue$/,
   door: /\/src\/screens\/parts\/JoinSheet\.vue$/,
