@@ -17,10 +17,11 @@ from typing import Any
 DIST = Path(__file__).resolve().parent.parent / "frontend" / "dist"
 ENTRY = "index.html"
 WORKER = "sw.js"
-ASIDE = ("_aside", "src/keep/")
+ASIDE = ("_aside", "src/keep/", "src/story/media/")
 """What a tap aside from the ride opens, and the page fetches no sooner (frontend/build/chunks.ts,
 frontend/src/app/chunks.ts): privacy, finding a ride again, settings, the notebook of wrong
-answers, posters and certificates, an address that is none."""
+answers, posters and certificates, an address that is none; and what plays recordings and films,
+fetched with the first story that has one."""
 ELSEWHERE = ("src/event/", "src/words/event/", "src/screens/Gallery.vue")
 """What belongs to no ride: hosted events, the developers' gallery and its samples."""
 OTHER_WORDS = ("src/words/pack.zh-Hant", "src/words/pack.en")

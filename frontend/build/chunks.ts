@@ -17,13 +17,14 @@ const PARTS: Readonly<Record<string, RegExp>> = {
   aside: /\/src\/(screens\/(Recover|Privacy|Lost)|settings\/SettingsSheet|notebook\/Notebook)\.vue$/,
   door: /\/src\/screens\/parts\/JoinSheet\.vue$/,
   keep: /\/src\/keep\/(Poster|Check)\.vue$/,
+  media: /\/src\/story\/media\/index\.ts$/,
   play: /\/src\/games\/[^/]+\/Page\.vue$/,
   hall: /\/src\/event\/.*\.(vue|ts)$/,
   screen: /\/src\/(host|remote)\/.*\.(vue|ts)$/,
 }
 
 /** Parts whose own modules stay as the bundler lays them: each is loaded by itself. */
-const LOOSE = new Set(['first', 'door', 'keep', 'play', 'hall', 'screen'])
+const LOOSE = new Set(['first', 'door', 'keep', 'media', 'play', 'hall', 'screen'])
 
 /** What games share comes with the first of them. */
 const PLAY = /\/src\/games\/((?:[A-Z]|walk\.)[^/]*|canvas\/.*)$/
@@ -51,7 +52,7 @@ function stylesOf(parts: ReadonlySet<string>): string | null {
   const [part] = parts
   if (parts.has('hall')) return parts.size > 1 ? 'shared' : null
   if (parts.size > 1) return 'styles'
-  return part === 'keep' ? null : part === 'aside' ? part : 'styles'
+  return part === 'keep' || part === 'media' ? null : part === 'aside' ? part : 'styles'
 }
 
 /** The parts that cannot begin without this module. */

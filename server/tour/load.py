@@ -12,7 +12,7 @@ from marshmallow import Schema
 
 from server.frozen import FrozenDict
 from server.tour import names
-from server.tour.checks import ids, questions, routes, stops, story, translations
+from server.tour.checks import ids, media, questions, routes, stops, story, translations
 from server.tour.document import Document
 from server.tour.explain import load_checked
 from server.tour.model import Branch, Leg, Route, Stop, Tour
@@ -73,7 +73,7 @@ def check_tour(
     loaded_days = [load_checked(document, AlmanacFile()) for document in almanac_files]
     drafts = [load_checked(document, route_schema(timezone)) for document in route_files]
 
-    media = _check_stops(stops_file, content_dir)
+    named = _check_stops(stops_file, content_dir)
     ids.check_branch_ids(branches_file)
     routes.check_other_branch(branches_file)
     ids.check_route_ids(route_files)
@@ -81,7 +81,7 @@ def check_tour(
         routes.check_route(document, stops_file, timezone)
     translated_files = [read_document(path) for path in _yaml_files(content_dir / "translations")]
     sources = translations.Sources(stops_file, branches_file, route_files)
-    translated = [_translation(document, sources) for document in translated_files]
+    translated = [_translation(document, sources, content_dir) for document in translated_files]
 
     documents = (
         stops_file,
@@ -96,10 +96,10 @@ def check_tour(
         return CheckReport(sorted(problems), None)
     written = [one.written or {} for one in translated]
     taking = [accepting(stop, written) for stop in loaded_stops["stops"]]
-    tour = _build(taking, loaded_branches["branches"], drafts, media)
+    tour = _build(taking, loaded_branches["branches"], drafts, named)
     blocked = tuple(word for loaded in loaded_words for word in loaded["blocked"])
     almanac = tuple(day for loaded in loaded_days for day in loaded["days"])
-    sizes = current_sizes(content_dir, media)
+    sizes = current_sizes(content_dir, named)
     tour = replace(tour, blocked_words=blocked, almanac=almanac, sizes=sizes)
     tour = _with_editions(tour, translated)
     return CheckReport(sorted(problem for each in documents for problem in each.problems), tour)
@@ -117,11 +117,14 @@ def _yaml_files(folder: Path) -> list[Path]:
     return [path for path in paths if not path.name.startswith(".")]
 
 
-def _translation(document: Document, sources: translations.Sources) -> Translation:
+def _translation(
+    document: Document, sources: translations.Sources, content_dir: Path
+) -> Translation:
     """Load and check one translation file."""
     lang = translations.language_of(document) or names.CHINESE
     written = load_checked(document, TranslationFile())
     translations.check_translation(document, sources)
+    media.check_translated_media(document, content_dir)
     return Translation(document, lang, written)
 
 
@@ -148,24 +151,24 @@ def _route_files(routes_dir: Path) -> tuple[list[Problem], list[Document]]:
 
 
 def _check_stops(document: Document, content_dir: Path) -> dict[str, str]:
-    """Run every check on the stops file; return its pictures."""
+    """Run every check on the stops file; return the files it names."""
     ids.check_stop_ids(document)
     questions.check_questions(document)
     story.check_stories(document)
     stops.check_reviews(document)
     stops.check_stamps(document)
-    return stops.check_media(document, content_dir)
+    return media.check_media(document, content_dir)
 
 
 def _build(
-    loaded: list[Stop], branches: list[Branch], drafts: list[RouteDraft], media: dict[str, str]
+    loaded: list[Stop], branches: list[Branch], drafts: list[RouteDraft], named: dict[str, str]
 ) -> Tour:
     by_id = {stop.id: stop for stop in loaded}
     return Tour(
         routes=FrozenDict({draft.id: _route(draft, by_id) for draft in drafts}),
         branches=FrozenDict({branch.id: branch for branch in branches}),
         stops=FrozenDict(by_id),
-        media=FrozenDict(media),
+        media=FrozenDict(named),
     )
 
 

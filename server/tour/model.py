@@ -63,8 +63,8 @@ class Question:
 class Block:
     """One block of a story.
 
-    `type` is `text`, `quote`, `scene`, `image`, `audio` or `choice`; `data` holds what that type
-    shows (all of it public, JSON-ready, without `id` and `type`).
+    `type` is `text`, `quote`, `scene`, `image`, `audio`, `video` or `choice`; `data` holds what
+    that type shows (all of it public, JSON-ready, without `id` and `type`).
     """
 
     id: str
@@ -74,10 +74,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What a rider reads at a stop; `blocks` in reading order."""
+    """What a rider reads at a stop; `blocks` in reading order.
+
+    `audio` is the file in which somebody reads all of it, if there is one.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    audio: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ BLOCK_TYPES: Final[Mapping[str, str]] = {
     "scene": "一幅画面（手机现画）",
     "image": "一张图片",
     "audio": "一段录音，附文字稿",
+    "video": "一段视频，附字幕和文字稿",
     "choice": "一个岔口，乘客选走哪边",
 }
 
@@ -89,6 +90,12 @@ BRANCH_KINDS: Final[Mapping[str, str]] = {
 
 OTHER_BRANCH: Final = "other"
 """The branch entry every tour must have: 其他/访客."""
+
+FILM_SHAPES: Final[Mapping[str, str]] = {
+    "wide": "横的，16:9",
+    "square": "方的，1:1",
+    "tall": "竖的，3:4",
+}
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "英文", "zh-Hant": "繁体中文"}
 """What the content may be translated into: a file of that name in `content/translations`."""

@@ -177,14 +177,22 @@ class _Translator:
         return replace(
             story,
             title=self._text(written, "title", story.title),
+            audio=self._recording(written, story),
             blocks=tuple(self._block(blocks.get(one.id, NOTHING), one) for one in story.blocks),
         )
+
+    def _recording(self, written: Written, story: Story) -> str:
+        """Who reads the translation hears it, or the phone's voice: not another language."""
+        same = story.audio if self._lang in SAME_SCRIPT else ""
+        return str(written.get("audio") or same)
 
     def _block(self, written: Written, block: Block) -> Block:
         data: dict[str, Any] = dict(block.data)
         for key in BLOCK_TEXTS:
             if key in data:
                 data[key] = self._text(written, key, data[key])
+        if written.get("captions"):
+            data["captions"] = {"src": written["captions"], "lang": self._lang}
         if "options" in data:
             told = written.get("options", NOTHING)
             data["options"] = [

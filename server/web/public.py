@@ -7,7 +7,7 @@ from typing import Any
 
 from server.play import Leaf, ShownEdition, is_open, is_reviewed, iso
 from server.rules import shuffled_options
-from server.tour.model import Block, Leg, Question, Route, Stop
+from server.tour.model import Block, Leg, Question, Route, Stop, Story
 
 PUBLIC_SEED = 0
 """The order in which everybody sees options before joining; not the order of the file."""
@@ -67,10 +67,7 @@ def stop_json(stop: Stop, leg: Leg) -> dict[str, Any]:
         "stamp": stop.stamp,
         "reviewed": stop.review.done,
         "leg": {"scene": leg.scene, "say": leg.say},
-        "story": {
-            "title": stop.story.title,
-            "blocks": [_block(block) for block in stop.story.blocks],
-        },
+        "story": _story(stop.story),
         "game": {
             "id": stop.game.id,
             "type": stop.game.type,
@@ -89,6 +86,12 @@ def _question(question: Question) -> dict[str, Any]:
         "text": question.text,
         "options": [{"id": option.id, "text": option.text} for option in options],
     }
+
+
+def _story(story: Story) -> dict[str, Any]:
+    blocks = [_block(block) for block in story.blocks]
+    read = {"audio": story.audio} if story.audio else {}
+    return {"title": story.title, **read, "blocks": blocks}
 
 
 def _block(block: Block) -> dict[str, Any]:

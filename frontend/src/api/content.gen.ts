@@ -132,9 +132,17 @@ export const BLOCK_TYPES = [
   'scene', // 一幅画面（手机现画）
   'image', // 一张图片
   'audio', // 一段录音，附文字稿
+  'video', // 一段视频，附字幕和文字稿
   'choice', // 一个岔口，乘客选走哪边
 ] as const
 export type BlockType = (typeof BLOCK_TYPES)[number]
+
+export const FILM_SHAPES = [
+  'wide', // 横的，16:9
+  'square', // 方的，1:1
+  'tall', // 竖的，3:4
+] as const
+export type FilmShape = (typeof FILM_SHAPES)[number]
 
 export const QUESTION_TYPES = [
   'single', // 单选题

@@ -1130,6 +1130,7 @@ export interface components {
             alt?: string;
             by?: string;
             caption?: string;
+            captions?: components["schemas"]["Captions"];
             /** @description block to go on with after this one */
             goto?: string;
             /** @description of a picture with `variants`, in pixels */
@@ -1137,15 +1138,19 @@ export interface components {
             /** @description stable within the story */
             id: string;
             options?: components["schemas"]["StoryChoiceOption"][];
+            /** @description shown until a film plays */
+            poster?: components["schemas"]["Picture"];
             prompt?: string;
             scene?: components["schemas"]["Scene"];
+            /** @description of a film: wide, square or tall */
+            shape?: string;
             source?: string;
             src?: string;
             text?: string;
             title?: string;
-            /** @description the words of a recording */
+            /** @description the words of a recording or film */
             transcript?: string;
-            /** @description text, quote, scene, image, audio or choice */
+            /** @description text, quote, scene, image, audio, video or choice */
             type: string;
             /** @description of a picture: the better format first, from small to large */
             variants?: components["schemas"]["Variant"][];
@@ -1201,6 +1206,12 @@ export interface components {
         };
         Branches: {
             branches: components["schemas"]["Branch"][];
+        };
+        Captions: {
+            /** @description their language: zh-Hans, zh-Hant or en */
+            lang: string;
+            /** @description address below / */
+            src: string;
         };
         Certificate: {
             /** @description branch as printed */
@@ -1973,6 +1984,16 @@ export interface components {
             /** @description duel: a friend's code */
             with?: string;
         };
+        Picture: {
+            /** @description its own, in pixels */
+            height?: number;
+            /** @description address below / */
+            src: string;
+            /** @description the better format first */
+            variants?: components["schemas"]["Variant"][];
+            /** @description its own, in pixels */
+            width?: number;
+        };
         Player: {
             /** @description id of the branch */
             branch: string;
@@ -2476,6 +2497,8 @@ export interface components {
             story: boolean;
         };
         Story: {
+            /** @description a recording of the whole story */
+            audio?: string;
             blocks: components["schemas"]["Block"][];
             /** @description title */
             title: string;

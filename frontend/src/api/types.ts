@@ -2,6 +2,7 @@
  * The public contract as the page reads it. The shapes come from the server's own schemas
  * (`make gen`); only what JSON Schema says too loosely for a switch is narrowed here.
  */
+import type { FilmShape } from './content.gen'
 import type { components } from './schema.gen'
 
 type Schemas = components['schemas']
@@ -42,10 +43,28 @@ export type Block = { id: string; goto?: string } & (
   | { type: 'scene'; scene: SceneSpec; caption?: string }
   | ({ type: 'image'; alt: string; caption?: string } & Sized)
   | { type: 'audio'; src: string; title: string; transcript: string }
+  | {
+      type: 'video'
+      src: string
+      title: string
+      transcript: string
+      poster: Sized
+      captions: Schemas['Captions']
+      shape: FilmShape
+    }
   | { type: 'choice'; prompt: string; options: Schemas['StoryChoiceOption'][] }
 )
 
-export type PublicStop = Omit<Schemas['PublicStop'], 'story'> & { story: { title: string; blocks: Block[] } }
+export type BlockOf<T extends Block['type']> = Extract<Block, { type: T }>
+
+/** What is read at a stop; `audio` is a recording of all of it. */
+export interface Story {
+  title: string
+  audio?: string
+  blocks: Block[]
+}
+
+export type PublicStop = Omit<Schemas['PublicStop'], 'story'> & { story: Story }
 export type Route = Omit<Schemas['Route'], 'stops'> & { stops: PublicStop[] }
 
 /** A move of a ride along its line. */

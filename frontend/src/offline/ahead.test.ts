@@ -17,6 +17,16 @@ it('keeps a picture with its smaller files together', () => {
   expect(mediaOf(route)).toEqual([picture])
 })
 
+it('keeps the recording of a story, and of a film only what stands beside it', () => {
+  const film = { type: 'video', src: 'media/mill.mp4', poster: { src: 'media/mill.jpg' }, captions: { src: 'media/mill.vtt' } }
+  expect(mediaOf({ story: { audio: 'media/story.mp3', blocks: [film] } }).map((one) => one.src)).toEqual(['media/story.mp3', 'media/mill.jpg', 'media/mill.vtt'])
+})
+
+it('keeps the pictures of games, whose puzzles are the ride’s', () => {
+  const game = { id: 'g', puzzle: { rows: 2, image: { src: 'media/bridge.jpg', alt: '桥' } } }
+  expect(mediaOf({ stops: [] }, [{ stop: 'a', game }]).map((one) => one.src)).toEqual(['media/bridge.jpg'])
+})
+
 it('looks one stop ahead for games, and not beyond the end', () => {
   expect(gamesAhead(stops, 'a')).toEqual(['match', 'riddle'])
   expect(gamesAhead(stops, 'c')).toEqual(['memory'])

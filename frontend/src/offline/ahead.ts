@@ -3,22 +3,24 @@ import type { Route, Sized } from '@/api/types'
 
 const OURS = /^\/?media\//
 
-/** Every picture and recording of ours that the route names, once each, in its order. */
-export function mediaOf(route: Route): Sized[] {
+/** Every picture and recording of ours that these name, once each, in their order. */
+export function mediaOf(...of: unknown[]): Sized[] {
   const found = new Map<string, Sized>()
-  collect(route, found)
+  collect(of, found)
   return [...found.values()]
 }
 
 function collect(value: unknown, found: Map<string, Sized>): void {
   if (typeof value !== 'object' || value === null) return
-  const { src, variants } = value as Partial<Sized>
-  if (typeof src === 'string' && OURS.test(src)) {
-    // Smaller files are the picture's own: one of them will do.
-    if (!found.has(src)) found.set(src, { src, variants })
-    return
+  const { type, src, audio, variants } = value as Partial<Sized> & { type?: unknown; audio?: unknown }
+  const keep = (file: unknown): boolean => {
+    if (typeof file !== 'string' || !OURS.test(file)) return false
+    if (!found.has(file)) found.set(file, { src: file, variants })
+    return true
   }
-  Object.values(value).forEach((one) => collect(one, found))
+  keep(audio)
+  // A film is fetched when it is asked for, only what stands beside it ahead. A picture's smaller files are its own: one will do.
+  if (type === 'video' || !keep(src)) Object.values(value).forEach((one) => collect(one, found))
 }
 
 /** Types of the games at the stop to go on with and at the one after it. */

@@ -1,7 +1,8 @@
 /** Reads sentences aloud with the browser's own voice, one utterance each, so that the one being read is known. */
 import { computed, onUnmounted, ref, shallowRef, type Ref } from 'vue'
 import { prefs } from '@/state/prefs'
-import { foreign, lang } from '@/words'
+import { foreign, lang, t } from '@/words'
+import { hush } from './hush'
 import type { Spoken } from './sentences'
 
 const RATE = 0.95
@@ -51,6 +52,7 @@ export function useReader(script: Ref<Spoken[]>) {
 
   function play(): void {
     playing.value = true
+    hush()
     speechSynthesis.cancel()
     speak()
   }
@@ -61,6 +63,12 @@ export function useReader(script: Ref<Spoken[]>) {
     playing.value = false
     if ('speechSynthesis' in window) speechSynthesis.cancel()
   }
+
+  /** How far it is, in words. */
+  const line = computed(() => {
+    if (playing.value) return t('ride.aloud.at', { n: at.value + 1, all: script.value.length })
+    return at.value > 0 ? t('ride.aloud.held', { n: at.value + 1 }) : t('ride.aloud.all', { n: script.value.length })
+  })
 
   const listen = (): void => void (voices.value = voicesNow())
   const quiet = (): void => void (document.hidden && stop())
@@ -76,7 +84,7 @@ export function useReader(script: Ref<Spoken[]>) {
     available: computed(() => script.value.length > 0 && script.value.every(({ text }) => voiceFor(text, voices.value))),
     playing,
     current,
-    at,
+    line,
     toggle: () => (playing.value ? stop() : play()),
     stop,
   }

@@ -29,6 +29,7 @@ describe('spokenOf', () => {
     const spoken = spokenOf([
       { id: 's1', type: 'text', text: '一。二。' },
       { id: 's2', type: 'scene', scene: { base: 'canal' } },
+      { id: 's4', type: 'video', src: 'media/mill.mp4', title: '磨', transcript: '石磨转着。', poster: { src: 'media/mill.jpg' }, captions: { src: 'media/mill.vtt', lang: 'zh-Hans' }, shape: 'wide' },
       { id: 's3', type: 'choice', prompt: '往哪边？', options: [] },
     ])
     expect(spoken).toEqual([

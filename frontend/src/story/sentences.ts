@@ -29,6 +29,7 @@ export function wordsOf(block: StoryBlock): string {
     case 'choice':
       return block.prompt
     case 'audio':
+    case 'video':
       return ''
   }
 }

@@ -24,6 +24,10 @@ describe('everything else', () => {
     expect(plan('/media/tofu.avif')).toBe('media')
     for (const path of ['/api/site', '/api/routes', '/api/routes/youguang', '/api/branches']) expect([path, plan(path)]).toEqual([path, 'content'])
   })
+  it('leaves films to the browser, which asks for them in parts', () => {
+    for (const path of ['/media/mill.mp4', '/media/old/MILL.WEBM']) expect(plan(path)).toBeNull()
+    expect(plan('/media/mill.vtt')).toBe('media')
+  })
   it('never keeps what is one rider’s own, or live', () => {
     expect(plan('/api/routes/youguang', { personal: true })).toBeNull()
     for (const path of ['/api/rides/me', '/api/boards/day:youguang', '/api/events/428193', '/socket.io/?EIO=4']) expect([path, plan(path)]).toEqual([path, null])

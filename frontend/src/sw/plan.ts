@@ -9,9 +9,9 @@ export type Plan =
   | 'asset'
   /** What everybody may read of a line: the newest that comes in time. */
   | 'content'
-  /** An organiser's picture. */
+  /** An organiser's picture or recording. */
   | 'media'
-  /** Not ours to touch: moves, boards, events, screens of a hall, other sites. */
+  /** Not ours to touch: films, moves, boards, events, screens of a hall, other sites. */
   | null
 
 /** What of a request is looked at. */
@@ -26,6 +26,8 @@ export interface Asked {
 /** Pages that ride without a network. Events, the host's screens and whatever else the server has do not. */
 const RIDE = /^\/(r\/.*|recover|privacy)?$/
 const OTHERS = /^\/(host|desk|api|media|assets|socket\.io)(\/|$)/
+/** Far too much to keep; it is asked for in parts, by the browser itself. */
+const FILM = /\.(mp4|webm)$/i
 const CONTENT = /^\/api\/(site|branches|routes(\/[^/]+)?)$/
 
 /** The plan for a request that a page at `origin` makes. */
@@ -34,7 +36,7 @@ export function planOf(asked: Asked, origin: string): Plan {
   if (asked.method !== 'GET' || asked.personal || url.origin !== origin) return null
   if (asked.mode === 'navigate') return pagePlan(url.pathname)
   if (url.pathname.startsWith('/assets/')) return 'asset'
-  if (url.pathname.startsWith('/media/')) return 'media'
+  if (url.pathname.startsWith('/media/')) return FILM.test(url.pathname) ? null : 'media'
   return CONTENT.test(url.pathname) ? 'content' : null
 }
 

@@ -20,10 +20,23 @@ def check_stories(document: Document) -> None:
     for stop in document.root.get("stops").each():
         blocks = stop.get("story").get("blocks")
         _check_ways(document, blocks.each())
+        _check_recording(document, stop.get("story"))
         length = sum(_length(block) for block in blocks.each())
         if length > READABLE:
             message = f"故事有 {length} 个字，90 秒读不完（大约 {READABLE} 字），请精简一些。"
             document.add(blocks, "story_long", message, "warning")
+
+
+def _check_recording(document: Document, story: Node) -> None:
+    """One recording cannot read the two ways of a fork."""
+    audio = story.get("audio")
+    forks = [one for one in story.get("blocks").each() if one.get("type").text == "choice"]
+    if audio.text is not None and forks:
+        message = (
+            f"故事在第 {forks[0].line} 行有岔口，一段录音念不了两条路。"
+            "去掉岔口，或者去掉这段录音，让手机来念。"
+        )
+        document.add(audio, "recording_fork", message)
 
 
 def _length(block: Node) -> int:

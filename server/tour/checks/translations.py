@@ -30,6 +30,8 @@ NOT_EVERYWHERE: Final = frozenset(
         "caption",
         "alt",
         "transcript",
+        "captions",
+        "audio",
         "prompt",
         "options",
         "explain",

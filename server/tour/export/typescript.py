@@ -20,6 +20,7 @@ LISTS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "StampInk": ("STAMP_INKS", names.STAMP_INKS),
     "StopKind": ("STOP_KINDS", names.STOP_KINDS),
     "BlockType": ("BLOCK_TYPES", names.BLOCK_TYPES),
+    "FilmShape": ("FILM_SHAPES", names.FILM_SHAPES),
     "QuestionType": ("QUESTION_TYPES", names.QUESTION_TYPES),
     "RouteOrder": ("ROUTE_ORDERS", names.ROUTE_ORDERS),
     "BranchKind": ("BRANCH_KINDS", names.BRANCH_KINDS),

@@ -31,8 +31,13 @@ class BlockSchema(ContentSchema):
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Block:
         """Return the block; whatever it has besides id and type is what the phone shows."""
-        shows = {key: value for key, value in data.items() if key not in ("id", "type") and value}
+        shown = self.shown(data)
+        shows = {key: value for key, value in shown.items() if key not in ("id", "type") and value}
         return Block(id=data["id"], type=data["type"], data=freeze(shows))
+
+    def shown(self, data: dict[str, Any]) -> dict[str, Any]:
+        """What was written, as the phone is told of it."""
+        return data
 
 
 class TextBlock(BlockSchema):
@@ -82,6 +87,35 @@ class AudioBlock(BlockSchema):
     transcript = f.text("文字稿：录音里说了什么、响了什么", "一支笛子起头。", longest=1000)
 
 
+class VideoBlock(BlockSchema):
+    """A film kept in the content folder, with its picture, captions and words."""
+
+    zh_name = "一段视频 video"
+    zh_note = (
+        "乘客点了才下载。手机都放得出的是 mp4（H.264 编码）；字幕是 WebVTT 文件，"
+        "怎么写，见 [组织者手册](../organiser.md)。"
+    )
+
+    src = f.text("视频文件，放在 content/media 里", "media/mill.mp4", longest=200)
+    poster = f.text("没点之前显示的图片", "media/mill.jpg", longest=200, missing="no_poster")
+    captions = f.text(
+        "字幕文件（WebVTT），给听不见的人", "media/mill.vtt", longest=200, missing="no_captions"
+    )
+    title = f.text("拍的是什么", "石磨转起来", longest=40)
+    transcript = f.text(
+        "文字稿：片子里说了什么、看得见什么", "石磨转着，豆浆流下来。", longest=1000
+    )
+    shape = f.one_of(names.FILM_SHAPES, "画面的形状", "unknown_shape", default="wide")
+
+    def shown(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Picture and captions carry more than their names: their sizes, their language."""
+        return {
+            **data,
+            "poster": {"src": data["poster"]},
+            "captions": {"src": data["captions"], "lang": names.CHINESE},
+        }
+
+
 class ChoiceOptionSchema(ContentSchema):
     """One way to go on with the story."""
 
@@ -112,6 +146,7 @@ BLOCKS: dict[str, type[Schema]] = {
     "scene": SceneBlock,
     "image": ImageBlock,
     "audio": AudioBlock,
+    "video": VideoBlock,
     "choice": ChoiceBlock,
 }
 
@@ -130,7 +165,14 @@ class StorySchema(ContentSchema):
         longest=6,
     )
 
+    audio = f.text(
+        "有人把整篇念下来的录音，放在 content/media 里；听讲时放它，不写就由手机念",
+        "media/story.mp3",
+        longest=200,
+        optional=True,
+    )
+
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Story:
         """Return the story."""
-        return Story(title=data["title"], blocks=tuple(data["blocks"]))
+        return Story(title=data["title"], blocks=tuple(data["blocks"]), audio=data["audio"])

@@ -23,6 +23,7 @@ from server.tour.schemas.story import (
     ImageBlock,
     QuoteBlock,
     StorySchema,
+    VideoBlock,
 )
 
 ROOM: Final = 3
@@ -88,6 +89,7 @@ class BlockTexts(Told):
     alt = _told(ImageBlock, "alt", "A stone bridge of one arch")
     title = _told(AudioBlock, "title", "Silk and bamboo by the old bridge")
     transcript = _told(AudioBlock, "transcript", "A flute begins.")
+    captions = _told(VideoBlock, "captions", "media/mill.en.vtt")
     prompt = _told(ChoiceBlock, "prompt", "Which way first?")
     options = _by_id(_told(ChoiceOptionSchema, "text", "To the bridge"), "选择的 id", "岔口的选择")
 
@@ -98,6 +100,7 @@ class StoryTexts(Told):
     zh_name = "译文：故事"
 
     title = _told(StorySchema, "title", "The name by the bridge")
+    audio = _told(StorySchema, "audio", "media/story.en.mp3")
     blocks = _by_id(BlockTexts, "段落的 id", "故事的各段")
 
 

@@ -47,11 +47,29 @@ class Variant(Shape):
     width = whole("pixels")
 
 
+class Picture(Shape):
+    """A picture, with the files that show it smaller where there are any."""
+
+    src = text("address below /")
+    width = fields.Integer(metadata={"description": "its own, in pixels"})
+    height = fields.Integer(metadata={"description": "its own, in pixels"})
+    variants = fields.List(
+        fields.Nested(Variant), metadata={"description": "the better format first"}
+    )
+
+
+class Captions(Shape):
+    """The words of a film, as WebVTT."""
+
+    src = text("address below /")
+    lang = text("their language: zh-Hans, zh-Hant or en")
+
+
 class Block(Told):
     """One block of a story; which keys there are depends on `type`."""
 
     id = text("stable within the story")
-    type = text("text, quote, scene, image, audio or choice")
+    type = text("text, quote, scene, image, audio, video or choice")
     text = fields.String()
     by = fields.String()
     source = fields.String()
@@ -66,7 +84,10 @@ class Block(Told):
         metadata={"description": "of a picture: the better format first, from small to large"},
     )
     title = fields.String()
-    transcript = fields.String(metadata={"description": "the words of a recording"})
+    transcript = fields.String(metadata={"description": "the words of a recording or film"})
+    poster = fields.Nested(Picture, metadata={"description": "shown until a film plays"})
+    captions = fields.Nested(Captions)
+    shape = fields.String(metadata={"description": "of a film: wide, square or tall"})
     prompt = fields.String()
     options = fields.List(fields.Nested(StoryChoiceOption))
     goto = fields.String(metadata={"description": "block to go on with after this one"})
@@ -76,6 +97,7 @@ class Story(Told):
     """What is read at a stop."""
 
     title = text("title")
+    audio = fields.String(metadata={"description": "a recording of the whole story"})
     blocks = fields.List(fields.Nested(Block), required=True)
 
 
