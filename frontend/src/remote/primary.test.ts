@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { EventView, HostView, QuizView } from '@/api/event'
+import '@/host/tongue'
+import { loadWords } from '@/words'
 import { primary } from './primary'
+
+beforeAll(() => loadWords('hall', 'remote'))
 
 const quiz: QuizView = {
   round: 3, rounds: 10, phase: 'open', opens_at: 0, closes_at: 20_000, left_ms: null, question: null, answered: 4,

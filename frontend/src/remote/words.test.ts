@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { QuizView } from '@/api/event'
+import '@/host/tongue'
+import { loadWords } from '@/words'
 import { joinAddress, readAddress, remoteLink, screenLink } from './address'
 import { leftMs, seconds } from './clock'
 import { ago, flagsOn, letter, stateWord } from './words'
+
+beforeAll(() => loadWords('hall', 'remote'))
 
 const quiz = { phase: 'open', opens_at: 1_000, closes_at: 21_000, left_ms: null, autopilot: true } as QuizView
 

@@ -19,19 +19,21 @@ export const NAMES: Readonly<Record<Lang, { readonly text: string; readonly lang
   en: { text: 'English', lang: 'en' },
 }
 export type Params = Record<string, string | number>
-type Table = Record<string, string>
+export type Table = Record<string, string>
+type Source = (area: string, of: Lang) => Promise<Table>
 
 const KEY = 'yg:lang'
 const FIRST: Lang = 'zh-Hans'
 /** Everything in one language travels together: small files pack badly, and who changes the language needs it all. */
 const packs = import.meta.glob<Record<string, Table>>('./pack.*.ts', { import: 'default' })
-/** But for hosted events: no ride needs what they say. */
+/** But for what no ride needs: hosted events here, other areas where they are shown. */
 const events = import.meta.glob<Table>(['./event/*.json', '!./event/*.own.json'], { import: 'default' })
 
 /** The language shown now. */
 export const lang = ref<Lang>(FIRST)
 const tables = shallowReactive<Record<string, Table>>({ core })
 const areas = new Set(['core'])
+const apart = new Map<string, Source>()
 
 /** The language to begin with: the person's own choice, else what the phone prefers. */
 export function wanted(): Lang {
@@ -46,9 +48,16 @@ export function langOf(preferred: readonly string[]): Lang {
   return preferred.length > 0 ? 'en' : FIRST
 }
 
+/** Areas that come from `source` instead of their language's pack. */
+export function keepApart(names: readonly string[], source: Source): void {
+  for (const area of names) apart.set(area, source)
+}
+
 async function fetched(area: string, of: Lang): Promise<Table> {
   if (area === 'core' && of === FIRST) return core
   if (area === 'event') return events[`./event/${of}.json`]!()
+  const source = apart.get(area)
+  if (source) return source(area, of)
   const pack = await packs[`./pack.${of}.ts`]!()
   const path = area.startsWith('game-') ? `../games/${area.slice(5)}/words/${of}.json` : `./${area}/${of}.json`
   return pack[path] ?? {}

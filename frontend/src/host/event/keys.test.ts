@@ -24,6 +24,7 @@ describe('the keyboard', () => {
     expect(wishOf(key('p'), seen({ state: 'paused' }))).toBe('resume')
     expect(wishOf(key('l'), seen({ locked: true }))).toBe('unlock')
     expect(wishOf(key('h'), seen({ names_hidden: true }))).toBe('show_names')
+    expect(wishOf(key('G'), seen())).toBe('lang')
   })
 
   it('leaves the browser its own keys', () => expect(wishOf(key('p', { ctrlKey: true }), seen())).toBeNull())

@@ -1,7 +1,7 @@
 /** The host's keyboard: what each key asks for now. */
 import type { EventView, HostDo } from '@/api/event'
 
-export type Wish = HostDo | 'board' | 'back' | 'help'
+export type Wish = HostDo | 'board' | 'back' | 'help' | 'lang'
 
 type Seen = Pick<EventView, 'state' | 'frozen' | 'locked' | 'names_hidden'>
 
@@ -26,6 +26,8 @@ export function wishOf(
       return view?.names_hidden ? 'show_names' : 'hide_names'
     case 'b':
       return 'board'
+    case 'g':
+      return 'lang'
     case 'Escape':
       return 'back'
     case '?':

@@ -18,6 +18,7 @@ import type {
 } from '@/api/event'
 import type { ApiError } from '@/api/types'
 import { newKey } from '@/state/key'
+import { t } from '@/words'
 import { EventClock } from './clock'
 
 export type Role = 'screen' | 'remote'
@@ -61,7 +62,13 @@ const PATIENCE_MS = 30_000
 const FEED = 20
 const CHEERS = 12
 
-export const LOST: ApiError = { code: 'offline', message: '服务器没有回音，连上后再按一次。' }
+/** What is said where no answer came; a getter, so that it speaks the language of the moment. */
+export const LOST: ApiError = {
+  code: 'offline',
+  get message() {
+    return t('hall.offline')
+  },
+}
 
 type Sent<T> = { ok: false; error: ApiError } | T
 

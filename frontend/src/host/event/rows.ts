@@ -1,13 +1,14 @@
 /** Boards, standings and lanes as rows to show. */
 import type { EventBoard, QuizStanding, TeamBoard } from '@/api/event'
 import type { RankRow } from './Ranking.vue'
+import { told } from '../told'
 
 export function riders(board: EventBoard | null): RankRow[] {
   return (board?.top ?? []).map((row) => ({
     id: row.player,
     rank: row.rank,
     name: row.name + row.mark,
-    sub: row.branch_name,
+    sub: told(row.branch_name),
     points: row.points,
   }))
 }
@@ -16,7 +17,7 @@ export function teamRows(board: TeamBoard | null): RankRow[] {
   return (board?.top ?? []).map((row) => ({
     id: row.team,
     rank: row.rank,
-    name: row.name,
+    name: told(row.name),
     sub: '',
     points: row.points,
     colour: row.colour,
@@ -36,5 +37,5 @@ export function after(standings: readonly QuizStanding[]): RankRow[] {
 }
 
 function base(row: QuizStanding): RankRow {
-  return { id: row.player, rank: row.rank, name: row.name, sub: row.branch_name, points: row.points }
+  return { id: row.player, rank: row.rank, name: row.name, sub: told(row.branch_name), points: row.points }
 }

@@ -1,26 +1,9 @@
 /** Which picture the hall sees, decided from the view alone, so that a refreshed screen shows the same. */
-import type { EventMode, EventView } from '@/api/event'
+import type { EventView } from '@/api/event'
 
 export type Screen =
   | 'draft' | 'lobby' | 'idle' | 'ready' | 'question' | 'standings'
   | 'ride' | 'race' | 'duel' | 'challenge' | 'board' | 'podium' | 'archived'
-
-export const MODES: Record<EventMode, string> = {
-  ride: '自由乘车',
-  quiz: '同步竞答',
-  race: '支部赛',
-  duel: '双人 PK',
-  challenge: '挑战答题',
-}
-
-export const TYPES: Record<string, string> = {
-  single: '单选题',
-  multiple: '多选题',
-  truefalse: '判断题',
-  fill: '填空题',
-  order: '排序题',
-  poll: '说说看 · 不计分',
-}
 
 /** `board` is the host's wish to see the whole board now. */
 export function screenOf(view: EventView, board: boolean): Screen {

@@ -1,28 +1,20 @@
 /** What a host does at the screen: commands with a word for every refusal, keys, the board, who is aboard. */
 import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import type { HostAck, HostData, HostDo, HostPlayer } from '@/api/event'
+import { t } from '@/words'
+import { errorSaid } from '@/words/errors'
+import { change, following } from '../tongue'
 import { typing, type Wish, wishOf } from './keys'
 import type { Link } from './link'
 
 const TOAST_MS = 4_500
 const GUESTS_MS = 2_000
 
-/** What is said when a command was done; silent for what the screen itself shows. */
-const DONE: Partial<Record<HostDo, string>> = {
-  lock: '车门关了，不能再上车',
-  unlock: '车门开了，可以上车',
-  hide_names: '名字已隐去',
-  show_names: '名字照常显示',
-  cheers_on: '弹幕开了',
-  cheers_off: '弹幕关了',
-  autopilot_on: '自动进行，开了',
-  autopilot_off: '自动进行，关了',
-  undo: '已撤销',
-  rename: '名字改好了',
-  remove: '已请下车，可以撤销',
-  adjust: '分数已调整，可以撤销',
-  void: '这题作废了，可以撤销',
-}
+/** Commands whose end is said in words; the screen itself shows the others. */
+const DONE: readonly HostDo[] = [
+  'lock', 'unlock', 'hide_names', 'show_names', 'cheers_on', 'cheers_off', 'autopilot_on', 'autopilot_off',
+  'undo', 'rename', 'remove', 'adjust', 'void',
+]
 
 /** Use inside a component's setup. */
 export function useHost(link: Link) {
@@ -41,15 +33,16 @@ export function useHost(link: Link) {
 
   async function command(what: HostDo, data?: HostData): Promise<HostAck> {
     const ack = what === 'advance' ? await link.advance() : await link.command(what, data)
-    if (!ack.ok) say(ack.error.message)
-    else if (ack.stale) say('另一只手先按过了，看大屏。')
-    else if (DONE[what]) say(DONE[what])
+    if (!ack.ok) say(await errorSaid(ack.error))
+    else if (ack.stale) say(t('hall.stale'))
+    else if (DONE.includes(what)) say(t(`hall.done-${what}`))
     return ack
   }
 
   function wish(what: Wish): void {
     if (what === 'board') board.value = !board.value
     else if (what === 'help') help.value = !help.value
+    else if (what === 'lang') void change(following.value)
     else if (what === 'back') {
       if (help.value || drawer.value) help.value = drawer.value = false
       else board.value = false

@@ -1,5 +1,5 @@
 /**
- * Every state of the remote without a server: `/src/remote/demo/demo.html?demo=quiz-open` under
+ * Every state of the remote without a server: `/src/remote/demo/demo.html?demo=quiz-open&lang=en` under
  * `npm run dev`. No page of the build leads here, so none of it is shipped.
  */
 import { createApp, h, reactive } from 'vue'
@@ -8,6 +8,7 @@ import '@/styles/base.css'
 import '../remote.css'
 import { showSprite } from '@/art/sprite'
 import { PEOPLE, stateFor, stepFor } from '@/host/event/demo/fixtures'
+import { speak } from '@/host/tongue'
 import type { Link } from '@/host/event/link'
 import Archived from '../Archived.vue'
 import Desk from '../Desk.vue'
@@ -54,6 +55,6 @@ const page = (): ReturnType<typeof h> => {
   if (wanted === 'archived') return h(Archived, { address, name: '联乘夜 · 七站追光' })
   return h(Desk, { link, name: '联乘夜' })
 }
-createApp(page).mount('#app')
+void speak('remote').then(() => createApp(page).mount('#app'))
 let n = 0
 setInterval(() => stepFor(wanted, state, ++n), 1_200)

@@ -1,5 +1,5 @@
 /**
- * Every picture of the big screen without a server: `/src/host/event/demo/demo.html?demo=quiz-open`
+ * Every picture of the big screen without a server: `/src/host/event/demo/demo.html?demo=quiz-open&lang=en`
  * under `npm run dev`. No page of the build leads here, so none of it is shipped.
  */
 import { createApp, reactive } from 'vue'
@@ -7,6 +7,7 @@ import '@/styles/tokens.css'
 import '../../host.css'
 import { showSprite } from '@/art/sprite'
 import EventStage from '../EventStage.vue'
+import { speak } from '@/host/tongue'
 import type { Link } from '../link'
 import { PEOPLE, stateFor, stepFor } from './fixtures'
 
@@ -27,6 +28,6 @@ const link: Link = {
 }
 
 showSprite()
-createApp(EventStage, { link }).mount('#app')
+void speak('screen').then(() => createApp(EventStage, { link }).mount('#app'))
 let n = 0
 setInterval(() => stepFor(wanted, state, ++n), 1_200)
