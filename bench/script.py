@@ -21,10 +21,12 @@ class Script:
     index: RouteIndex
 
 
-def script_of(route: str, routes: Path = ROOT / "routes") -> Script:
+def script_of(
+    route: str, routes: Path = ROOT / "routes", content: Path = ROOT / "content"
+) -> Script:
     """Makes the script of a route: at each stop check-in, story, then every question."""
     schemas = {name: game.schema for name, game in GAMES.items()}
-    tour = load_tour(ROOT / "content", routes, schemas)
+    tour = load_tour(content, routes, schemas)
     moves: list[dict[str, Any]] = []
     for stop in tour.routes[route].stops:
         moves.append({"kind": "checkin", "stop": stop.id})
