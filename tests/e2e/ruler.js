@@ -3,6 +3,8 @@
   const found = []
   const wide = document.documentElement.clientWidth
   const root = document.querySelector('[role=dialog]') ?? document.body
+  // Names that may end in an ellipsis where there is little room: the page's, the hall's, the remote's.
+  const CLIPPED = '.clip, .ev-clip, .rm-clip'
 
   const name = (one) => {
     const test = one.closest('[data-testid]')?.dataset.testid ?? ''
@@ -25,6 +27,7 @@
   function checkLine(box, line) {
     if (line.left < -1 || line.right > wide + 1) note('text outside the page', box)
     for (let at = box; at && at !== document.body; at = at.parentElement) {
+      if (at.matches(CLIPPED)) return // what is left of it is measured by itself
       const style = getComputedStyle(at)
       const key = at.matches('button, .btn, .btn-2')
       const edge = at.getBoundingClientRect()
@@ -54,6 +57,26 @@
     }
   }
 
+  /** Of a name enough is left to know whose it is, and nothing lies on any of its lines. */
+  function checkName(one) {
+    const left = (one.clientHeight / one.scrollHeight) * (one.clientWidth / one.scrollWidth)
+    if (left < 0.5) note(`a name of which ${Math.round(left * 100)} % is shown`, one)
+    one.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const box = one.getBoundingClientRect()
+    if (getComputedStyle(one).pointerEvents === 'none') return
+    const whole = document.createRange()
+    whole.selectNodeContents(one)
+    for (const line of whole.getClientRects()) {
+      const middle = (line.top + line.bottom) / 2
+      if (middle > box.bottom || middle < box.top) continue // past the ellipsis
+      for (const at of [0.1, 0.5, 0.9]) {
+        const hit = document.elementFromPoint(Math.min(line.left + line.width * at, box.right - 1), middle)
+        if (hit?.closest('.orb')) continue // lights float by, and are there to be caught
+        if (hit && !one.contains(hit) && !hit.contains(one)) return note('a name is covered', one, hit)
+      }
+    }
+  }
+
   /** A control is inside the page, as large as a finger, and nothing lies on it. */
   function checkControl(one) {
     const target = one.labels?.[0]?.contains(one) ? one.labels[0] : one
@@ -77,6 +100,7 @@
     found.push(`the page scrolls sideways: ${document.documentElement.scrollWidth} of ${wide}`)
   }
   checkTexts()
+  for (const one of root.querySelectorAll(`.name, ${CLIPPED}`)) if (shown(one)) checkName(one)
   const controls = 'button, a[href], input, select, summary, [role=option], [role=tab]'
   for (const one of root.querySelectorAll(controls)) {
     if (shown(one) && !one.disabled && getComputedStyle(one).pointerEvents !== 'none') checkControl(one)

@@ -19,6 +19,8 @@ const BOTTOM = 150
 const LEAST_LEG = 178
 const BUS_ROOM = 70
 const RISE = 30
+/** Around what stands at the road's foot. */
+const FOOT = 46
 
 export interface RoadStopInput extends LabelText {
   id: string
@@ -33,6 +35,8 @@ export interface RoadInput {
   current: number
   /** Drawing units per CSS pixel times the reader's text scaling. */
   scale: number
+  /** How high what stands at the road's foot is, below the first stop's label. */
+  foot?: number
 }
 
 export interface Label extends Size {
@@ -97,13 +101,13 @@ function humped(from: Point, to: Point): Cubic[] {
 
 /** The height of each leg so that its two labels and the bus have room. */
 function legHeights(input: RoadInput, sizes: Size[]): number[] {
-  const { stops, current, scale } = input
+  const { stops, current, scale, foot = 0 } = input
   return stops.map((_, i) => {
     const below = i > 0 ? (sizes[i - 1]?.height ?? 0) / 2 : 0
     const above = (sizes[i]?.height ?? 0) / 2
     const bridge = i > 0 && stops[i - 1]?.bridge
     const bus = i === Math.min(current, stops.length - 1) && current < stops.length
-    const least = Math.max(LEAST_LEG, below + above + 88 + 24 * (scale - 1))
+    const least = Math.max(LEAST_LEG, below + above + 88 + 24 * (scale - 1), i > 0 ? 0 : above + foot + FOOT - BOTTOM)
     if (bridge) return Math.max(least + 40, 236, bus ? 2 * above + 208 : 0)
     return bus ? Math.max(least + BUS_ROOM, 2 * above + 176) : least
   })
