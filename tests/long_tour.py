@@ -27,7 +27,12 @@ from server.tour.schemas.translation import ROOM
 LINE: Final = "long"
 MORE_STOPS: Final = 2
 BRANCHES: Final = ("b1", "b2", "b3", "other")
-NICKNAMES: Final = ("WWWWWWWWWWWW", "枇杷树下的白鹭飞过来呀哟", "Wmwmwm Mwmwm", "囍囍囍囍囍囍囍囍囍囍囍囍")
+NICKNAMES: Final = (
+    "WWWWWWWWWWWW",
+    "枇杷树下的白鹭飞过来呀哟",
+    "Wmwmwm Mwmwm",
+    "囍囍囍囍囍囍囍囍囍囍囍囍",
+)
 """Twelve characters each, the most a nickname may have, and as wide as they come."""
 
 _CHINESE: Final = (

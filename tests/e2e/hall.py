@@ -32,9 +32,10 @@ class Office:
     only where that is right.
     """
 
-    def __init__(self, database: Path, tour: Tour) -> None:
+    def __init__(self, database: Path, tour: Tour, route: str = ROUTE) -> None:
         self._database = database
         self._tour = tour
+        self._route = route
 
     def __enter__(self) -> Office:
         engine = make_engine(f"sqlite:///{self._database}")
@@ -53,7 +54,7 @@ class Office:
     def create(self, mode: str, *, name: str = "", teams: int = 0, **settings: Any) -> Created:
         """A new event, still a draft."""
         named = name or f"试一场 {mode}"
-        spec = EventSpec(ROUTE, mode, named, settings=settings, teams=teams)
+        spec = EventSpec(self._route, mode, named, settings=settings, teams=teams)
         return self.play().events.create(spec)
 
     def results(self, code: str) -> dict[str, Any]:

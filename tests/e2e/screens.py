@@ -173,7 +173,9 @@ def a_notebook(phone: Phone, tour: Tour, see: See) -> None:
     see("notebook told")
 
 
-def an_event(hall: Hall, phone: Phone, see: See) -> None:
+def an_event(
+    hall: Hall, phone: Phone, see: See, name: str = LONG_NAME, branch: str = BRANCHES[0]
+) -> None:
     """A phone's evening at a quiz of one round, from the door to the results."""
     seat = Seat(phone.page, phone.base_url, hall.code, hall.questions)
     hall.open_remote()
@@ -182,7 +184,7 @@ def an_event(hall: Hall, phone: Phone, see: See) -> None:
     phone.page.goto(f"{phone.base_url}/e/{hall.code}")
     expect(phone.see("event-join")).to_be_visible()
     see("event door")
-    seat.sit(LONG_NAME, BRANCHES[0])
+    seat.sit(name, branch)
     see("event lobby")
     hall.press()
     hall.stands("running")
