@@ -23,7 +23,18 @@ from tests.e2e.game_server import GameServer
 
 HOME = ROOT / "docs" / "pictures"
 QUALITY = 72
-SETTLED_MS = 1_300
+SETTLED = """async () => {
+  await document.fonts.ready
+  await Promise.all([...document.images].map((one) => one.decode().catch(() => null)))
+  const ends = (one) => one.effect.getComputedTiming().endTime < Infinity
+  const moves = (one) => ends(one) && one.playState === 'running'
+  const landing = () => document.getAnimations().filter(moves)
+  for (let still = 0; still < 3; still = landing().length ? 0 : still + 1) {
+    await Promise.all(landing().map((one) => one.finished.catch(() => null)))
+    await new Promise(requestAnimationFrame)
+  }
+}"""
+"""Letters and pictures are there, and what flies in has landed; what moves for ever goes on."""
 LOOKS = {"day": ("day", False), "dusk": ("dusk", False), "elder": ("day", True)}
 PHONE = (390, 844)
 MORE_SIZES = ((360, 640), (768, 1024))
@@ -121,7 +132,7 @@ class Camera:
         page.locator(screen.wait).first.wait_for()
         if screen.tap:
             page.get_by_test_id(screen.tap).click()
-        page.wait_for_timeout(SETTLED_MS)  # until what flies in has landed
+        page.evaluate(SETTLED)
         return page
 
 

@@ -17,7 +17,7 @@ from tests.e2e.hands import hide
 from tests.e2e.phone import Phone
 from tests.e2e.test_pictures import SHIFTS, STILL
 from tests.e2e.test_sound import chunk
-from tests.photo import PHOTO, take_photo
+from tests.photo import JIGSAW, PHOTO, take_photo
 from tests.small_tour import write_small_tour
 
 pytestmark = pytest.mark.e2e
@@ -31,6 +31,8 @@ FILM = {
     "title": "石磨转起来",
     "transcript": "石磨转着，豆浆流下来。",
 }
+BOAT = "media/boat.jpg"
+"""Shown by the game of the second stop alone."""
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:09.000\n磨响了\n"
 VOICE_SECONDS = 20
 VOICE_RATE = 8_000
@@ -53,6 +55,7 @@ SHOOT = """() => new Promise((give) => {
   camera.start()
   paint()
 })"""
+PLAYERS = "src/story/media/index.ts"
 VIDEO = "document.querySelector('video')"
 VOICE = "document.querySelector('.voice audio')"
 
@@ -77,7 +80,8 @@ def record_voice(path: Path) -> None:
 def film_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GameServer]:
     """A server on the small tour: a film at its first stop, whose story somebody reads."""
     content, routes = write_small_tour(tmp_path_factory.mktemp("film"))
-    take_photo(content / PHOTO, 800, 600)
+    for photo in (PHOTO, BOAT):
+        take_photo(content / photo, 800, 600)
     shoot_film(browser, content / "media" / "mill.webm")
     record_voice(content / "media" / "story.mp3")
     (content / "media" / "mill.vtt").write_text(CAPTIONS, "utf-8")
@@ -86,6 +90,11 @@ def film_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
     story = written["stops"][0]["story"]
     story["blocks"][2] = FILM
     story["audio"] = "media/story.mp3"
+    written["stops"][1]["game"] = {
+        **JIGSAW,
+        "id": "canal-game",
+        "image": {"src": BOAT, "alt": "一条船"},
+    }
     stops.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False), "utf-8")
     with GameServer(CONTENT_DIR=str(content), ROUTES_DIR=str(routes)) as server:
         yield server
@@ -170,11 +179,9 @@ def test_without_a_network_the_film_says_so_and_its_words_stand_there(
     page = phone.page
     phone.join("过隧道", "东社区")
     phone.ride_on()
-    kept = f"caches.match('/{PHOTO}').then((one) => !!one)"
-    page.wait_for_function(f"async () => await {kept}")
-    page.wait_for_function(
-        f"async () => !!(await caches.match('{chunk('src/story/media/index.ts')}'))"
-    )
+    # The game of the next stop shows a picture of its own: it is there before anybody plays.
+    for file in (f"/{PHOTO}", f"/{BOAT}", "/media/story.mp3", chunk(PLAYERS)):
+        page.wait_for_function(f"async () => !!(await caches.match('{file}'))")
     page.context.set_offline(True)
     phone.tap("stop-checkin")
     expect(phone.see("film-away")).to_contain_text("没有网络")
@@ -196,6 +203,6 @@ def test_a_ride_without_a_film_never_loads_what_plays_it(
     phone.ride_on()
     phone.tap("stop-checkin")
     expect(phone.see("story-block").first).to_be_visible()
-    player = chunk("src/story/media/index.ts")
+    player = chunk(PLAYERS)
     assert (DIST / player[1:]).is_file()
     assert not [url for url in asked if url.endswith(player)]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from server.cli.sizes import make_sizes
+from server.rules import GAMES
+from server.rules.moves.game import game_seed
+from server.tour import load_tour
 from tests.e2e.game_server import GameServer
+from tests.e2e.hands import Finger, Hand, Keys
 from tests.e2e.phone import Phone
+from tests.e2e.players import player
 from tests.photo import put_photo_in
 from tests.small_tour import write_small_tour
 
@@ -32,11 +38,18 @@ KEPT = """async () => (await (await caches.open('yg-media')).keys()).map((one) =
 
 
 @pytest.fixture(scope="module")
-def photo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GameServer]:
-    """A server on the small tour, with a photo in sizes at its first stop."""
+def photo_folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Content and routes of the small tour, with a photo in sizes at its first stop."""
     content, routes = write_small_tour(tmp_path_factory.mktemp("photo"))
     put_photo_in(content)
     make_sizes(content)
+    return content, routes
+
+
+@pytest.fixture(scope="module")
+def photo_server(photo_folders: tuple[Path, Path]) -> Iterator[GameServer]:
+    """A server on that tour."""
+    content, routes = photo_folders
     with GameServer(CONTENT_DIR=str(content), ROUTES_DIR=str(routes)) as server:
         yield server
 
@@ -103,6 +116,27 @@ def test_the_file_that_is_shown_is_the_one_kept_for_the_tunnel(
     photo.scroll_into_view_if_needed()
     phone.page.wait_for_function("() => document.querySelector('picture img').naturalWidth > 0")
     assert photo.evaluate("one => one.currentSrc") == photo_kept
+
+
+@pytest.mark.parametrize("hand_of", [Finger, Keys])
+def test_a_photo_is_put_together_for_three_stars(
+    photo_server: GameServer,
+    photo_folders: tuple[Path, Path],
+    new_phone: Callable[..., Phone],
+    hand_of: Callable[[Page], Hand],
+) -> None:
+    phone = new_phone(route="short", url=photo_server.url)
+    name = f"拼一拼{hand_of.__name__}"
+    ride_to_the_hall(phone, name)
+    phone.check_in_and_read()
+    expect(phone.page.locator(".piece image")).to_have_count(4)
+    tour = load_tour(*photo_folders, {name: game.schema for name, game in GAMES.items()})
+    game = tour.stops["hall"].game
+    kind, own = GAMES[game.type], game_seed(photo_server.seed_of(name), game.id)
+    hand = hand_of(phone.page)
+    player(game.type).play(hand, kind.puzzle(game.data, own), kind.solution(game.data, own))
+    hand.press("game-submit")
+    expect(phone.see("game-stars")).to_have_attribute("data-stars", "3")
 
 
 def test_a_jigsaw_shows_the_small_file_too(
