@@ -4,6 +4,7 @@
   const wide = document.documentElement.clientWidth
   const root = document.querySelector('[role=dialog]') ?? document.body
   // Names that may end in an ellipsis where there is little room: the page's, the hall's, the remote's.
+  const ENOUGH = 10 // characters; or half of the name
   const CLIPPED = '.clip, .ev-clip, .rm-clip'
 
   const name = (one) => {
@@ -23,13 +24,14 @@
     return { left: line.left, right: line.right, top: middle - size / 2, bottom: middle + size / 2 }
   }
 
-  /** A line of text lies inside the page, inside boxes that hide what sticks out, inside its key. */
+  /** A line of text lies inside the page, inside boxes that hide what sticks out, inside its key or panel. */
   function checkLine(box, line) {
-    if (line.left < -1 || line.right > wide + 1) note('text outside the page', box)
+    if (box.closest('.tape')) return // drifts by, all of it
+    if (!box.closest(CLIPPED) && (line.left < -1 || line.right > wide + 1)) note('text outside the page', box)
     for (let at = box; at && at !== document.body; at = at.parentElement) {
       if (at.matches(CLIPPED)) return // what is left of it is measured by itself
       const style = getComputedStyle(at)
-      const key = at.matches('button, .btn, .btn-2')
+      const key = at.matches('button, .btn, .btn-2, .ev-paper, .ev-panel')
       const edge = at.getBoundingClientRect()
       const sides = key || style.overflowX === 'hidden'
       const ends = key || style.overflowY === 'hidden'
@@ -60,9 +62,12 @@
   /** Of a name enough is left to know whose it is, and nothing lies on any of its lines. */
   function checkName(one) {
     const left = (one.clientHeight / one.scrollHeight) * (one.clientWidth / one.scrollWidth)
-    if (left < 0.5) note(`a name of which ${Math.round(left * 100)} % is shown`, one)
+    const { fontSize, lineHeight } = getComputedStyle(one)
+    const room = (one.clientWidth / parseFloat(fontSize)) * Math.max(1, Math.round(one.clientHeight / parseFloat(lineHeight)))
+    if (left < 0.5 && room < ENOUGH) note(`a name of which ${Math.round(left * 100)} % is shown`, one)
     one.scrollIntoView({ block: 'center', behavior: 'instant' })
     const box = one.getBoundingClientRect()
+    if (box.left < -1 || box.right > wide + 1) note('a name outside the page', one)
     if (getComputedStyle(one).pointerEvents === 'none') return
     const whole = document.createRange()
     whole.selectNodeContents(one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,14 +13,19 @@ from bench.script import script_of
 from server.rules import GAMES
 from server.tour import load_tour
 from server.tour.model import Tour
+from tests.e2e import screens
 from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.game_server import GameServer
+from tests.e2e.hall import Hall, Office
 from tests.e2e.phone import Phone
 from tests.e2e.ruler import Ruler
 from tests.long_tour import BRANCHES, LINE, NICKNAMES, write_long_tour
 
 MOST_MOVES = 100
 STOPS_DONE = 6
+EVENING = "夜里的石桥·一盏一盏把灯点亮的人们坐在一起读书答题唱歌说笑到很晚很晚"
+HALL: Final = Ruler(100, tap=0, letters=22)
+REMOTE: Final = Ruler(100, tap=44, letters=14)
 READERS: dict[str, tuple[str, dict[str, Any], Ruler]] = {
     "Chinese": ("zh-Hans", {}, Ruler(100, tap=44, letters=14)),
     "English": ("en", {}, Ruler(100, tap=44, letters=14)),
@@ -134,3 +139,65 @@ def test_a_ride(small: Measured, long: LongTour) -> None:
     small.hold(ended, f"{line}/finish")
     small.go(f"{line}/finish", "finish-total")
     small.go(f"{line}/poster?of=certificate", "keepsake")
+
+
+def test_an_evening(
+    long: LongTour,
+    hall_page: Page,
+    new_page: Callable[[], Page],
+    new_phone: Callable[..., Phone],
+) -> None:
+    """Phone, hall's screen and remote are measured at every step of a quiz."""
+    found: list[str] = []
+    phone = new_phone(route=LINE, url=long.server.url)
+    phone.page.emulate_media(reduced_motion="reduce")
+
+    def see(screen: str) -> None:
+        settled(hall_page)
+        for ruler, page in ((REMOTE, phone.page), (HALL, hall_page), (REMOTE, hall.remote)):
+            found.extend(ruler.measure(page, screen))
+
+    with Office(long.server.database, long.tour, LINE) as office:
+        hall = hall_of(long, office, "quiz", hall_page, new_page)
+        hall.open_screen()
+        screens.an_event(hall, phone, see, NICKNAMES[0], long.tour.branches[BRANCHES[2]].name)
+        hall.remote.close()
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("mode", ["ride", "race"])
+def test_a_hall(mode: str, long: LongTour, hall_page: Page, new_page: Callable[[], Page]) -> None:
+    """Lanes, boards, and the tape at the foot of the screen, for those who are there already."""
+    with Office(long.server.database, long.tour, LINE) as office:
+        hall = hall_of(long, office, mode, hall_page, new_page)
+        hall.open_screen()
+        hall.open_remote()
+        hall.press()
+        hall.stands("lobby")
+        for name, branch in zip(NICKNAMES, BRANCHES, strict=True):
+            long.rider(hall_page, name, branch, 0, event=hall.code)
+        expect(hall_page.get_by_test_id("lobby-players")).to_have_text(str(len(NICKNAMES)))
+        settled(hall_page)
+        found = HALL.measure(hall_page, "lobby")
+        hall.press()
+        hall.stands("running")
+        expect(hall.stage).to_have_attribute("data-screen", mode)
+        settled(hall_page)
+        found += HALL.measure(hall_page, mode)
+    assert found == [], "\n".join(found)
+
+
+def settled(screen: Page) -> None:
+    """Waits until one picture of the hall's screen has faded into the next."""
+    expect(screen.locator(".scene-enter-active, .scene-leave-active")).to_have_count(0)
+
+
+def hall_of(
+    long: LongTour, office: Office, mode: str, screen: Page, new_page: Callable[[], Page]
+) -> Hall:
+    """A draft of an evening on the long tour."""
+    screen.emulate_media(reduced_motion="reduce")
+    event = office.create(mode, name=EVENING, **({"rounds": 1} if mode == "quiz" else {}))
+    questions = [one for stop in long.tour.routes[LINE].stops for one in stop.questions]
+    url = long.server.url
+    return Hall(office, event, url, screen, new_page(), new_page, questions)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from server.tour.model import Tour
 from tests.e2e import screens
 from tests.e2e.game_server import GameServer
+from tests.e2e.hall import Hall
 from tests.e2e.phone import Phone
 
 LANDED = """() => {
@@ -55,3 +56,21 @@ def test_at_the_end_of_a_line(new_phone: Callable[..., Phone]) -> None:
     phone = new_phone(route=screens.LINE)
     phone.page.emulate_media(reduced_motion="reduce")
     screens.a_finished_line(phone, lambda name: try_it(phone.page, name))
+
+
+def test_what_is_kept(new_phone: Callable[..., Phone]) -> None:
+    phone = new_phone(route=screens.LINE)
+    phone.page.emulate_media(reduced_motion="reduce")
+    screens.to_keep(phone, lambda name: try_it(phone.page, name))
+
+
+def test_the_notebook(new_phone: Callable[..., Phone], tour: Tour) -> None:
+    phone = new_phone(route=screens.LINE)
+    phone.page.emulate_media(reduced_motion="reduce")
+    screens.a_notebook(phone, tour, lambda name: try_it(phone.page, name))
+
+
+def test_an_evening(new_phone: Callable[..., Phone], new_hall: Callable[..., Hall]) -> None:
+    phone, hall = new_phone(route=screens.LINE), new_hall("quiz", rounds=1, seconds=120, ready=1)
+    phone.page.emulate_media(reduced_motion="reduce")
+    screens.an_event(hall, phone, lambda name: try_it(phone.page, name))
