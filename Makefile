@@ -61,6 +61,7 @@ lint: .venv/dev frontend/node_modules/.installed
 	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --check --quiet .
 	@.venv/bin/lint-imports --no-logo >/dev/null || .venv/bin/lint-imports
 	@.venv/bin/bus schema --check
+	@.venv/bin/bus texts | node frontend/scripts/hant-content.mjs --check
 	@cd frontend && npm run --silent gen:check >/dev/null && npm run --silent lint
 
 types: .venv/dev frontend/node_modules/.installed
@@ -101,6 +102,7 @@ torture: .venv/dev frontend/dist/index.html ## kill the server 300 times under l
 
 gen: .venv/dev frontend/node_modules/.installed ## write everything that is made from the schemas
 	@.venv/bin/bus schema
+	@.venv/bin/bus texts | node frontend/scripts/hant-content.mjs
 	@cd frontend && npm run --silent gen
 
 lock: ## renew the lock files (needs pip-tools)

@@ -1,10 +1,9 @@
 // Makes every zh-Hant.json from the zh-Hans.json beside it; `--check` only says which are not up to date.
 // A table's `zh-Hant.own.json` has the entries that are better said otherwise.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { Converter } from 'opencc-js/cn2t'
+import { toHant } from './to-hant.mjs'
 
 const check = process.argv.includes('--check')
-const toHant = Converter({ from: 'cn', to: 'tw' })
 const root = new URL('../src/', import.meta.url).pathname
 let stale = 0
 

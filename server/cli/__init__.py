@@ -16,6 +16,7 @@ from server.cli.generated import schema
 from server.cli.keep import backup, ledger, restore
 from server.cli.media import media
 from server.cli.serve import serve
+from server.cli.texts import texts
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -25,5 +26,19 @@ def main() -> None:
     """有光bus：检查内容、看线路、管记录。"""
 
 
-for command in (check, routes, media, schema, ledger, flags, backup, restore, serve, event, game):
+COMMANDS = (
+    check,
+    routes,
+    media,
+    schema,
+    texts,
+    ledger,
+    flags,
+    backup,
+    restore,
+    serve,
+    event,
+    game,
+)
+for command in COMMANDS:
     main.add_command(command)

@@ -58,20 +58,26 @@ def translate(tour: Tour, lang: str, written: Written) -> Translated:
 
 def accepting(stop: Stop, written: Sequence[Written]) -> Stop:
     """The stop with its fill-in questions taking the answers of these translations too."""
-    given = [one.get("stops", {}).get(stop.id, {}).get("questions", {}) for one in written]
-    return replace(stop, questions=tuple(_accepting(one, given) for one in stop.questions))
+    return replace(
+        stop, questions=tuple(_accepting(one, stop.id, written) for one in stop.questions)
+    )
 
 
-def _accepting(question: Question, given: Sequence[Written]) -> Question:
+def _accepting(question: Question, stop_id: str, written: Sequence[Written]) -> Question:
     if question.type is not QuestionType.FILL:
         return question
-    more = [text for one in given for text in _typed(one.get(question.id, NOTHING))]
+    more = []
+    for one in written:
+        told = one.get("stops", {}).get(stop_id, {}).get("questions", {}).get(question.id, NOTHING)
+        more += _typed(question, told, one.get("words", NOTHING))
     return replace(question, answer=(*question.answer, *more))
 
 
-def _typed(written: Written) -> list[str]:
-    """A translated question's answers, the canonical one first."""
-    return [text for text in (written.get("answer"), *written.get("aliases", ())) if text]
+def _typed(question: Question, written: Written, words: Written) -> list[str]:
+    """A fill-in question's answers in another language, the canonical one first."""
+    by_words = (words.get(text) for text in question.answer)
+    given = (written.get("answer"), *written.get("aliases", ()), *by_words)
+    return [text for text in given if text]
 
 
 def texts_of(data: Any) -> Iterator[str]:
@@ -221,7 +227,14 @@ class _Translator:
             options=tuple(
                 Option(one.id, self._text(told, one.id, one.text)) for one in question.options
             ),
-            answer=(*_typed(written)[:1], *question.answer) if fill else question.answer,
+            answer=(*self._answer(question, written), *question.answer)
+            if fill
+            else question.answer,
             explain=self._text(written, "explain", question.explain),
             source=self._text(written, "source", question.source),
         )
+
+    def _answer(self, question: Question, written: Written) -> list[str]:
+        """The answer that is told; none where it stays the Chinese one."""
+        told = written.get("answer") or self._words.get(question.answer[0])
+        return [told] if told else []

@@ -10,7 +10,7 @@ from server.tour import names
 from server.tour.document import Document
 from server.tour.nodes import MISSING, Node
 from server.tour.problems import cut, hint
-from server.tour.translate import Translated
+from server.tour.translate import SAME_SCRIPT, Translated
 
 KINDS: Final = {
     "stops": ("unknown_stop", "站点"),
@@ -130,6 +130,8 @@ def _check_says(document: Document, given: Node, stops: Node) -> None:
 
 def tell_progress(document: Document, lang: str, made: Translated) -> None:
     """Say which words are translated for nothing, and how much is still Chinese."""
+    if lang in SAME_SCRIPT:
+        return  # made by a tool, from more than whole texts; it says itself when it is stale
     words = document.root.get("words")
     for key, (place, _) in words.entries.items():
         if key not in made.seen and key not in names.OWN_WORDS[lang]:
