@@ -37,7 +37,8 @@ const STYLE = /[?&]type=style\b/
  */
 export function chunkOf(id: string, graph: Graph): string | null {
   const parts = partsOf(id, graph)
-  if (parts.has('first')) return null
+  // Over HTTP/1.1 each file more is a connection more: what both pages start with is one file.
+  if (parts.has('first')) return parts.has('screen') ? 'base' : null
   if (parts.has('screen')) return [...parts].every((part) => part === 'screen' || part === 'hall') ? null : 'common'
   if (STYLE.test(id)) return stylesOf(parts)
   if (parts.size === 0) return null

@@ -72,25 +72,43 @@ def cable(game_server: GameServer) -> Iterator[Cable]:
 
 
 @pytest.fixture
-def new_phone(browser: Browser, base_url: str) -> Iterator[Callable[..., Phone]]:
-    """Phones of 390×844 with touch; a script error on any of them fails the test."""
-    contexts = []
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Pages of 390×844 with touch, each with a memory of its own; a script error fails the test.
+
+    Drawings stand still, as for those who ask for reduced motion: without a graphics card a moving
+    picture is what most of a test's time goes to. `moving=True` is for those that are about it.
+    """
+    made = []
     errors: list[str] = []
 
-    def make(route: str = "youguang", url: str = base_url) -> Phone:
+    def make(*, moving: bool = False) -> Page:
         context = browser.new_context(
-            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="zh-CN"
+            viewport={"width": 390, "height": 844},
+            has_touch=True,
+            is_mobile=True,
+            locale="zh-CN",
+            reduced_motion="no-preference" if moving else "reduce",
         )
         context.set_default_timeout(PATIENCE_MS)
-        contexts.append(context)
+        made.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        return Phone(page, url, route)
+        return page
 
     yield make
-    for context in contexts:
+    for context in made:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def new_phone(new_page: Callable[..., Page], base_url: str) -> Callable[..., Phone]:
+    """People with phones; see `new_page`."""
+
+    def make(route: str = "youguang", url: str = base_url, *, moving: bool = False) -> Phone:
+        return Phone(new_page(moving=moving), url, route)
+
+    return make
 
 
 @pytest.fixture
@@ -103,38 +121,16 @@ def eyes() -> Iterator[Eyes]:
 
 @pytest.fixture
 def hall_page(browser: Browser) -> Iterator[Page]:
-    """The hall's screen: 1920×1080."""
-    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    """The hall's screen: 1920×1080, its drawings still."""
+    page = browser.new_page(viewport={"width": 1920, "height": 1080}, reduced_motion="reduce")
     page.set_default_timeout(PATIENCE_MS)
     yield page
     page.close()
 
 
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
-    """Pages of 390×844 with touch, each with a memory of its own; a script error fails the test."""
-    contexts = []
-    errors: list[str] = []
-
-    def make() -> Page:
-        context = browser.new_context(
-            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="zh-CN"
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert errors == []
-
-
-@pytest.fixture
 def new_hall(
-    game_server: GameServer, tour: Tour, hall_page: Page, new_page: Callable[[], Page]
+    game_server: GameServer, tour: Tour, hall_page: Page, new_page: Callable[..., Page]
 ) -> Iterator[Callable[..., Hall]]:
     """Makes events: `new_hall("quiz", rounds=4)` is a draft with a screen and a remote at hand."""
     expect.set_options(timeout=PATIENCE_MS)

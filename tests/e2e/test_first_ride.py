@@ -57,7 +57,7 @@ def test_two_phones_ride_to_the_end_and_the_boards_agree(new_phone: Phones, tour
 
 def test_points_of_one_phone_reach_the_other_within_a_second(new_phone: Phones, tour: Tour) -> None:
     stop = tour.routes["huaqiao-mini"].stops[0]
-    watcher, rider = new_phone(route="huaqiao-mini"), new_phone(route="huaqiao-mini")
+    watcher, rider = (new_phone(route="huaqiao-mini", moving=True) for _ in range(2))
     watcher.join("看榜人", "其他/访客")
     rider.join("答题人", "花桥社区")
     watcher.tap("map-board")
@@ -116,6 +116,7 @@ def test_a_killed_server_comes_back_and_the_phone_finishes(
     phone.tap("quiz-next")
     phone.do_quiz(stop, start=2)
     phone.tap("stamp-next")
+    phone.arrive()
     assert phone.points() > 0
 
 

@@ -58,9 +58,7 @@ def keepsake(page: Page, of: str) -> dict[str, Any]:
 
 @pytest.fixture
 def phone(new_phone: Phones) -> Phone:
-    made = new_phone(route=LINE)
-    made.page.emulate_media(reduced_motion="reduce")
-    return made
+    return new_phone(route=LINE)
 
 
 def test_a_line_to_its_end_and_everything_to_keep(phone: Phone) -> None:

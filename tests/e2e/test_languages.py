@@ -41,7 +41,6 @@ def test_a_stop_in_english_then_traditional_chinese(
 ) -> None:
     phone = new_phone(route=LINE)
     page, stop = phone.page, tour.editions["en"].tour.routes[LINE].stops[0]
-    page.emulate_media(reduced_motion="reduce")
     phone.open_cover()
     expect(phone.see("cover-go")).to_have_text("上车")
     phone.see("lang").select_option("en")

@@ -44,7 +44,6 @@ def small(request: pytest.FixtureRequest, new_phone: Callable[..., Phone]) -> It
     prefs, ruler = READERS[request.param]
     phone = new_phone(route=screens.LINE)
     phone.page.set_viewport_size({"width": SMALL["width"], "height": SMALL["height"]})
-    phone.page.emulate_media(reduced_motion="reduce")
     phone.wish(**prefs)
     made = Measured(phone, ruler)
     yield made

@@ -16,7 +16,7 @@ ROUTE = "huaqiao-mini"
 
 
 def test_the_map_lights_up_as_the_light_grows(new_phone: Callable[..., Phone], tour: Tour) -> None:
-    phone = new_phone(ROUTE)
+    phone = new_phone(ROUTE, moving=True)
     phone.join("点灯人", "花桥社区")
     lights = phone.see("map-light")
     expect(lights).to_have_count(0)

@@ -19,9 +19,7 @@ Phones = Callable[..., Phone]
 @pytest.fixture
 def phone(new_phone: Phones) -> Phone:
     """A phone whose pictures stand still, with a clock that can be turned."""
-    made = new_phone(route=LINE)
-    made.page.emulate_media(reduced_motion="reduce")
-    return made
+    return new_phone(route=LINE)
 
 
 def in_notebook(stop: Stop, phone: Phone, name: str) -> list[Question]:

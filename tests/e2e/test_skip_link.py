@@ -38,13 +38,11 @@ def test_on_the_way_through_a_stop(
     new_phone: Callable[..., Phone], tour: Tour, game_server: GameServer
 ) -> None:
     phone = new_phone(route=screens.LINE)
-    phone.page.emulate_media(reduced_motion="reduce")
     screens.a_stop(phone, tour, game_server.seed_of, lambda name: try_it(phone.page, name))
 
 
 def test_before_and_beside_a_ride(new_phone: Callable[..., Phone]) -> None:
     phone = new_phone(route=screens.LINE)
-    phone.page.emulate_media(reduced_motion="reduce")
     phone.open_cover()
     expect(phone.see("cover-go")).to_be_visible()
     try_it(phone.page, "cover")
@@ -54,7 +52,6 @@ def test_before_and_beside_a_ride(new_phone: Callable[..., Phone]) -> None:
 
 def test_at_the_end_of_a_line(new_phone: Callable[..., Phone]) -> None:
     phone = new_phone(route=screens.LINE)
-    phone.page.emulate_media(reduced_motion="reduce")
     screens.a_finished_line(phone, lambda name: try_it(phone.page, name))
 
 
