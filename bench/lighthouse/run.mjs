@@ -11,7 +11,11 @@ import puppeteer from 'puppeteer-core'
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo']
 const TIMES = { lcp: 'largest-contentful-paint', cls: 'cumulative-layout-shift', tbt: 'total-blocking-time', fcp: 'first-contentful-paint', weight: 'total-byte-weight' }
-const SWITCHES = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const SWITCHES = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  // As most riders read it.
+  ...['--lang=zh-CN', '--accept-lang=zh-CN'],
+]
 
 const { url, origin, session, runs, chromium } = JSON.parse(process.argv[2])
 

@@ -4,6 +4,9 @@ import { chunkOf } from './chunks'
 /** Who imports whom: a small page. */
 const IMPORTERS: Record<string, string[]> = {
   '/src/main.ts': [],
+  '/src/host/Host.vue': [],
+  '/src/state/storage.ts': ['/src/main.ts', '/src/host/Host.vue'],
+  '/src/styles/base.css': ['/src/main.ts', '/src/host/Host.vue'],
   '/src/screens/Cover.vue': ['/src/main.ts'],
   '/src/screens/Map.vue': [],
   '/src/screens/Board.vue': [],
@@ -39,6 +42,10 @@ it('keeps what is opened aside from a ride out of it, with its styles', () => {
 
 it('takes nothing away from the first screen', () => {
   for (const id of ['/src/main.ts', '/src/screens/Cover.vue', '/src/ui/Btn.vue']) expect([id, chunk(id)]).toEqual([id, null])
+})
+
+it('puts what both pages start with into one file', () => {
+  for (const id of ['/src/state/storage.ts', '/src/styles/base.css']) expect([id, chunk(id)]).toEqual([id, 'base'])
 })
 
 it('puts what several parts use into one file, and leaves games and halls by themselves', () => {

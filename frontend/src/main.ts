@@ -1,6 +1,7 @@
 import { createApp } from 'vue'
 import App from '@/app/App.vue'
 import { router } from '@/app/router'
+import { mounted } from '@/app/shown'
 import { showSprite } from '@/art/sprite'
 import { startSound } from '@/sound'
 import { startPrefs } from '@/state/prefs'
@@ -18,8 +19,18 @@ if (/MicroMessenger/i.test(navigator.userAgent)) {
 }
 startPrefs()
 startSound()
-const start = (): unknown => createApp(App).use(router).mount('#app')
 const picture = Promise.race([showSprite(), new Promise((enough) => setTimeout(enough, PICTURE_MS))])
 // Without a network another language may not be there yet: then the page speaks Chinese.
 const words = setLang(wanted(), false).catch(() => undefined)
-void Promise.all([words, picture]).then(start)
+// Not in one go with reading the drawings: in between the phone may paint.
+void Promise.all([words, picture]).then(() => setTimeout(start))
+
+/** Lets the screen take the place of what stands in index.html, no sooner than it is there. */
+async function start(): Promise<void> {
+  const app = createApp(App).use(router)
+  const came = await router.isReady().then(() => true, () => false)
+  app.mount('#app')
+  mounted()
+  // What failed is tried once more, now that the page can say what is wrong.
+  if (!came) await router.replace(location.pathname + location.search).catch(() => undefined)
+}

@@ -38,6 +38,7 @@ export class RideSocket {
   }
 
   async open(): Promise<void> {
+    if (this.closed) return
     this.events.connection('connecting')
     const { io } = await import('socket.io-client')
     if (this.closed) return

@@ -1,21 +1,25 @@
 /** Loading the screens' code: ahead of need, and again after a new version was put in place. */
-import type { Router } from 'vue-router'
+import type { RouteRecordNormalized, Router } from 'vue-router'
 
 /** Screens that no ride leads through: for authors, in need of the network anyway, or opened aside from it. */
 const ASIDE = /^(games|poster|certificate|event.*|notebook|recover|privacy|lost)$/
 const MARK = 'yg:reloaded'
 const PAUSE_MS = 15_000
 
-/** Fetches the code of a ride's screens in idle time; what fails is fetched again when it is needed. */
+/** Fetches the code of a ride’s screens in idle time. */
 export function preload(router: Router): void {
   const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500))
   later(() => {
     for (const record of router.getRoutes()) {
-      if (ASIDE.test(String(record.name))) continue
-      const load = record.components?.default as unknown
-      if (typeof load === 'function') void Promise.resolve((load as () => unknown)()).catch(() => undefined)
+      if (!ASIDE.test(String(record.name))) fetchScreen(record)
     }
   })
+}
+
+/** Fetches one screen's code; what fails is fetched again when it is needed. */
+export function fetchScreen(record: RouteRecordNormalized): void {
+  const load = record.components?.default as unknown
+  if (typeof load === 'function') void Promise.resolve((load as () => unknown)()).catch(() => undefined)
 }
 
 /** Opens `path` by a full page load, at most once in 15 s; false where that was just tried. */

@@ -1,6 +1,7 @@
 /** Screens by address. Each is loaded when first needed; the cover comes with the page. */
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { loadWords } from '@/words'
+import { fetchScreen } from './chunks'
 import Cover from '@/screens/Cover.vue'
 
 /** What the screens of a ride say. */
@@ -40,10 +41,14 @@ export const router = createRouter({
 const PUBLIC = new Set(['cover', 'line', 'event-code', 'event', 'event-results', 'certificate', 'recover', 'privacy', 'games', 'lost'])
 
 // What a screen says comes with its code: see `meta.words`.
-router.beforeResolve((to) => loadWords(...((to.meta.words as string[] | undefined) ?? [])))
+const wordsOf = (to: RouteLocationNormalized): Promise<void> => loadWords(...((to.meta.words as string[] | undefined) ?? []))
+router.beforeResolve(wordsOf)
 
 router.beforeEach(async (to) => {
   if (PUBLIC.has(String(to.name))) return true
+  // On a slow line one after the other takes three times as long; what fails here is asked for again, and told then.
+  void wordsOf(to).catch(() => undefined)
+  to.matched.forEach(fetchScreen)
   const { resume } = await import('@/state/ride')
   try {
     if (await resume(String(to.params.route))) return true

@@ -4,6 +4,7 @@
  */
 import { computed, reactive, watch } from 'vue'
 import { ApiFailure, request } from '@/api/http'
+import { shown } from '@/app/shown'
 import type { EventMine, EventView } from '@/api/event'
 import { inLanguage } from '@/api/language'
 import { RideSocket, type Connection } from '@/api/socket'
@@ -124,14 +125,9 @@ export async function open(session: Session): Promise<void> {
   outbox = new Outbox(session.ride, sendMoves, { settled, changed: queueChanged })
   state.queued = outbox.queued()
   // A seat that answers the hall's questions needs nothing of the route.
-  if (!session.event || session.line) state.route = await loadRoute(session.route)
-  try {
-    await refresh()
-  } catch (failure) {
-    if (!(failure instanceof ApiFailure) || !state.snapshot || failure.code === 'unauthorized') throw failure
-    state.connection = 'offline'
-  }
-  socket = new RideSocket(session.token, {
+  const content = !session.event || session.line ? loadRoute(session.route).then((route) => (state.route = route)) : null
+  await Promise.all([content, freshen()])
+  const opened = new RideSocket(session.token, {
     connection: connectionChanged,
     board: boardArrived,
     notice: (notice) => (state.notice = notice),
@@ -139,8 +135,20 @@ export async function open(session: Session): Promise<void> {
     mine: mineArrived,
     unauthorized: () => forget(session),
   })
-  void socket.open()
+  socket = opened
+  // The hall does not wait; on a line the first picture is more urgent than what others do.
+  void (session.event ? opened.open() : shown.then(() => opened.open()))
   void outbox.flush()
+}
+
+/** Takes a fresh snapshot, or goes on with the one that the phone has kept. */
+async function freshen(): Promise<void> {
+  try {
+    await refresh()
+  } catch (failure) {
+    if (!(failure instanceof ApiFailure) || !state.snapshot || failure.code === 'unauthorized') throw failure
+    state.connection = 'offline'
+  }
 }
 
 /** Opens the ride this phone holds on the route, if any; false where there is none. */
