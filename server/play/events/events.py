@@ -160,7 +160,7 @@ class Events:
         if room is None:
             return
         with room.latch:
-            (room.online.add if connected else room.online.discard)(ride_id)
+            room.connected(ride_id, connected)
             room.out.counts()
 
     def delay(self, code: str, ride_id: int, milliseconds: float) -> None:

@@ -28,6 +28,7 @@ from server.rules.event import EventState, apply_step, phase_at
 from server.rules.event.state import QUIZ
 from server.tour.model import Live
 
+AWAY_MS = 20_000  # the longest that a phone pauses between two tries to connect
 FLAGS_KEPT = 20
 FEED_KEPT = 20
 RESCORES = frozenset({"reveal", "standings", "void", "adjust", "remove", "undo"})
@@ -70,6 +71,8 @@ class Room:
         self.coming_frozen: Standing | None = None
         self.last_id = 0
         self.online: set[int] = set()
+        self.made_at = now()
+        self.left_at: dict[int, int] = {}
         self.answered: set[int] = set()
         self.open_duels: set[str] = set()
         self.flags: deque[dict[str, Any]] = deque(maxlen=FLAGS_KEPT)
@@ -215,6 +218,29 @@ class Room:
     def present(self) -> list[Seat]:
         """The seats that the host has not taken away."""
         return [seat for seat in self.seats.values() if not self.is_removed(seat)]
+
+    def connected(self, ride_id: int, here: bool) -> None:
+        """A seat's first phone has come, or its last one has gone."""
+        if here:
+            self.online.add(ride_id)
+        elif ride_id in self.online:
+            self.online.discard(ride_id)
+            self.left_at[ride_id] = self.now()
+
+    def all_answered(self) -> bool:
+        """Whether nobody is waited for in the open round.
+
+        Waited for are the seats that are connected, and those that were less than `AWAY_MS` ago: a
+        phone in a lift comes back, and so does a hall whose server was started again just now.
+        """
+        since = self.now() - AWAY_MS
+        waited = {
+            ride_id
+            for ride_id, seat in self.seats.items()
+            if ride_id in self.online or self.left_at.get(ride_id, self.made_at) > since
+            if not self.is_removed(seat)
+        }
+        return bool(waited) and waited <= self.answered
 
     def team_of(self, seat: Seat) -> str | None:
         """A seat's team: its colour, or its branch."""

@@ -88,6 +88,7 @@ class Rooms:
             if fresh is not None:
                 with fresh.latch:
                     fresh.online = gone.online & fresh.seats.keys()
+                    fresh.made_at, fresh.left_at = gone.made_at, gone.left_at
                     fresh.out.everything()
 
     def _loaded(self, code: str) -> Room | None:

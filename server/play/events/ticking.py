@@ -63,14 +63,7 @@ class Ticking:
     def _step(self, room: Room, now: int) -> str | None:
         row, state = room.row, room.state
         with room.latch:
-            answered = False
-            if state.mode == QUIZ and phase_at(state, now) == OPEN:
-                here = {
-                    ride_id
-                    for ride_id in room.online
-                    if ride_id in room.seats and not room.is_removed(room.seats[ride_id])
-                }
-                answered = bool(here) and here <= room.answered
+            quizzed = state.mode == QUIZ and phase_at(state, now) == OPEN
             return clock_step(
                 state,
                 room.live,
@@ -78,7 +71,7 @@ class Ticking:
                 starts_at=None if row.starts_at is None else millis(row.starts_at),
                 ends_at=None if row.ends_at is None else millis(row.ends_at),
                 rounds=room.rounds,
-                all_answered=answered,
+                all_answered=quizzed and room.all_answered(),
             )
 
     def _arrivals(self, room: Room) -> None:

@@ -65,7 +65,7 @@ def clock_step(  # noqa: PLR0911 - one line for each thing a clock may do
 ) -> str | None:
     """The command that the clock gives at `now`, None for none.
 
-    `all_answered`: every seat that is connected has answered the open round.
+    `all_answered`: every seat that is connected, or was just now, has answered the open round.
     """
     ended = ends_at is not None and now >= ends_at
     if state.mode != QUIZ:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from server.play import Refused
+from server.play import Play, Refused
 from tests.play.events.conftest import Hall, answer_to
 
 NewEvent = Callable[..., Hall]
@@ -85,6 +85,38 @@ def test_answers_only_while_it_is_open(new_event: NewEvent) -> None:
     assert phone.mine["points"] == 50  # 19.9 s of 20
     hall.wait(1)
     assert code(hall.sit("新来").live(1, ["k1"])) == "too_late"
+
+
+def test_a_question_waits_for_a_phone_that_was_there_just_now(new_event: NewEvent) -> None:
+    hall = begin(new_event, seconds=60)
+    here, lost = hall.sit("在场"), hall.sit("掉线")
+    hall.do("start")
+    question = open_round(hall)
+    hall.play.events.online(hall.code, lost.row.id, False)
+    here.live(1, answer_to(question))
+    hall.wait(19)
+    assert hall.quiz["phase"] == "open"
+    hall.wait(2)
+    assert hall.quiz["phase"] == "closed"
+
+
+def test_a_question_waits_for_the_hall_after_a_restart(
+    new_event: NewEvent, new_play: Callable[[], Play]
+) -> None:
+    hall = begin(new_event, seconds=60)
+    first, second = hall.sit("先回来的"), hall.sit("后回来的")
+    hall.do("start")
+    first.live(1, answer_to(open_round(hall)))
+    hall.play = new_play()
+    hall.play.events.online(hall.code, first.row.id, True)
+    hall.wait(10)
+    assert hall.quiz["phase"] == "open"
+    hall.play.events.online(hall.code, second.row.id, True)
+    hall.wait(15)
+    assert hall.quiz["phase"] == "open"
+    second.live(1, answer_to(hall.question))
+    hall.wait(0.1)
+    assert hall.quiz["phase"] == "closed"
 
 
 def test_pausing_keeps_the_time_left(new_event: NewEvent) -> None:
