@@ -37,6 +37,8 @@ const STYLE = /[?&]type=style\b/
  */
 export function chunkOf(id: string, graph: Graph): string | null {
   const parts = partsOf(id, graph)
+  // What plays comes to a screen of the ride, whose modules are there already.
+  if (parts.size > 1) parts.delete('media')
   // Over HTTP/1.1 each file more is a connection more: what both pages start with is one file.
   if (parts.has('first')) return parts.has('screen') ? 'base' : null
   if (parts.has('screen')) return [...parts].every((part) => part === 'screen' || part === 'hall') ? null : 'common'
