@@ -87,11 +87,31 @@ def see_event_in_english(seat: Seat, screen: str) -> None:
     assert seat.page.evaluate(UNMARKED_NAMES) == []
 
 
+def hosts_in_english(hall: Hall, screen: str, following: str) -> None:
+    """The big screen shows this picture and the remote's huge button says so, both in English."""
+    expect(hall.stage).to_have_attribute("data-screen", screen)
+    expect(hall.remote.get_by_test_id("remote-next")).to_contain_text(following)
+    for page in (hall.screen, hall.remote):
+        see_english(page)
+        assert page.evaluate(UNMARKED_NAMES) == []
+
+
 def test_a_hosted_event_in_english(new_hall: Callable[..., Hall]) -> None:
     hall = new_hall("quiz", rounds=1, seconds=20, ready=1)
+    hall.open_screen()
+    hall.screen.keyboard.press("g")
+    expect(hall.screen.locator("html")).to_have_attribute("lang", "zh-TW")
+    hall.screen.keyboard.press("g")
     hall.open_remote()
+    hall.tap("remote-more")
+    hall.remote.get_by_test_id("remote-lang").select_option("en")
+    expect(hall.remote.get_by_role("dialog")).to_have_accessible_name("More")
+    see_english(hall.remote)
+    hall.close_sheets()
+    hosts_in_english(hall, "draft", "Open the doors")
     hall.press()
     hall.stands("lobby")
+    hosts_in_english(hall, "lobby", "Start")
     seat = Seat(hall.new_page(), hall.base_url, hall.code, hall.questions)
     page = seat.page
     page.add_init_script("localStorage.setItem('yg:lang', '\"en\"')")
@@ -112,13 +132,22 @@ def test_a_hosted_event_in_english(new_hall: Callable[..., Hall]) -> None:
     see_event_in_english(seat, "lobby")
     hall.press()
     hall.stands("running")
+    hosts_in_english(hall, "idle", "First question")
     hall.press()
     seat.answer_round(1, right=True)
     hall.stands("running", "closed")
     see_event_in_english(seat, "closed")
-    for screen in ("reveal", "standings", "finished"):
+    hosts_in_english(hall, "question", "Show answer")
+    for phone, screen, following in (
+        ("reveal", "question", "Standings"),
+        ("standings", "standings", "End, to the podium"),
+        ("finished", "podium", "Open the results"),
+    ):
         hall.press()
-        see_event_in_english(seat, screen)
+        see_event_in_english(seat, phone)
+        hosts_in_english(hall, screen, following)
+    hall.screen.reload()
+    hosts_in_english(hall, "podium", "Open the results")
     expect(seat.see("event-own-place")).to_contain_text("No. 1 of 1")
     seat.tap("event-to-results")
     expect(seat.see("results-board")).to_contain_text(NAMES[0])
