@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -20,6 +21,10 @@ from server.tour.model import Route
 SITE = "花桥有光 bus"
 PICTURE = "/share.jpg"
 PICTURE_SIDE = 300  # pixels
+PICTURE_BYTES = 20 * 1024
+"""WeChat shows nothing where the picture is heavier."""
+ORGANISERS = "/media/share"
+OURS = "/share"
 TITLE = (14, 20)  # fewest and most characters
 TEXT = (30, 50)
 
@@ -57,19 +62,31 @@ def card_of(play: Play, path: str) -> Card:
     return Card(*_USUAL, "/")
 
 
-def dressed(page: bytes, card: Card, address: str) -> bytes:
+def picture_of(card: Card, content: Path, dist: Path) -> str:
+    """The path of the card's picture: the organiser's own for the line (`content/media/share/`),
+    else ours for it, else the usual one. A picture that is too heavy is none.
+    """
+    kind, _, line = card.path.strip("/").partition("/")
+    for folder, path in ((content / "media" / "share", ORGANISERS), (dist / "share", OURS)):
+        file = folder / f"{line}.jpg"
+        if kind == "r" and file.is_file() and file.stat().st_size <= PICTURE_BYTES:
+            return f"{path}/{line}.jpg"
+    return PICTURE
+
+
+def dressed(page: bytes, card: Card, address: str, picture: str = PICTURE) -> bytes:
     """The page with the card in its head; `address` is ours, without a slash at its end."""
-    url, picture = f"{address}{card.path}", f"{address}{PICTURE}"
+    url = f"{address}{card.path}"
     named = {
         "og:type": "website",
         "og:site_name": SITE,
         "og:title": card.title,
         "og:description": card.text,
         "og:url": url,
-        "og:image": picture,
-        "og:image:width": str(PICTURE_SIDE),
-        "og:image:height": str(PICTURE_SIDE),
+        "og:image": f"{address}{picture}",
     }
+    if not picture.startswith(ORGANISERS):  # whose size is their own
+        named |= {"og:image:width": str(PICTURE_SIDE), "og:image:height": str(PICTURE_SIDE)}
     lines = [
         f"<title>{escape(card.title)}</title>",
         f'<meta name="description" content="{escape(card.text)}" />',

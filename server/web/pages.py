@@ -13,6 +13,7 @@ from server.web import here
 from server.web.answers import etag_of, tagged
 from server.web.cards import card_of, dressed
 from server.web.qr import address
+from server.web.sharing import picture
 
 DIST = ROOT / "frontend" / "dist"
 DOORS = {"host": "host.html", "desk": "desk.html"}
@@ -49,7 +50,8 @@ def page(path: str) -> Response:
             raise NotFound
         return _html(NOT_BUILT.encode(), 503)
     if file.name == "index.html":
-        return _html(dressed(file.read_bytes(), card_of(here.play(), path), address()))
+        card = card_of(here.play(), path)
+        return _html(dressed(file.read_bytes(), card, address(), picture(card)))
     return _html(file.read_bytes())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from flask import Response, current_app, request
 from server.play import Refused
 from server.web import here
 from server.web.answers import json_answer
-from server.web.cards import PICTURE, card_of
+from server.web.cards import Card, card_of, picture_of
 from server.web.described import DescribedBlueprint
 from server.web.qr import address
 from server.web.schemas import share
@@ -22,6 +23,12 @@ log = logging.getLogger(__name__)
 LONGEST_URL = 2_000
 
 blueprint = DescribedBlueprint("sharing", __name__, url_prefix="/api", description="Share cards")
+
+
+def picture(shown: Card) -> str:
+    """The path of the card's picture on this site."""
+    dist: Path = current_app.extensions["dist"]
+    return picture_of(shown, here.settings().content_dir, dist)
 
 
 def _parameter(name: str, description: str) -> dict[str, Any]:
@@ -37,7 +44,8 @@ def card() -> Response:
     path = request.args.get("path", "")[:LONGEST_URL]
     shown, ours = card_of(here.play(), path.strip("/")), address()
     told = {"title": shown.title, "description": shown.text}
-    return json_answer({**told, "link": f"{ours}{shown.path}", "image": f"{ours}{PICTURE}"})
+    image = f"{ours}{picture(shown)}"
+    return json_answer({**told, "link": f"{ours}{shown.path}", "image": image})
 
 
 @blueprint.route("/wechat/signature")

@@ -19,6 +19,7 @@ from server.tour.model import Route
 from server.web.cards import (
     END,
     PICTURE,
+    PICTURE_BYTES,
     PICTURE_SIDE,
     START,
     TEXT,
@@ -26,6 +27,7 @@ from server.web.cards import (
     card_of,
     dressed,
     fitting,
+    picture_of,
 )
 from server.web.schemas import errors, share
 from tests.conftest import Rider
@@ -230,3 +232,31 @@ def test_the_picture_is_small_and_square() -> None:
     at = raw.index(b"\xff\xc0") + 5
     height, width = int.from_bytes(raw[at : at + 2]), int.from_bytes(raw[at + 2 : at + 4])
     assert (width, height) == (PICTURE_SIDE, PICTURE_SIDE)
+
+
+def test_a_line_has_a_picture_of_its_own(public: FlaskClient, settings: Settings) -> None:
+    own = settings.content_dir / "media" / "share" / "short.jpg"
+    own.parent.mkdir()
+
+    def shown(path: str) -> str:
+        told: str = public.get(f"/api/share?path={path}").json["image"]
+        return told.removeprefix(OURS)
+
+    assert shown("/r/short") == PICTURE
+    own.write_bytes(b"x" * PICTURE_BYTES)
+    assert shown("/r/short/map") == "/media/share/short.jpg"
+    assert shown("/r/loose") == shown("/") == shown("/r/..") == PICTURE
+    own.write_bytes(b"x" * (PICTURE_BYTES + 1))  # WeChat would show none
+    assert shown("/r/short") == PICTURE
+
+
+def test_the_real_lines_have_pictures_that_differ(
+    new_game: Callable[..., Game], settings: Settings
+) -> None:
+    play, public = real_game(new_game, settings).play, ROOT / "frontend" / "public"
+    lines = list(play.catalogue.tour.routes)
+    paths = [picture_of(card_of(play, f"r/{line}"), settings.content_dir, public) for line in lines]
+    assert paths == [f"/share/{line}.jpg" for line in lines]
+    pictures = [(public / path.lstrip("/")).read_bytes() for path in (*paths, PICTURE)]
+    assert len(set(pictures)) == len(pictures)
+    assert all(len(one) <= PICTURE_BYTES and one.startswith(b"\xff\xd8") for one in pictures)
