@@ -49,7 +49,7 @@ def open_settings(phone: Phone) -> None:
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_a_setting_works_and_is_remembered(new_phone: Callable[..., Phone], setting: str) -> None:
     testid, what, first, then = SETTINGS[setting]
-    phone = new_phone(route=screens.LINE)
+    phone = new_phone(route=screens.LINE, moving=setting == "motion")
     page = phone.page
     phone.open_cover()
     expect(phone.see("cover-go")).to_be_visible()
