@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from server.rules import RouteIndex, StopAt, puzzle_of, solution_of
 from server.tour.model import Question, QuestionType, Tour
@@ -40,6 +40,7 @@ def test_a_stop_by_keyboard_alone(
     keys.press("cover-go")
     keys.write("join-name", "只用键盘")
     keys.write("join-branch", "其他")
+    expect(page.get_by_role("option", name="其他/访客")).to_be_visible()
     keys.key("Enter")
     keys.press("join-consent", "Space")
     keys.press("join-go")
@@ -127,3 +128,33 @@ def arrange(keys: Keys, page: Page, wanted: list[str]) -> None:
             expect(items.nth(place + steps - step - 1)).to_have_attribute(
                 "data-testid", f"quiz-item-{option}"
             )
+
+
+def test_the_list_of_branches_is_passed_by(page: Page, base_url: str) -> None:
+    """It opens with its field and closes behind it; whoever does not choose yet goes on."""
+    keys, phone = Keys(page), Phone(page, base_url, LINE)
+    phone.open_cover()
+    keys.press("cover-go")
+    keys.go_to("join-branch")
+    branch = page.get_by_role("option", name="其他/访客")
+    expect(branch).to_be_visible()
+    keys.go_to("join-consent")
+    expect(branch).to_be_hidden()
+
+
+def test_branches_that_come_late_are_chosen_as_well(page: Page, base_url: str) -> None:
+    keys, phone = Keys(page), Phone(page, base_url, LINE)
+    late: list[Route] = []
+
+    def hold(asked: Route) -> None:
+        late.append(asked)
+
+    page.route("**/api/branches*", hold)
+    phone.open_cover()
+    with page.expect_request("**/api/branches*"):
+        keys.press("cover-go")
+    keys.write("join-branch", "花桥社区")
+    late.pop().continue_()
+    expect(page.get_by_role("option", name="花桥社区")).to_be_visible()
+    keys.key("Enter")
+    expect(phone.see("join-branch")).to_have_value("花桥社区")
