@@ -1,4 +1,5 @@
 /** When the first screen stands: what it can do without waits for that, and does not share a slow line with it. */
+import { painted } from '@/ui/painted'
 
 /** A page in the background paints nothing; it is not waited for any longer. */
 const PATIENCE_MS = 1_000
@@ -9,6 +10,6 @@ export const shown = new Promise<void>((told) => (resolve = told))
 
 /** Says that the first screen is mounted. */
 export function mounted(): void {
-  requestAnimationFrame(() => setTimeout(resolve))
+  void painted().then(resolve)
   setTimeout(resolve, PATIENCE_MS)
 }
