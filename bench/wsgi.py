@@ -2,7 +2,8 @@
 
 On the same python-socketio server a namespace `/echo` takes the same packets as `/ride` and only
 acknowledges them, the way python-socketio does it. `/echo-line` does the same on a line
-(server/aio/lines.py), as `/ride` goes. `GET /bench/boards` gives every row of every board.
+(server/transport/connection.py), as `/ride` goes.
+`GET /bench/boards` gives every row of every board.
 """
 
 from __future__ import annotations

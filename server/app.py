@@ -11,9 +11,8 @@ from datetime import UTC, datetime
 from flask import Flask
 from flask_socketio import SocketIO
 
-from server import aio
+from server import transport
 from server.addresses import base_address, is_loopback
-from server.aio.lines import Lines
 from server.ledger import Ledger, Signal, make_engine, migrate
 from server.live import DirectFanOut, Live, PlainFanOut, short_cut, wire
 from server.metrics import Metrics
@@ -21,6 +20,7 @@ from server.play import Play
 from server.rules import GAMES
 from server.settings import Settings
 from server.tour import load_tour
+from server.transport.connection import Lines
 from server.web import DIST, LARGEST_BODY, FrontDoor, register_web, with_files
 from server.wechat import Signer
 
@@ -58,7 +58,7 @@ class Game:
 def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
     """Loads the tour, opens the ledger, and wires the doors; `start` it before serving.
 
-    `socket_mode` is python-socketio's async mode: `aio.SOCKET_MODE` in the server.
+    `socket_mode` is python-socketio's async mode: `transport.SOCKET_MODE` in the server.
 
     Raises:
         TourError: the content has errors; nothing is served.
@@ -72,8 +72,8 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
     )
     engine = make_engine(settings.database_url)
     migrate(engine)
-    green = socket_mode == aio.SOCKET_MODE
-    signals: Callable[[], Signal] = aio.Signal if green else threading.Event
+    green = socket_mode == transport.SOCKET_MODE
+    signals: Callable[[], Signal] = transport.Signal if green else threading.Event
     ledger = Ledger(engine, settings.secret_key, utc_now, new_signal=signals)
     play = Play(
         tour,
@@ -124,7 +124,7 @@ def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) 
         ping_timeout=PING_PATIENCE_SECONDS,
         max_http_buffer_size=LARGEST_BODY,
     )
-    lines = Lines(sockets.server, GREETINGS) if socket_mode == aio.SOCKET_MODE else None
+    lines = Lines(sockets.server, GREETINGS) if socket_mode == transport.SOCKET_MODE else None
     live = Live(
         sockets.server,
         play,
@@ -138,6 +138,6 @@ def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) 
     if lines:
         app.extensions["lines"] = lines
         lines.take = short_cut(live.riders)
-        door.admit = aio.Turnstile(ADMITTED_PER_TURN).enter
+        door.admit = transport.Turnstile(ADMITTED_PER_TURN).enter
     app.wsgi_app = door  # type: ignore[method-assign]
     return live

@@ -6,13 +6,13 @@ import logging
 import sys
 from typing import Any
 
-from server import aio
+from server import transport
 from server.addresses import WILDCARDS, base_address, is_loopback
 from server.settings import WORKERS, SettingError, load_settings
 
 WRONG_SETTING = 2
 
-aio.hush()
+transport.hush()
 
 try:
     settings = load_settings()
@@ -25,7 +25,7 @@ bind = (
     if ":" in settings.host
     else (f"{settings.host}:{settings.port}")
 )
-worker_class = aio.WORKER
+worker_class = transport.WORKER
 workers = WORKERS
 worker_connections = 5_000
 backlog = 4_096  # a hall of phones comes back in the same second
@@ -59,7 +59,7 @@ def post_worker_init(worker: Any) -> None:
 
 def post_request(worker: Any, req: Any, environ: Any, resp: Any) -> None:
     """One connection with much to ask does not keep the others waiting."""
-    aio.yield_now()
+    transport.yield_now()
 
 
 def _print_doors(port: int) -> None:

@@ -7,9 +7,9 @@ import logging
 import sys
 from typing import NoReturn
 
-from server import aio
+from server import transport
 
-aio.patch()  # before anything below opens a socket or makes a lock
+transport.patch()  # before anything below opens a socket or makes a lock
 
 from sqlalchemy.exc import ArgumentError, DBAPIError  # noqa: E402
 
@@ -26,7 +26,7 @@ def _made() -> Game:
         settings = load_settings()
         logging.basicConfig(level=settings.log_level.upper(), format=LOG_FORMAT)
         logging.getLogger("alembic").setLevel(logging.WARNING)
-        game = make_game(settings, socket_mode=aio.SOCKET_MODE)
+        game = make_game(settings, socket_mode=transport.SOCKET_MODE)
         game.start()
         _settle_memory()
     except TourError as error:

@@ -16,9 +16,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from server.addresses import base_address
 from server.cli import rehearsal
 from server.cli.common import WRONG, fail, failing, games, settled
+from server.events import Created
 from server.ledger import Ledger, LedgerError, make_engine, migrate
 from server.play import EventSpec, Play, Refused
-from server.play.events import Created
 from server.rules.event import MODES
 from server.settings import Settings, load_settings
 from server.tour import TourError, load_tour

@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 import orjson
 
+from server.events import Change
 from server.live import wire
 from server.live.fanout import FanOut
 from server.live.seats import Seats, room_of
 from server.play import Play
-from server.play.events import Change
 
 log = logging.getLogger(__name__)
 

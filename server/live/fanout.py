@@ -8,10 +8,10 @@ from typing import NamedTuple, Protocol
 
 import socketio
 
-from server import aio
-from server.aio import frame_of
-from server.aio.lines import Lines
+from server import transport
 from server.live import wire
+from server.transport import frame_of
+from server.transport.connection import Lines
 
 PHONES_PER_TURN = 250
 """After so many phones (some five milliseconds), moves get a turn."""
@@ -71,7 +71,7 @@ class Message(NamedTuple):
 
 
 class DirectFanOut:
-    """The same frame straight to every line; see `aio.lines`.
+    """The same frame straight to every line; see `transport.lines`.
 
     A phone that cannot take it (a tunnel, a full buffer) is not queued for: it gets the newest
     one later, by `catch_up`. Phones without a line are sent to as usual, one at a time.
@@ -81,7 +81,7 @@ class DirectFanOut:
         self,
         server: socketio.Server,
         lines: Lines,
-        pause: Callable[[], None] = aio.yield_now,
+        pause: Callable[[], None] = transport.yield_now,
     ) -> None:
         self.paused = 0.0
         self._given = 0

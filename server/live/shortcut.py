@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import orjson
 
-from server.aio import frame_of
-from server.aio.lines import Line
 from server.live.ride import NAMESPACE, RideNamespace
+from server.transport import frame_of
+from server.transport.connection import Line
 
 EVENT = f"42{NAMESPACE},".encode()
 ACKNOWLEDGEMENT = b"43%s,%%b[%%b]" % NAMESPACE.encode()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from server.events import Change, Created, Events, EventSpec, Seated
 from server.play.almanac import Leaf, leaf_of
 from server.play.audit import audit
 from server.play.catalogue import Catalogue, is_open, is_reviewed
 from server.play.editions import ShownEdition
 from server.play.errors import MESSAGES, TEMPORARY, Refused, error_json
-from server.play.events import Change, Created, Events, EventSpec, Seated
 from server.play.play import MOST_ROWS, Play
 from server.play.results import Result, refused
 from server.play.snapshot import iso

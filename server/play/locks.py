@@ -6,14 +6,14 @@ import threading
 from collections import deque
 from types import TracebackType
 
-from server import aio
+from server import transport
 
 
 class KeyedLocks:
     """Lets one holder at a time into each key, in order; keys do not wait for each other."""
 
     def __init__(self) -> None:
-        self._latch = aio.latch()
+        self._latch = transport.latch()
         self._waiting: dict[int, deque[threading.Event] | None] = {}
 
     @property

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import DBAPIError
 
 from server.boards import Rider
+from server.events.moves.judge import KINDS, SeatMoves
 from server.ledger import (
     Conflict,
     EntryDraft,
@@ -26,7 +27,6 @@ from server.ledger import (
 from server.play.catalogue import Catalogue
 from server.play.editions import ShownEdition
 from server.play.errors import MESSAGES, TEMPORARY, Refused
-from server.play.events.moves import KINDS, SeatMoves
 from server.play.flags import FAST, flags_of
 from server.play.locks import KeyedLocks
 from server.play.results import Result, accepted, refused, reveal

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from server.boards import Rider
+from server.events import Events
 from server.ledger import (
     LEAVE,
     EntryRow,
@@ -21,7 +22,6 @@ from server.play.catalogue import Catalogue
 from server.play.certificates import Certificates
 from server.play.days import Days
 from server.play.errors import MESSAGES, Refused
-from server.play.events import Events
 from server.play.guests import checked_guest
 from server.play.locks import KeyedLocks
 from server.play.moves import MoveMaker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server import aio
+from server import transport
 
 
 class Tally:
@@ -10,7 +10,7 @@ class Tally:
 
     def __init__(self) -> None:
         self._counts: dict[tuple[str, str], int] = {}
-        self._guard = aio.latch()
+        self._guard = transport.latch()
 
     def count(self, kind: str, outcome: str) -> None:
         """One more."""

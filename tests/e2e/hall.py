@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
 
+from server.events import Created
 from server.ledger import EntryRow, EventStep, Ledger, make_engine
 from server.play import EventSpec, Play
-from server.play.events import Created
 from server.tour.model import Question, QuestionType, Tour
 from tests.e2e.phone import Phone
 

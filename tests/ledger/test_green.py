@@ -14,8 +14,8 @@ pytest.importorskip("eventlet")
 PROGRAM = """
 import sys, warnings
 warnings.simplefilter("ignore")  # eventlet's own
-from server import aio
-aio.patch()
+from server import transport
+transport.patch()
 
 import json, threading, time
 from server.ledger import Ledger, make_engine, migrate

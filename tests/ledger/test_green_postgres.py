@@ -1,7 +1,7 @@
 """psycopg under eventlet: a query that takes a second stops nobody else.
 
-psycopg 3 by default waits in C, and the whole worker with it; `server.aio.patch` makes it wait
-cooperatively. Without that, a 10 ms ticker ticks once or twice during this query.
+psycopg 3 by default waits in C, and the whole worker with it; `server.transport.patch` makes it
+wait cooperatively. Without that, a 10 ms ticker ticks once or twice during this query.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ pytest.importorskip("eventlet")
 PROGRAM = """
 import sys, warnings
 warnings.simplefilter("ignore")  # eventlet's own
-from server import aio
-aio.patch()
+from server import transport
+transport.patch()
 
 import json, threading, time
 from sqlalchemy import text

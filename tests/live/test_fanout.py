@@ -16,10 +16,10 @@ import socketio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.aio import frame_of
-from server.aio.frames import unmask
 from server.live.fanout import DirectFanOut
 from server.settings import ROOT
+from server.transport import frame_of
+from server.transport.frames import unmask
 
 
 @pytest.mark.parametrize("size", [0, 1, 125, 126, 65_535, 65_536])
@@ -157,7 +157,7 @@ def test_who_is_on_no_line_gets_it_the_usual_way(pipe: Pipe, fan_out: DirectFanO
 
 def run_green(program: str) -> str:
     """Runs a program in a process with green threads and gives what it prints."""
-    setup = "from server import aio\naio.patch()\nimport threading, time\n"
+    setup = "from server import transport\ntransport.patch()\nimport threading, time\n"
     ended = subprocess.run(
         [sys.executable, "-c", setup + textwrap.dedent(program)],
         cwd=ROOT,
@@ -173,12 +173,12 @@ def run_green(program: str) -> str:
 def test_a_signal_wakes_all_who_wait_and_those_who_come_later() -> None:
     printed = run_green(
         """
-        signal = aio.Signal()
+        signal = transport.Signal()
         woken = []
         def wait(): woken.append(signal.wait(30))
         threads = [threading.Thread(target=wait) for _ in range(3)]
         for thread in threads: thread.start()
-        aio.yield_now()
+        transport.yield_now()
         signal.set(); signal.set()
         for thread in threads: thread.join()
         print(woken, signal.wait(30), signal.wait())
@@ -191,7 +191,7 @@ def test_a_signal_that_never_comes_is_given_up() -> None:
     printed = run_green(
         """
         begun = time.monotonic()
-        print(aio.Signal().wait(0.5), 0.5 <= time.monotonic() - begun < 5)
+        print(transport.Signal().wait(0.5), 0.5 <= time.monotonic() - begun < 5)
         """
     )
     assert printed == "False True\n"
@@ -201,7 +201,7 @@ def test_a_wait_ended_by_something_else_is_not_woken_twice() -> None:
     printed = run_green(
         """
         import eventlet
-        signal, told = aio.Signal(), []
+        signal, told = transport.Signal(), []
         def wait():
             try:
                 with eventlet.Timeout(0.1):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.server import Server
-from server.aio.frames import BINARY, CLOSE, PING, PONG, TEXT, FrameReader, WrongFramesError
+from server.transport.frames import BINARY, CLOSE, PING, PONG, TEXT, FrameReader, WrongFramesError
 from tests.live.conftest import Phone, join
 
 LONGEST = 1_000_000

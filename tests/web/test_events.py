@@ -11,8 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.app import Game
+from server.events import Created
 from server.play import EventSpec
-from server.play.events import Created
 from tests.conftest import Rider
 
 GUEST = {"nickname": "小水", "branch": "west", "consent": True}

@@ -1,5 +1,5 @@
 """`live` and `paper`: answers in events. They are judged where the event is known, in
-`server.play.events`; here a ride's state learns that their slots are filled.
+`server.events`; here a ride's state learns that their slots are filled.
 """
 
 from __future__ import annotations

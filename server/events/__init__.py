@@ -1,0 +1,7 @@
+"""Hosted events: rooms made from the ledger, and what one can ask of them. See docs/events.md."""
+
+from server.events.service import Events as Events
+from server.events.values import Change as Change
+from server.events.values import Created as Created
+from server.events.values import EventSpec as EventSpec
+from server.events.values import Seated as Seated

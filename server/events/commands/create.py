@@ -1,0 +1,97 @@
+"""Making an event: what an organiser wants, checked and filled up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError
+
+from server.events.model.questions import drawn_questions
+from server.events.values import Created, EventSpec
+from server.ledger import EventRow, Ledger
+from server.play.catalogue import Catalogue
+from server.play.errors import Refused
+from server.rules import RouteIndex
+from server.rules.event import MODES
+from server.rules.event.parsing import MOST_TEAMS
+from server.rules.event.state import DUEL, QUIZ, RIDE
+from server.tour.model import Live
+from server.tour.schemas import live_json, live_of
+
+LONGEST_NAME = 40
+
+
+def create(ledger: Ledger, catalogue: Catalogue, spec: EventSpec) -> Created:
+    """A new draft. Raises Refused `invalid` with the fields at fault, LedgerError."""
+    fields: dict[str, str] = {}
+    name = " ".join(spec.name.split())
+    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
+        fields["name"] = f"活动名要 1～{LONGEST_NAME} 个字"
+    if spec.mode not in MODES:
+        fields["mode"] = "玩法要写：" + "、".join(MODES)
+    if spec.teams not in (0, *range(2, MOST_TEAMS + 1)):
+        fields["teams"] = f"队数要写 2～{MOST_TEAMS}；按支部分队就不写"
+    route_id = catalogue.current_route(spec.route)
+    index = catalogue.indexes.get(route_id)
+    if index is None:
+        fields["route"] = "没有这条线路"
+    if spec.starts_at is not None and spec.ends_at is not None and spec.starts_at >= spec.ends_at:
+        fields["ends_at"] = "结束时间要比开始时间晚"
+    live = Live()
+    try:
+        live = live_of(catalogue.route(route_id).live if index else live, spec.settings)
+    except ValidationError as error:
+        fields["settings"] = _settings_told(error)
+    if index is not None:
+        strange = [one for one in live.questions if one not in index.question_at]
+        if strange:
+            fields["settings"] = f"这条线路上没有题目“{strange[0]}”"
+    if fields or index is None:
+        raise Refused("invalid", next(iter(fields.values())), fields)
+    return _made(ledger, index, spec, name, live)
+
+
+def again(ledger: Ledger, catalogue: Catalogue, row: EventRow) -> Created:
+    """The same event once more: a fresh draft, its questions drawn anew. Raises like `create`."""
+    spec = EventSpec(
+        route=row.route,
+        mode=row.mode,
+        name=row.name,
+        settings=row.settings.get("live", {}),
+        teams=row.teams,
+    )
+    return create(ledger, catalogue, spec)
+
+
+def _made(ledger: Ledger, index: RouteIndex, spec: EventSpec, name: str, live: Live) -> Created:
+    seed = ledger.new_seed()
+    questions = drawn_questions(index, live, seed, quiz=spec.mode == QUIZ)
+    if not questions and spec.mode != RIDE:
+        told = "这条线路上没有可以用的题目"
+        raise Refused("invalid", told, {"route": told})
+    if spec.mode == DUEL and len(questions) < live.duel_rounds:
+        told = f"一局要 {live.duel_rounds} 题，这条线路上只有 {len(questions)} 道能用"
+        raise Refused("invalid", told, {"route": told})
+    settings: dict[str, Any] = {"live": live_json(live), "questions": questions}
+    row, key = ledger.create_event(
+        name=name,
+        mode=spec.mode,
+        route=index.route.id,
+        starts_at=spec.starts_at,
+        ends_at=spec.ends_at,
+        teams=spec.teams,
+        settings=settings,
+        seed=seed,
+    )
+    return Created(row.code, key)
+
+
+def _settings_told(error: ValidationError) -> str:
+    """The first complaint with the key it is about."""
+    told: Any = error.normalized_messages()  # type: ignore[no-untyped-call]
+    path = []
+    while isinstance(told, dict):
+        name, told = next(iter(told.items()))
+        path.append(str(name))
+    said = told[0] if isinstance(told, list) and told else str(told)
+    return f"设置 {'.'.join(path)} 不对：{said}"

@@ -1,0 +1,118 @@
+"""What phones ask besides moves: cheers, duels, attempts, teams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from server.events.model.papers import ATTEMPT
+from server.ledger import RideRow
+from server.play.errors import Refused
+from server.play.results import Result
+from server.rules.event import EventRefused
+from server.rules.event.state import CHALLENGE, LOBBY
+from server.rules.event.teams import is_team
+
+if TYPE_CHECKING:
+    from server.events.commands.duels import Duels
+    from server.events.commands.event_log import Conductor
+    from server.events.model.seat import Seat
+    from server.events.model.session import Room
+
+CHEER_SECONDS = 2.0
+MOST_KNOWN = 20_000
+NOTHING = frozenset({"sync", "pong", "race"})
+
+
+class Asks:
+    """Does what phones ask; `clock` gives seconds that never go back."""
+
+    def __init__(
+        self,
+        conductor: Conductor,
+        duels: Duels,
+        clock: Callable[[], float],
+        make_move: Callable[[RideRow, object], Result],
+    ) -> None:
+        self._conductor = conductor
+        self._duels = duels
+        self._clock = clock
+        self._make_move = make_move
+        self._cheered: dict[int, float] = {}
+
+    def ask(self, room: Room, seat: Seat, raw: object) -> None:
+        """Does it. Raises Refused, LedgerError."""
+        if not isinstance(raw, dict):
+            raise Refused("bad_command")
+        do = raw.get("do")
+        if do in NOTHING:
+            return
+        if room.is_removed(seat):
+            raise Refused("removed")
+        if do == "cheer":
+            self._cheer(room, seat, raw)
+        elif do == "duel":
+            code = raw.get("with")
+            if code is not None and not isinstance(code, str):
+                raise Refused("unknown_duel")
+            self._duels.ask(room, seat, code.strip() if code else None)
+        elif do == "leave_duel":
+            self._duels.leave(room, seat)
+        elif do == "challenge":
+            self._challenge(room, seat)
+        elif do == "team":
+            self._team(room, seat, raw)
+        else:
+            raise Refused("bad_command")
+
+    def _cheer(self, room: Room, seat: Seat, raw: Mapping[str, Any]) -> None:
+        phrase, phrases = raw.get("phrase"), room.live.phrases
+        if not isinstance(phrase, int) or isinstance(phrase, bool):
+            raise Refused("bad_command")
+        if not 0 <= phrase < len(phrases):
+            raise Refused("bad_command")
+        if not room.state.cheers:
+            raise Refused("cheers_off")
+        now = self._clock()
+        if now - self._cheered.get(seat.row.id, -CHEER_SECONDS) < CHEER_SECONDS:
+            raise Refused("too_many", "弹幕发得太快啦，两秒一条")
+        if len(self._cheered) >= MOST_KNOWN:
+            self._cheered.clear()
+        self._cheered[seat.row.id] = now
+        with room.latch:
+            names = room.names
+            room.out.cheer(
+                {
+                    "name": names.shown(seat),
+                    "branch_name": names.branch(seat),
+                    "text": phrases[phrase],
+                }
+            )
+
+    def _challenge(self, room: Room, seat: Seat) -> None:
+        """A new attempt: kept as question 0 of its paper, so that none is had for nothing."""
+        if room.row.mode != CHALLENGE:
+            raise Refused("wrong_mode")
+        paper = f"{ATTEMPT}{len(seat.papers) + 1}"
+        move = {"kind": "paper", "key": f"{paper}-begins", "paper": paper, "n": 0, "choice": []}
+        result = self._make_move(seat.row, move)
+        if not result["ok"]:
+            error = result["error"]
+            raise Refused(error["code"], error["message"])
+
+    def _team(self, room: Room, seat: Seat, raw: Mapping[str, Any]) -> None:
+        team, player = raw.get("team"), seat.row.player
+
+        def make() -> list[tuple[str, dict[str, Any]]]:
+            state = room.state
+            if not isinstance(team, str) or not is_team(team, state.team_count):
+                raise EventRefused("unknown_team")
+            if state.state != LOBBY:
+                raise EventRefused("wrong_state", "活动开始以后，换队请找主持人")
+            if state.teams.get(player) == team:
+                return []
+            return [("team", {"player": player, "team": team})]
+
+        with room.latch:
+            key = f"team-{player}-{room.state.seq}"
+        self._conductor.steps(room, key, "phone", make)

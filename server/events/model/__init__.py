@@ -1,0 +1,1 @@
+"""The state of one event in memory: the fold of its log and of its seats' entries."""

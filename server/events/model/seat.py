@@ -1,0 +1,90 @@
+"""A seat: one ride in an event, with what its entries come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from server.events.model.clock import millis
+from server.ledger import LEAVE, EntryRow, RideRow
+from server.rules.event.papers import PaperAnswer, longest_run
+from server.rules.event.scoring import Scored
+from server.rules.event.state import CHALLENGE, DUEL
+
+LIVE, PAPER = "live", "paper"
+
+
+class LiveAnswer(NamedTuple):
+    """An answer to a round; `share` is None for a poll, `choice` what the phone sent."""
+
+    share: float | None
+    took: int
+    picked: tuple[str, ...]
+    choice: Any
+
+
+@dataclass(slots=True, eq=False)
+class Seat:
+    """A player in an event.
+
+    `number` counts from 1 in the order of joining; `mark` tells equal names apart. `points`
+    are without the host's adjustments, `time` decides among equals (smaller is ahead).
+    `delay` is the measured one-way delay in ms, `late` the rounds answered too late.
+    """
+
+    row: RideRow
+    number: int = 0
+    mark: str = ""
+    name: str = ""
+    branch: str = ""
+    left: bool = False
+    took_part: bool = False
+    points: int = 0
+    time: int = 0
+    flags: int = 0
+    delay: float = 0.0
+    answers: dict[int, LiveAnswer] = field(default_factory=dict)
+    scored: dict[int, Scored] = field(default_factory=dict)
+    papers: dict[str, list[PaperAnswer]] = field(default_factory=dict)
+    late: set[int] = field(default_factory=set)
+    last_ms: int = 0
+
+    @property
+    def gone(self) -> bool:
+        """A rider of a rehearsal that was cleared away; one who left stays, without a name."""
+        return self.left and self.row.synthetic
+
+    def take(self, entry: EntryRow) -> None:
+        """Counts a committed entry of the seat. Points of live answers come with the reveal."""
+        outcome = entry.outcome
+        if entry.kind == LEAVE:
+            self.left = True
+            return
+        if entry.kind == LIVE:
+            choice = entry.move.get("choice")
+            picked = tuple(outcome.get("picked") or ())
+            answer = LiveAnswer(outcome.get("share"), int(outcome["took"]), picked, choice)
+            self.answers[int(outcome["round"])] = answer
+            return
+        at = int(outcome["ms"]) if entry.kind == PAPER else millis(entry.at)
+        if entry.kind == PAPER:
+            n, paper = int(outcome["n"]), self.papers.setdefault(str(outcome["paper"]), [])
+            if n > 0:
+                worth = int(outcome["points"])
+                took = int(outcome["took"])
+                paper.append(PaperAnswer(n, float(outcome["share"]), took, at, worth))
+                self.took_part = True
+            self.last_ms = at
+        else:
+            self.took_part = True
+        self.points += entry.points
+        if entry.points:
+            self.time = at
+
+    def best(self, mode: str) -> int | None:
+        """The best duel or the longest streak of a challenge; None before the first."""
+        if mode == CHALLENGE and self.papers:
+            return max(longest_run(paper) for paper in self.papers.values())
+        if mode == DUEL and self.papers:
+            return max(sum(one.points for one in paper) for paper in self.papers.values())
+        return None

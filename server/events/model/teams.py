@@ -1,0 +1,29 @@
+"""Names and colours of teams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from server.rules.event.teams import COLOUR_AT, COLOURS
+
+if TYPE_CHECKING:
+    from server.events.model.session import Room
+
+
+def team_name(room: Room, team: str) -> str:
+    """A team's name."""
+    if room.state.team_count:
+        return COLOUR_AT[team].name if team in COLOUR_AT else team
+    return room.catalogue.shown_branch(team).name
+
+
+def team_colours(room: Room) -> dict[str, str]:
+    """A CSS colour for each team: branches take them in the order of their first seats."""
+    if room.state.team_count:
+        return {colour.id: colour.css for colour in COLOURS}
+    seen: dict[str, str] = {}
+    for seat in room.seats.values():
+        team = room.team_of(seat)
+        if team is not None and team not in seen:
+            seen[team] = COLOURS[len(seen) % len(COLOURS)].css
+    return seen

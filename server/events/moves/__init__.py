@@ -1,0 +1,1 @@
+"""Judges of the moves that only a seat of an event can make."""

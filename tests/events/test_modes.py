@@ -1,0 +1,228 @@
+"""The other ways to play: riding together, the race, duels, the challenge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+import pytest
+
+from server.play import Play, Refused, audit
+from tests.events.conftest import START, Hall, Phone
+from tests.small_tour import moves_at
+
+NewEvent = Callable[..., Hall]
+
+
+def code_of(told: dict[str, Any]) -> str:
+    code: str = told["error"]["code"]
+    return code
+
+
+def test_riding_together_counts_in_the_event_only(new_event: NewEvent, new_play: Any) -> None:
+    hall = new_event("ride", spec={"ends_at": START + timedelta(hours=1)})
+    one, two = hall.sit("甲"), hall.sit("乙")
+    assert code_of(one.move(kind="checkin", stop="hall")) == "event_not_running"
+    hall.do("start")
+    for move in moves_at("hall"):
+        told = one.move(**move)
+        assert told["ok"], told
+    assert told["rank"] == 1
+    assert [row["points"] for row in hall.board["top"]] == [told["total"]]
+    assert orjson.loads(hall.play.board("route:loose", 10).body)["top"] == []
+    assert [item["kind"] for item in hall.play.events.feed(hall.code)][:2] == ["stamp", "checkin"]
+    hall.do("pause")
+    assert code_of(two.move(kind="checkin", stop="hall")) == "event_paused"
+    hall.do("resume")
+    assert two.move(kind="checkin", stop="hall")["ok"]
+    hall.wait(3_600)
+    assert hall.view["state"] == "finished"
+    assert code_of(two.move(kind="story", stop="hall")) == "event_over"
+    assert [row["name"] for row in hall.view["podium"]] == ["甲", "乙"]
+    play = hall.play
+    assert audit(play.catalogue.tour, play.ledger, hall.time.now, ZoneInfo("Asia/Shanghai")) == []
+
+
+def test_a_ride_starts_and_ends_by_the_clock(new_event: NewEvent) -> None:
+    times = {"starts_at": START + timedelta(minutes=5), "ends_at": START + timedelta(minutes=9)}
+    hall = new_event("ride", spec=times)
+    hall.wait(299)
+    assert hall.view["state"] == "lobby"
+    hall.wait(1)
+    assert hall.view["state"] == "running"
+    hall.wait(240)
+    assert hall.view["state"] == "finished"
+
+
+def test_a_race_of_branches(new_event: NewEvent) -> None:
+    hall = new_event("race", goal=25, team_cap=2)
+    east, east_too, west = hall.sit("甲"), hall.sit("乙"), hall.sit("丙", "west")
+    assert east.mine["paper"] is None
+    hall.do("start")
+    told = [east.answer() for _ in range(2)]
+    assert [one["points"] for one in told] == [10, 10]
+    assert told[1]["correct"]
+    assert told[1]["next"]["n"] == 3
+    assert told[1]["next"]["question"]
+    west.answer(right=False)
+    lanes = hall.view["race"]["lanes"]
+    assert [(lane["id"], lane["points"], lane["active"]) for lane in lanes] == [
+        ("east", 20, 1),
+        ("west", 2, 1),
+    ]
+    east_too.answer()
+    assert hall.view["race"]["lanes"][0]["points"] == 30  # average 15 × 2
+    hall.wait(1)
+    lane = hall.view["race"]["lanes"][0]
+    assert lane["share"] == 1
+    assert lane["arrived_at"] is not None
+    assert east.mine["branch_rank"] == 1
+
+
+def test_a_race_goes_through_all_questions_again(new_event: NewEvent) -> None:
+    hall = new_event("race")
+    phone = hall.sit()
+    hall.do("start")
+    seen = []
+    for _ in range(24):
+        seen.append(phone.paper["question"]["id"])
+        assert phone.answer()["ok"]
+    assert len(set(seen[:12])) == 12
+    assert set(seen[12:]) == set(seen[:12])
+    wrong = phone.move(kind="paper", paper="race", n=99, choice=["k1"])
+    assert code_of(wrong) == "unknown_paper"
+
+
+def test_colours_are_chosen_and_drawn(new_event: NewEvent) -> None:
+    hall = new_event("race", teams=2)
+    one, two = hall.sit("甲", team="blue"), hall.sit("乙")
+    assert (one.mine["team"], two.mine["team"]) == ("blue", "red")
+    one.ask("team", team="red")
+    assert one.mine["team"] == "red"
+    with pytest.raises(Refused, match="unknown_team"):
+        one.ask("team", team="green")
+    phones = [hall.sit(f"乘客{number}") for number in range(6)]
+    hall.do("draw", teams=4)
+    sizes = [team["players"] for team in hall.view["teams"]]
+    assert sizes == [2, 2, 2, 2]
+    hall.do("team", player=phones[0].row.player, team="green")
+    assert phones[0].mine["team"] == "green"
+    hall.do("start")
+    with pytest.raises(Refused, match="wrong_state"):
+        one.ask("team", team="blue")
+
+
+def test_a_challenge(new_event: NewEvent) -> None:
+    hall = new_event("challenge", attempts=2)
+    phone = hall.sit()
+    hall.do("start")
+    assert phone.paper is None
+    mine = phone.ask("challenge")["mine"]
+    assert mine["attempts_left"] == 1
+    assert [phone.answer()["points"] for _ in range(3)] == [1, 1, 1]
+    told = phone.answer(right=False)
+    assert told["correct"] is False
+    assert told["next"]["over"]
+    assert (phone.mine["points"], phone.mine["best"]) == (3, 3)
+    phone.ask("challenge")
+    for _ in range(4):
+        phone.answer()
+    assert phone.mine["points"] == 4
+    with pytest.raises(Refused, match="already_done"):
+        phone.ask("challenge")
+    phone.answer(right=False)
+    with pytest.raises(Refused, match="no_attempts_left"):
+        phone.ask("challenge")
+    assert hall.board["top"][0]["points"] == 4
+
+
+def test_a_duel_at_random(new_event: NewEvent) -> None:
+    hall = new_event("duel", duel_rounds=3)
+    one, two, three = hall.sit("甲"), hall.sit("乙"), hall.sit("丙")
+    hall.do("start")
+    assert one.ask("duel")["mine"]["duel"]["waiting"]
+    assert hall.view["duel"] == {"waiting": 1, "playing": 0, "done": 0}
+    mine = two.ask("duel")["mine"]
+    assert mine["paper"]["against"]["name"] == "甲"
+    assert mine["paper"]["question"] is None
+    hall.wait(3)
+    assert one.paper["question"] == two.paper["question"]
+    for _ in range(3):
+        assert one.answer()["ok"]
+        assert two.answer(right=False)["ok"]
+    assert one.paper["outcome"] == "won"
+    assert two.paper["outcome"] == "lost"
+    assert hall.view["duel"] == {"waiting": 0, "playing": 0, "done": 1}
+    assert hall.play.events.feed(hall.code)[0]["kind"] == "duel"
+    assert [row["points"] for row in hall.board["top"]] == [100 + 100 + 110, 0]
+    three.ask("duel")
+    three.ask("leave_duel")
+    assert three.mine["duel"] == {"id": None, "code": None, "waiting": False}
+
+
+def test_who_leaves_a_duel_is_timed_out(new_event: NewEvent) -> None:
+    hall = new_event("duel", duel_rounds=2, duel_seconds=10)
+    one, two = hall.sit("甲"), hall.sit("乙")
+    hall.do("start")
+    code = one.ask("duel")["mine"]["duel"]["code"]
+    with pytest.raises(Refused, match="unknown_duel"):
+        two.ask("duel", **{"with": "0000"})
+    two.ask("duel", **{"with": code})
+    hall.wait(3)
+    one.answer()
+    hall.wait(10)
+    assert two.paper["n"] == 2
+    hall.wait(5)
+    assert one.paper["over"]
+    hall.do("pause")
+    hall.wait(100)
+    hall.do("resume")
+    assert not two.paper["over"]
+    hall.wait(5)
+    assert (one.paper["outcome"], two.paper["outcome"]) == ("won", "lost")
+    assert hall.view["duel"]["done"] == 1
+    one.ask("duel")
+    assert one.mine["duel"]["waiting"]
+
+
+def test_cheers(new_event: NewEvent) -> None:
+    hall = new_event("quiz", phrases=["加油", "冲"])
+    phone = hall.sit()
+    hall.play.events.take_changes()
+    phone.ask("cheer", phrase=1)
+    with pytest.raises(Refused, match="too_many"):
+        phone.ask("cheer", phrase=1)
+    sent = [one for one in hall.play.events.take_changes() if one.event == "cheers"]
+    assert [orjson.loads(one.body) for one in sent] == [
+        [{"name": "小顾", "branch_name": "东社区", "text": "冲"}]
+    ]
+    hall.wait(2)
+    hall.do("cheers_off")
+    with pytest.raises(Refused, match="cheers_off"):
+        phone.ask("cheer", phrase=0)
+    assert phone.ask("sync") == {"ok": True, "now": hall.play.events.now()}
+
+
+def test_a_rehearsal_leaves_nothing(new_event: NewEvent, new_play: Callable[[], Play]) -> None:
+    hall = new_event("race")
+    real = hall.sit("真人")
+    other = Hall(new_play(), hall.time, hall.code, hall.key)
+    made = [
+        other.play.events.join(hall.code, f"演练{n:03d}", "", consent=True, synthetic=True)
+        for n in range(3)
+    ]
+    hall.do("start")
+    real.answer()
+    for seat in made:
+        assert Phone(hall, seat.ride, seat.token, seat.recovery).answer()["ok"]
+    assert {row["branch_name"] for row in hall.board["top"]} == {"东社区", "演练"}
+    assert other.play.events.remove_synthetic(hall.code) == 3
+    hall.wait(3)
+    assert [row["name"] for row in hall.board["top"]] == ["真人"]
+    assert hall.view["players"] == 1
+    assert real.answer()["ok"]
+    assert [row["points"] for row in hall.board["top"]] == [20]
+    assert hall.play.ledger.verify(lambda ride, entries: sum(e.points for e in entries)) == []

@@ -1,0 +1,297 @@
+"""A live quiz from the lobby to the podium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from server.play import Play, Refused
+from tests.events.conftest import Hall, answer_to
+
+NewEvent = Callable[..., Hall]
+
+
+def begin(new_event: NewEvent, **settings: Any) -> Hall:
+    return new_event("quiz", **{"rounds": 3, **settings})
+
+
+def open_round(hall: Hall) -> str:
+    """The next question; gives its id."""
+    hall.do("next")
+    hall.wait(3)
+    assert hall.quiz["phase"] == "open"
+    return hall.question
+
+
+def test_a_quiz_to_its_podium(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    quick, slow = hall.sit("快快"), hall.sit("慢慢", "west")
+    hall.do("start")
+    for number in (1, 2, 3):
+        question = open_round(hall)
+        hall.wait(1)
+        told = quick.live(number, answer_to(question))
+        assert told["ok"], told
+        assert told["received"]
+        assert told["points"] == 0
+        assert told["rank"] is None
+        assert "correct" not in told
+        assert hall.board["top"] == [] or number > 1
+        hall.wait(14)
+        assert slow.live(number, answer_to(question, right=number > 1))["ok"]
+        hall.wait(0.1)
+        assert hall.quiz["phase"] == "closed"  # everybody has answered
+        assert hall.quiz["answer"] is None
+        hall.do("reveal")
+        assert hall.quiz["answer"]
+        assert quick.mine["result"]["correct"] is True
+        hall.do("standings")
+        assert [row["name"] for row in hall.quiz["standings"]] == ["快快", "慢慢"]
+    assert quick.mine["points"] == 100 + 100 + 110
+    assert [row["points"] for row in hall.board["top"]] == [310, 2 * 63]
+    assert slow.mine["behind"] == 310 - 2 * 63
+    hall.advance()
+    view = hall.view
+    assert view["state"] == "finished"
+    assert [(row["rank"], row["name"]) for row in view["podium"]] == [(1, "快快"), (2, "慢慢")]
+    results = hall.play.events.results(hall.code)
+    assert [one["rate"] for one in results["questions"]] == [0.5, 1.0, 1.0]
+    assert results["hardest"] == [results["questions"][0]["id"]]
+
+
+def test_answers_only_while_it_is_open(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    phone = hall.sit()
+    hall.sit("还没答")
+    code = lambda told: told["error"]["code"]  # noqa: E731
+    assert code(phone.live(1, ["k1"])) == "event_not_running"
+    hall.do("start")
+    assert code(phone.live(1, ["k1"])) == "too_early"
+    hall.do("next")
+    assert code(phone.live(1, ["k1"])) == "too_early"
+    hall.wait(3)
+    assert code(phone.live(2, ["k1"])) == "too_early"
+    hall.do("pause")
+    assert code(phone.live(1, answer_to("x-single"))) == "event_paused"
+    hall.do("resume")
+    hall.wait(20.5)
+    assert code(phone.live(1, answer_to(hall.question))) == "too_late"
+    hall.play.events.delay(hall.code, phone.row.id, 600)
+    told = phone.live(1, answer_to(hall.question))
+    assert told["ok"]  # it had been sent in time
+    hall.do("reveal")
+    assert phone.mine["points"] == 50  # 19.9 s of 20
+    hall.wait(1)
+    assert code(hall.sit("新来").live(1, ["k1"])) == "too_late"
+
+
+def test_a_question_waits_for_a_phone_that_was_there_just_now(new_event: NewEvent) -> None:
+    hall = begin(new_event, seconds=60)
+    here, lost = hall.sit("在场"), hall.sit("掉线")
+    hall.do("start")
+    question = open_round(hall)
+    hall.play.events.online(hall.code, lost.row.id, False)
+    here.live(1, answer_to(question))
+    hall.wait(19)
+    assert hall.quiz["phase"] == "open"
+    hall.wait(2)
+    assert hall.quiz["phase"] == "closed"
+
+
+def test_a_question_waits_for_the_hall_after_a_restart(
+    new_event: NewEvent, new_play: Callable[[], Play]
+) -> None:
+    hall = begin(new_event, seconds=60)
+    first, second = hall.sit("先回来的"), hall.sit("后回来的")
+    hall.do("start")
+    first.live(1, answer_to(open_round(hall)))
+    hall.play = new_play()
+    hall.play.events.online(hall.code, first.row.id, True)
+    hall.wait(10)
+    assert hall.quiz["phase"] == "open"
+    hall.play.events.online(hall.code, second.row.id, True)
+    hall.wait(15)
+    assert hall.quiz["phase"] == "open"
+    second.live(1, answer_to(hall.question))
+    hall.wait(0.1)
+    assert hall.quiz["phase"] == "closed"
+
+
+def test_pausing_keeps_the_time_left(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    hall.sit()
+    hall.do("start")
+    open_round(hall)
+    hall.wait(5)
+    hall.do("pause")
+    hall.wait(1_000)
+    assert hall.quiz["left_ms"] == 15_000
+    assert hall.quiz["phase"] == "open"
+    hall.do("resume")
+    assert hall.quiz["closes_at"] - hall.view["now"] == 15_000
+    hall.wait(14.9)
+    assert hall.quiz["phase"] == "open"
+    hall.wait(0.2)
+    assert hall.quiz["phase"] == "closed"
+
+
+def test_autopilot_plays_to_the_end(new_event: NewEvent) -> None:
+    hall = begin(new_event, rounds=2, seconds=5)
+    hall.do("autopilot_on")
+    hall.do("start")
+    seen = []
+    for _ in range(200):
+        hall.wait(0.5)
+        shown = (hall.view["state"], hall.quiz["round"], hall.quiz["phase"])
+        if not seen or seen[-1] != shown:
+            seen.append(shown)
+    phases = ["ready", "open", "closed", "revealed", "standings"]
+    rounds = [("running", number, phase) for number in (1, 2) for phase in phases]
+    assert seen == [("running", 0, "idle"), *rounds, ("finished", 2, "standings")]
+
+
+def test_a_round_made_void_and_taken_back(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    phone = hall.sit()
+    hall.do("start")
+    question = open_round(hall)
+    phone.live(1, answer_to(question))
+    hall.wait(0.1)
+    hall.do("reveal")
+    assert phone.mine["points"] == 100
+    void = hall.do("void", round=1)
+    assert phone.mine["points"] == 0
+    assert phone.mine["result"]["void"]
+    host = hall.play.events.host_view(hall.code)
+    assert host["log"][0]["seq"] == void["version"]
+    assert host["log"][0]["text"] == "第 1 题作废"
+    hall.do("undo", seq=void["version"])
+    assert phone.mine["points"] == 100
+    with pytest.raises(Refused, match="nothing_to_undo"):
+        hall.do("undo", seq=void["version"])
+
+
+def test_adjustments_removals_and_names(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    one, two = hall.sit("小顾"), hall.sit("小顾", "west")
+    assert (one.mine["mark"], two.mine["mark"]) == ("", "②")
+    hall.do("start")
+    hall.do("adjust", player=two.row.player, points=30, reason="现场抢答")
+    assert two.mine["points"] == 30
+    assert hall.board["top"][0]["mark"] == "②"
+    hall.do("rename", player=one.row.player, name="老顾")
+    assert two.mine["mark"] == ""
+    removed = hall.do("remove", player=two.row.player)
+    assert hall.board["top"] == []
+    assert two.mine["removed"]
+    assert two.live(1, ["k1"])["error"]["code"] == "removed"
+    hall.do("undo", seq=removed["version"])
+    assert hall.board["count"] == 1
+    hall.do("hide_names")
+    assert hall.board["top"][0]["name"] == "乘客 002"
+    players = hall.play.events.command(hall.code, {"do": "players", "search": "老"})
+    assert [row["name"] for row in players["players"]] == ["老顾"]
+
+
+def test_a_frozen_board_stands_still(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    one, two = hall.sit("甲"), hall.sit("乙")
+    hall.do("start")
+    for number in (1, 2, 3):
+        question = open_round(hall)
+        one.live(number, answer_to(question, right=number == 1))
+        two.live(number, answer_to(question, right=number > 1))
+        hall.wait(0.1)
+        hall.do("reveal")
+        if number == 1:
+            hall.do("freeze")
+            frozen = hall.board
+            assert frozen["frozen"]
+        assert hall.board == frozen
+        assert (one.mine["rank"], two.mine["rank"]) == (1, 2)
+    hall.do("finish")
+    assert hall.view["podium"] is None
+    assert hall.play.events.results(hall.code)["podium"] is None
+    hall.do("unveil")
+    assert [row["name"] for row in hall.view["podium"]] == ["乙", "甲"]
+    assert hall.board["version"] > frozen["version"]
+
+
+def test_two_remotes_press_together(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    hall.sit()
+    seen = hall.view["version"]
+    assert "stale" not in hall.do("advance", version=seen)
+    again = hall.do("advance", version=seen)
+    assert again["stale"] is True
+    assert hall.view["state"] == "running"
+    assert hall.quiz["round"] == 0
+    with pytest.raises(Refused, match="wrong_state"):
+        hall.do("start")
+    key = {"do": "lock", "key": "the-same-key"}
+    hall.play.events.command(hall.code, key)
+    told = hall.play.events.command(hall.code, key)
+    assert told == {"ok": True, "version": hall.view["version"]}
+
+
+def test_the_same_answer_twice(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    phone = hall.sit()
+    hall.sit("别人")
+    hall.do("start")
+    question = open_round(hall)
+    first = phone.live(1, answer_to(question), key="the-one-answer")
+    again = phone.live(1, answer_to(question), key="the-one-answer")
+    assert again == {**first, "repeat": True}
+    other = phone.live(1, answer_to(question, right=False))
+    assert other["repeat"] is True
+    assert phone.mine["chosen"] == answer_to(question)
+    hall.do("close")
+    hall.do("reveal")
+    assert phone.mine["points"] == 100
+
+
+def test_who_leaves_the_bus_leaves_no_name(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    phone = hall.sit("秘密")
+    hall.do("start")
+    question = open_round(hall)
+    phone.live(1, answer_to(question))
+    hall.do("close") if hall.quiz["phase"] == "open" else None
+    hall.do("reveal")
+    hall.play.leave(phone.row)
+    assert hall.board["top"][0]["name"] == "已退出"
+    assert hall.play.ledger.verify(lambda ride, entries: sum(e.points for e in entries)) == []
+
+
+def test_seats(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    events = hall.play.events
+    phone = hall.sit()
+    again = events.seat(hall.code, phone.row)
+    assert (again.ride.id, again.rejoined, again.recovery) == (phone.row.id, True, None)
+    assert hall.play.rider(again.token) == phone.row
+    rider = hall.play.join("short", "骑手", "west", consent=True).ride
+    seat = events.seat(hall.code, rider)
+    assert (seat.ride.player, seat.rejoined, seat.ride.event) == (rider.player, False, hall.code)
+    assert events.seat(hall.code, rider).rejoined
+    assert hall.view["players"] == 2
+    hall.do("lock")
+    with pytest.raises(Refused, match="event_locked"):
+        hall.sit("来晚")
+    row, token = hall.play.recover(phone.recovery or "")
+    assert row.id == phone.row.id
+    assert hall.play.snapshot(row)["event"]["mine"]["player"] == phone.row.player
+    assert hall.play.snapshot(rider)["event"] is None
+    assert token
+
+
+def test_only_the_key_opens_the_host_page(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    hall.play.events.host(hall.code, hall.key)
+    with pytest.raises(Refused, match="not_yours"):
+        hall.play.events.host(hall.code, "x" + hall.key)
+    with pytest.raises(Refused, match="unknown_event"):
+        hall.play.events.host("000000", hall.key)
