@@ -14,10 +14,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from bench.event import ROUTE, desk
+from bench.event import ROUTE
 from bench.report import Figure
-from bench.server import Server
 from bench.world import World
+from harness.organiser import organiser_play
+from harness.server import Server
 from server.cli import rehearsal
 from server.play import EventSpec
 
@@ -79,7 +80,7 @@ def rate(found: dict[str, Any]) -> float:
 def ride_frames(world: World, runs: int) -> Figure:
     """Row 14: the ride between two stops, and the games that move, at a quarter of the speed."""
     seen: dict[str, list[dict[str, float]]] = {name: [] for name in LEGS + GAMES}
-    server = Server(app="server.wsgi:app", settings={"DEV_GAMES": "1"})
+    server = Server(settings={"DEV_GAMES": "1"})
     with server, chromium() as browser:
         context = browser.new_context(
             viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="zh-CN"
@@ -153,8 +154,8 @@ def get_on(page: Page, url: str) -> None:
 def hall_screen(world: World, runs: int) -> Figure:
     """Row 15: twenty rows that change places all the time, and the memory of the page meanwhile."""
     phases: list[dict[str, float]] = []
-    server = Server(app="server.wsgi:app", settings={"BOARD_TICK_MS": str(BOARD_TICK_MS)})
-    play = desk(server.database)
+    server = Server(settings={"BOARD_TICK_MS": str(BOARD_TICK_MS)})
+    play = organiser_play(server.database)
     event = play.events.create(EventSpec(ROUTE, "race", "测量", settings={"goal": 10_000}))
     for do in ("open", "start"):
         play.events.command(event.code, {"do": do, "key": f"bench-{do}"})

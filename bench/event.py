@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bench.generator import Generator
 from bench.report import Figure
-from bench.server import ROOT, Server
 from bench.world import World
-from server.ledger import Ledger, make_engine, migrate
+from harness.organiser import organiser_play
+from harness.server import Server
 from server.play import EventSpec, Play
-from server.rules import GAMES
-from server.tour import load_tour
 
 ROUTE = "youguang"
 HALL, CROWD = 1_000, 2_000
@@ -48,8 +41,8 @@ def live_quiz(world: World, runs: int) -> Figure:
 
 def _hall(count: int) -> dict[str, Any]:
     """One event with `count` phones; what the generator measured, and whether all adds up."""
-    server = Server(app="server.wsgi:app")
-    play = desk(server.database)
+    server = Server()
+    play = organiser_play(server.database)
     live = {"rounds": ROUNDS, "ready": 1, "seconds": 60}
     event = play.events.create(EventSpec(ROUTE, "quiz", "测量", settings=live))
     for do in ("open", "start"):
@@ -66,9 +59,9 @@ def _hall(count: int) -> dict[str, Any]:
         with Generator(job) as phones:
             told = phones.run("quiz", choices=questions)
         _, served = server.get(f"/api/events/{event.code}/results")
-        office = desk(server.database)
-        kept = office.events.results(event.code)
-        office.ledger.engine.dispose()
+        organiser = organiser_play(server.database)
+        kept = organiser.events.results(event.code)
+        organiser.ledger.engine.dispose()
     told["complete"] = told["acknowledged"] == count * ROUNDS and not told["refused"]
     told["standings"] = json.loads(served) == kept and _adds_up(kept, count)
     return told
@@ -81,28 +74,6 @@ def _adds_up(results: dict[str, Any], count: int) -> bool:
         question["answered"] == count and question["rate"] == 1 for question in results["questions"]
     )
     return answered and points == sorted(points, reverse=True) and results["players"] == count
-
-
-def utc_now() -> datetime:
-    """The present moment."""
-    return datetime.now(UTC)
-
-
-def desk(database: Path, now: Callable[[], datetime] = utc_now) -> Play:
-    """The organiser's desk on a server's database, migrated."""
-    tour = load_tour(
-        ROOT / "content", ROOT / "routes", {name: game.schema for name, game in GAMES.items()}
-    )
-    engine = make_engine(f"sqlite:///{database}")
-    migrate(engine)
-    return Play(
-        tour,
-        Ledger(engine, "a secret for measuring only", now),
-        timezone=ZoneInfo("Asia/Shanghai"),
-        moves_per_minute=1_000_000,
-        now=now,
-        clock=time.monotonic,
-    )
 
 
 def _questions(play: Play, code: str) -> list[Any]:

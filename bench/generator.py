@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from bench.server import ROOT
+from harness.server import ROOT
 
 LONGEST = 320.0
 

@@ -18,7 +18,7 @@ import orjson
 
 from bench import comeback, keepalive, quiz
 from bench.tally import BoardWatch, Result, Tally
-from bench.wire import Phone, connect
+from harness.socket_client import Phone, connect
 
 MOST_PHONES = 2_500
 LONGEST = 300.0

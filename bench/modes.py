@@ -22,8 +22,8 @@ from typing import Any
 
 from bench import report
 from bench.generator import Generator
-from bench.server import ROOT, Server
 from bench.world import World, make_world
+from harness.server import ROOT, Server
 
 PHONES = 500
 SECONDS = 4

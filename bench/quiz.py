@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from bench.tally import Result, Tally, percentile
-from bench.wire import Phone, connect
+from harness.socket_client import Phone, connect
 
 PHASE = re.compile(rb'"phase":"(\w+)"')
 ROUND = re.compile(rb'"round":(\d+)')

@@ -6,10 +6,11 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from bench import boards, page, startup
+from bench import boards, startup
 from bench.report import Figure
-from bench.server import Server
 from bench.world import World
+from harness.page_weight import DIST, measure
+from harness.server import Server
 
 PLAYERS = 100_000
 ENTRIES = (100_000, 1_000_000)
@@ -37,7 +38,7 @@ def start_up(world: World, runs: int) -> Figure:
         with tempfile.TemporaryDirectory(prefix="bus-bench-") as folder:
             url = f"sqlite:///{Path(folder) / 'bus.sqlite3'}"
             startup.fill(url, entries)
-            server = Server(settings={"DATABASE_URL": url}, app="server.wsgi:app")
+            server = Server(settings={"DATABASE_URL": url})
             with server:
                 seconds[entries] = []
                 for _ in range(runs):
@@ -65,9 +66,9 @@ def page_weight(world: World, runs: int) -> Figure:
         "all there is before the first question, with drawings"
     )
     target = "≤ 75 kB; ≤ 180 kB; ≤ 300 kB"
-    if not (page.DIST / "index.html").exists():
+    if not (DIST / "index.html").exists():
         return Figure(11, name, target, "not measured", None, 0, "the page is not built")
-    weight = page.measure()
+    weight = measure()
     packed = [f"{weight[f'{part}_gz_kb']} kB" for part in ("first", "ride", "all")]
     return Figure(
         11,

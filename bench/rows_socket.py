@@ -11,17 +11,18 @@ from typing import Any
 
 from bench.generator import Generator
 from bench.report import Figure
-from bench.server import Server
 from bench.world import World
+from harness.server import Server
 
 CROWD = 2_000
 FEW = 100
+BENCH_APP = "bench.wsgi:app"
 QUIET = {"BOARD_TICK_MS": "60000"}  # a tick so long that no board goes out while measuring
 
 
 def started(world: World, **settings: str) -> Server:
     """A server on a copy of the world's database; use it as a context manager."""
-    return Server(world.database, {**world.settings, **settings})
+    return Server(world.database, {**world.settings, **settings}, BENCH_APP)
 
 
 def echo_ratio(world: World, runs: int) -> Figure:

@@ -21,8 +21,9 @@ import orjson
 from bench import report
 from bench.generator import Generator
 from bench.report import Figure
-from bench.server import Server
+from bench.rows_socket import BENCH_APP
 from bench.world import World, make_world
+from harness.server import Server
 
 PARTS = 10
 STEPS = 40
@@ -65,7 +66,7 @@ def soak(rides: int) -> Figure:
     started = time.perf_counter()
     parts: list[dict[str, Any]] = []
     try:
-        with Server(world.database, world.settings) as server:
+        with Server(world.database, world.settings, BENCH_APP) as server:
             for part in range(PARTS):
                 parts.append(ride_part(server, world, part, rides // PARTS))
                 took = time.perf_counter() - started

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from bench.wire import Phone
+from harness.socket_client import Phone
 
 ENTRY = re.compile(rb'"entry":(\d+)')
 VERSION = re.compile(rb'"version":(\d+)')

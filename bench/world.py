@@ -17,7 +17,8 @@ from typing import Any
 import yaml
 from sqlalchemy import Engine, insert
 
-from bench.script import ROOT, Script, script_of
+from harness.ride_script import RideScript, ride_script
+from harness.server import ROOT
 from server.ledger import local_day, make_engine, migrate
 from server.ledger.codes import token_hash
 from server.ledger.engine import writing
@@ -54,7 +55,7 @@ class World:
     routes: Path
     database: Path
     tokens: tuple[str, ...]
-    script: Script
+    script: RideScript
     done: int
 
     @property
@@ -97,7 +98,7 @@ def make_world(rides: int, *, under_way: bool = True) -> World:
     return World(folder, routes, database, tokens, script, done)
 
 
-def write_route(routes: Path) -> Script:
+def write_route(routes: Path) -> RideScript:
     """Writes the free route with every stop of the content; gives its script, answers last.
 
     The real routes lie beside it: translations of the content name them.
@@ -113,9 +114,9 @@ def write_route(routes: Path) -> Script:
     }
     text = yaml.safe_dump(route, allow_unicode=True, sort_keys=False)
     (routes / f"{ROUTE}.yaml").write_text(text, encoding="utf-8")
-    script = script_of(ROUTE, routes)
+    script = ride_script(ROUTE, routes)
     answers_last = sorted(script.moves, key=lambda move: move["kind"] == "answer")
-    return Script(script.route, tuple(answers_last), script.index)
+    return RideScript(script.route, tuple(answers_last), script.index)
 
 
 def branch_ids() -> list[str]:
@@ -125,7 +126,7 @@ def branch_ids() -> list[str]:
 
 
 def fill(
-    engine: Engine, script: Script, done: int, tokens: Sequence[str], branches: Sequence[str]
+    engine: Engine, script: RideScript, done: int, tokens: Sequence[str], branches: Sequence[str]
 ) -> None:
     """Puts a ride for every token into the ledger, with its first `done` moves."""
     entries = first_entries(script.index, script.moves[:done])

@@ -22,7 +22,7 @@ export default defineConfig({
     cssTarget: 'chrome80',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    manifest: true, // says what loads what: bench/page.py weighs by it
+    manifest: true, // says what loads what: harness/page_weight.py weighs by it
     rolldownOptions: {
       input: { index: page('index.html'), host: page('host.html'), sw: page('src/sw/sw.ts') },
       output: {

@@ -15,7 +15,7 @@ from typing import Any, Final
 import yaml
 from marshmallow import Schema, validate
 
-from bench.server import ROOT
+from harness.server import ROOT
 from server.tour.schemas.branch import BranchSchema
 from server.tour.schemas.game import GameBase
 from server.tour.schemas.question import OptionSchema, QuestionSchema

@@ -19,7 +19,7 @@ from urllib.request import Request, urlopen
 from uuid import uuid4
 
 from bench.report import RESULTS, machine
-from bench.server import Server
+from harness.server import Server
 
 HERE = Path(__file__).resolve().parent
 CHROMIUM = "/usr/bin/chromium"
@@ -153,7 +153,7 @@ def main(given: Sequence[str]) -> int:
     parser.add_argument("--runs", type=int, default=3)
     asked = parser.parse_args(given)
     found: dict[str, list[Run]] = {}
-    with Server(app="server.wsgi:app") as server:
+    with Server() as server:
         session, stop = join(server)
         for name, path in screens(stop).items():
             if asked.screen and name not in asked.screen:

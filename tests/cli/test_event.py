@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from bench.server import Server
+from harness.server import Server
 from server import cli
 from server.cli.wire import connect
 from tests.live.conftest import Phone, small_world
@@ -23,7 +23,7 @@ Bus = Callable[..., Result]
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A real server on the small tour."""
-    with Server(settings=small_world(tmp_path), app="server.wsgi:app") as running:
+    with Server(settings=small_world(tmp_path)) as running:
         yield running
 
 

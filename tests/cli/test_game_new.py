@@ -14,7 +14,8 @@ from server.cli.skeleton import BadNameError, NoPlaceError, files, listed, regis
 from server.settings import ROOT
 
 NAME = "lanterns"
-PARTS = ("server", "content", "routes", "docs", "bench", "tests", "frontend", "pyproject.toml")
+FOLDERS = ("server", "content", "routes", "docs", "harness", "bench", "tests", "frontend")
+PARTS = (*FOLDERS, "pyproject.toml")
 NOT_COPIED = shutil.ignore_patterns("node_modules", "dist", "__pycache__", "pictures", ".*cache")
 PYTHON = sys.executable
 TESTS = ("tests/rules/test_games.py", "tests/rules/test_pages.py", "tests/tour/test_real_games.py")

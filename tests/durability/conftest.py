@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.server import Server
+from harness.server import Server
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,7 +33,7 @@ def _nothing_left_for_the_next_test() -> Iterator[None]:
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A running server on a fresh database."""
-    with Server(app="server.wsgi:app") as running:
+    with Server() as running:
         yield running
 
 

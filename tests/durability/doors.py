@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import orjson
 
-from bench.keepalive import Line
-from bench.server import Server
-from bench.wire import Phone, connect
+from harness.http_client import HttpConnection
+from harness.server import Server
+from harness.socket_client import Phone, connect
 from tests.durability.rider import Move
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ class Doors:
 
     def __init__(self) -> None:
         self._phones: list[Phone] = []
-        self._lines: list[Line] = []
+        self._connections: list[HttpConnection] = []
 
     async def __aenter__(self) -> Doors:
         return self
@@ -31,10 +31,10 @@ class Doors:
     async def __aexit__(self, *_: object) -> None:
         for phone in self._phones:
             phone.close()
-        for line in self._lines:
-            line.close()
+        for connection in self._connections:
+            connection.close()
         await asyncio.gather(*(phone.closed for phone in self._phones))
-        await asyncio.gather(*(line.gone() for line in self._lines))
+        await asyncio.gather(*(connection.wait_closed() for connection in self._connections))
 
     async def socket(self, server: Server, token: str) -> Door:
         """A phone's own socket."""
@@ -50,16 +50,16 @@ class Doors:
 
     async def http(self, server: Server, token: str) -> Door:
         """A keep-alive connection, already open."""
-        line = Line(server.url)
-        self._lines.append(line)
-        status, answer = await line.ask("GET", "/api/rides/me", token)
+        connection = HttpConnection(server.url)
+        self._connections.append(connection)
+        status, answer = await connection.request("GET", "/api/rides/me", token)
         assert status == 200, answer
         turn = asyncio.Lock()  # one request at a time per connection
 
         async def send(move: Move) -> Move:
             body = orjson.dumps({"moves": [move]})
             async with turn:
-                asking = line.ask("POST", "/api/rides/me/moves", token, body)
+                asking = connection.request("POST", "/api/rides/me/moves", token, body)
                 status, answer = await asyncio.wait_for(asking, PATIENCE)
             assert status == 200, answer
             result: Move = orjson.loads(answer)["results"][0]

@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bench.script import script_of
-from bench.server import Server
+from harness.ride_script import ride_script
+from harness.server import Server
 from tests.durability.ledger_checks import board_faults, ledger_faults, rows
 from tests.durability.rider import Rider
 
@@ -50,8 +50,8 @@ async def pull_the_plug(
     report = Report()
     begun = time.perf_counter()
     gate = asyncio.Event()
-    script = script_of(ROUTE)
-    server = Server(app="server.wsgi:app")
+    script = ride_script(ROUTE)
+    server = Server()
 
     def seed_of(ride: str) -> int:
         ((found,),) = rows(server.database, "SELECT seed FROM rides WHERE public_id = ?", ride)

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from bench.server import Server
+from harness.server import Server
 
 Answer = Mapping[str, Any]
 Rows = list[tuple[Any, ...]]

@@ -9,9 +9,9 @@ from typing import Any
 
 import orjson
 
-from bench.comeback import TROUBLE, Returning
-from bench.keepalive import Line
-from bench.script import Script
+from harness.http_client import HttpConnection
+from harness.reconnecting_client import CONNECTION_ERRORS, ReconnectingClient
+from harness.ride_script import RideScript
 from server.rules import BadSolution, StopAt, solution_of
 from server.rules.moves.game import game_seed
 
@@ -21,22 +21,22 @@ PAUSES = (0.02, 0.3)  # much shorter than a real phone's: a round under load is 
 
 async def join(url: str, route: str, name: str, branch: str = "other") -> Move:
     """Joins over HTTP: `{ride, token, recovery}`. Raises OSError and the like without a server."""
-    line = Line(url)
+    http = HttpConnection(url)
     wanted = {"route": route, "nickname": name, "branch": branch, "consent": True}
     try:
         status, body = await asyncio.wait_for(
-            line.ask("POST", "/api/rides", body=orjson.dumps(wanted)), 20
+            http.request("POST", "/api/rides", body=orjson.dumps(wanted)), 20
         )
     finally:
-        line.close()
-        await line.gone()
+        http.close()
+        await http.wait_closed()
     if status != 201:
         raise ValueError(f"join: {status} {body!r}")
     joined: Move = orjson.loads(body)
     return joined
 
 
-def moves_of(script: Script, seed: int) -> Iterator[Move]:
+def moves_of(script: RideScript, seed: int) -> Iterator[Move]:
     """The script's moves with two attempts at each game in between, where a game allows it.
 
     Attempts are the delicate ones: nothing but their key tells a second attempt from a move
@@ -77,12 +77,12 @@ class Rider:
         phone: with which the present ride is made; None between two rides.
     """
 
-    def __init__(self, url: str, script: Script, name: str, seed: int) -> None:
+    def __init__(self, url: str, script: RideScript, name: str, seed: int) -> None:
         self.answers: list[tuple[str, Move]] = []
         self.refused: dict[str, int] = {}
         self.again = 0
         self.finished = 0
-        self.phone: Returning | None = None
+        self.phone: ReconnectingClient | None = None
         self._url, self._script, self._name = url, script, name
         self._random = random.Random(seed)
         self._rides = 0
@@ -97,28 +97,28 @@ class Rider:
             await gate.wait()
             joined = await self._joined()
             seed = self._random.randrange(2**32)
-            phone = self.phone = Returning(self._url, joined["token"], seed, PAUSES)
-            staying = asyncio.create_task(phone.stay())
+            phone = self.phone = ReconnectingClient(self._url, joined["token"], seed, PAUSES)
+            staying = asyncio.create_task(phone.keep_connected())
             try:
                 await self._to_the_end(phone, joined["ride"], seed_of, gate, pause)
             finally:
                 self.phone = None
                 staying.cancel()
-                await phone.leave()
+                await phone.close()
 
     async def _to_the_end(
-        self, phone: Returning, ride: str, seed_of: Any, gate: asyncio.Event, pause: float
+        self, phone: ReconnectingClient, ride: str, seed_of: Any, gate: asyncio.Event, pause: float
     ) -> None:
         seed = await asyncio.to_thread(seed_of, ride)
         for number, move in enumerate(moves_of(self._script, seed)):
             key = f"{self._random.getrandbits(64):016x}-{number:03d}"
             await gate.wait()
-            await phone.make({**move, "key": key}, gate)
+            await phone.send({**move, "key": key}, gate)
             answer = phone.acknowledged.get(key)
             if answer:
                 self.answers.append((ride, answer))
-            self.again += phone.again
-            phone.again = 0
+            self.again += phone.resent
+            phone.resent = 0
             for code, count in phone.refused.items():
                 self.refused[code] = self.refused.get(code, 0) + count
             phone.refused.clear()
@@ -130,5 +130,5 @@ class Rider:
         while True:
             try:
                 return await join(self._url, self._script.route, f"{self._name}·{self._rides}")
-            except TROUBLE:
+            except CONNECTION_ERRORS:
                 await asyncio.sleep(self._random.uniform(0.1, 0.5))

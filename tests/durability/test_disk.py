@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.script import script_of
-from bench.server import Server
+from harness.ride_script import ride_script
+from harness.server import Server
 from tests.durability.doors import Doors, run
 from tests.durability.ledger_checks import board_faults, rows
 from tests.durability.rider import Move, join
@@ -54,11 +54,11 @@ def fill_up(disk: Path) -> Path:
 
 
 def test_a_full_disk_is_told_and_survived(small_disk: Path) -> None:
-    script = script_of(ROUTE)
+    script = ride_script(ROUTE)
     keyed = [{**move, "key": f"full-{n:04d}"} for n, move in enumerate(script.moves)]
     settings = {"DATABASE_URL": f"sqlite:///{small_disk / 'bus.sqlite3'}"}
 
-    with Server(settings=settings, app="server.wsgi:app") as server:
+    with Server(settings=settings) as server:
 
         async def ride(doors: Doors) -> list[Move]:
             send = await doors.socket(server, (await join(server.url, ROUTE, "满了"))["token"])
@@ -85,7 +85,7 @@ def test_a_full_disk_is_told_and_survived(small_disk: Path) -> None:
 
 
 def test_a_locked_database_holds_up_moves_and_nothing_else(server: Server) -> None:
-    script = script_of(ROUTE)
+    script = ride_script(ROUTE)
 
     async def ride(doors: Doors) -> tuple[Move, float, list[float]]:
         send = await doors.socket(server, (await join(server.url, ROUTE, "锁住"))["token"])
@@ -110,7 +110,7 @@ def test_a_locked_database_holds_up_moves_and_nothing_else(server: Server) -> No
 
 
 def test_a_database_locked_for_long_is_told(server: Server) -> None:
-    script = script_of(ROUTE)
+    script = ride_script(ROUTE)
     move = {**script.moves[0], "key": "locked-long"}
 
     async def ride(doors: Doors) -> tuple[Move, Move]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.server import ROOT, Server
+from harness.server import ROOT, Server
 
 pytestmark = pytest.mark.server
 

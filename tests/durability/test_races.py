@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench.script import Script, script_of
-from bench.server import Server
+from harness.ride_script import RideScript, ride_script
+from harness.server import Server
 from tests.durability.doors import Doors, run
 from tests.durability.ledger_checks import rows
 from tests.durability.rider import Move, join
@@ -19,16 +19,16 @@ ROUTE = "huaqiao-mini"
 
 
 @pytest.fixture(scope="module")
-def script() -> Script:
-    return script_of(ROUTE)
+def script() -> RideScript:
+    return ride_script(ROUTE)
 
 
 @pytest.fixture(scope="module")
 def pair() -> Iterator[tuple[Server, Server]]:
     """Two server processes on one SQLite file."""
-    with Server(app="server.wsgi:app") as one:
+    with Server() as one:
         shared = {"DATABASE_URL": f"sqlite:///{one.database}"}
-        with Server(settings=shared, app="server.wsgi:app") as other:
+        with Server(settings=shared) as other:
             yield one, other
 
 
@@ -38,7 +38,7 @@ def told(answer: Move) -> Move:
 
 
 def test_one_key_through_four_doors_at_once_is_one_entry(
-    pair: tuple[Server, Server], script: Script
+    pair: tuple[Server, Server], script: RideScript
 ) -> None:
     one, _ = pair
 
@@ -63,7 +63,7 @@ def test_one_key_through_four_doors_at_once_is_one_entry(
 
 
 def test_fifty_right_answers_to_one_question_score_once(
-    pair: tuple[Server, Server], script: Script
+    pair: tuple[Server, Server], script: RideScript
 ) -> None:
     one, _ = pair
     checkin = script.moves[0]
@@ -100,10 +100,10 @@ def test_fifty_right_answers_to_one_question_score_once(
     }
 
 
-def test_exactly_the_limit_passes_of_a_burst_beyond_it(script: Script) -> None:
+def test_exactly_the_limit_passes_of_a_burst_beyond_it(script: RideScript) -> None:
     move = script.moves[0]
 
-    with Server(settings={"MOVES_PER_MINUTE": "10"}, app="server.wsgi:app") as server:
+    with Server(settings={"MOVES_PER_MINUTE": "10"}) as server:
 
         async def ride(opens: Doors) -> list[Move]:
             token = (await join(server.url, ROUTE, "太快"))["token"]
@@ -119,9 +119,9 @@ def test_exactly_the_limit_passes_of_a_burst_beyond_it(script: Script) -> None:
     assert sum("repeat" not in answer for answer in answers if answer["ok"]) == 1
 
 
-def test_a_limit_is_a_riders_own_not_the_halls(script: Script) -> None:
+def test_a_limit_is_a_riders_own_not_the_halls(script: RideScript) -> None:
     """Forty phones behind one address, each within its limit, together far beyond it."""
-    with Server(settings={"MOVES_PER_MINUTE": "2"}, app="server.wsgi:app") as server:
+    with Server(settings={"MOVES_PER_MINUTE": "2"}) as server:
 
         async def hall(opens: Doors) -> list[Move]:
             tokens = [(await join(server.url, ROUTE, f"座位{n}"))["token"] for n in range(40)]

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from bench.script import script_of
-from bench.server import Server
+from harness.ride_script import ride_script
+from harness.server import Server
 from tests.durability.ledger_checks import board_faults, ledger_faults, rows
 from tests.durability.rider import Rider
 
@@ -31,7 +31,7 @@ async def stop_under_load(server: Server) -> tuple[int, float, list[Rider]]:
     """Stops and restarts the server under fifty riding phones; exit code and seconds it took."""
     gate = asyncio.Event()
     gate.set()
-    script = script_of(ROUTE)
+    script = ride_script(ROUTE)
 
     def seed_of(ride: str) -> int:
         ((found,),) = rows(server.database, "SELECT seed FROM rides WHERE public_id = ?", ride)
@@ -41,7 +41,7 @@ async def stop_under_load(server: Server) -> tuple[int, float, list[Rider]]:
     riding = [asyncio.create_task(rider.ride(gate, seed_of, 0.05)) for rider in riders]
     try:
         await each_has(riders, [3] * PHONES)
-        phones = [rider.phone for rider in riders if rider.phone and rider.phone.phone]
+        phones = [rider.phone for rider in riders if rider.phone and rider.phone.connection]
         assert len(phones) > PHONES / 2
         begun = time.perf_counter()
         code = await asyncio.to_thread(server.stop)
@@ -50,8 +50,8 @@ async def stop_under_load(server: Server) -> tuple[int, float, list[Rider]]:
         assert ledger_faults(server.database, answers) == []
         await asyncio.to_thread(server.start)
         await each_has(riders, [len(rider.answers) + 3 for rider in riders])
-        assert [phone.lost for phone in phones] == [phone.warned for phone in phones]
-        assert all(phone.lost == 1 for phone in phones)
+        assert [phone.losses for phone in phones] == [phone.notices for phone in phones]
+        assert all(phone.losses == 1 for phone in phones)
         gate.clear()
         await asyncio.sleep(0.5)
         assert [repr(task.exception()) for task in riding if task.done()] == []

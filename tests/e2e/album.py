@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.server import ROOT
+from harness.server import ROOT
 from server.rules import GAMES
 from server.tour import load_tour
 from tests.e2e.conftest import CHROMIUM, PATIENCE_MS, SWITCHES

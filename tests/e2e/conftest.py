@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from bench.server import ROOT
+from harness.server import ROOT
 from server.rules import GAMES
 from server.tour import load_tour
 from server.tour.model import Tour

@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.event import desk
+from harness.organiser import organiser_play
 from server.play import Play
 from server.tour.model import Question, QuestionType, Stop
 
@@ -70,7 +70,7 @@ class Ticking:
 
 def prepare(database: Path) -> dict[str, Rider]:
     """Fills the database; gives riders by name: `new`, `at-STOP`, `half`, `done`."""
-    play = desk(database, Ticking())
+    play = organiser_play(database, Ticking())
     stops = play.catalogue.route(ROUTE).stops
     branches = list(play.catalogue.tour.branches)
     riders = {
@@ -87,7 +87,7 @@ def prepare(database: Path) -> dict[str, Rider]:
         # Faces and the ink of stamps are drawn from these.
         for table in ("players", "rides"):
             kept.execute(f"UPDATE {table} SET public_id = printf('exhibit-%d', id)")
-    play = desk(database, Ticking())
+    play = organiser_play(database, Ticking())
     riders = {
         name: rider._replace(ride=play.rider(rider.token).ride) for name, rider in riders.items()
     }

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bench.server import Server
+from harness.server import Server
 from server.ledger import EntryRow, Ledger, make_engine
 from server.ledger.models import Player, Ride
 

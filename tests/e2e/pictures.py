@@ -18,7 +18,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from bench.server import ROOT
+from harness.server import ROOT
 from server.cli import rehearsal
 from server.rules import GAMES
 from server.tour import load_tour

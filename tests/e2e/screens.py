@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from bench.script import script_of
+from harness.ride_script import ride_script
 from server.rules import RouteIndex, puzzle_of, solution_of
 from server.tour.model import QuestionType, Tour
 from tests.e2e.hall import BRANCHES, Hall, Seat
@@ -111,7 +111,8 @@ def ride_to_the_end(phone: Phone) -> dict[str, Any]:
     """Makes every move of the line as its phone would; gives the phone's session."""
     held = session(phone.page)
     moves = [
-        {**move, "key": f"{held['ride']}-{at:04d}"} for at, move in enumerate(script_of(LINE).moves)
+        {**move, "key": f"{held['ride']}-{at:04d}"}
+        for at, move in enumerate(ride_script(LINE).moves)
     ]
     answer = phone.page.request.post(
         f"{phone.base_url}/api/rides/me/moves",

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Response, expect
 
-from bench.page import DIST
+from harness.page_weight import DIST
 from tests.e2e.game_server import GameServer
 from tests.e2e.hands import hide
 from tests.e2e.phone import Phone

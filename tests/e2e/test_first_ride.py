@@ -9,7 +9,7 @@ from pathlib import PurePath
 import pytest
 from playwright.sync_api import Route, expect
 
-from bench.page import whole_ride
+from harness.page_weight import whole_ride
 from server.tour.model import Question, Tour
 from tests.e2e.cable import Cable
 from tests.e2e.phone import Phone

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.script import script_of
+from harness.ride_script import ride_script
 from server.rules import GAMES
 from server.tour import load_tour
 from server.tour.model import Tour
@@ -68,7 +68,7 @@ class LongTour:
 def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LongTour]:
     content, routes = write_long_tour(tmp_path_factory.mktemp("long"))
     tour = load_tour(content, routes, {name: game.schema for name, game in GAMES.items()})
-    script = script_of(LINE, routes, content)
+    script = ride_script(LINE, routes, content)
     server = GameServer(CONTENT_DIR=str(content), ROUTES_DIR=str(routes))
     with server:
         yield LongTour(server, tour, script.moves)

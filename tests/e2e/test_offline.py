@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from bench.server import ROOT
+from harness.server import ROOT
 from server.tour.model import Stop, Tour
 from tests.e2e.cable import Cable
 from tests.e2e.game_server import GameServer

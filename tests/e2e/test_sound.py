@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.page import DIST
+from harness.page_weight import DIST
 from tests.e2e.hands import hide
 from tests.e2e.phone import Phone
 

@@ -12,7 +12,7 @@ import pytest
 import requests
 import socketio
 
-from bench.server import Server
+from harness.server import Server
 from tests.small_tour import write_english, write_small_tour
 
 PATIENCE = 15.0
@@ -120,14 +120,14 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all tests of a file that look at nothing but their own ride."""
     world = small_world(tmp_path_factory.mktemp("shared"))
-    with Server(settings=world, app="server.wsgi:app") as running:
+    with Server(settings=world) as running:
         yield running
 
 
 @pytest.fixture
 def server(environment: dict[str, str]) -> Iterator[Server]:
     """gunicorn with its eventlet worker."""
-    with Server(settings=environment, app="server.wsgi:app") as running:
+    with Server(settings=environment) as running:
         yield running
 
 

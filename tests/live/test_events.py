@@ -10,7 +10,7 @@ import requests
 import socketio
 from click.testing import CliRunner
 
-from bench.server import Server
+from harness.server import Server
 from server import cli
 from server.web.schemas import event as shapes
 from server.web.schemas import event_host as host_shapes

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.server import Server
+from harness.server import Server
 from server.transport.frames import BINARY, CLOSE, PING, PONG, TEXT, FrameReader, WrongFramesError
 from tests.live.conftest import Phone, join
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from bench.server import ROOT, Server
+from harness.server import ROOT, Server
 from tests.live.conftest import Phone, join
 from tests.small_tour import moves_at
 
@@ -57,7 +57,7 @@ def test_two_servers_on_one_database(
     environment: dict[str, str], server: Server, connect: Callable[..., Phone]
 ) -> None:
     shared = {**environment, "DATABASE_URL": f"sqlite:///{server.database}"}
-    with Server(settings=shared, app="server.wsgi:app") as other:
+    with Server(settings=shared) as other:
         token = join(server.url)["token"]
         here, there = connect(server.url, token), connect(other.url, token)
         for number, move in enumerate(moves_at("hall")):
@@ -72,7 +72,7 @@ def test_two_servers_on_one_database(
 
 def run(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Starts a server that is expected to give up."""
-    made = Server(settings=environment, app="server.wsgi:app")
+    made = Server(settings=environment)
     return subprocess.run(
         made.command(),
         cwd=ROOT,

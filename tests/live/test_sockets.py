@@ -11,7 +11,7 @@ import requests
 import socketio
 from marshmallow import Schema
 
-from bench.server import Server
+from harness.server import Server
 from server.web.schemas import board, moves
 from tests.live.conftest import Phone, join
 from tests.small_tour import FILE_SECRET, RIGHT, moves_at

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from bench.server import Server
+from harness.server import Server
 from tests.live.conftest import small_world
 from tests.wechat.standin import APP_ID, APP_SECRET, standing_in
 
@@ -25,7 +25,7 @@ def test_waiting_for_wechat_stops_nobody(tmp_path: Path) -> None:
             "WECHAT_API": wechat.url,
             "PUBLIC_URL": OURS,
         }
-        with Server(settings=small_world(tmp_path) | account, app="server.wsgi:app") as server:
+        with Server(settings=small_world(tmp_path) | account) as server:
             wechat.gate.clear()
             address = f"{server.url}/api/wechat/signature"
             signing = phone.submit(

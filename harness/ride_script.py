@@ -1,4 +1,4 @@
-"""What a phone does in a measurement: the moves of a whole ride, mostly right answers."""
+"""The moves of a whole ride, every answer right, for clients that play it without a page."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harness.server import ROOT
 from server.rules import GAMES, RouteIndex
 from server.tour import load_tour
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class RideScript:
     """The moves of one route in order, without their keys; games are left out."""
 
     route: str
@@ -21,9 +20,9 @@ class Script:
     index: RouteIndex
 
 
-def script_of(
+def ride_script(
     route: str, routes: Path = ROOT / "routes", content: Path = ROOT / "content"
-) -> Script:
+) -> RideScript:
     """Makes the script of a route: at each stop check-in, story, then every question."""
     schemas = {name: game.schema for name, game in GAMES.items()}
     tour = load_tour(content, routes, schemas)
@@ -38,4 +37,4 @@ def script_of(
             moves.append(
                 {"kind": "answer", "stop": stop.id, "question": question.id, "choice": choice}
             )
-    return Script(route, tuple(moves), RouteIndex(tour.routes[route]))
+    return RideScript(route, tuple(moves), RouteIndex(tour.routes[route]))

@@ -1,4 +1,4 @@
-"""A phone on the wire; rehearsals of events use the same one."""
+"""The Socket.IO client of the load generator and of tests."""
 
 from server.cli.wire import LOOPBACK as LOOPBACK
 from server.cli.wire import Phone as Phone

@@ -1,4 +1,4 @@
-"""The server under measurement: real gunicorn with its eventlet worker, loopback, own database."""
+"""A real server in processes of its own: gunicorn with its eventlet worker, on loopback."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STOP_SECONDS = 30.0
 
 
 def free_port() -> int:
-    """A loopback port that nobody listens on now."""
+    """A loopback port on which nothing listens now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -34,18 +34,19 @@ class Server:
     """One server process (gunicorn's master and its worker) on a database of its own.
 
     `database` is copied where given, so that a prepared one serves many measurements.
-    `settings` are environment variables on top of those a measurement needs. The log goes to
-    `log`. Use it as a context manager: leaving it kills the process and removes the files.
+    `settings` are environment variables on top of those of `environment`; `app` is the WSGI
+    application, `module:name`. The log goes to `log`. Use it as a context manager: leaving it
+    kills the process and removes the files.
     """
 
     def __init__(
         self,
         database: Path | None = None,
         settings: dict[str, str] | None = None,
-        app: str = "bench.wsgi:app",
+        app: str = "server.wsgi:app",
     ) -> None:
         self.port = free_port()
-        self.folder = Path(tempfile.mkdtemp(prefix="bus-bench-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="bus-server-"))
         self.database = self.folder / "bus.sqlite3"
         self.log = self.folder / "server.log"
         self._app = app
@@ -56,7 +57,7 @@ class Server:
 
     @property
     def url(self) -> str:
-        """Where it answers, without a slash at the end."""
+        """Its address, without a slash at the end."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
@@ -67,11 +68,11 @@ class Server:
         return self._process.pid
 
     def command(self) -> list[str]:
-        """What starts it, run in the repository's folder."""
+        """The command line that starts it, run in the repository's folder."""
         return [sys.executable, "-m", "gunicorn", "-c", "server/gunicorn_conf.py", self._app]
 
     def environment(self) -> dict[str, str]:
-        """What the process is started with; HOST and PORT included."""
+        """The environment of the process, HOST and PORT included."""
         return {
             **os.environ,
             "HOST": "127.0.0.1",
@@ -85,7 +86,7 @@ class Server:
         }
 
     def start(self) -> float:
-        """Starts it and waits until `/readyz` says yes; gives the seconds that took."""
+        """Starts it and waits until `/readyz` answers 200; returns the seconds that took."""
         started = time.perf_counter()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -105,7 +106,7 @@ class Server:
         os.kill(self.worker(), signal.SIGKILL)
 
     def wait_until_ready(self) -> None:
-        """Waits until `/readyz` says yes; raises RuntimeError where it never does."""
+        """Waits until `/readyz` answers 200; raises RuntimeError when it does not in time."""
         assert self._process is not None
         deadline = time.perf_counter() + START_SECONDS
         while self.get("/readyz")[0] != 200:
@@ -117,10 +118,10 @@ class Server:
             time.sleep(0.02)
 
     def stop(self, sig: signal.Signals = signal.SIGTERM) -> int:
-        """Stops the whole process group and gives the master's exit code (0: graceful).
+        """Stops the whole process group and returns the master's exit code (0: graceful).
 
         SIGTERM goes to the master only, as from a service manager; SIGKILL to every process, as
-        a pulled plug.
+        a power cut.
         """
         process, self._process = self._process, None
         if process is None:
@@ -174,7 +175,7 @@ class Server:
         return sum(process.memory_info().rss for process in self._processes()[1:])
 
     def get(self, path: str, timeout: float = 5.0) -> tuple[int, bytes]:
-        """Status and body of a GET; status 0 when nobody answers."""
+        """Status and body of a GET; status 0 without an answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         try:
             connection.request("GET", path)
