@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from server import transport
 from server.events.model.clock import EventClock
 from server.events.model.seat import PAPER, Seat
 from server.events.model.session import Room
 from server.events.replay import loaded
 from server.ledger import EntryRow, Ledger, RideRow
+from server.mutex import mutex
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
 
@@ -31,7 +31,7 @@ class Rooms:
         self._clock = clock
         self._duels = duels
         self._rooms: dict[str, Room] = {}
-        self._latch = transport.latch()
+        self._latch = mutex()
         self._load = threading.Lock()
         self._arriving: dict[str, list[EntryRow]] = {}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable
 
-from server import transport
+from server.mutex import mutex
 from server.play.budget import Budget
 from server.play.errors import Refused
 from server.play.lru import Lru
@@ -24,7 +24,7 @@ class Guesses:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._guard = transport.latch()
+        self._guard = mutex()
         self._budgets: Lru[str, Budget] = Lru(KEPT_CALLERS)
 
     def begin(self, caller: str) -> None:

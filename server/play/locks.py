@@ -6,20 +6,20 @@ import threading
 from collections import deque
 from types import TracebackType
 
-from server import transport
+from server.mutex import mutex
 
 
 class KeyedLocks:
     """Lets one holder at a time into each key, in order; keys do not wait for each other."""
 
     def __init__(self) -> None:
-        self._latch = transport.latch()
+        self._mutex = mutex()
         self._waiting: dict[int, deque[threading.Event] | None] = {}
 
     @property
     def held(self) -> set[int]:
         """The keys that somebody holds."""
-        with self._latch:
+        with self._mutex:
             return set(self._waiting)
 
     def hold(self, key: int) -> _Hold:
@@ -28,7 +28,7 @@ class KeyedLocks:
 
     def acquire(self, key: int) -> None:
         """Waits for the key; `hold` is safer."""
-        with self._latch:
+        with self._mutex:
             if key not in self._waiting:
                 self._waiting[key] = None
                 return
@@ -41,7 +41,7 @@ class KeyedLocks:
 
     def release(self, key: int) -> None:
         """Hands the key to whoever has waited longest, or lets it go."""
-        with self._latch:
+        with self._mutex:
             queue = self._waiting[key]
             if not queue:
                 del self._waiting[key]

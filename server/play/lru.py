@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Generic, TypeVar
 
-from server import transport
+from server.mutex import mutex
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -17,7 +17,7 @@ class Lru(Generic[K, V]):
     def __init__(self, size: int) -> None:
         self._size = size
         self._kept: OrderedDict[K, V] = OrderedDict()
-        self._guard = transport.latch()
+        self._guard = mutex()
 
     def get(self, key: K) -> V | None:
         """The value, now the most recently used; None when it is not there."""

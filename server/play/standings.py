@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from server import transport
 from server.boards import Boards, Fact, Ranked, Rider, Standing
 from server.ledger import EntryRow, FeedRow, Ledger, Total
+from server.mutex import mutex
 from server.play.catalogue import Catalogue
 from server.play.snapshot import iso
 
@@ -43,7 +43,7 @@ class Standings:
         self._ledger = ledger
         self._catalogue = catalogue
         self._boards = Boards(now, zone, self._cap, self._branch_name)
-        self._guard = transport.latch()
+        self._guard = mutex()
         self._feeds: dict[str, deque[dict[str, Any]]] = {}
         self._lights: dict[str, int] = {}
         self._boarded: dict[str, set[str]] = {}

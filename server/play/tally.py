@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server import transport
+from server.mutex import mutex
 
 
 class Tally:
@@ -10,7 +10,7 @@ class Tally:
 
     def __init__(self) -> None:
         self._counts: dict[tuple[str, str], int] = {}
-        self._guard = transport.latch()
+        self._guard = mutex()
 
     def count(self, kind: str, outcome: str) -> None:
         """One more."""

@@ -6,12 +6,12 @@ See docs/decisions/0003-eventlet.md.
 
 from __future__ import annotations
 
-import _thread
 import os
 import warnings
 from collections.abc import Callable
 from typing import Any
 
+import server.mutex  # noqa: F401 - takes the lock of the interpreter before `patch` replaces it
 from server.transport.admission import Turnstile as Turnstile
 from server.transport.frames import frame_of as frame_of
 from server.transport.frames import unmask
@@ -22,12 +22,6 @@ SOCKET_MODE = "eventlet"
 
 WORKER = "server.transport.worker.Worker"
 """gunicorn's worker class that fits it."""
-
-latch = _thread.allocate_lock
-"""Makes a lock for sections in which nothing waits. It is the interpreter's own, taken before
-`patch`: green threads do not interrupt each other there, so it is never found taken, and it
-costs a twentieth of a cooperative one. Real threads (in tests) it does keep apart.
-"""
 
 
 def patch() -> None:

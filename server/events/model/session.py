@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from server import transport
 from server.boards import Rider
 from server.events.model.display_names import Names
 from server.events.model.leaderboard import Standing
@@ -22,6 +21,7 @@ from server.events.model.scoring import current_standing, rescore
 from server.events.model.seat import LIVE, Seat
 from server.events.push import Outbox
 from server.ledger import LEAVE, EntryRow, EventRow, EventStep, RideRow
+from server.mutex import mutex
 from server.play.catalogue import Catalogue
 from server.rules import QuestionAt, RouteIndex
 from server.rules.event import EventState, apply_step, phase_at
@@ -58,7 +58,7 @@ class Room:
         self.catalogue = catalogue
         self.index: RouteIndex | None = catalogue.indexes.get(catalogue.current_route(row.route))
         self.questions = tuple(questions)
-        self.latch = transport.latch()
+        self.latch = mutex()
         self.turn = threading.Lock()
         self.state = EventState(row.mode, row.teams)
         self.keys: dict[str, int] = {}
