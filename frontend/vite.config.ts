@@ -24,7 +24,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true, // says what loads what: harness/page_weight.py weighs by it
     rolldownOptions: {
-      input: { index: page('index.html'), host: page('host.html'), sw: page('src/sw/sw.ts') },
+      input: { index: page('index.html'), host: page('host.html'), sw: page('src/offline/worker/sw.ts') },
       output: {
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] },
         // A service worker has one address for ever, at the top.

@@ -3,60 +3,60 @@ import { chunkOf } from './chunks'
 
 /** Who imports whom: a small page. */
 const IMPORTERS: Record<string, string[]> = {
-  '/src/main.ts': [],
-  '/src/host/Host.vue': [],
-  '/src/state/storage.ts': ['/src/main.ts', '/src/host/Host.vue'],
-  '/src/styles/base.css': ['/src/main.ts', '/src/host/Host.vue'],
-  '/src/screens/Cover.vue': ['/src/main.ts'],
-  '/src/screens/Map.vue': [],
-  '/src/screens/Board.vue': [],
+  '/src/apps/phone/main.ts': [],
+  '/src/apps/hall/Host.vue': [],
+  '/src/browser/storage.ts': ['/src/apps/phone/main.ts', '/src/apps/hall/Host.vue'],
+  '/src/styles/base.css': ['/src/apps/phone/main.ts', '/src/apps/hall/Host.vue'],
+  '/src/features/cover/Cover.vue': ['/src/apps/phone/main.ts'],
+  '/src/features/map/Map.vue': [],
+  '/src/features/leaderboard/Leaderboard.vue': [],
   '/src/games/match/Page.vue': [],
-  '/src/event/Event.vue': [],
-  '/src/remote/Remote.vue': [],
-  '/src/host/letters.ts': ['/src/event/Event.vue', '/src/remote/Remote.vue'],
-  '/src/ui/Lantern.vue': ['/src/screens/Map.vue', '/src/remote/Remote.vue'],
+  '/src/features/event/Event.vue': [],
+  '/src/apps/remote/Remote.vue': [],
+  '/src/features/event/shared/optionLetters.ts': ['/src/features/event/Event.vue', '/src/apps/remote/Remote.vue'],
+  '/src/ui/Lantern.vue': ['/src/features/map/Map.vue', '/src/apps/remote/Remote.vue'],
   '/src/ui/Lantern.vue?vue&type=style&index=0': ['/src/ui/Lantern.vue'],
-  '/src/screens/Privacy.vue': [],
-  '/src/screens/Privacy.vue?vue&type=style&index=0': ['/src/screens/Privacy.vue'],
-  '/src/keep/Poster.vue': [],
-  '/src/keep/Poster.vue?vue&type=style&index=0': ['/src/keep/Poster.vue'],
-  '/src/screens/Map.vue?vue&type=style&index=0': ['/src/screens/Map.vue'],
-  '/src/ui/Btn.vue': ['/src/screens/Cover.vue', '/src/screens/Map.vue'],
-  '/src/ui/Stars.vue': ['/src/screens/Map.vue', '/src/event/Event.vue'],
-  '/src/ride/Road.vue': ['/src/screens/Map.vue'],
-  '/src/ride/curve.ts': ['/src/ride/Road.vue'],
+  '/src/features/pages/Privacy.vue': [],
+  '/src/features/pages/Privacy.vue?vue&type=style&index=0': ['/src/features/pages/Privacy.vue'],
+  '/src/features/keepsakes/Poster.vue': [],
+  '/src/features/keepsakes/Poster.vue?vue&type=style&index=0': ['/src/features/keepsakes/Poster.vue'],
+  '/src/features/map/Map.vue?vue&type=style&index=0': ['/src/features/map/Map.vue'],
+  '/src/ui/Btn.vue': ['/src/features/cover/Cover.vue', '/src/features/map/Map.vue'],
+  '/src/ui/Stars.vue': ['/src/features/map/Map.vue', '/src/features/event/Event.vue'],
+  '/src/features/map/MapRoad.vue': ['/src/features/map/Map.vue'],
+  '/src/features/map/curve.ts': ['/src/features/map/MapRoad.vue'],
 }
 const graph = { getModuleInfo: (id: string) => ({ importers: IMPORTERS[id] ?? [] }) }
 const chunk = (id: string) => chunkOf(id, graph)
 
 it('keeps the screens of a ride with all that only they use', () => {
-  for (const id of ['/src/screens/Map.vue', '/src/ride/Road.vue', '/src/ride/curve.ts']) expect([id, chunk(id)]).toEqual([id, 'ride'])
+  for (const id of ['/src/features/map/Map.vue', '/src/features/map/MapRoad.vue', '/src/features/map/curve.ts']) expect([id, chunk(id)]).toEqual([id, 'ride'])
 })
 
 it('keeps what is opened aside from a ride out of it, with its styles', () => {
-  expect(chunk('/src/screens/Privacy.vue')).toBe('aside')
-  expect(chunk('/src/screens/Privacy.vue?vue&type=style&index=0')).toBe('aside')
-  expect(chunk('/src/keep/Poster.vue?vue&type=style&index=0')).toBeNull()
-  expect(chunk('/src/screens/Map.vue?vue&type=style&index=0')).toBe('styles')
+  expect(chunk('/src/features/pages/Privacy.vue')).toBe('aside')
+  expect(chunk('/src/features/pages/Privacy.vue?vue&type=style&index=0')).toBe('aside')
+  expect(chunk('/src/features/keepsakes/Poster.vue?vue&type=style&index=0')).toBeNull()
+  expect(chunk('/src/features/map/Map.vue?vue&type=style&index=0')).toBe('styles')
 })
 
 it('takes nothing away from the first screen', () => {
-  for (const id of ['/src/main.ts', '/src/screens/Cover.vue', '/src/ui/Btn.vue']) expect([id, chunk(id)]).toEqual([id, null])
+  for (const id of ['/src/apps/phone/main.ts', '/src/features/cover/Cover.vue', '/src/ui/Btn.vue']) expect([id, chunk(id)]).toEqual([id, null])
 })
 
 it('puts what both pages start with into one file', () => {
-  for (const id of ['/src/state/storage.ts', '/src/styles/base.css']) expect([id, chunk(id)]).toEqual([id, 'base'])
+  for (const id of ['/src/browser/storage.ts', '/src/styles/base.css']) expect([id, chunk(id)]).toEqual([id, 'base'])
 })
 
 it('puts what several parts use into one file, and leaves games and halls by themselves', () => {
   expect(chunk('/src/ui/Stars.vue')).toBe('shared')
   expect(chunk('/src/games/match/Page.vue')).toBeNull()
-  expect(chunk('/src/event/Event.vue')).toBeNull()
+  expect(chunk('/src/features/event/Event.vue')).toBeNull()
 })
 
 it('keeps what the screens of a hall need apart from all that needs the phone’s page', () => {
   expect(chunk('/src/ui/Lantern.vue')).toBe('common')
   expect(chunk('/src/ui/Lantern.vue?vue&type=style&index=0')).toBe('common')
-  expect(chunk('/src/host/letters.ts')).toBeNull()
-  expect(chunk('/src/remote/Remote.vue')).toBeNull()
+  expect(chunk('/src/features/event/shared/optionLetters.ts')).toBeNull()
+  expect(chunk('/src/apps/remote/Remote.vue')).toBeNull()
 })

@@ -11,16 +11,16 @@ export interface Graph {
 
 /** A part of the page, and the modules it begins with. */
 const PARTS: Readonly<Record<string, RegExp>> = {
-  first: /\/src\/main\.ts$/,
-  ride: /\/src\/(screens\/(Map|Ride|Stop|Quiz|Game|Stamp)|screens\/parts\/(RoadFestival|CalendarLeaf))\.(vue|ts)$/,
-  book: /\/src\/screens\/(Board|Passport|Finish)\.vue$/,
-  aside: /\/src\/(screens\/(Recover|Privacy|Lost)|settings\/SettingsSheet|notebook\/Notebook)\.vue$/,
-  door: /\/src\/screens\/parts\/JoinSheet\.vue$/,
-  keep: /\/src\/keep\/(Poster|Check)\.vue$/,
-  media: /\/src\/story\/media\/index\.ts$/,
+  first: /\/src\/apps\/phone\/main\.ts$/,
+  ride: /\/src\/features\/(map\/(Map|RoadFestival|CalendarLeaf)|ride\/Ride|stop\/Stop|game\/Game|quiz\/Quiz|stamp\/Stamp)\.vue$/,
+  book: /\/src\/features\/(leaderboard\/Leaderboard|passport\/Passport|finish\/Finish)\.vue$/,
+  aside: /\/src\/features\/(join\/Recover|pages\/(Privacy|Lost)|settings\/SettingsSheet|notebook\/Notebook)\.vue$/,
+  door: /\/src\/features\/join\/JoinSheet\.vue$/,
+  keep: /\/src\/features\/keepsakes\/(Poster|Check)\.vue$/,
+  media: /\/src\/features\/story\/media\/index\.ts$/,
   play: /\/src\/games\/[^/]+\/Page\.vue$/,
-  hall: /\/src\/event\/.*\.(vue|ts)$/,
-  screen: /\/src\/(host|remote)\/.*\.(vue|ts)$/,
+  hall: /\/src\/features\/event\/(?!shared\/).*\.(vue|ts)$/,
+  screen: /\/src\/apps\/(host\.|hall\/|remote\/).*(vue|ts)$/,
 }
 
 /** Parts whose own modules stay as the bundler lays them: each is loaded by itself. */

@@ -2,15 +2,15 @@ import { expect, it } from 'vitest'
 import { filesOfRide, type Manifest } from './precache'
 
 const manifest: Manifest = {
-  'index.html': { file: 'assets/index.js', imports: ['_vue.js'], dynamicImports: ['_ride.js', 'src/event/Event.vue', 'src/screens/Gallery.vue'], css: ['assets/index.css'], assets: ['assets/parts.svg'] },
+  'index.html': { file: 'assets/index.js', imports: ['_vue.js'], dynamicImports: ['_ride.js', 'src/features/event/Event.vue', 'src/apps/phone/dev/Gallery.vue'], css: ['assets/index.css'], assets: ['assets/parts.svg'] },
   '_vue.js': { file: 'assets/vue.js' },
   '_ride.js': { file: 'assets/ride.js', imports: ['index.html'], dynamicImports: ['src/games/match/Page.vue'], assets: ['assets/places.svg'] },
   'src/games/match/Page.vue': { file: 'assets/Page.js', css: ['assets/Page.css'] },
-  'src/event/Event.vue': { file: 'assets/Event.js' },
-  'src/screens/Gallery.vue': { file: 'assets/Gallery.js', dynamicImports: ['src/games/match/demo.ts'] },
+  'src/features/event/Event.vue': { file: 'assets/Event.js' },
+  'src/apps/phone/dev/Gallery.vue': { file: 'assets/Gallery.js', dynamicImports: ['src/games/match/demo.ts'] },
   'src/games/match/demo.ts': { file: 'assets/demo.js' },
   'host.html': { file: 'assets/host.js' },
-  'src/sw/sw.ts': { file: 'sw.js' },
+  'src/offline/worker/sw.ts': { file: 'sw.js' },
 }
 
 it('lists the files of a whole ride once each, and none of halls, hosts and authors', () => {

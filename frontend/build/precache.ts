@@ -16,7 +16,7 @@ export type Manifest = Record<string, Chunk>
 const ENTRY = 'index.html'
 const WORKER = 'sw.js'
 /** What no ride opens: hosted events need the network anyway, posters come after it, the gallery is for authors. */
-const ELSEWHERE = /^src\/((words\/)?event|keep|screens\/Gallery\.vue|games\/[^/]+\/demo)/
+const ELSEWHERE = /^src\/(features\/(event|keepsakes)\/|apps\/phone\/dev\/|games\/[^/]+\/demo)/
 
 /** Every file that a ride can ask for, by the build's own manifest, sorted. */
 export function filesOfRide(manifest: Manifest): string[] {

@@ -8,11 +8,10 @@ const root = new URL('../src/', import.meta.url).pathname
 let stale = 0
 
 function tables() {
-  const areas = readdirSync(`${root}words`, { withFileTypes: true }).filter((one) => one.isDirectory())
-  const games = readdirSync(`${root}games`, { withFileTypes: true }).filter((one) => one.isDirectory())
-  return [...areas.map((one) => `words/${one.name}`), ...games.map((one) => `games/${one.name}/words`)]
-    .map((folder) => `${root}${folder}/zh-Hans.json`)
-    .filter((path) => existsSync(path))
+  return readdirSync(root, { recursive: true })
+    .filter((path) => /(^|\/)words\/(.*\/)?zh-Hans\.json$/.test(path))
+    .map((path) => root + path)
+    .sort()
 }
 
 for (const path of tables()) {

@@ -35,7 +35,7 @@ class Phone:
         self.see(testid).click()
 
     def wish(self, **prefs: object) -> None:
-        """Has these settings (as `state/prefs.ts` names them) from the first page on."""
+        """Has these settings (as `session/prefs.ts` names them) from the first page on."""
         kept = json.dumps(json.dumps(prefs))
         self.page.add_init_script(f"localStorage.setItem('yg:prefs', {kept})")
 

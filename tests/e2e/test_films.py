@@ -55,7 +55,7 @@ SHOOT = """() => new Promise((give) => {
   camera.start()
   paint()
 })"""
-PLAYERS = "src/story/media/index.ts"
+PLAYERS = "src/features/story/media/index.ts"
 VIDEO = "document.querySelector('video')"
 VOICE = "document.querySelector('.voice audio')"
 

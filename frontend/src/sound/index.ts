@@ -4,7 +4,7 @@
  * is a chunk of its own, fetched after that first touch.
  */
 import { watch } from 'vue'
-import { prefs } from '@/state/prefs'
+import { prefs } from '@/session/prefs'
 import type { Desk, Sign } from './desk'
 
 /** The context rests when nothing has sounded for this long: a running one costs battery. */

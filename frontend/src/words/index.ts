@@ -1,13 +1,15 @@
 /**
  * What the page says, in the language of the person who reads it. How to add words or a language: docs/translating.md.
  *
- * A table is a flat JSON file of one area and one language: `words/<area>/<lang>.json`, and a game's own
- * `games/<type>/words/<lang>.json`, whose area is `game-<type>`. The key `core.ok` is the entry `ok` of the area `core`.
+ * A table is a flat JSON file of one area and one language, beside what says it: `features/<area>/words/<lang>.json`,
+ * `games/<type>/words/<lang>.json` (its area is `game-<type>`); what all say is in `words/<area>/<lang>.json`. The key
+ * `core.ok` is the entry `ok` of the area `core`.
  * Simplified Chinese (`zh-Hans`) is written first; `zh-Hant` is made from it (`npm run gen:hant`), `en` is written by
  * hand. A screen asks for its areas before it is shown (`meta.words` of its address, or `loadWords`).
  */
 import { ref, shallowReactive } from 'vue'
-import { read, write } from '@/state/storage'
+import { read, write } from '@/browser/storage'
+import { areaOf } from './areas'
 import core from './core/zh-Hans.json'
 
 export const LANGS = ['zh-Hans', 'zh-Hant', 'en'] as const
@@ -18,16 +20,16 @@ export const NAMES: Readonly<Record<Lang, { readonly text: string; readonly lang
   'zh-Hant': { text: '繁體中文', lang: 'zh-TW' },
   en: { text: 'English', lang: 'en' },
 }
-export type Params = Record<string, string | number>
 export type Table = Record<string, string>
+export type Params = Record<string, string | number>
 type Source = (area: string, of: Lang) => Promise<Table>
 
 const KEY = 'yg:lang'
 const FIRST: Lang = 'zh-Hans'
 /** Everything in one language travels together: small files pack badly, and who changes the language needs it all. */
-const packs = import.meta.glob<Record<string, Table>>('./pack.*.ts', { import: 'default' })
+const packs = import.meta.glob<Record<string, Table>>('./packs/*.ts', { import: 'default' })
 /** But for what no ride needs: hosted events here, other areas where they are shown. */
-const events = import.meta.glob<Table>(['./event/*.json', '!./event/*.own.json'], { import: 'default' })
+const events = import.meta.glob<Table>(['../features/event/words/*.json', '!**/*.own.json'], { import: 'default' })
 
 /** The language shown now. */
 export const lang = ref<Lang>(FIRST)
@@ -55,12 +57,12 @@ export function keepApart(names: readonly string[], source: Source): void {
 
 async function fetched(area: string, of: Lang): Promise<Table> {
   if (area === 'core' && of === FIRST) return core
-  if (area === 'event') return events[`./event/${of}.json`]!()
+  if (area === 'event') return events[`../features/event/words/${of}.json`]!()
   const source = apart.get(area)
   if (source) return source(area, of)
-  const pack = await packs[`./pack.${of}.ts`]!()
-  const path = area.startsWith('game-') ? `../games/${area.slice(5)}/words/${of}.json` : `./${area}/${of}.json`
-  return pack[path] ?? {}
+  const pack = await packs[`./packs/${of}.ts`]!()
+  const path = Object.keys(pack).find((one) => areaOf(one) === area)
+  return path ? pack[path]! : {}
 }
 
 /** Fetches these areas' tables in the language of now. @throws where one cannot be had (no network). */

@@ -1,18 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { errorWords, fieldWords } from './errors'
+import { areaOf } from './areas'
+import { errorWords, fieldWords } from '@/api/errorWords'
 import { fill, foreign, LANGS, langOf, lang, loadWords, num, sentence, setLang, t } from './index'
 
 const SRC = join(process.cwd(), 'src')
 type Table = Record<string, string>
 
+/** Every area and the folder of its tables. */
 function folders(): Map<string, string> {
-  const named = (folder: string): string[] =>
-    readdirSync(join(SRC, folder), { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => one.name)
-  const areas = named('words').map((area) => [area, join(SRC, 'words', area)] as const)
-  const games = named('games').map((type) => [`game-${type}`, join(SRC, 'games', type, 'words')] as const)
-  return new Map([...areas, ...games].filter(([, folder]) => existsSync(folder)))
+  const paths = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith(`/${LANGS[0]}.json`)).sort()
+  return new Map(paths.map((path) => [areaOf(path), join(SRC, dirname(path))]))
 }
 
 function table(folder: string, of: string): Table {
@@ -30,7 +29,7 @@ function sources(folder = SRC): string[] {
 interface Named {
   path: string
   key: string
-  /** Written as a template: the key is put together at run time, e.g. `ride.quiz.kind-${type}`. */
+  /** Written as a template: the key is put together at run time, e.g. `quiz.kind-${type}`. */
   made: boolean
 }
 
@@ -79,7 +78,7 @@ describe('the tables', () => {
   })
 
   it('are named by whole keys, or by a beginning that says which', () => {
-    expect(pattern('ride.game.heading-${stars}').test('ride.game.heading-3')).toBe(true)
+    expect(pattern('game.heading-${stars}').test('game.heading-3')).toBe(true)
     expect(pattern('game-${type}.how').test('game-match.how')).toBe(true)
     expect(pattern('game-${type}.how').test('game-match.title')).toBe(false)
     // The entries of `errors` are named by the server's codes alone.
@@ -89,8 +88,9 @@ describe('the tables', () => {
 
 /** Where Chinese is drawn rather than said: the site's name, a numeral, a ruler for letters. */
 const DRAWN = [
-  '/host/Brand.vue', '/screens/parts/Logo.vue', '/screens/parts/CoverTop.vue', '/screens/parts/MapRoad.vue', '/screens/parts/lines.ts',
-  '/art/compose.ts', '/keep/day.ts', '/keep/route.ts', '/keep/certificate.ts', '/games/sequence/logic.ts', '/words/index.ts',
+  '/apps/hall/Brand.vue', '/features/cover/Logo.vue', '/features/cover/CoverTop.vue', '/features/map/MapRoad.vue', '/session/routes.ts',
+  '/art/compose.ts', '/features/keepsakes/day.ts', '/features/keepsakes/route.ts', '/features/keepsakes/certificate.ts',
+  '/games/sequence/logic.ts', '/words/index.ts',
 ]
 /** Samples that stand for content: no rider sees them. */
 const SAMPLES = /(\/demo\.ts|\/demo\/[^/]+|\/fixtures\.ts)$/
@@ -151,8 +151,8 @@ describe('languages', () => {
 
   it('take along an area that is asked for while they change', async () => {
     const change = setLang('en', false)
-    await Promise.all([change, loadWords('gallery')])
-    expect(t('gallery.nav')).toBe('Games')
+    await Promise.all([change, loadWords('phone')])
+    expect(t('phone.gallery.nav')).toBe('Games')
   })
 })
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { COURSE as CATCH } from '../catch/logic'
-import { COURSE as DRIVE } from '../drive/logic'
+import { COURSE as CATCH } from '@/games/catch/logic'
+import { COURSE as DRIVE } from '@/games/drive/logic'
 import { Dice, gatesOf, INPUT_GAP, MOST_INPUTS, resume, Run, type Course, type RunLog } from './replay'
 
 interface Vectors {

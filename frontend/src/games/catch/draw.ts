@@ -1,6 +1,6 @@
 /** Lanterns over a street, and a bus that carries a basket on its roof. */
-import { since, type Frame } from '../canvas/frame'
-import { WIDTH, type Pen } from '../canvas/pen'
+import { since, type Frame } from '@/games/canvas/frame'
+import { WIDTH, type Pen } from '@/games/canvas/pen'
 import { decide, fallen } from './logic'
 
 const LANE = WIDTH / 3

@@ -1,6 +1,6 @@
 /** Lanterns with words fall; the basket takes those that come down in its lane. Pure. */
-import type { Item } from '../canvas/choices'
-import { TICKS_PER_SECOND, type Course, type Gate } from '../canvas/replay'
+import type { Item } from '@/games/canvas/choices'
+import { TICKS_PER_SECOND, type Course, type Gate } from '@/games/canvas/replay'
 
 export interface Puzzle {
   seed: number

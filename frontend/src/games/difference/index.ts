@@ -1,5 +1,5 @@
 import { t } from '@/words'
-import { countRight, type GameKind } from '../game'
+import { countRight, type GameKind } from '@/games/game'
 import type { Feedback } from './logic'
 
 /** “5 处里找到了 4 处，标错 1 处”; empty where the feedback cannot be read. */

@@ -1,6 +1,6 @@
 /** A road of three lanes towards the sun, boards over the lanes, and the bus from behind. */
-import { since, type Frame } from '../canvas/frame'
-import { WIDTH, type Pen } from '../canvas/pen'
+import { since, type Frame } from '@/games/canvas/frame'
+import { WIDTH, type Pen } from '@/games/canvas/pen'
 
 const MIDDLE = WIDTH / 2
 /** Half the road at the lower edge of the picture, and how much farther than that the eye is from there. */

@@ -1,9 +1,9 @@
 import { loadWords } from '@/words'
-import { shareSummary, type GameKind } from '../game'
+import { shareSummary, type GameKind } from '@/games/game'
 
 export default {
   type: 'drive',
   mends: false,
-  load: () => Promise.all([import('./Page.vue'), loadWords('steer')]).then(([page]) => page.default),
+  load: () => Promise.all([import('./Page.vue'), loadWords('game-canvas')]).then(([page]) => page.default),
   summary: (feedback) => shareSummary('drive', feedback),
 } satisfies GameKind

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { choicesOf } from '../canvas/choices'
-import { gatesOf, Run } from '../canvas/replay'
+import { choicesOf } from '@/games/canvas/choices'
+import { gatesOf, Run } from '@/games/canvas/replay'
 import demo from './demo'
 import { COURSE, decide, itemsOf } from './logic'
 

@@ -1,6 +1,6 @@
 /** Junctions with three ways each; the lane of the bus is the way it takes. Pure. */
-import type { Item } from '../canvas/choices'
-import { TICKS_PER_SECOND, type Course } from '../canvas/replay'
+import type { Item } from '@/games/canvas/choices'
+import { TICKS_PER_SECOND, type Course } from '@/games/canvas/replay'
 
 export interface Puzzle {
   seed: number

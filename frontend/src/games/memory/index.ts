@@ -1,4 +1,4 @@
-import type { GameKind } from '../game'
+import type { GameKind } from '@/games/game'
 import { turnsSummary } from './logic'
 
 export default {

@@ -1,6 +1,6 @@
 /** Dragging a sign along the pole; ▲▼ do the same without any dragging. */
 import { ref } from 'vue'
-import { useGrip } from '../useGrip'
+import { useGrip } from '@/games/useGrip'
 import { aside, landing, standing } from './logic'
 
 export function useDrag(list: () => HTMLElement | null, place: (from: number, to: number) => void) {

@@ -1,4 +1,4 @@
-import { shareSummary, type GameKind } from '../game'
+import { shareSummary, type GameKind } from '@/games/game'
 
 export default {
   type: 'timeline',

@@ -1,0 +1,34 @@
+/**
+ * Every picture of the big screen without a server: `/src/host/event/demo/demo.html?demo=quiz-open&lang=en`
+ * under `npm run dev`. No page of the build leads here, so none of it is shipped.
+ */
+import '@/apps/hostWords'
+import { createApp, reactive } from 'vue'
+import '@/styles/tokens.css'
+import '../../hall.css'
+import { showSprite } from '@/art/sprite'
+import EventStage from '../EventStage.vue'
+import { speak } from '@/features/event/shared/screenLanguage'
+import type { Link } from '@/features/event/shared/hostSocket'
+import { PEOPLE, stateFor, stepFor } from '@/features/event/shared/fixtures'
+
+const wanted = new URLSearchParams(location.search).get('demo') ?? 'lobby'
+const state = reactive(stateFor(wanted, Date.now()))
+const players = PEOPLE.map((one, n) => ({
+  player: one.id, name: one.name, mark: '', branch_name: one.branch, team: null,
+  points: 900 - n * 31, rank: n + 1, online: n % 5 !== 4, removed: n === 7, flags: n === 2 ? 1 : 0,
+}))
+
+const link: Link = {
+  state,
+  now: () => Date.now(),
+  command: async (what) => ({ ok: false, error: { code: 'demo', message: `这里只是样子：${what}` } }),
+  advance: async () => ({ ok: true, version: 0, stale: true }),
+  askPlayers: async (search) => ({ ok: true, players: players.filter((one) => one.name.includes(search)), pages: 3 }),
+  close: () => undefined,
+}
+
+showSprite()
+void speak('screen').then(() => createApp(EventStage, { link }).mount('#app'))
+let n = 0
+setInterval(() => stepFor(wanted, state, ++n), 1_200)

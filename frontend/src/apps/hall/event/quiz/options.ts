@@ -1,0 +1,46 @@
+/** What each option's tile shows in each phase of a round. */
+import type { QuizView } from '@/api/event'
+import { badge, type Badge, percents } from '@/features/event/shared/optionLetters'
+
+export interface Tile {
+  id: string
+  text: string
+  badge: Badge
+  /** Answers with it; null while it is secret or says nothing. */
+  count: number | null
+  percent: number
+  /** null before the reveal and in polls. */
+  right: boolean | null
+  /** Its place in the right order (order questions, revealed), 1 first. */
+  place: number | null
+}
+
+export function tilesOf(quiz: QuizView): Tile[] {
+  const question = quiz.question
+  if (!question || question.type === 'fill') return []
+  const { distribution: told, answer } = quiz
+  const counts = question.options.map((option) => told?.[option.id] ?? 0)
+  const share = percents(counts)
+  const judged = quiz.phase === 'revealed' && answer !== null && question.type !== 'poll'
+  return question.options.map((option, n) => ({
+    id: option.id,
+    text: option.text,
+    badge: badge(n),
+    count: told && question.type !== 'order' ? counts[n]! : null,
+    percent: share[n]!,
+    right: judged && question.type !== 'order' ? answer.includes(option.id) : null,
+    place: judged && question.type === 'order' ? answer.indexOf(option.id) + 1 || null : null,
+  }))
+}
+
+/** `right` and `wrong` of a fill or order question once revealed; null elsewhere. */
+export function tallyOf(quiz: QuizView): { right: number; wrong: number } | null {
+  const told = quiz.distribution
+  if (!told || quiz.phase !== 'revealed' || !('right' in told || 'wrong' in told)) return null
+  return { right: told.right ?? 0, wrong: told.wrong ?? 0 }
+}
+
+/** Characters decide how large a text may stand: [up to, px] pairs, the last size for all longer ones. */
+export function sizeFor(text: string, steps: readonly (readonly [number, number])[]): number {
+  return (steps.find(([most]) => text.length <= most) ?? steps[steps.length - 1]!)[1]
+}

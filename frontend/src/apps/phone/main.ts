@@ -1,0 +1,36 @@
+import { createApp } from 'vue'
+import App from './App.vue'
+import { router } from './router'
+import { mounted } from '@/browser/firstPaint'
+import { showSprite } from '@/art/sprite'
+import { startSound } from '@/sound'
+import { startPrefs } from '@/session/prefs'
+import { setLang, wanted } from '@/words'
+import '@/styles/tokens.css'
+import '@/styles/base.css'
+
+/** How long the first picture is worth waiting for; it is asked for before the scripts, so it mostly is there already. */
+const PICTURE_MS = 2_000
+
+// Share cards are WeChat's own: nothing of them is loaded anywhere else.
+if (/MicroMessenger/i.test(navigator.userAgent)) {
+  const entry = location.href
+  router.afterEach((to) => void import('@/features/keepsakes/wechat').then((wechat) => wechat.showCard(to.path, entry)).catch(() => undefined))
+}
+startPrefs()
+startSound()
+const picture = Promise.race([showSprite(), new Promise((enough) => setTimeout(enough, PICTURE_MS))])
+// Without a network another language may not be there yet: then the page speaks Chinese.
+const words = setLang(wanted(), false).catch(() => undefined)
+// Not in one go with reading the drawings: in between the phone may paint.
+void Promise.all([words, picture]).then(() => setTimeout(start))
+
+/** Lets the screen take the place of what stands in index.html, no sooner than it is there. */
+async function start(): Promise<void> {
+  const app = createApp(App).use(router)
+  const came = await router.isReady().then(() => true, () => false)
+  app.mount('#app')
+  mounted()
+  // What failed is tried once more, now that the page can say what is wrong.
+  if (!came) await router.replace(location.pathname + location.search).catch(() => undefined)
+}

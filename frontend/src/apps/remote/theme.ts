@@ -1,0 +1,20 @@
+/** Dark by default, for a hall with its lights down; a host under the sun may turn it. */
+import { write } from '@/browser/storage'
+
+export const LIGHT = 'yg:remote-light'
+
+/** Puts the theme on the page. */
+export function dress(light: boolean): void {
+  const page = document.documentElement
+  page.classList.add('remote')
+  page.classList.toggle('remote-light', light)
+  page.setAttribute('data-theme', light ? 'day' : 'dusk')
+  page.setAttribute('data-elder', '')
+}
+
+/** Changes it and remembers; gives what it is now. */
+export function turn(light: boolean): boolean {
+  write(LIGHT, light)
+  dress(light)
+  return light
+}

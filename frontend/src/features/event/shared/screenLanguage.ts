@@ -1,0 +1,54 @@
+/**
+ * The language of the hall's screen and of the remote. A screen speaks Chinese until its host says otherwise: it stands
+ * before a whole hall, and what its computer prefers says nothing of that. The remote follows its host's phone.
+ */
+import { computed, watchEffect } from 'vue'
+import { read, write } from '@/browser/storage'
+import { lang, LANGS, loadWords, setLang, t, wanted, type Lang } from '@/words'
+
+const KEY = 'yg:hall-lang'
+/** The language that a page's address names (`?lang=en`); null where it names none that is spoken. */
+export function namedIn(search: string): Lang | null {
+  const named = new URLSearchParams(search).get('lang')
+  return LANGS.find((one) => one === named) ?? null
+}
+
+/** Makes the words ready before anything is shown; where another language cannot be had, the page speaks Chinese. */
+export async function speak(page: 'screen' | 'remote'): Promise<void> {
+  const kept = page === 'remote' ? wanted() : LANGS.find((one) => one === read(KEY))
+  const areas = page === 'remote' ? ['hall', 'remote'] : ['hall']
+  const first = namedIn(location.search) ?? kept ?? LANGS[0]
+  try {
+    await setLang(first, false)
+    await loadWords(...areas)
+  } catch {
+    await setLang(LANGS[0], false)
+    await loadWords(...areas)
+  }
+}
+
+/** The language after the present one, round and round. */
+export const following = computed<Lang>(() => LANGS[(LANGS.indexOf(lang.value) + 1) % LANGS.length]!)
+
+/** Changes the screen's language and remembers it; without a network it stays. */
+export async function change(to: Lang): Promise<void> {
+  try {
+    await setLang(to, false)
+  } catch {
+    return
+  }
+  write(KEY, to)
+  // An address that names a language would bring the old one back.
+  const here = new URL(location.href)
+  if (!here.searchParams.has('lang')) return
+  here.searchParams.set('lang', to)
+  history.replaceState(null, '', here)
+}
+
+/** Keeps the window's title in the language of now; use inside a component's setup. */
+export function titled(screen: () => string): void {
+  watchEffect(() => {
+    const site = t('core.site')
+    document.title = screen() ? t('core.title', { screen: screen(), site }) : site
+  })
+}

@@ -1,0 +1,24 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadWords } from '@/words'
+import { nameTrouble, suggestNames } from './names'
+
+beforeAll(() => loadWords('join'))
+
+describe('names', () => {
+  it('suggests different names of at most 12 characters', () => {
+    let seed = 7
+    const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647
+    const names = suggestNames(12, random)
+    expect(new Set(names).size).toBe(12)
+    for (const name of names) expect(nameTrouble(name)).toBeNull()
+  })
+
+  it.each([
+    ['', '写个称呼'],
+    ['　 ', '写个称呼'],
+    ['阿'.repeat(300), '现在是 300 个'],
+    ['<b>小顾</b>', '尖括号'],
+  ])('says what is wrong with %s', (name, words) => expect(nameTrouble(name)).toContain(words))
+
+  it.each(['顾', '小顾', '１２３小顾', '小顾😀', '  小顾  ', '😀'.repeat(12)])('takes %s', (name) => expect(nameTrouble(name)).toBeNull())
+})
