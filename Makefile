@@ -82,8 +82,8 @@ visual: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed 
 
 pictures: .venv/dev frontend/dist/index.html ## every screen and every state of an event, into docs/pictures
 	@scripts/test-tools
-	@$(PY) -m tests.e2e.album
-	@$(PY) -m tests.e2e.pictures
+	@$(PY) -m tests.e2e.ride_screenshots
+	@$(PY) -m tests.e2e.event_screenshots
 
 bench: .venv/dev frontend/dist/index.html ## measure; figures go to bench/RESULTS.md
 	@$(PY) -m bench

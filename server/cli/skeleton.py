@@ -9,7 +9,7 @@ from pathlib import Path
 TEMPLATES = Path(__file__).parent / "skeleton"
 SERVER = Path("server") / "rules" / "games"
 PAGE = Path("frontend") / "src" / "games"
-PLAYERS = Path("tests") / "e2e" / "players"
+PLAYERS = Path("tests") / "e2e" / "game_players"
 REGISTRY = SERVER / "__init__.py"
 MANUAL = Path("docs") / "games.md"
 

@@ -12,10 +12,10 @@ from harness.server import ROOT
 from server.rules import GAMES
 from server.tour import load_tour
 from server.tour.model import Tour
-from tests.e2e.cable import Cable
-from tests.e2e.eyes import Eyes
+from tests.e2e.axe_checks import AxeChecks
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import ROUTE, Hall, Office
+from tests.e2e.network_cable import NetworkCable
 from tests.e2e.phone import Phone
 
 CHROMIUM = "/usr/bin/chromium"
@@ -65,8 +65,8 @@ def base_url(game_server: GameServer) -> str:
 
 
 @pytest.fixture
-def cable(game_server: GameServer) -> Iterator[Cable]:
-    made = Cable(game_server.port)
+def network_cable(game_server: GameServer) -> Iterator[NetworkCable]:
+    made = NetworkCable(game_server.port)
     yield made
     made.close()
 
@@ -112,11 +112,11 @@ def new_phone(new_page: Callable[..., Page], base_url: str) -> Callable[..., Pho
 
 
 @pytest.fixture
-def eyes() -> Iterator[Eyes]:
-    """What axe-core finds with them fails the test."""
-    made = Eyes()
+def axe_checks() -> Iterator[AxeChecks]:
+    """Checks of axe-core; at the end a violation on any checked screen fails the test."""
+    made = AxeChecks()
     yield made
-    assert made.found == [], "\n".join(made.found)
+    assert made.violations == [], "\n".join(made.violations)
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from playwright.sync_api import expect
 
 from server.rules import GAMES
 from server.tour.model import Question, QuestionType, Tour
-from tests.e2e import screens
-from tests.e2e.eyes import Eyes
+from tests.e2e import screen_walks
+from tests.e2e.axe_checks import AxeChecks
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import Hall
 from tests.e2e.phone import Phone
 
-LINE = screens.LINE
+LINE = screen_walks.LINE
 Phones = Callable[..., Phone]
 
 
@@ -26,32 +26,32 @@ def phone(new_phone: Phones) -> Phone:
 
 
 @pytest.fixture
-def see(phone: Phone, eyes: Eyes) -> Callable[[str], None]:
+def see(phone: Phone, axe_checks: AxeChecks) -> Callable[[str], None]:
     """Looks at what the phone shows."""
-    return lambda screen: eyes.look(phone.page, screen)
+    return lambda screen: axe_checks.check(phone.page, screen)
 
 
-def test_before_getting_on(phone: Phone, see: screens.See) -> None:
-    screens.before_getting_on(phone, see)
+def test_before_getting_on(phone: Phone, see: screen_walks.See) -> None:
+    screen_walks.before_getting_on(phone, see)
 
 
-@pytest.mark.parametrize("path", screens.OPEN)
-def test_pages_for_everybody(phone: Phone, see: screens.See, path: str) -> None:
-    screens.for_everybody(phone, path, see)
+@pytest.mark.parametrize("path", screen_walks.OPEN)
+def test_pages_for_everybody(phone: Phone, see: screen_walks.See, path: str) -> None:
+    screen_walks.for_everybody(phone, path, see)
 
 
 @pytest.mark.parametrize("game", sorted(GAMES))
-def test_games(phone: Phone, see: screens.See, game: str) -> None:
-    screens.a_game(phone, game, see)
+def test_games(phone: Phone, see: screen_walks.See, game: str) -> None:
+    screen_walks.a_game(phone, game, see)
 
 
 def test_a_stop_from_the_map_to_the_stamp(
-    phone: Phone, see: screens.See, tour: Tour, game_server: GameServer
+    phone: Phone, see: screen_walks.See, tour: Tour, game_server: GameServer
 ) -> None:
-    screens.a_stop(phone, tour, game_server.seed_of, see)
+    screen_walks.a_stop(phone, tour, game_server.seed_of, see)
 
 
-def test_questions_of_every_type(phone: Phone, eyes: Eyes, tour: Tour) -> None:
+def test_questions_of_every_type(phone: Phone, axe_checks: AxeChecks, tour: Tour) -> None:
     """Each type open, and judged once right and once wrong, wherever the line asks it."""
     page = phone.page
     phone.join("一题一题看", "其他/访客")
@@ -60,11 +60,11 @@ def test_questions_of_every_type(phone: Phone, eyes: Eyes, tour: Tour) -> None:
     def ask(question: Question, right: bool) -> None:
         asked = (question.type, right)
         if asked not in seen:
-            eyes.look(page, f"{question.type} open")
+            axe_checks.check(page, f"{question.type} open")
         phone.answer(question, right)
         expect(phone.see("quiz-feedback")).to_be_visible()
         if asked not in seen:
-            eyes.look(page, f"{question.type} {'right' if right else 'wrong'}")
+            axe_checks.check(page, f"{question.type} {'right' if right else 'wrong'}")
             seen.add(asked)
         phone.tap("quiz-next")
 
@@ -80,17 +80,17 @@ def test_questions_of_every_type(phone: Phone, eyes: Eyes, tour: Tour) -> None:
     assert {kind for kind, _ in seen} == set(QuestionType)
 
 
-def test_a_finished_line(phone: Phone, see: screens.See) -> None:
-    screens.a_finished_line(phone, see)
+def test_a_finished_line(phone: Phone, see: screen_walks.See) -> None:
+    screen_walks.a_finished_line(phone, see)
 
 
-def test_what_is_kept(phone: Phone, see: screens.See) -> None:
-    screens.to_keep(phone, see)
+def test_what_is_kept(phone: Phone, see: screen_walks.See) -> None:
+    screen_walks.to_keep(phone, see)
 
 
-def test_the_notebook(phone: Phone, see: screens.See, tour: Tour) -> None:
-    screens.a_notebook(phone, tour, see)
+def test_the_notebook(phone: Phone, see: screen_walks.See, tour: Tour) -> None:
+    screen_walks.a_notebook(phone, tour, see)
 
 
-def test_an_evening(phone: Phone, see: screens.See, new_hall: Callable[..., Hall]) -> None:
-    screens.an_event(new_hall("quiz", rounds=1, seconds=120, ready=1), phone, see)
+def test_an_evening(phone: Phone, see: screen_walks.See, new_hall: Callable[..., Hall]) -> None:
+    screen_walks.an_event(new_hall("quiz", rounds=1, seconds=120, ready=1), phone, see)

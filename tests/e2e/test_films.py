@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from harness.page_weight import DIST
 from tests.e2e.game_server import GameServer
-from tests.e2e.hands import hide
+from tests.e2e.input_driver import set_hidden
 from tests.e2e.phone import Phone
 from tests.e2e.test_pictures import SHIFTS, STILL
 from tests.e2e.test_sound import chunk
@@ -162,10 +162,10 @@ def test_one_voice_at_a_time_and_none_behind_a_locked_screen(bare_phone: Phone) 
     page.wait_for_function(f"() => {VIDEO}.paused && {VOICE}.currentTime > 0")
     expect(aloud).to_have_attribute("aria-pressed", "true")
     expect(aloud).to_contain_text("/ 0:20")
-    hide(page, True)
+    set_hidden(page, True)
     page.wait_for_function(f"() => {VOICE}.paused")
     expect(aloud).to_have_attribute("aria-pressed", "false")
-    hide(page, False)
+    set_hidden(page, False)
     aloud.click()
     page.wait_for_function(f"() => !{VOICE}.paused")
     play(page, VIDEO)

@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from server.rules import GAMES
 from server.web.dev_games import SEED, sample
+from tests.e2e.axe_checks import AxeChecks
 from tests.e2e.conftest import PATIENCE_MS
-from tests.e2e.eyes import Eyes
+from tests.e2e.game_players import game_player
 from tests.e2e.game_server import GameServer
-from tests.e2e.hands import Finger, Hand, Keys
-from tests.e2e.players import player
+from tests.e2e.input_driver import InputDriver, KeyboardInput, TouchInput
 
 every_game = pytest.mark.parametrize("game_type", sorted(GAMES))
 
@@ -44,26 +44,26 @@ def page(browser: Browser, gallery: str) -> Iterator[Page]:
 
 @every_game
 def test_by_touch(page: Page, game_type: str) -> None:
-    play_to_three_stars(Finger(page), game_type)
+    play_to_three_stars(TouchInput(page), game_type)
     page.evaluate("scrollTo(0, 0)")  # so that nothing of the gallery's own lies under its bar
-    eyes = Eyes()
-    eyes.look(page, f"{game_type} judged")
-    assert eyes.found == [], "\n".join(eyes.found)
+    axe_checks = AxeChecks()
+    axe_checks.check(page, f"{game_type} judged")
+    assert axe_checks.violations == [], "\n".join(axe_checks.violations)
 
 
 @every_game
 def test_by_keyboard_alone(page: Page, game_type: str) -> None:
-    play_to_three_stars(Keys(page), game_type)
+    play_to_three_stars(KeyboardInput(page), game_type)
 
 
-def play_to_three_stars(hand: Hand, game_type: str) -> None:
+def play_to_three_stars(driver: InputDriver, game_type: str) -> None:
     """Opens the game in the gallery, makes the moves of its solution, and hands it in."""
     kind = GAMES[game_type]
     data = sample(kind)
-    hand.press(f"gallery-{game_type}")
-    expect(hand.page.get_by_test_id(f"gallery-stage-{game_type}")).to_be_visible()
-    player(game_type).play(hand, kind.puzzle(data, SEED), kind.solution(data, SEED))
-    stars = hand.page.get_by_test_id("gallery-stars")
+    driver.press(f"gallery-{game_type}")
+    expect(driver.page.get_by_test_id(f"gallery-stage-{game_type}")).to_be_visible()
+    game_player(game_type).play(driver, kind.puzzle(data, SEED), kind.solution(data, SEED))
+    stars = driver.page.get_by_test_id("gallery-stars")
     expect(stars).to_have_count(0)
-    hand.press("game-submit")
+    driver.press("game-submit")
     expect(stars).to_have_attribute("data-stars", "3")

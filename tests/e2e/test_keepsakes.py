@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.game_server import GameServer
 from tests.e2e.phone import Phone
-from tests.e2e.screens import LINE, ride_to_the_end
+from tests.e2e.screen_walks import LINE, ride_to_the_end
 from tests.wechat.standin import APP_ID, APP_SECRET, StandIn, standing_in
 
 BRANCH = "其他/访客"

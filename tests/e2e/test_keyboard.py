@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from server.rules import RouteIndex, StopAt, puzzle_of, solution_of
 from server.tour.model import Question, QuestionType, Tour
+from tests.e2e.game_players import game_player
 from tests.e2e.game_server import GameServer
-from tests.e2e.hands import Keys
+from tests.e2e.input_driver import KeyboardInput
 from tests.e2e.phone import Phone
-from tests.e2e.players import player
 
 LINE = "huaqiao-mini"
 PATIENCE_MS = 15_000
@@ -33,7 +33,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_stop_by_keyboard_alone(
     page: Page, base_url: str, tour: Tour, game_server: GameServer
 ) -> None:
-    keys, phone = Keys(page), Phone(page, base_url, LINE)
+    keys, phone = KeyboardInput(page), Phone(page, base_url, LINE)
     stop = tour.routes[LINE].stops[0]
 
     phone.open_cover()
@@ -65,7 +65,7 @@ def test_a_stop_by_keyboard_alone(
 
 def test_items_are_brought_into_order_by_keyboard(page: Page, base_url: str, tour: Tour) -> None:
     """The ▲ that was pressed keeps the focus, so that it can be pressed again."""
-    keys, phone = Keys(page), Phone(page, base_url, LINE)
+    keys, phone = KeyboardInput(page), Phone(page, base_url, LINE)
     stop = next(
         one
         for one in tour.routes[LINE].stops
@@ -87,22 +87,22 @@ def test_items_are_brought_into_order_by_keyboard(page: Page, base_url: str, tou
         phone.tap("quiz-next")
 
 
-def arrive(keys: Keys, phone: Phone) -> None:
+def arrive(keys: KeyboardInput, phone: Phone) -> None:
     """Ends the way to the stop where it is shown."""
     expect(phone.see("ride-skip").or_(phone.see("stop-checkin")).first).to_be_visible()
     if phone.see("ride-skip").is_visible():
         keys.press("ride-skip")
 
 
-def play(keys: Keys, stop: StopAt, seed: int) -> None:
+def play(keys: KeyboardInput, stop: StopAt, seed: int) -> None:
     """Plays the stop's game and hands it in; the server gives all three stars."""
     puzzle, solution = puzzle_of(stop, seed), solution_of(stop, seed)
-    player(stop.game.type).play(keys, puzzle, solution)
+    game_player(stop.game.type).play(keys, puzzle, solution)
     keys.press("game-submit")
     expect(keys.page.get_by_test_id("game-stars")).to_have_attribute("data-stars", "3")
 
 
-def answer(keys: Keys, phone: Phone, question: Question) -> None:
+def answer(keys: KeyboardInput, phone: Phone, question: Question) -> None:
     """Answers right, by the way the question asks for."""
     expect(phone.see("quiz-text")).to_contain_text(max(re.split("[_＿]+", question.text), key=len))
     if question.type is QuestionType.FILL:
@@ -115,7 +115,7 @@ def answer(keys: Keys, phone: Phone, question: Question) -> None:
         keys.press("quiz-submit")
 
 
-def arrange(keys: Keys, page: Page, wanted: list[str]) -> None:
+def arrange(keys: KeyboardInput, page: Page, wanted: list[str]) -> None:
     """Brings the items into order, place by place."""
     items = page.locator("[data-testid^=quiz-item-]")
     for place, option in enumerate(wanted):
@@ -132,7 +132,7 @@ def arrange(keys: Keys, page: Page, wanted: list[str]) -> None:
 
 def test_the_list_of_branches_is_passed_by(page: Page, base_url: str) -> None:
     """It opens with its field and closes behind it; whoever does not choose yet goes on."""
-    keys, phone = Keys(page), Phone(page, base_url, LINE)
+    keys, phone = KeyboardInput(page), Phone(page, base_url, LINE)
     phone.open_cover()
     keys.press("cover-go")
     keys.go_to("join-branch")
@@ -143,7 +143,7 @@ def test_the_list_of_branches_is_passed_by(page: Page, base_url: str) -> None:
 
 
 def test_branches_that_come_late_are_chosen_as_well(page: Page, base_url: str) -> None:
-    keys, phone = Keys(page), Phone(page, base_url, LINE)
+    keys, phone = KeyboardInput(page), Phone(page, base_url, LINE)
     late: list[Route] = []
 
     def hold(asked: Route) -> None:

@@ -9,76 +9,76 @@ import pytest
 
 from server.rules import GAMES
 from server.tour.model import Tour
-from tests.e2e import screens
+from tests.e2e import screen_walks
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import Hall
+from tests.e2e.layout_checks import LayoutChecks
 from tests.e2e.phone import Phone
-from tests.e2e.ruler import Ruler
 
 SMALL = {"width": 360, "height": 640}
 LARGE = 150
-READERS: dict[str, tuple[dict[str, Any], Ruler]] = {
-    "as drawn": ({}, Ruler(100, tap=44, letters=14)),
-    "WeChat's largest": ({}, Ruler(LARGE, tap=44, letters=14)),
-    "the page's largest": ({"text": 1.4}, Ruler(100, tap=44, letters=14)),
-    "elders": ({"elder": True}, Ruler(100, tap=60, letters=18)),
-    "elders, WeChat's largest": ({"elder": True}, Ruler(LARGE, tap=60, letters=18)),
+READERS: dict[str, tuple[dict[str, Any], LayoutChecks]] = {
+    "as drawn": ({}, LayoutChecks(100, tap=44, letters=14)),
+    "WeChat's largest": ({}, LayoutChecks(LARGE, tap=44, letters=14)),
+    "the page's largest": ({"text": 1.4}, LayoutChecks(100, tap=44, letters=14)),
+    "elders": ({"elder": True}, LayoutChecks(100, tap=60, letters=18)),
+    "elders, WeChat's largest": ({"elder": True}, LayoutChecks(LARGE, tap=60, letters=18)),
 }
 
 
 class Measured:
-    """A small phone, and what its ruler found."""
+    """A small phone, and the faults found on it."""
 
-    def __init__(self, phone: Phone, ruler: Ruler) -> None:
+    def __init__(self, phone: Phone, checks: LayoutChecks) -> None:
         self.phone = phone
         self.found: list[str] = []
-        self._ruler = ruler
+        self._checks = checks
 
     def see(self, screen: str) -> None:
         """Measures the screen that is shown now."""
-        self.found += self._ruler.measure(self.phone.page, screen)
+        self.found += self._checks.measure(self.phone.page, screen)
 
 
 @pytest.fixture(params=READERS)
 def small(request: pytest.FixtureRequest, new_phone: Callable[..., Phone]) -> Iterator[Measured]:
-    prefs, ruler = READERS[request.param]
-    phone = new_phone(route=screens.LINE)
+    prefs, checks = READERS[request.param]
+    phone = new_phone(route=screen_walks.LINE)
     phone.page.set_viewport_size({"width": SMALL["width"], "height": SMALL["height"]})
     phone.wish(**prefs)
-    made = Measured(phone, ruler)
+    made = Measured(phone, checks)
     yield made
     assert made.found == [], "\n".join(made.found)
 
 
 def test_getting_on(small: Measured) -> None:
-    screens.before_getting_on(small.phone, small.see)
+    screen_walks.before_getting_on(small.phone, small.see)
 
 
 def test_pages_for_everybody(small: Measured) -> None:
-    for path in screens.OPEN:
-        screens.for_everybody(small.phone, path, small.see)
+    for path in screen_walks.OPEN:
+        screen_walks.for_everybody(small.phone, path, small.see)
 
 
 def test_games(small: Measured) -> None:
     for game in sorted(GAMES):
-        screens.a_game(small.phone, game, small.see)
+        screen_walks.a_game(small.phone, game, small.see)
 
 
 def test_a_stop(small: Measured, tour: Tour, game_server: GameServer) -> None:
-    screens.a_stop(small.phone, tour, game_server.seed_of, small.see)
+    screen_walks.a_stop(small.phone, tour, game_server.seed_of, small.see)
 
 
 def test_the_end(small: Measured) -> None:
-    screens.a_finished_line(small.phone, small.see)
+    screen_walks.a_finished_line(small.phone, small.see)
 
 
 def test_what_is_kept(small: Measured) -> None:
-    screens.to_keep(small.phone, small.see)
+    screen_walks.to_keep(small.phone, small.see)
 
 
 def test_the_notebook(small: Measured, tour: Tour) -> None:
-    screens.a_notebook(small.phone, tour, small.see)
+    screen_walks.a_notebook(small.phone, tour, small.see)
 
 
 def test_an_evening(small: Measured, new_hall: Callable[..., Hall]) -> None:
-    screens.an_event(new_hall("quiz", rounds=1, seconds=120, ready=1), small.phone, small.see)
+    screen_walks.an_event(new_hall("quiz", rounds=1, seconds=120, ready=1), small.phone, small.see)

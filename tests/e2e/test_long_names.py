@@ -13,23 +13,23 @@ from harness.ride_script import ride_script
 from server.rules import GAMES
 from server.tour import load_tour
 from server.tour.model import Tour
-from tests.e2e import screens
+from tests.e2e import screen_walks
 from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import Hall, Office
+from tests.e2e.layout_checks import LayoutChecks
 from tests.e2e.phone import Phone
-from tests.e2e.ruler import Ruler
 from tests.long_tour import BRANCHES, LINE, NICKNAMES, write_long_tour
 
 MOST_MOVES = 100
 STOPS_DONE = 6
 EVENING = "夜里的石桥·一盏一盏把灯点亮的人们坐在一起读书答题唱歌说笑到很晚很晚"
-HALL: Final = Ruler(100, tap=0, letters=22)
-REMOTE: Final = Ruler(100, tap=44, letters=14)
-READERS: dict[str, tuple[str, dict[str, Any], Ruler]] = {
-    "Chinese": ("zh-Hans", {}, Ruler(100, tap=44, letters=14)),
-    "English": ("en", {}, Ruler(100, tap=44, letters=14)),
-    "elders": ("zh-Hans", {"elder": True}, Ruler(100, tap=60, letters=18)),
+HALL: Final = LayoutChecks(100, tap=0, letters=22)
+REMOTE: Final = LayoutChecks(100, tap=44, letters=14)
+READERS: dict[str, tuple[str, dict[str, Any], LayoutChecks]] = {
+    "Chinese": ("zh-Hans", {}, LayoutChecks(100, tap=44, letters=14)),
+    "English": ("en", {}, LayoutChecks(100, tap=44, letters=14)),
+    "elders": ("zh-Hans", {"elder": True}, LayoutChecks(100, tap=60, letters=18)),
 }
 GO = """async (path) => {
   history.pushState({}, '', path)
@@ -75,12 +75,12 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LongTour]:
 
 
 class Measured:
-    """A small phone in a reader's hand, and what the ruler found on it."""
+    """A small phone with a reader's settings, and what the layout checks found on it."""
 
-    def __init__(self, phone: Phone, ruler: Ruler) -> None:
+    def __init__(self, phone: Phone, checks: LayoutChecks) -> None:
         self.phone, self.page = phone, phone.page
         self.found: list[str] = []
-        self._ruler = ruler
+        self._checks = checks
 
     def hold(self, ride: dict[str, Any], path: str) -> None:
         """Opens a page of that ride."""
@@ -100,21 +100,21 @@ class Measured:
 
     def see(self, screen: str) -> None:
         """Measures what is shown now."""
-        self.found += self._ruler.measure(self.page, screen)
+        self.found += self._checks.measure(self.page, screen)
 
 
 @pytest.fixture(params=READERS)
 def small(
     request: pytest.FixtureRequest, long: LongTour, new_phone: Callable[..., Phone]
 ) -> Iterator[Measured]:
-    language, prefs, ruler = READERS[request.param]
+    language, prefs, checks = READERS[request.param]
     phone = new_phone(route=LINE, url=long.server.url)
     phone.page.set_viewport_size({"width": 360, "height": 640})
     phone.page.emulate_media(reduced_motion="reduce")
     phone.wish(**prefs)
     phone.page.add_init_script(f"localStorage.setItem('yg:lang', '\"{language}\"')")
     phone.page.goto(f"{long.server.url}/privacy")
-    made = Measured(phone, ruler)
+    made = Measured(phone, checks)
     yield made
     assert made.found == [], "\n".join(made.found)
 
@@ -154,13 +154,13 @@ def test_an_evening(
 
     def see(screen: str) -> None:
         settled(hall_page)
-        for ruler, page in ((REMOTE, phone.page), (HALL, hall_page), (REMOTE, hall.remote)):
-            found.extend(ruler.measure(page, screen))
+        for checks, page in ((REMOTE, phone.page), (HALL, hall_page), (REMOTE, hall.remote)):
+            found.extend(checks.measure(page, screen))
 
     with Office(long.server.database, long.tour, LINE) as office:
         hall = hall_of(long, office, "quiz", hall_page, new_page)
         hall.open_screen()
-        screens.an_event(hall, phone, see, NICKNAMES[0], long.tour.branches[BRANCHES[2]].name)
+        screen_walks.an_event(hall, phone, see, NICKNAMES[0], long.tour.branches[BRANCHES[2]].name)
         hall.remote.close()
     assert found == [], "\n".join(found)
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from server.tour.model import Question, QuestionType, Stop, Tour
-from tests.e2e.eyes import Eyes
+from tests.e2e.axe_checks import AxeChecks
 from tests.e2e.phone import Phone
 
 LINE = "huaqiao-mini"
@@ -39,7 +39,9 @@ def wrong_option(question: Question) -> str:
     return next(one.id for one in question.options if one.id not in question.answer)
 
 
-def test_wrong_answers_come_back_until_they_are_known(phone: Phone, tour: Tour, eyes: Eyes) -> None:
+def test_wrong_answers_come_back_until_they_are_known(
+    phone: Phone, tour: Tour, axe_checks: AxeChecks
+) -> None:
     stop = tour.routes[LINE].stops[0]
     phone.page.clock.install()
     tapped, typed = in_notebook(stop, phone, "错了再看")
@@ -47,14 +49,14 @@ def test_wrong_answers_come_back_until_they_are_known(phone: Phone, tour: Tour, 
     expect(page.locator("[data-testid^=notebook-chenlieguan]")).to_have_count(2)
     page.locator(f"[data-testid=notebook-{tapped.id}] summary").click()
     expect(phone.see(f"notebook-{tapped.id}")).to_contain_text(tapped.explain)
-    eyes.look(page, "notebook")
+    axe_checks.check(page, "notebook")
     points = phone.points()
 
     phone.tap("notebook-begin")
     expect(phone.see("notebook-question")).to_contain_text(tapped.text)
     phone.tap(f"quiz-option-{wrong_option(tapped)}")
     expect(phone.see("notebook-told")).to_contain_text(tapped.explain)
-    eyes.look(page, "notebook told")
+    axe_checks.check(page, "notebook told")
     phone.tap("notebook-next")
     phone.tap("notebook-show")
     expect(phone.see("notebook-told")).to_contain_text(typed.answer[0])
@@ -70,7 +72,7 @@ def test_wrong_answers_come_back_until_they_are_known(phone: Phone, tour: Tour, 
     phone.tap("notebook-next")
     phone.tap("notebook-back")
     expect(phone.see("notebook-head")).to_have_attribute("data-state", "rest")
-    eyes.look(page, "notebook at rest")
+    axe_checks.check(page, "notebook at rest")
     assert phone.points() == points, "reviewing earns nothing"
 
     page.clock.fast_forward(int(timedelta(days=1).total_seconds() * 1000))
@@ -95,7 +97,7 @@ def test_a_card_by_keyboard(phone: Phone, tour: Tour) -> None:
 
 
 def test_an_empty_notebook_is_friendly_and_not_offered(
-    phone: Phone, tour: Tour, eyes: Eyes
+    phone: Phone, tour: Tour, axe_checks: AxeChecks
 ) -> None:
     stop = tour.routes[LINE].stops[0]
     phone.join("一题没错", "其他/访客")
@@ -106,4 +108,4 @@ def test_an_empty_notebook_is_friendly_and_not_offered(
     expect(phone.see("to-notebook")).to_have_count(0)
     phone.page.goto(f"{phone.base_url}/r/{LINE}/notebook")
     expect(phone.see("notebook-head")).to_have_attribute("data-state", "none")
-    eyes.look(phone.page, "empty notebook")
+    axe_checks.check(phone.page, "empty notebook")

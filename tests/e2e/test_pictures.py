@@ -13,10 +13,10 @@ from server.cli.sizes import make_sizes
 from server.rules import GAMES
 from server.rules.moves.game import game_seed
 from server.tour import load_tour
+from tests.e2e.game_players import game_player
 from tests.e2e.game_server import GameServer
-from tests.e2e.hands import Finger, Hand, Keys
+from tests.e2e.input_driver import InputDriver, KeyboardInput, TouchInput
 from tests.e2e.phone import Phone
-from tests.e2e.players import player
 from tests.photo import put_photo_in
 from tests.small_tour import write_small_tour
 
@@ -118,24 +118,24 @@ def test_the_file_that_is_shown_is_the_one_kept_for_the_tunnel(
     assert photo.evaluate("one => one.currentSrc") == photo_kept
 
 
-@pytest.mark.parametrize("hand_of", [Finger, Keys])
+@pytest.mark.parametrize("driver_of", [TouchInput, KeyboardInput])
 def test_a_photo_is_put_together_for_three_stars(
     photo_server: GameServer,
     photo_folders: tuple[Path, Path],
     new_phone: Callable[..., Phone],
-    hand_of: Callable[[Page], Hand],
+    driver_of: Callable[[Page], InputDriver],
 ) -> None:
     phone = new_phone(route="short", url=photo_server.url)
-    name = f"拼一拼{hand_of.__name__}"
+    name = f"拼一拼{driver_of.__name__[:5]}"
     ride_to_the_hall(phone, name)
     phone.check_in_and_read()
     expect(phone.page.locator(".piece image")).to_have_count(4)
     tour = load_tour(*photo_folders, {name: game.schema for name, game in GAMES.items()})
     game = tour.stops["hall"].game
     kind, own = GAMES[game.type], game_seed(photo_server.seed_of(name), game.id)
-    hand = hand_of(phone.page)
-    player(game.type).play(hand, kind.puzzle(game.data, own), kind.solution(game.data, own))
-    hand.press("game-submit")
+    driver = driver_of(phone.page)
+    game_player(game.type).play(driver, kind.puzzle(game.data, own), kind.solution(game.data, own))
+    driver.press("game-submit")
     expect(phone.see("game-stars")).to_have_attribute("data-stars", "3")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e import screens
+from tests.e2e import screen_walks
 from tests.e2e.phone import Phone
 
 LETTERS = "parseFloat(getComputedStyle(document.querySelector('.row span')).fontSize)"
@@ -49,7 +49,7 @@ def open_settings(phone: Phone) -> None:
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_a_setting_works_and_is_remembered(new_phone: Callable[..., Phone], setting: str) -> None:
     testid, what, first, then = SETTINGS[setting]
-    phone = new_phone(route=screens.LINE, moving=setting == "motion")
+    phone = new_phone(route=screen_walks.LINE, moving=setting == "motion")
     page = phone.page
     phone.open_cover()
     expect(phone.see("cover-go")).to_be_visible()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from harness.page_weight import DIST
-from tests.e2e.hands import hide
+from tests.e2e.input_driver import set_hidden
 from tests.e2e.phone import Phone
 
 Phones = Callable[..., Phone]
@@ -93,9 +93,9 @@ def test_sound_waits_for_a_touch_and_rides_along(listening: Phone) -> None:
     page.wait_for_function(LOUD)
     assert page.evaluate(STATE) == "running"
 
-    hide(page, True)
+    set_hidden(page, True)
     page.wait_for_function(f"() => {STATE} === 'suspended'")
-    hide(page, False)
+    set_hidden(page, False)
     page.wait_for_function(f"() => {STATE} === 'running'")
 
     expect(phone.see("mute")).to_have_attribute("aria-checked", "true")

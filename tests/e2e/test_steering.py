@@ -10,12 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 from server.rules import GAMES
 from server.tour.model import Tour
 from server.web.dev_games import SEED, sample
+from tests.e2e.axe_checks import AxeChecks
 from tests.e2e.conftest import PATIENCE_MS
-from tests.e2e.eyes import Eyes
+from tests.e2e.game_players.steering import play_until
 from tests.e2e.game_server import GameServer
-from tests.e2e.hands import Finger, Hand, Keys, hide
+from tests.e2e.input_driver import InputDriver, KeyboardInput, TouchInput, set_hidden
 from tests.e2e.phone import Phone
-from tests.e2e.players.steering import play_until
 
 both_games = pytest.mark.parametrize("game_type", ["catch", "drive"])
 LINE = "huaqiao-mini"
@@ -45,33 +45,33 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @both_games
-@pytest.mark.parametrize("hand_of", [Finger, Keys])
+@pytest.mark.parametrize("driver_of", [TouchInput, KeyboardInput])
 def test_choosing_one_by_one_earns_three_stars(
-    page: Page, gallery: str, game_type: str, hand_of: Callable[[Page], Hand]
+    page: Page, gallery: str, game_type: str, driver_of: Callable[[Page], InputDriver]
 ) -> None:
-    hand, kind = hand_of(page), GAMES[game_type]
+    driver, kind = driver_of(page), GAMES[game_type]
     page.goto(gallery)
-    hand.press(f"gallery-{game_type}")
-    hand.press("way-slow")
+    driver.press(f"gallery-{game_type}")
+    driver.press("way-slow")
     for item, choice in kind.solution(sample(kind), SEED)["choices"].items():
         expect(page.get_by_test_id("game-submit")).to_be_disabled()
-        hand.press(f"choose-{item}-{str(choice).lower()}")
-    hand.press("game-submit")
+        driver.press(f"choose-{item}-{str(choice).lower()}")
+    driver.press("game-submit")
     expect(page.get_by_test_id("gallery-stars")).to_have_attribute("data-stars", "3")
 
 
 @both_games
 def test_a_wrong_choice_is_marked_and_costs_stars(page: Page, gallery: str, game_type: str) -> None:
-    hand, kind = Finger(page), GAMES[game_type]
+    driver, kind = TouchInput(page), GAMES[game_type]
     page.goto(gallery)
-    hand.press(f"gallery-{game_type}")
-    hand.press("way-slow")
+    driver.press(f"gallery-{game_type}")
+    driver.press("way-slow")
     choices = kind.solution(sample(kind), SEED)["choices"]
     first = next(iter(choices))
     wrong = not choices[first] if game_type == "catch" else (choices[first] + 1) % 3
     for item, choice in {**choices, first: wrong}.items():
-        hand.press(f"choose-{item}-{str(choice).lower()}")
-    hand.press("game-submit")
+        driver.press(f"choose-{item}-{str(choice).lower()}")
+    driver.press("game-submit")
     expect(page.get_by_test_id("gallery-stars")).to_have_attribute("data-stars", "2")
     expect(page.locator(".choosing .item.wrong")).to_have_count(1)
     expect(page.locator(".choosing .item.right")).to_have_count(len(choices) - 1)
@@ -91,17 +91,17 @@ def test_the_calm_way_comes_first_where_less_motion_is_asked_for(
 
 @both_games
 def test_axe_has_no_complaint_about_either_way(page: Page, gallery: str, game_type: str) -> None:
-    eyes = Eyes()
+    axe_checks = AxeChecks()
     page.goto(gallery)
     page.get_by_test_id(f"gallery-{game_type}").tap()
     page.get_by_test_id("way-slow").tap()
     expect(page.locator(".choosing .item").first).to_be_visible()
-    eyes.look(page, f"{game_type}, one by one")
+    axe_checks.check(page, f"{game_type}, one by one")
     page.get_by_test_id("way-run").tap()
     page.get_by_test_id("steer-go").tap()
     expect(page.get_by_test_id("steer")).to_have_attribute("data-state", "running")
-    eyes.look(page, f"{game_type}, under way")
-    assert eyes.found == []
+    axe_checks.check(page, f"{game_type}, under way")
+    assert axe_checks.violations == []
 
 
 @pytest.mark.parametrize(
@@ -162,9 +162,9 @@ def test_a_run_stops_when_nobody_looks_and_waits_to_be_resumed(page: Page, galle
     page.get_by_test_id("steer-go").tap()
     stage = page.get_by_test_id("steer")
     expect(stage).to_have_attribute("data-state", "running")
-    hide(page, True)
+    set_hidden(page, True)
     expect(stage).to_have_attribute("data-state", "paused")
-    hide(page, False)
+    set_hidden(page, False)
     expect(stage).to_have_attribute("data-state", "paused")
     page.get_by_test_id("steer-go").tap()
     expect(stage).to_have_attribute("data-state", "running")

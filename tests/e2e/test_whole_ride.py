@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from server.rules import RouteIndex, StopAt, puzzle_of, solution_of
 from server.tour.model import Question, QuestionType, Stop, Tour
 from tests.e2e.conftest import PATIENCE_MS
+from tests.e2e.game_players import game_player
 from tests.e2e.game_server import GameServer
-from tests.e2e.hands import Keys
+from tests.e2e.input_driver import KeyboardInput
 from tests.e2e.phone import Phone
-from tests.e2e.players import player
 
 LINE = "huaqiao-mini"
 ORDERED = "const all = [...document.querySelectorAll('[data-testid^=quiz-item-]')]"
@@ -52,7 +52,7 @@ def test_a_whole_line_by_keyboard_alone(
     new_window: Pages, base_url: str, tour: Tour, game_server: GameServer
 ) -> None:
     page = new_window(still=True)
-    keys, phone = Keys(page), Phone(page, base_url, LINE)
+    keys, phone = KeyboardInput(page), Phone(page, base_url, LINE)
     phone.open_cover()
     keys.press("cover-go")
     keys.write("join-name", "键盘走一圈")
@@ -72,7 +72,7 @@ def test_a_whole_line_by_keyboard_alone(
     assert done == [stop.id for stop in stops]
 
 
-def ride_by_keys(keys: Keys, phone: Phone, at: StopAt, seed: int) -> None:
+def ride_by_keys(keys: KeyboardInput, phone: Phone, at: StopAt, seed: int) -> None:
     """One stop: arrival, story, game with all three stars, questions, stamp."""
     keys.press("ride-skip")
     keys.press("stop-checkin")
@@ -80,7 +80,7 @@ def ride_by_keys(keys: Keys, phone: Phone, at: StopAt, seed: int) -> None:
     for way in first_ways(at.stop):
         keys.press(f"story-option-{way['id']}")
     keys.press("stop-next")
-    player(at.game.type).play(keys, puzzle_of(at, seed), solution_of(at, seed))
+    game_player(at.game.type).play(keys, puzzle_of(at, seed), solution_of(at, seed))
     keys.press("game-submit")
     expect(phone.see("game-stars")).to_have_attribute("data-stars", "3")
     keys.press("game-next")
@@ -91,7 +91,7 @@ def ride_by_keys(keys: Keys, phone: Phone, at: StopAt, seed: int) -> None:
     keys.press("stamp-next")
 
 
-def answer_by_keys(keys: Keys, phone: Phone, question: Question) -> None:
+def answer_by_keys(keys: KeyboardInput, phone: Phone, question: Question) -> None:
     """Answers right, by the way the question asks for."""
     words = max(re.split("[_＿]+", question.text), key=len)
     expect(phone.see("quiz-text")).to_contain_text(words[:12])

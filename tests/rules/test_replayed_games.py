@@ -126,7 +126,7 @@ def test_run_and_choices_are_judged_alike(game_type: str, seed: int, draw: Any) 
 
 @st.composite
 def logs(draw: Any, end: int) -> list[list[int]]:
-    """Inputs that a hand could have made before tick `end`."""
+    """Inputs that a driver could have made before tick `end`."""
     waits = draw(st.lists(st.integers(INPUT_GAP, 200), max_size=40))
     inputs, tick = [], draw(st.integers(0, 60))
     for wait in waits:

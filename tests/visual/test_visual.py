@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.exhibits import prepare
 from tests.e2e.game_server import GameServer
+from tests.e2e.screen_catalogue import fill_database
 
 HERE = Path(__file__).parent
 RUNNER = HERE / "node_modules" / ".bin" / "playwright"
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.e2e
 
 def test_the_key_screens_look_as_they_did(tmp_path: Path) -> None:
     hall = GameServer(PUBLIC_URL="https://bus.example.org")
-    riders = {name: rider.session() for name, rider in prepare(hall.database).items()}
+    riders = {name: rider.session() for name, rider in fill_database(hall.database).items()}
     kept = tmp_path / "riders.json"
     kept.write_text(json.dumps(riders), encoding="utf-8")
     update = ["--update-snapshots"] if os.environ.get("UPDATE_SHOTS") else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.hands import Hand, Keys
+from tests.e2e.input_driver import InputDriver, KeyboardInput
 
 FRAME_MS = 100
 """The browser's clock is put forward by this much a frame: the game plays on as on a slow phone."""
@@ -16,24 +16,24 @@ MOST_FRAMES = 300
 """Until the next gate at most; the longest way to one takes 9 s of play."""
 
 
-def drive(hand: Hand, lanes: list[int]) -> None:
+def drive(driver: InputDriver, lanes: list[int]) -> None:
     """Chooses the way that moves, and is in these lanes at the gates; by keys with the arrows."""
-    stage = hand.page.get_by_test_id("steer")
-    hand.press("way-run")
-    hand.page.clock.install()
-    hand.press("steer-go")
+    stage = driver.page.get_by_test_id("steer")
+    driver.press("way-run")
+    driver.page.clock.install()
+    driver.press("steer-go")
     at = 1
     for passed, lane in enumerate(lanes):
-        play_until(hand.page, passed)
+        play_until(driver.page, passed)
         while at != lane:
             left = lane < at
             at += -1 if left else 1
-            if isinstance(hand, Keys):
-                hand.key("ArrowLeft" if left else "ArrowRight")
+            if isinstance(driver, KeyboardInput):
+                driver.key("ArrowLeft" if left else "ArrowRight")
             else:
-                hand.press("steer-left" if left else "steer-right")
+                driver.press("steer-left" if left else "steer-right")
             expect(stage).to_have_attribute("data-lane", str(at))
-    play_until(hand.page, len(lanes))
+    play_until(driver.page, len(lanes))
     expect(stage).to_have_attribute("data-state", "over")
 
 

@@ -1,4 +1,4 @@
-"""A database in which every screen of a ride can be looked at, the same at every making.
+"""Fills a database so that every screen of a ride can be opened; each time with the same data.
 
 Riders stand at every point of the line: one at each stop with its story read, one half way, one at
 the end. Seeds and times are set, so that two makings differ in
@@ -46,7 +46,7 @@ WRONG_EVERY = 5
 
 
 class Rider(NamedTuple):
-    """A rider of the exhibition, as the page keeps one."""
+    """A rider of the catalogue, as the page stores one."""
 
     ride: str
     token: str
@@ -58,19 +58,19 @@ class Rider(NamedTuple):
         return json.dumps({"last": ROUTE, "rides": {ROUTE: own}})
 
 
-class Ticking:
-    """A clock that goes on by a step at every look."""
+class StepClock:
+    """A clock that advances by a step at every call."""
 
     def __init__(self) -> None:
-        self._looks = count()
+        self._calls = count()
 
     def __call__(self) -> datetime:
-        return BEGIN + next(self._looks) * STEP
+        return BEGIN + next(self._calls) * STEP
 
 
-def prepare(database: Path) -> dict[str, Rider]:
+def fill_database(database: Path) -> dict[str, Rider]:
     """Fills the database; gives riders by name: `new`, `at-STOP`, `half`, `done`."""
-    play = organiser_play(database, Ticking())
+    play = organiser_play(database, StepClock())
     stops = play.catalogue.route(ROUTE).stops
     branches = list(play.catalogue.tour.branches)
     riders = {
@@ -87,7 +87,7 @@ def prepare(database: Path) -> dict[str, Rider]:
         # Faces and the ink of stamps are drawn from these.
         for table in ("players", "rides"):
             kept.execute(f"UPDATE {table} SET public_id = printf('exhibit-%d', id)")
-    play = organiser_play(database, Ticking())
+    play = organiser_play(database, StepClock())
     riders = {
         name: rider._replace(ride=play.rider(rider.token).ride) for name, rider in riders.items()
     }

@@ -6,18 +6,18 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.e2e.hands import Hand
+from tests.e2e.input_driver import InputDriver
 
 
-def play(hand: Hand, puzzle: Any, solution: list[str]) -> None:
+def play(driver: InputDriver, puzzle: Any, solution: list[str]) -> None:
     """Brings each piece to its place, from the first place on."""
     order = [piece["id"] for piece in puzzle["pieces"]]
     for place, piece in enumerate(solution):
         other = order.index(piece)
         if other == place:
             continue
-        hand.press(f"jigsaw-{place}")
-        hand.press(f"jigsaw-{other}")
+        driver.press(f"jigsaw-{place}")
+        driver.press(f"jigsaw-{other}")
         order[place], order[other] = order[other], order[place]
-        lies = hand.page.get_by_test_id(f"jigsaw-{place}")
+        lies = driver.page.get_by_test_id(f"jigsaw-{place}")
         expect(lies).to_have_attribute("data-piece", piece)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.e2e.hands import Hand
+from tests.e2e.input_driver import InputDriver
 
 
-def play(hand: Hand, puzzle: Any, solution: list[str]) -> None:
+def play(driver: InputDriver, puzzle: Any, solution: list[str]) -> None:
     """Picks a line that is none, puts it back, and picks those that are."""
     other = next(line["id"] for line in puzzle["lines"] if line["id"] not in solution)
     for line in (other, other, *solution):
-        hand.press(f"feihua-{line}")
+        driver.press(f"feihua-{line}")

@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 from harness.ride_script import ride_script
 from server.rules import RouteIndex, puzzle_of, solution_of
 from server.tour.model import QuestionType, Tour
+from tests.e2e.game_players import game_player
 from tests.e2e.hall import BRANCHES, Hall, Seat
-from tests.e2e.hands import Finger
+from tests.e2e.input_driver import TouchInput
 from tests.e2e.phone import Phone
-from tests.e2e.players import player
 
 LINE = "huaqiao-mini"
 LONG_NAME = "枇杷树下的白鹭飞过来呀"
@@ -89,7 +89,7 @@ def a_stop(phone: Phone, tour: Tour, seed_of: SeedOf, see: See) -> None:
     see("game")
     at = RouteIndex(tour.routes[LINE]).stop_at[stop.id]
     seed = seed_of(name)
-    player(stop.game.type).play(Finger(page), puzzle_of(at, seed), solution_of(at, seed))
+    game_player(stop.game.type).play(TouchInput(page), puzzle_of(at, seed), solution_of(at, seed))
     see("game solved")
     phone.tap("game-submit")
     expect(phone.see("game-stars")).to_be_visible()

@@ -8,38 +8,41 @@ from playwright.sync_api import expect
 
 from server.rules import GAMES
 from server.web.dev_games import SEED, sample
-from tests.e2e.hands import Finger, Hand, Keys
+from tests.e2e.input_driver import InputDriver, KeyboardInput, TouchInput
 
 
-def play(hand: Hand, puzzle: Any, solution: list[str]) -> None:
+def play(driver: InputDriver, puzzle: Any, solution: list[str]) -> None:
     """Marks a wrong place, takes it back, and marks the right ones; with keys, then by words."""
     other = next(place for place in puzzle["places"] if place not in solution)
     for place in (other, other, *solution):
-        mark(hand, place)
+        mark(driver, place)
     for place in puzzle["places"]:
         for picture in ("upper", "lower"):
-            shown = hand.page.get_by_test_id(f"difference-{picture}-{place}")
+            shown = driver.page.get_by_test_id(f"difference-{picture}-{place}")
             marked = "true" if place in solution else "false"
             expect(shown).to_have_attribute("aria-pressed", marked)
     # What the statements are worth is known of the gallery's sample alone.
-    if isinstance(hand, Keys) and hand.page.get_by_test_id("gallery-difference").count():
-        read(hand, puzzle)
+    if (
+        isinstance(driver, KeyboardInput)
+        and driver.page.get_by_test_id("gallery-difference").count()
+    ):
+        read(driver, puzzle)
 
 
-def mark(hand: Hand, place: str) -> None:
+def mark(driver: InputDriver, place: str) -> None:
     """Marks a place: a finger on the lower picture, where the middle of the part is."""
-    if not isinstance(hand, Finger):
-        hand.press(f"difference-upper-{place}")
+    if not isinstance(driver, TouchInput):
+        driver.press(f"difference-upper-{place}")
         return
-    spot = hand.page.get_by_test_id(f"difference-lower-{place}")
+    spot = driver.page.get_by_test_id(f"difference-lower-{place}")
     spot.scroll_into_view_if_needed()
     box = spot.bounding_box()
     assert box
     assert min(box["width"], box["height"]) >= 44
-    hand.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    driver.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def read(keys: Keys, puzzle: Any) -> None:
+def read(keys: KeyboardInput, puzzle: Any) -> None:
     """Changes to the list, where the marks begin anew, and ticks what is true."""
     keys.press("difference-words")
     expect(keys.page.get_by_test_id("game-submit")).to_be_disabled()

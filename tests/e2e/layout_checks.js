@@ -1,4 +1,4 @@
-// What a person with a small phone and weak eyes would complain about, in a list.
+// Lists what a person with a small phone and weak eyes could not read or touch on this screen.
 ([tap, letters]) => {
   const found = []
   const wide = document.documentElement.clientWidth

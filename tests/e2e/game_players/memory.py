@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.e2e.hands import Hand
+from tests.e2e.input_driver import InputDriver
 
 
-def play(hand: Hand, puzzle: Any, solution: list[list[str]]) -> None:
+def play(driver: InputDriver, puzzle: Any, solution: list[list[str]]) -> None:
     """Makes every turn of the log."""
     assert len({card["id"] for card in puzzle["cards"]}) == len(puzzle["cards"])
     for turn in solution:
         for card in turn:
-            hand.press(f"memory-{card}")
+            driver.press(f"memory-{card}")

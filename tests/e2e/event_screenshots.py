@@ -1,4 +1,6 @@
-"""`python -m tests.e2e.pictures [FOLDER]`: pictures of every state of an event, for docs/pictures.
+"""Pictures of every state of an event, for docs/pictures.
+
+    python -m tests.e2e.event_screenshots [FOLDER]
 
 A real server, a hall's screen of 1920×1080, a remote and a phone of 390×844, and a crowd that
 answers over sockets as in a rehearsal. Some states last seconds: each picture is taken when the
@@ -62,17 +64,17 @@ NAMES = {
 }
 
 
-class Album:
-    """Where pictures go."""
+class ScreenshotFolder:
+    """Writes screenshots into a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.mkdir(parents=True, exist_ok=True)
 
     def take(self, page: Page, name: str) -> None:
         """A JPEG: a dusk in PNG weighs three times as much."""
         page.wait_for_timeout(SETTLED_MS.get(name, 900))  # until what flies in has landed
-        page.screenshot(path=self.folder / f"{name}.jpg", type="jpeg", quality=QUALITY)
+        page.screenshot(path=self.path / f"{name}.jpg", type="jpeg", quality=QUALITY)
         print(name, flush=True)
 
 
@@ -127,68 +129,70 @@ def crowd_of(hall: Hall, count: int = CROWD) -> Iterator[None]:
     riding.join(5)
 
 
-def quiz(album: Album, new_hall: Callable[..., Any]) -> None:
+def quiz(folder: ScreenshotFolder, new_hall: Callable[..., Any]) -> None:
     """Every phase of a live quiz, on screen, phone and remote."""
     with new_hall("quiz", rounds=4, ready=4, seconds=25) as hall:
         hall.open_screen()
-        album.take(hall.screen, "event-draft")
+        folder.take(hall.screen, "event-draft")
         hall.open_remote()
         hall.press()
         hall.stands("lobby")
         with crowd_of(hall):
             me = hall.seat("枇杷树下", BRANCHES[0])
             expect(hall.screen.get_by_test_id("lobby-players")).to_have_text(str(CROWD + 1))
-            trio(album, hall, me, "lobby")
+            trio(folder, hall, me, "lobby")
             hall.press()
             hall.stands("running")
             for number in range(1, 5):
                 hall.press()
                 if number == 1:
                     expect(hall.stage).to_have_attribute("data-screen", "ready")
-                    trio(album, hall, me, "ready", pause=False)
-                round_of(album, hall, me, number)
+                    trio(folder, hall, me, "ready", pause=False)
+                round_of(folder, hall, me, number)
             hall.press()
             hall.stands("finished")
-            trio(album, hall, me, "podium")
+            trio(folder, hall, me, "podium")
             hall.screen.keyboard.press("b")
-            album.take(hall.screen, "event-board")
+            folder.take(hall.screen, "event-board")
             results = me.page
             results.goto(f"{hall.base_url}/e/{hall.code}/results")
-            album.take(results, "event-results-phone")
+            folder.take(results, "event-results-phone")
 
 
-def round_of(album: Album, hall: Hall, me: Seat, number: int) -> None:
+def round_of(folder: ScreenshotFolder, hall: Hall, me: Seat, number: int) -> None:
     """One round; each has a turn of its own at being looked at."""
     me.shows("question")
     if number == 1:
-        trio(album, hall, me, "quiz")
+        trio(folder, hall, me, "quiz")
     if number == 2:
         hall.screen.keyboard.press("p")
         hall.stands("paused")
-        trio(album, hall, me, "paused")
+        trio(folder, hall, me, "paused")
         hall.screen.keyboard.press("p")
         hall.stands("running")
     me.answer_here(right=number != 2)
     hall.stands("running", "closed")
     if number == 1:
-        trio(album, hall, me, "closed")
+        trio(folder, hall, me, "closed")
     hall.press()
     hall.stands("running", "revealed")
     if number == 1:
-        trio(album, hall, me, "revealed")
+        trio(folder, hall, me, "revealed")
     hall.press()
     hall.stands("running", "standings")
     if number == 2:
-        trio(album, hall, me, "standings")
+        trio(folder, hall, me, "standings")
     if number == 3:
         hall.screen.keyboard.press("f")
         hall.screen.keyboard.press("b")
-        trio(album, hall, me, "frozen")
+        trio(folder, hall, me, "frozen")
         hall.screen.keyboard.press("b")
         hall.screen.keyboard.press("f")
 
 
-def own_pace(album: Album, new_hall: Callable[..., Any], mode: str, **settings: Any) -> None:
+def own_pace(
+    folder: ScreenshotFolder, new_hall: Callable[..., Any], mode: str, **settings: Any
+) -> None:
     """The other modes: the screen while it goes on, and a phone in the middle of it."""
     with new_hall(mode, **settings) as hall:
         hall.open_screen()
@@ -204,21 +208,19 @@ def own_pace(album: Album, new_hall: Callable[..., Any], mode: str, **settings: 
             if begin:
                 me.tap(begin)
             time.sleep(14)  # until something has happened
-            trio(album, hall, me, mode)
+            trio(folder, hall, me, mode)
             hall.end()
-            album.take(hall.screen, f"event-{mode}-podium")
+            folder.take(hall.screen, f"event-{mode}-podium")
 
 
-def trio(album: Album, hall: Hall, me: Seat, name: str, *, pause: bool = True) -> None:
+def trio(folder: ScreenshotFolder, hall: Hall, me: Seat, name: str, *, pause: bool = True) -> None:
     """The same moment on the screen, the phone and the remote."""
     if not pause:
-        hall.screen.screenshot(
-            path=album.folder / f"event-{name}.jpg", type="jpeg", quality=QUALITY
-        )
+        hall.screen.screenshot(path=folder.path / f"event-{name}.jpg", type="jpeg", quality=QUALITY)
     else:
-        album.take(hall.screen, f"event-{name}")
-    album.take(me.page, f"event-{name}-phone")
-    album.take(hall.remote, f"event-{name}-remote")
+        folder.take(hall.screen, f"event-{name}")
+    folder.take(me.page, f"event-{name}-phone")
+    folder.take(hall.remote, f"event-{name}-remote")
 
 
 def main() -> None:
@@ -227,7 +229,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=HOME)
     parser.add_argument("--mode", action="append")
     asked = parser.parse_args()
-    album = Album(asked.folder)
+    folder = ScreenshotFolder(asked.folder)
     tour = load_tour(
         ROOT / "content", ROOT / "routes", {name: game.schema for name, game in GAMES.items()}
     )
@@ -242,9 +244,9 @@ def main() -> None:
 
         for mode in modes:
             if mode == "quiz":
-                quiz(album, new_hall)
+                quiz(folder, new_hall)
             else:
-                own_pace(album, new_hall, mode, **({"goal": 150} if mode == "race" else {}))
+                own_pace(folder, new_hall, mode, **({"goal": 150} if mode == "race" else {}))
         browser.close()
 
 

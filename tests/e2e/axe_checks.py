@@ -1,4 +1,4 @@
-"""Looking at a screen as axe-core does, in every light a phone may show it in."""
+"""Runs axe-core on a screen in every appearance that a phone may show it in."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pr
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """A way to show a screen. In high contrast, text keeps 7:1 instead of 4.5:1.
+class Appearance:
+    """How a screen is shown. In high contrast, text keeps 7:1 instead of 4.5:1.
 
-    `colours` alone differ from the screen by day: names, roles and sizes are not looked at again.
+    `colours` alone differ from the screen by day: names, roles and sizes are not checked again.
     """
 
     theme: str
@@ -27,22 +27,22 @@ class Look:
 
     @property
     def options(self) -> dict[str, Any]:
-        """What axe-core is to run."""
+        """The options of `axe.run`."""
         if not self.colours:
             return {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
         rules = ["color-contrast", *(["color-contrast-enhanced"] if self.contrast else [])]
         return {"runOnly": {"type": "rule", "values": rules}, "resultTypes": ["violations"]}
 
 
-LOOKS: Final = {
-    "day": Look("day"),
-    "dusk": Look("dusk", colours=True),
-    "elder": Look("day", elder=True),
-    "high contrast": Look("day", contrast=True, colours=True),
-    "high contrast at dusk": Look("dusk", contrast=True, colours=True),
+APPEARANCES: Final = {
+    "day": Appearance("day"),
+    "dusk": Appearance("dusk", colours=True),
+    "elder": Appearance("day", elder=True),
+    "high contrast": Appearance("day", contrast=True, colours=True),
+    "high contrast at dusk": Appearance("dusk", contrast=True, colours=True),
 }
 
-DRESS = """async ([theme, elder, contrast]) => {
+APPLY = """async ([theme, elder, contrast]) => {
   const root = document.documentElement
   root.setAttribute('data-theme', theme)
   root.toggleAttribute('data-elder', elder)
@@ -54,7 +54,7 @@ DRESS = """async ([theme, elder, contrast]) => {
     if (performance.now() > until) throw new Error(`contrast should be ${contrast}`)
     await new Promise(requestAnimationFrame)
   }
-  // What sticks to an edge lies on what scrolls behind it: the ruler scrolls, axe-core does not.
+  // A sticky element lies on what scrolls behind it, and axe-core does not scroll.
   for (const one of document.querySelectorAll('#app *')) {
     if (getComputedStyle(one).position === 'sticky') one.style.position = 'relative'
   }
@@ -64,7 +64,7 @@ DRESS = """async ([theme, elder, contrast]) => {
     still = document.getAnimations().some((one) => one.playState === 'running') ? 0 : still + 1
   }
 }"""
-STICK = """() => {
+RESTORE_STICKY = """() => {
   const loose = document.querySelectorAll('#app [style*="position: relative"]')
   for (const one of loose) one.style.position = ''
 }"""
@@ -76,15 +76,15 @@ RUN = """async (options) => {
 }"""
 
 
-class Eyes:
-    """Collects what axe-core finds on the screens it is shown."""
+class AxeChecks:
+    """Collects the violations that axe-core finds on the screens passed to it."""
 
     def __init__(self) -> None:
-        self.found: list[str] = []
+        self.violations: list[str] = []
         self.screens: list[str] = []
 
-    def look(self, page: Page, screen: str) -> None:
-        """Looks at what the page shows now, in every light."""
+    def check(self, page: Page, screen: str) -> None:
+        """Checks what the page shows now, in every appearance."""
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE.read_text("utf-8"))
         before = page.evaluate(
@@ -92,18 +92,18 @@ class Eyes:
             " 'elder' in document.documentElement.dataset]"
         )
         self.screens.append(screen)
-        for name, look in LOOKS.items():
-            self._dress(page, look)
-            found: list[dict[str, Any]] = page.evaluate(RUN, look.options)
+        for name, appearance in APPEARANCES.items():
+            self._apply(page, appearance)
+            found: list[dict[str, Any]] = page.evaluate(RUN, appearance.options)
             for one in found:
                 why = " ".join(one["why"].split())
-                told = (
+                violation = (
                     f"{screen} ({name}): {one['rule']} {one['target']}: {why} {one['html'][:160]}"
                 )
-                self.found.append(told)
-        self._dress(page, Look(*before))
-        page.evaluate(STICK)
+                self.violations.append(violation)
+        self._apply(page, Appearance(*before))
+        page.evaluate(RESTORE_STICKY)
 
-    def _dress(self, page: Page, look: Look) -> None:
-        page.emulate_media(contrast="more" if look.contrast else "no-preference")
-        page.evaluate(DRESS, [look.theme, look.elder, look.contrast])
+    def _apply(self, page: Page, appearance: Appearance) -> None:
+        page.emulate_media(contrast="more" if appearance.contrast else "no-preference")
+        page.evaluate(APPLY, [appearance.theme, appearance.elder, appearance.contrast])

@@ -1,4 +1,6 @@
-"""`python -m tests.e2e.album [FOLDER]`: pictures of every screen of a ride, for docs/pictures.
+"""Pictures of every screen of a ride, for docs/pictures.
+
+    python -m tests.e2e.ride_screenshots [FOLDER]
 
 By day, at dusk and in 长辈版 at 390×844; map and ride at 360×640 and 768×1024 besides. The
 pictures go to docs/pictures/ride, and one sheet with all of them to docs/pictures/contact.jpg.
@@ -18,8 +20,8 @@ from harness.server import ROOT
 from server.rules import GAMES
 from server.tour import load_tour
 from tests.e2e.conftest import CHROMIUM, PATIENCE_MS, SWITCHES
-from tests.e2e.exhibits import ROUTE, Rider, prepare
 from tests.e2e.game_server import GameServer
+from tests.e2e.screen_catalogue import ROUTE, Rider, fill_database
 
 HOME = ROOT / "docs" / "pictures"
 QUALITY = 72
@@ -88,7 +90,7 @@ def screens(stops: list[str]) -> Iterator[Screen]:
     yield Screen("privacy", "", "/privacy")
 
 
-class Camera:
+class Photographer:
     """Opens screens in a browser and takes their pictures."""
 
     def __init__(self, browser: Browser, url: str, riders: dict[str, Rider], folder: Path) -> None:
@@ -166,15 +168,15 @@ def main() -> None:
         ROOT / "content", ROOT / "routes", {name: game.schema for name, game in GAMES.items()}
     )
     stops = [stop.id for stop in tour.routes[ROUTE].stops]
-    exhibition = GameServer(PUBLIC_URL="https://bus.example.org")
-    riders = prepare(exhibition.database)
-    with exhibition as server, sync_playwright() as playwright:
+    game_server = GameServer(PUBLIC_URL="https://bus.example.org")
+    riders = fill_database(game_server.database)
+    with game_server as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        camera = Camera(browser, server.url, riders, asked.folder / "ride")
+        photographer = Photographer(browser, server.url, riders, asked.folder / "ride")
         wanted = [screen for screen in screens(stops) if screen.name.startswith(asked.only)]
         pictures: list[Path] = []
         for screen in wanted:
-            pictures += camera.take(screen)
+            pictures += photographer.take(screen)
             print(screen.name, flush=True)
         if not asked.only:
             contact_sheet(browser, pictures, asked.folder / "contact.jpg")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.e2e.hands import Hand
+from tests.e2e.input_driver import InputDriver
 
 
-def play(hand: Hand, puzzle: Any, solution: dict[str, list[str]]) -> None:
+def play(driver: InputDriver, puzzle: Any, solution: dict[str, list[str]]) -> None:
     """Takes the pieces in reading order."""
     for line in puzzle["lines"]:
         for piece in solution[line["id"]]:
-            hand.press(f"cloze-{piece}")
+            driver.press(f"cloze-{piece}")

@@ -10,8 +10,8 @@ import socket
 import threading
 
 
-class Cable:
-    """Relays `url` (127.0.0.1:port of the server) while plugged in; refuses while cut."""
+class NetworkCable:
+    """Relays `url` (127.0.0.1:port of the server) while plugged in; refuses while unplugged."""
 
     def __init__(self, port: int) -> None:
         self._target = port
@@ -26,7 +26,7 @@ class Cable:
         """Address of the browser's end."""
         return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
-    def cut(self) -> None:
+    def unplug(self) -> None:
         """Pulls the cable: open connections break, new ones are closed at once."""
         with self._lock:
             self._plugged = False
@@ -41,7 +41,7 @@ class Cable:
 
     def close(self) -> None:
         """Ends the relay."""
-        self.cut()
+        self.unplug()
         self._listener.close()
 
     def _accept(self) -> None:

@@ -1,4 +1,4 @@
-"""Two ways to use a page: with a finger, and with nothing but a keyboard."""
+"""Two ways to operate a page: by touch, and by keyboard alone; both behind one protocol."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ SHOWS_FOCUS = """() => {
   return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
 }"""
 
-HIDE = """(hidden) => {
+SET_HIDDEN = """(hidden) => {
   Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
   document.dispatchEvent(new Event('visibilitychange'))
 }"""
 
 
-def hide(page: Page, hidden: bool) -> None:
-    """Tells the page that it is hidden, as when the phone is locked, or seen again."""
-    page.evaluate(HIDE, hidden)
+def set_hidden(page: Page, hidden: bool) -> None:
+    """Makes the page hidden, as when the phone is locked, or visible again."""
+    page.evaluate(SET_HIDDEN, hidden)
 
 
-class Hand(Protocol):
-    """Whoever plays: elements are named by their test ids."""
+class InputDriver(Protocol):
+    """Operates the elements of a page, which are named by their test ids."""
 
     page: Page
 
@@ -37,8 +37,8 @@ class Hand(Protocol):
         """Writes into the empty field."""
 
 
-class Finger:
-    """Somebody who taps."""
+class TouchInput:
+    """Taps."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -53,8 +53,8 @@ class Finger:
         self.page.keyboard.insert_text(text)
 
 
-class Keys:
-    """Somebody who cannot use a finger or a mouse."""
+class KeyboardInput:
+    """Uses the keyboard alone: Tab to an element, then a key."""
 
     def __init__(self, page: Page) -> None:
         self.page = page

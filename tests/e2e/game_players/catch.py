@@ -6,16 +6,16 @@ from typing import Any
 
 from server.rules.games.catch.judge import COURSE
 from server.rules.games.replay import LANES, gates_of
-from tests.e2e.hands import Hand
-from tests.e2e.players.steering import drive
+from tests.e2e.game_players.steering import drive
+from tests.e2e.input_driver import InputDriver
 
 
-def play(hand: Hand, puzzle: Any, solution: dict[str, dict[str, bool]]) -> None:
+def play(driver: InputDriver, puzzle: Any, solution: dict[str, dict[str, bool]]) -> None:
     """Drives the bus below what is to be caught."""
     gates = gates_of(COURSE, puzzle["seed"], len(puzzle["terms"]))
     caught = [solution["choices"][term["id"]] for term in puzzle["terms"]]
     drive(
-        hand,
+        driver,
         [
             gate.lane if one else (gate.lane + 1) % LANES
             for one, gate in zip(caught, gates, strict=True)

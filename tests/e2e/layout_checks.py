@@ -1,4 +1,4 @@
-"""Measures a screen: nothing sticks out, is cut, is covered, or too small to read or touch."""
+"""Checks the layout of a screen: nothing sticks out, is cut off, covered, or too small."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ENLARGE: Final = """async (percent) => {
 
 
 @dataclass(frozen=True, slots=True)
-class Ruler:
+class LayoutChecks:
     """`enlarged` is WeChat's text size in percent; `tap` and `letters` are least sizes in px."""
 
     enlarged: int
@@ -31,7 +31,7 @@ class Ruler:
     letters: int
 
     def measure(self, page: Page, screen: str) -> list[str]:
-        """What is wrong with the screen that the page shows now."""
+        """The faults of the screen that the page shows now, each as a line of text."""
         page.evaluate(ENLARGE, self.enlarged)
         found: list[str] = page.evaluate(MEASURE, [self.tap, self.letters])
         return [f"{screen} at {self.enlarged} %: {one}" for one in found]
