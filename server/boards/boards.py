@@ -13,9 +13,6 @@ from server.boards.board import Neighbours, Ranked
 from server.boards.facts import Fact, Standing
 from server.boards.scopes import BranchScope, DayScope, Scope
 
-_MOST_KEPT = 32
-"""Serialised boards per scope and version: there is one for each limit that is asked for."""
-
 
 class _RouteScopes:
     """The three boards of a route."""
@@ -140,12 +137,9 @@ class Boards:
     def payload(self, scope: str, limit: int) -> bytes:
         """The board as JSON, made once per version and limit."""
         found = self._at(scope)
-        body = found.sent.get(limit)
+        body = found.payloads.get(limit)
         if body is None:
-            body = orjson.dumps(self._json(found, limit))
-            if len(found.sent) >= _MOST_KEPT:
-                found.sent.clear()
-            found.sent[limit] = body
+            body = found.payloads[limit] = orjson.dumps(self._json(found, limit))
         return body
 
     def payload_around(self, scope: str, limit: int, player: str, each_side: int = 5) -> bytes:
@@ -160,15 +154,15 @@ class Boards:
         return orjson.dumps(shown)
 
     def etag(self, scope: str, limit: int) -> str:
-        """An entity tag for `payload`, quoted as HTTP wants it; new names change it too."""
-        return f'"{self.version(scope):x}-{zlib.crc32(self.payload(scope, limit)):08x}"'
+        """A strong entity tag for `payload`, without quotes; new names change it too."""
+        return f"{self.version(scope):x}-{zlib.crc32(self.payload(scope, limit)):08x}"
 
     def forget_payloads(self) -> None:
         """Serialises everything anew, after branches got other names or caps."""
         for route in self._routes.values():
             route.branch.recount()
         for scope in self._scopes.values():
-            scope.sent.clear()
+            scope.payloads.clear()
 
     def _json(self, scope: Scope, limit: int) -> dict[str, Any]:
         board = scope.settle()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from cachetools import LRUCache
+
 from server.boards.board import Board
 from server.boards.branches import Branches
 from server.boards.facts import Fact, Standing
+
+CACHED_PAYLOADS = 32
+"""Serialised boards per scope and version: there is one for each limit that clients ask for."""
 
 
 class Scope:
@@ -16,7 +21,7 @@ class Scope:
         self.name = name
         self.version = 0
         self.board = Board()
-        self.sent: dict[int, bytes] = {}
+        self.payloads: LRUCache[int, bytes] = LRUCache(CACHED_PAYLOADS)
 
     def record(self, fact: Fact) -> None:
         """Counts an entry."""
@@ -37,7 +42,7 @@ class Scope:
     def changed(self, version: int) -> None:
         """Moves on to a version; what was serialised before is stale."""
         self.version = max(self.version, version)
-        self.sent.clear()
+        self.payloads.clear()
 
 
 class DayScope(Scope):

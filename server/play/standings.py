@@ -18,7 +18,7 @@ FEED_LENGTH = 30
 
 
 class BoardView(NamedTuple):
-    """A board as bytes of JSON; `etag` is None where it is one caller's own."""
+    """A board as bytes of JSON; `etag` is without quotes, and None for a personal view."""
 
     body: bytes
     etag: str | None

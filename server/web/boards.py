@@ -6,8 +6,8 @@ from flask import Response, request
 
 from server.play import MOST_ROWS, Refused
 from server.web import here
-from server.web.answers import JSON, tagged
 from server.web.described import DescribedBlueprint
+from server.web.responses import JSON, with_etag
 from server.web.schemas import board
 
 USUAL_ROWS = 50
@@ -46,5 +46,5 @@ def one_board(scope: str) -> Response:
     rows = int(limit) if limit else USUAL_ROWS
     view = here.play().board(scope, rows, here.rider() if around else None)
     if view.etag is not None:
-        return tagged(view.body, view.etag)
+        return with_etag(Response(view.body, mimetype=JSON), view.etag)
     return Response(view.body, mimetype=JSON, headers={"Cache-Control": "private, no-store"})

@@ -9,9 +9,9 @@ from flask import Response
 from server.ledger import read_serial
 from server.play import Refused
 from server.web import here
-from server.web.answers import etag_of, json_answer, tagged
 from server.web.described import DescribedBlueprint
 from server.web.qr import address, drawn
+from server.web.responses import json_response, with_etag
 from server.web.rides import TOKEN
 from server.web.schemas import certificate
 
@@ -40,7 +40,7 @@ def issue() -> Response:
 @blueprint.response(200, certificate.CheckedCertificate)
 def check(serial: str) -> Response:
     """Whether a certificate is real, and what is printed on it."""
-    return json_answer(here.play().certificates.check(serial, here.caller()))
+    return json_response(here.play().certificates.check(serial, here.caller()))
 
 
 @blueprint.route("/certificates/<serial>/qr.svg")
@@ -51,11 +51,11 @@ def code(serial: str) -> Response:
     if read is None:
         raise Refused("bad_serial")
     body = drawn(_link(read))
-    return tagged(body, etag_of(body), "image/svg+xml")
+    return with_etag(Response(body, mimetype="image/svg+xml"))
 
 
 def _own(shown: dict[str, Any]) -> Response:
-    return json_answer({**shown, "link": _link(shown["serial"])})
+    return json_response({**shown, "link": _link(shown["serial"])})
 
 
 def _link(serial: str) -> str:

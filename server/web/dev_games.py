@@ -15,7 +15,7 @@ from werkzeug.exceptions import NotFound
 from server import rules
 from server.rules import GAMES, BadSolution, GameKind, MoveRefused
 from server.web import here
-from server.web.answers import json_answer, read_json
+from server.web.responses import json_response, read_json
 
 SAMPLES = Path(rules.__file__).parent / "games"
 SHELL = frozenset({"id", "type", "title", "brief", "explain", "source", "fact"})
@@ -38,7 +38,7 @@ def samples() -> Response:
     puzzles = [
         {"type": kind.type, "puzzle": kind.puzzle(sample(kind), SEED)} for kind in GAMES.values()
     ]
-    return json_answer({"games": puzzles})
+    return json_response({"games": puzzles})
 
 
 @blueprint.post("/<game_type>")
@@ -52,7 +52,7 @@ def judge(game_type: str) -> Response:
         verdict = kind.judge(sample(kind), SEED, solution)
     except BadSolution as why:
         raise MoveRefused("bad_solution", why.message) from None
-    return json_answer({"stars": verdict.stars, "feedback": verdict.feedback})
+    return json_response({"stars": verdict.stars, "feedback": verdict.feedback})
 
 
 def sample(kind: GameKind) -> Any:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from server.ledger import LedgerError, StorageError
 from server.play import MESSAGES, Refused, error_json
 from server.rules import MoveRefused
-from server.web.answers import json_answer
+from server.web.responses import json_response
 
 log = logging.getLogger(__name__)
 
@@ -100,4 +100,4 @@ def _fault(error: Exception) -> Response:
 def _answer(
     status: int, code: str, message: str, fields: Mapping[str, str] | None = None
 ) -> Response:
-    return json_answer({"error": error_json(code, message, fields)}, status)
+    return json_response({"error": error_json(code, message, fields)}, status)

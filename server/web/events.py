@@ -10,11 +10,11 @@ from flask import Response, request
 from server.ledger import RideRow
 from server.play import Play, Refused
 from server.web import export, here
-from server.web.answers import etag_of, json_answer, read_json, tagged
 from server.web.api import json_body
 from server.web.described import DescribedBlueprint
 from server.web.forms import load
 from server.web.qr import address, drawn
+from server.web.responses import json_response, read_json, with_etag
 from server.web.schemas import event, event_host
 
 TOKEN: list[dict[str, list[str]]] = [{"token": []}]
@@ -27,7 +27,7 @@ blueprint = DescribedBlueprint("events", __name__, url_prefix="/api/events", des
 @blueprint.response(200, event.EventCard)
 def card(code: str) -> Response:
     """An event for somebody who has its code."""
-    return json_answer(here.play().events.card(code))
+    return json_response(here.play().events.card(code))
 
 
 @blueprint.route("/<code>/seats", methods=["POST"])
@@ -54,7 +54,7 @@ def join(code: str) -> Response:
             consent=asked["consent"],
             team=asked["team"],
         )
-    return json_answer(_seat_json(code, seat), 200 if seat.rejoined else 201)
+    return json_response(_seat_json(code, seat), 200 if seat.rejoined else 201)
 
 
 @blueprint.route("/<code>/qr.svg")
@@ -64,14 +64,14 @@ def join_code(code: str) -> Response:
     play = here.play()
     play.events.card(code)
     body = drawn(f"{address()}/e/{code}")
-    return tagged(body, etag_of(body), "image/svg+xml")
+    return with_etag(Response(body, mimetype="image/svg+xml"))
 
 
 @blueprint.route("/<code>/results")
 @blueprint.response(200, event_host.EventResults)
 def results(code: str) -> Response:
     """How it ended; public once it is finished."""
-    return json_answer(here.play().events.results(code))
+    return json_response(here.play().events.results(code))
 
 
 @blueprint.route("/<code>/results.xlsx")
@@ -100,7 +100,7 @@ def replay(code: str) -> Response:
     """A fresh draft with the same settings; needs the host's key as Bearer token."""
     created = _hosted(code).events.replay(code)
     url = f"{address()}/host?event={created.code}#{created.key}"
-    return json_answer({"code": created.code, "key": created.key, "host_url": url}, 201)
+    return json_response({"code": created.code, "key": created.key, "host_url": url}, 201)
 
 
 def _known() -> RideRow | None:

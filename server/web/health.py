@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from server.metrics import CONTENT_TYPE, Metrics
 from server.web import here
-from server.web.answers import json_answer
+from server.web.responses import json_response
 
 blueprint = Blueprint("health", __name__)
 
@@ -17,7 +17,7 @@ blueprint = Blueprint("health", __name__)
 @blueprint.route("/healthz")
 def alive() -> Response:
     """The process answers."""
-    return json_answer({"ok": True})
+    return json_response({"ok": True})
 
 
 @blueprint.route("/readyz")
@@ -31,7 +31,7 @@ def ready() -> Response:
         database = False
     ok = database and not play.closing
     body = {"ok": ok, "database": database, "closing": play.closing}
-    return json_answer(body, 200 if ok else 503)
+    return json_response(body, 200 if ok else 503)
 
 
 @blueprint.route("/metrics")

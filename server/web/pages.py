@@ -10,9 +10,9 @@ from werkzeug.exceptions import NotFound
 
 from server.settings import ROOT, Settings
 from server.web import here
-from server.web.answers import etag_of, tagged
 from server.web.cards import card_of, dressed
 from server.web.qr import address
+from server.web.responses import with_etag
 from server.web.sharing import picture
 
 DIST = ROOT / "frontend" / "dist"
@@ -65,7 +65,9 @@ def policy(settings: Settings) -> str:
 
 
 def _html(body: bytes, status: int = 200) -> Response:
-    answer = tagged(body, etag_of(body), "text/html") if status == 200 else Response(body, status)
+    response = Response(body, status)
+    if status == 200:
+        with_etag(response)
     if request.method in ("GET", "HEAD"):
-        answer.headers["Content-Security-Policy"] = policy(here.settings())
-    return answer
+        response.headers["Content-Security-Policy"] = policy(here.settings())
+    return response

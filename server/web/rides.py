@@ -7,10 +7,10 @@ from flask import Response
 
 from server.play import Refused
 from server.web import here
-from server.web.answers import json_answer, read_json
 from server.web.api import IN_LANGUAGE, json_body
 from server.web.described import DescribedBlueprint
 from server.web.forms import load
+from server.web.responses import json_response, read_json
 from server.web.schemas import moves, ride
 
 TOKEN: list[dict[str, list[str]]] = [{"token": []}]
@@ -32,7 +32,7 @@ def join() -> Response:
         event=asked["event"],
     )
     ticket = {"ride": joined.ride.ride, "token": joined.token, "recovery": joined.recovery}
-    return json_answer(ticket, 201)
+    return json_response(ticket, 201)
 
 
 @blueprint.route("/recover", methods=["POST"])
@@ -42,7 +42,7 @@ def recover() -> Response:
     """Carries a ride to another phone."""
     asked = load(ride.RecoverRequest(), read_json())
     row, token = here.play().recover(asked["recovery"])
-    return json_answer({"ride": row.ride, "token": token})
+    return json_response({"ride": row.ride, "token": token})
 
 
 @blueprint.route("/me")
@@ -50,7 +50,7 @@ def recover() -> Response:
 @blueprint.response(200, ride.Snapshot)
 def snapshot() -> Response:
     """The whole of the caller's ride."""
-    return json_answer(here.play().snapshot(here.rider(), here.lang()))
+    return json_response(here.play().snapshot(here.rider(), here.lang()))
 
 
 @blueprint.route("/me/moves", methods=["POST"])
@@ -63,7 +63,7 @@ def make_moves() -> Response:
     if not isinstance(asked, list) or not 1 <= len(asked) <= moves.MOST_MOVES:
         told = f"要 1～{moves.MOST_MOVES} 步的列表"
         raise Refused("invalid", fields={"moves": told})
-    return json_answer({"results": here.play().make_moves(row, asked, here.lang())})
+    return json_response({"results": here.play().make_moves(row, asked, here.lang())})
 
 
 @blueprint.route("/me", methods=["DELETE"])

@@ -10,11 +10,11 @@ from flask import Response
 
 from server.play import ShownEdition, leaf_of
 from server.web import here
-from server.web.answers import Kept, etag_of, json_answer, tagged
 from server.web.api import IN_LANGUAGE
 from server.web.described import DescribedBlueprint
 from server.web.public import branches_json, leaf_json, route_json, routes_json
 from server.web.qr import address, drawn
+from server.web.responses import CachedResponse, json_response, with_etag
 from server.web.schemas import content
 
 blueprint = DescribedBlueprint("routes", __name__, url_prefix="/api", description="Public content")
@@ -25,7 +25,7 @@ blueprint = DescribedBlueprint("routes", __name__, url_prefix="/api", descriptio
 @blueprint.response(200, content.Routes)
 def all_routes() -> Response:
     """All lines."""
-    return json_answer(routes_json(here.edition(), datetime.now(UTC)))
+    return json_response(routes_json(here.edition(), datetime.now(UTC)))
 
 
 @blueprint.route("/routes/<route_id>")
@@ -52,7 +52,7 @@ def today() -> Response:
     """The calendar leaf: what happened on this day, or on the next day of the almanac."""
     now = datetime.now(here.settings().timezone).date()
     leaf = leaf_of(here.play().catalogue.tour.almanac, now)
-    return json_answer({"date": now.isoformat(), "leaf": leaf and leaf_json(leaf, here.lang())})
+    return json_response({"date": now.isoformat(), "leaf": leaf and leaf_json(leaf, here.lang())})
 
 
 @blueprint.route("/site")
@@ -60,7 +60,7 @@ def today() -> Response:
 def site() -> Response:
     """What the page's footer says."""
     settings = here.settings()
-    return json_answer(
+    return json_response(
         {
             "icp": settings.icp_number,
             "police": settings.police_number,
@@ -76,7 +76,7 @@ def route_code(route_id: str) -> Response:
     """A QR code with the line's address."""
     route = here.play().catalogue.route(route_id)
     body = drawn(f"{address()}/r/{route.id}")
-    return tagged(body, etag_of(body), "image/svg+xml")
+    return with_etag(Response(body, mimetype="image/svg+xml"))
 
 
 def _kept(name: str, make: Callable[[ShownEdition], object]) -> Response:
@@ -85,5 +85,5 @@ def _kept(name: str, make: Callable[[ShownEdition], object]) -> Response:
     name = f"{edition.lang}:{name}"
     made = kept.get(name)
     if made is None:
-        made = kept[name] = Kept.of(orjson.dumps(make(edition)))
-    return made.answer()
+        made = kept[name] = CachedResponse.of(orjson.dumps(make(edition)))
+    return made.response()

@@ -11,10 +11,10 @@ from flask import Response, current_app, request
 
 from server.play import Refused
 from server.web import here
-from server.web.answers import json_answer
 from server.web.cards import Card, card_of, picture_of
 from server.web.described import DescribedBlueprint
 from server.web.qr import address
+from server.web.responses import json_response
 from server.web.schemas import share
 from server.wechat import Signer, WeChatError
 
@@ -45,7 +45,7 @@ def card() -> Response:
     shown, ours = card_of(here.play(), path.strip("/")), address()
     told = {"title": shown.title, "description": shown.text}
     image = f"{ours}{picture(shown)}"
-    return json_answer({**told, "link": f"{ours}{shown.path}", "image": image})
+    return json_response({**told, "link": f"{ours}{shown.path}", "image": image})
 
 
 @blueprint.route("/wechat/signature")
@@ -66,7 +66,7 @@ def signature() -> Response:
     except WeChatError as why:
         log.info("a page was not signed: %s", why)
         raise Refused("wechat_unavailable") from None
-    return json_answer({**signed._asdict(), "script": account.script})
+    return json_response({**signed._asdict(), "script": account.script})
 
 
 def _origin(url: str) -> tuple[str, str] | None:
