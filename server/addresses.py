@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Mapping
+from typing import Any
 
 from server.settings import Settings
 
@@ -18,6 +20,15 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def client_address(environ: Mapping[str, Any]) -> str:
+    """The client's address in a WSGI environment. `X-Forwarded-For` counts only where it was
+    added by a proxy on this machine; its last entry is that proxy's.
+    """
+    peer = str(environ.get("REMOTE_ADDR") or "")
+    forwarded = str(environ.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+    return forwarded if forwarded and is_loopback(peer) else peer
 
 
 def network_address() -> str | None:

@@ -81,6 +81,7 @@ class _Gathered(Collector):
         """One metric after the other."""
         yield self._moves()
         yield self._failures()
+        yield self._rate_limits()
         yield _gauge("bus_ledger_waiting", "drafts waiting for a commit", self._play.ledger.waiting)
         connected = GaugeMetricFamily("bus_connected", "sockets now", labels=["namespace"])
         for namespace, number in self._live.connected().items():
@@ -108,6 +109,15 @@ class _Gathered(Collector):
         for code, number in list(self._play.ledger.stats.failures.items()):
             failures.add_metric([code], number)
         return failures
+
+    def _rate_limits(self) -> Metric:
+        hits = CounterMetricFamily(
+            "bus_rate_limit_hits", "requests by rate limit and outcome", labels=["limit", "outcome"]
+        )
+        for name, allowed, refused in self._play.rate_limits.counts():
+            hits.add_metric([name, "allowed"], allowed)
+            hits.add_metric([name, "refused"], refused)
+        return hits
 
     def _ticker(self) -> Iterator[Metric]:
         stats = self._live.ticker

@@ -32,6 +32,7 @@ from server.events.views.results import results_of
 from server.ledger import LEAVE, EntryRow, EventRow, Ledger, LedgerError, RideRow, key_hash
 from server.play.catalogue import Catalogue, is_reviewed
 from server.play.errors import Refused
+from server.play.rate_limits import RateLimiter
 from server.play.results import Result
 from server.rules.event import EventRefused, parse_command
 
@@ -60,6 +61,7 @@ class Events:
         now: Callable[[], datetime],
         clock: Callable[[], float],
         make_move: MakeMove,
+        cheers: RateLimiter,
     ) -> None:
         self._ledger = ledger
         self._catalogue = catalogue
@@ -68,7 +70,7 @@ class Events:
         self._duels = Duels(self._conductor)
         self._rooms = Rooms(ledger, catalogue, self._clock, self._duels)
         self._seating = Seating(ledger, catalogue, self._rooms, self._conductor)
-        self._asks = Asks(self._conductor, self._duels, clock, make_move)
+        self._asks = Asks(self._conductor, self._duels, cheers, make_move)
         self._ticking = Ticking(ledger, self._conductor, self._duels, self._clock)
         self.moves = SeatMoves(self._rooms.get, self._clock.now)
 

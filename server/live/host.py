@@ -10,6 +10,7 @@ import socketio
 from socketio.exceptions import ConnectionRefusedError as Refusal
 from sqlalchemy.exc import DBAPIError
 
+from server.addresses import client_address
 from server.ledger import LedgerError
 from server.live import seats as of_events
 from server.live import wire
@@ -64,17 +65,19 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
             "lights": known.lights,
         }
 
-    def on_connect(self, sid: str, _environ: Any, auth: Any = None) -> None:
+    def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Shows the route of `auth`, or the event that its key opens, as it stands.
 
         Raises:
             ConnectionRefusedError: with `{code, message}` as data: `unknown_route`,
-                `unknown_event`, `not_yours`, or a temporary code.
+                `unknown_event`, `not_yours`, or a temporary code (`too_many` after many
+                unknown codes).
         """
         asked = auth if isinstance(auth, dict) else {}
         try:
             if "event" in asked:
-                self._conduct(sid, _text(asked["event"]), _text(asked.get("key")))
+                with self._play.rate_limits.event_codes.guess(client_address(environ)):
+                    self._conduct(sid, _text(asked["event"]), _text(asked.get("key")))
             else:
                 self._watch(sid, _text(asked.get("route")))
         except (Refused, LedgerError, DBAPIError) as why:

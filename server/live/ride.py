@@ -97,7 +97,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         self._phones[ride.id] -= 1
         if not self._phones[ride.id]:
             del self._phones[ride.id]
-            self._play.rest(ride)
+            self._play.evict(ride)
 
     def on_move(self, sid: str, *args: Any) -> dict[str, Any]:
         """One move; the acknowledgement is its result."""

@@ -14,7 +14,7 @@ import orjson
 from server.ledger import LedgerError, RideRow
 from server.live.told import told
 from server.play import Play, Refused
-from server.play.budget import Budget
+from server.play.token_bucket import TokenBucket
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,6 @@ FIRST_PROBES = 3
 FIRST_PAUSE = 0.7  # seconds between the first probes of a phone
 PAUSE = 15.0  # and between later ones
 KEPT_DELAYS = 6
-ASKS_PER_MINUTE = 240
 
 
 def room_of(code: str) -> str:
@@ -43,7 +42,7 @@ class _Phone:
 
     seat: RideRow
     code: str
-    budget: Budget
+    bucket: TokenBucket
     probe: int = 0
     sent_at: float | None = None
     delays: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT_DELAYS))
@@ -67,7 +66,7 @@ class Seats:
             Heard("board", events.board(f"event:{code}")),
         ]
         now = self._clock()
-        self._phones[phone] = _Phone(seat, code, Budget(ASKS_PER_MINUTE, now))
+        self._phones[phone] = _Phone(seat, code, self._play.rate_limits.event_requests.bucket(now))
         phones = self._by_ride.setdefault(seat.id, set())
         phones.add(phone)
         if len(phones) == 1:
@@ -91,11 +90,11 @@ class Seats:
         return tuple(self._by_ride.get(ride_id, ()))
 
     def _known(self, phone: str) -> _Phone:
-        """The phone's seat, with one ask taken off its budget."""
+        """The phone's seat, after its rate limit has counted one request."""
         known = self._phones.get(phone)
         if known is None:
             raise Refused("unknown_event")
-        if not known.budget.take(ASKS_PER_MINUTE, self._clock()):
+        if not known.bucket.take(self._clock()):
             raise Refused("too_many")
         return known
 

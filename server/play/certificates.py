@@ -7,7 +7,7 @@ somebody has printed must stay true. See docs/decisions/0007-certificates.md.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ from server.ledger import (
 )
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
-from server.play.guesses import Guesses
+from server.play.rate_limits import GuessLimiter
 from server.play.reading import reading
 from server.play.snapshot import iso
 from server.rules import RideState, RouteIndex, replay
@@ -41,14 +41,14 @@ class _Finish(NamedTuple):
 
 
 class Certificates:
-    """Issues and shows certificates. `clock` gives seconds that never go back, `zone` the days."""
+    """Issues and shows certificates; `zone` is the time zone of their dates."""
 
     def __init__(
-        self, ledger: Ledger, catalogue: Catalogue, clock: Callable[[], float], zone: ZoneInfo
+        self, ledger: Ledger, catalogue: Catalogue, guesses: GuessLimiter, zone: ZoneInfo
     ) -> None:
         self._ledger = ledger
         self._catalogue = catalogue
-        self._guesses = Guesses(clock)
+        self._guesses = guesses
         self._zone = zone
 
     def watch(self, row: RideRow, result: Mapping[str, Any]) -> None:
@@ -100,12 +100,11 @@ class Certificates:
         serial = read_serial(typed)
         if serial is None:
             raise Refused("bad_serial")
-        self._guesses.begin(caller)
-        with reading():
-            found = self._ledger.certificate(serial)
-        if found is None:
-            raise Refused("unknown_certificate")
-        self._guesses.was_right(caller)
+        with self._guesses.guess(caller):
+            with reading():
+                found = self._ledger.certificate(serial)
+            if found is None:
+                raise Refused("unknown_certificate")
         return {
             "serial": found.serial,
             "withdrawn": found.withdrawn,

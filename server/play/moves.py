@@ -64,7 +64,6 @@ class MoveMaker:
         catalogue: Catalogue,
         locks: KeyedLocks,
         *,
-        moves_per_minute: int,
         day: Day,
         now: Callable[[], datetime],
         clock: Callable[[], float],
@@ -76,7 +75,6 @@ class MoveMaker:
         self._rides = rides
         self._catalogue = catalogue
         self._locks = locks
-        self._moves_per_minute = moves_per_minute
         self._day = day
         self._now = now
         self._clock = clock
@@ -149,7 +147,7 @@ class MoveMaker:
 
     def _made(self, row: RideRow, move: Move, call: Call) -> Result:
         live = self._rides.live(row)
-        if not live.budget.take(self._moves_per_minute, self._clock()):
+        if not live.bucket.take(self._clock()):
             raise Refused("too_many")
         fresh = False
         for _ in range(MOST_CONFLICTS):
@@ -159,17 +157,17 @@ class MoveMaker:
                 # Another process may have kept what this one has not heard of yet.
                 if fresh or why.code not in DEPENDS_ON_RIDE:
                     raise
-                self._rides.distrust(row.id)
+                self._rides.invalidate(row.id)
                 live, fresh = self._rides.live(row), True
             except Conflict:
                 # Another process was faster, or the key belongs to another move.
-                self._rides.distrust(row.id)
+                self._rides.invalidate(row.id)
                 repeated = self._same_key(row, move, call)
                 if repeated is not None:
                     return repeated
                 live = self._rides.live(row)
             except StorageError:
-                self._rides.distrust(row.id)  # whether it was kept is for the ledger to say
+                self._rides.invalidate(row.id)  # whether it was kept is for the ledger to say
                 raise
         raise Refused("busy")
 

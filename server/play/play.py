@@ -25,6 +25,7 @@ from server.play.errors import MESSAGES, Refused
 from server.play.guests import checked_guest
 from server.play.locks import KeyedLocks
 from server.play.moves import MoveMaker
+from server.play.rate_limits import RateLimits
 from server.play.reading import reading
 from server.play.results import Result
 from server.play.rides import Rides
@@ -62,16 +63,19 @@ class Play:
         self._clock = clock
         self._days = Days(timezone)
         self._locks = KeyedLocks()
-        self._rides = Rides(ledger, self.catalogue, moves_per_minute, clock)
+        self.rate_limits = RateLimits(clock, moves_per_minute)
+        self._rides = Rides(ledger, self.catalogue, self.rate_limits.moves, clock)
         self._closed = threading.Event()
-        self.events = Events(ledger, self.catalogue, now, clock, self.make_move)
-        self.certificates = Certificates(ledger, self.catalogue, clock, timezone)
+        self.events = Events(
+            ledger, self.catalogue, now, clock, self.make_move, self.rate_limits.cheers
+        )
+        serials = self.rate_limits.certificate_serials
+        self.certificates = Certificates(ledger, self.catalogue, serials, timezone)
         self._moves = MoveMaker(
             ledger,
             self._rides,
             self.catalogue,
             self._locks,
-            moves_per_minute=moves_per_minute,
             day=self._days.of,
             now=now,
             clock=clock,
@@ -164,9 +168,9 @@ class Play:
             self.ledger.forget(row.id, day=day)
             self._rides.leave(row.id)
 
-    def rest(self, row: RideRow) -> None:
-        """Nobody is connected as this ride any more."""
-        self._rides.rest(row.id)
+    def evict(self, row: RideRow) -> None:
+        """Drops the state of a ride that has no connection left."""
+        self._rides.evict(row.id)
 
     # --- moves ---------------------------------------------------------------------------
 
@@ -249,7 +253,7 @@ class Play:
             riders = {ride_id: self.catalogue.rider(ride) for ride_id, ride in rides.items()}
         for entry in entries:
             if entry.ride_id in strangers:
-                self._rides.distrust_before(entry.ride_id, entry.seq)
+                self._rides.invalidate_before(entry.ride_id, entry.seq)
             if entry.kind == LEAVE:
                 self._rides.leave(entry.ride_id)
         known = [

@@ -1,6 +1,6 @@
-"""Rides in memory: who holds a token, and how far each ride has come.
+"""Rides in memory: which ride a token opens, and how far each ride has come.
 
-Both are only remembered here; the ledger has the truth and gives it back at any time.
+Both are caches; the ledger is the truth, from which they are filled again at any time.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cachetools import LRUCache
+
 from server.boards import Rider
 from server.ledger import EntryRow, Ledger, RideRow
-from server.play.budget import Budget
+from server.mutex import mutex
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
 from server.play.flags import FAST
-from server.play.lru import Lru
+from server.play.token_bucket import BucketLimiter, TokenBucket
 from server.rules import RideState, RouteIndex, replay
 
 KEPT_RIDES = 20_000
@@ -38,7 +40,7 @@ class LiveRide:
     rider: Rider
     index: RouteIndex
     state: RideState
-    budget: Budget
+    bucket: TokenBucket
     game_keys: dict[str, int] = field(default_factory=dict)
     fast: dict[str, int] = field(default_factory=dict)
     last_at: float | None = None
@@ -46,41 +48,44 @@ class LiveRide:
 
 
 class _Trace(NamedTuple):
-    """What the ledger does not know of a ride that was put to rest."""
+    """What the ledger does not know of an evicted ride."""
 
-    budget: Budget
+    bucket: TokenBucket
     last_at: float | None
 
 
 class Rides:
-    """Finds rides by token, and their states; bounded, forgetting the longest unused."""
+    """Finds rides by token, and their states, in caches that evict the least recently used."""
 
     def __init__(
         self,
         ledger: Ledger,
         catalogue: Catalogue,
-        moves_per_minute: int,
+        limiter: BucketLimiter,
         clock: Callable[[], float],
     ) -> None:
         self._ledger = ledger
         self._catalogue = catalogue
-        self._moves_per_minute = moves_per_minute
+        self._limiter = limiter
         self._clock = clock
-        self._tokens: Lru[str, RideRow] = Lru(KEPT_TOKENS)
-        self._live: Lru[int, LiveRide] = Lru(KEPT_RIDES)
-        self._traces: Lru[int, _Trace] = Lru(KEPT_TOKENS)
+        self._tokens: LRUCache[str, RideRow] = LRUCache(KEPT_TOKENS)
+        self._live: LRUCache[int, LiveRide] = LRUCache(KEPT_RIDES)
+        self._traces: LRUCache[int, _Trace] = LRUCache(KEPT_TOKENS)
+        self._mutex = mutex()  # the caches reorder their keys on every read
         self._left: set[int] = set()
 
     def by_token(self, token: object) -> RideRow:
         """Raises Refused `unauthorized`."""
         if not isinstance(token, str) or not 0 < len(token) <= LONGEST_TOKEN:
             raise Refused("unauthorized")
-        row = self._tokens.get(token)
+        with self._mutex:
+            row = self._tokens.get(token)
         if row is None:
             row = self._ledger.ride_by_token(token)
             if row is None:
                 raise Refused("unauthorized")
-            self._tokens.put(token, row)
+            with self._mutex:
+                self._tokens[token] = row
         self.check_there(row)
         return row
 
@@ -98,56 +103,63 @@ class Rides:
 
         Raises Refused `unknown_route` when the ride's route has left the tour.
         """
-        found = self._live.get(row.id)
+        found = self._cached(row.id)
         if found is None or found.stale:
-            found = self._replayed(row, self._ledger.entries_of(row.id), found)
-            self._live.put(row.id, found)
+            found = self._replay(row, self._ledger.entries_of(row.id), found)
         return found
 
     def renew(self, row: RideRow, entries: Sequence[EntryRow]) -> LiveRide:
         """The ride's state from entries just read. Hold the ride's lock."""
-        found = self._live.get(row.id)
+        found = self._cached(row.id)
         if found is None or found.stale or found.state.seq != len(entries):
-            found = self._replayed(row, entries, found)
-            self._live.put(row.id, found)
+            found = self._replay(row, entries, found)
         return found
 
-    def rest(self, ride_id: int) -> None:
-        """The ride's last phone has gone: what the ledger gives back need not be kept.
+    def evict(self, ride_id: int) -> None:
+        """Drops the ride's state after its last phone has disconnected.
 
-        A phone that comes back reads its entries anyway, for its snapshot.
+        A phone that reconnects reads its entries anyway, for its snapshot.
         """
-        found = self._live.pop(ride_id)
-        if found is not None:
-            self._traces.put(ride_id, _Trace(found.budget, found.last_at))
+        with self._mutex:
+            found = self._live.pop(ride_id, None)
+            if found is not None:
+                self._traces[ride_id] = _Trace(found.bucket, found.last_at)
 
-    def distrust(self, ride_id: int) -> None:
-        """The ride's state is in doubt: the next move reads it from the ledger again."""
-        found = self._live.get(ride_id)
+    def invalidate(self, ride_id: int) -> None:
+        """Marks the ride's state as stale: the next move reads it from the ledger again."""
+        found = self._cached(ride_id)
         if found is not None:
             found.stale = True
 
-    def distrust_before(self, ride_id: int, seq: int) -> None:
-        """Another process has written the ride's entry `seq`."""
-        found = self._live.get(ride_id)
+    def invalidate_before(self, ride_id: int, seq: int) -> None:
+        """Marks the state as stale that lacks entry `seq`, which another process has written."""
+        found = self._cached(ride_id)
         if found is not None and found.state.seq < seq:
             found.stale = True
 
-    def _replayed(
+    def _cached(self, ride_id: int) -> LiveRide | None:
+        with self._mutex:
+            return self._live.get(ride_id)
+
+    def _replay(
         self, row: RideRow, entries: Sequence[EntryRow], known: LiveRide | None
     ) -> LiveRide:
+        """The ride's state from its entries, cached from now on."""
         index = self._catalogue.index(row.route)
-        trace = self._traces.pop(row.id)
+        with self._mutex:
+            trace = self._traces.pop(row.id, None)
         if known is not None:
-            trace = _Trace(known.budget, None)
+            trace = _Trace(known.bucket, None)
         elif trace is None:
-            trace = _Trace(Budget(self._moves_per_minute, self._clock()), None)
+            trace = _Trace(self._limiter.bucket(self._clock()), None)
         rider = self._catalogue.rider(row)
-        live = LiveRide(row, rider, index, replay(index, entries), trace.budget)
+        live = LiveRide(row, rider, index, replay(index, entries), trace.bucket)
         live.last_at = trace.last_at
         for entry in entries:
             if entry.kind == "game":
                 live.game_keys[entry.key] = entry.seq
             elif FAST in entry.flags and entry.outcome.get("correct") is True:
                 live.fast[entry.stop] = live.fast.get(entry.stop, 0) + 1
+        with self._mutex:
+            self._live[row.id] = live
         return live

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from flask import Response, request
 
 from server.play import MOST_ROWS, Refused
@@ -11,6 +13,7 @@ from server.web.responses import JSON, with_etag
 from server.web.schemas import board
 
 USUAL_ROWS = 50
+EVENT_SCOPES = ("event:", "teams:")
 
 blueprint = DescribedBlueprint(
     "boards", __name__, url_prefix="/api/boards", description="Leaderboards"
@@ -44,7 +47,9 @@ def one_board(scope: str) -> Response:
     if around not in (None, "me"):
         raise Refused("invalid", fields={"around": "只能是 me"})
     rows = int(limit) if limit else USUAL_ROWS
-    view = here.play().board(scope, rows, here.rider() if around else None)
+    rider = here.rider() if around else None
+    with here.event_lookup() if scope.startswith(EVENT_SCOPES) else nullcontext():
+        view = here.play().board(scope, rows, rider)
     if view.etag is not None:
         return with_etag(Response(view.body, mimetype=JSON), view.etag)
     return Response(view.body, mimetype=JSON, headers={"Cache-Control": "private, no-store"})

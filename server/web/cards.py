@@ -49,8 +49,11 @@ class Card(NamedTuple):
     path: str
 
 
-def card_of(play: Play, path: str) -> Card:
-    """The card of one of the page's addresses; the usual one where there is nothing to add."""
+def card_of(play: Play, path: str, client: str = "") -> Card:
+    """The card of one of the page's addresses; the usual one where there is nothing to add.
+
+    `client` is the client's address, by which unknown event codes are counted.
+    """
     kind, _, rest = path.partition("/")
     about = rest.partition("/")[0]
     if kind == "r":
@@ -58,7 +61,7 @@ def card_of(play: Play, path: str) -> Card:
     if kind == "c" and about:
         return Card(*_CERTIFICATE, f"/c/{about}")
     if kind == "e" and about:
-        return _of_event(play, about, rest.endswith("/results"))
+        return _of_event(play, client, about, rest.endswith("/results"))
     return Card(*_USUAL, "/")
 
 
@@ -131,9 +134,9 @@ def _text(route: Route) -> str:
     )
 
 
-def _of_event(play: Play, code: str, ended: bool) -> Card:
+def _of_event(play: Play, client: str, code: str, ended: bool) -> Card:
     try:
-        with reading():
+        with play.rate_limits.event_codes.guess(client), reading():
             name = str(play.events.card(code)["name"])
     except (Refused, LedgerError):  # a page is given out even where the database does not answer
         return Card(*_USUAL, "/")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
@@ -21,10 +23,23 @@ TOKEN: list[dict[str, list[str]]] = [{"token": []}]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 blueprint = DescribedBlueprint("events", __name__, url_prefix="/api/events", description="Events")
+View = Callable[[str], Response]
+
+
+def _looks_up_event(view: View) -> View:
+    """Counts the view's unknown event codes; see `here.event_lookup`."""
+
+    @wraps(view)
+    def counted(code: str) -> Response:
+        with here.event_lookup():
+            return view(code)
+
+    return counted
 
 
 @blueprint.route("/<code>")
 @blueprint.response(200, event.EventCard)
+@_looks_up_event
 def card(code: str) -> Response:
     """An event for somebody who has its code."""
     return json_response(here.play().events.card(code))
@@ -34,6 +49,7 @@ def card(code: str) -> Response:
 @blueprint.doc(security=[{}, *TOKEN], requestBody=json_body(event.SeatRequest))
 @blueprint.response(201, event.Seat)
 @blueprint.alt_response(200, schema=event.Seat, description="the seat was there before")
+@_looks_up_event
 def join(code: str) -> Response:
     """Takes a seat: as a new guest, or with the token of any ride as the same person.
 
@@ -41,6 +57,7 @@ def join(code: str) -> Response:
     """
     play, known = here.play(), _known()
     asked = _seat_asked()
+    here.limit_joins()
     if known is not None and not asked.get("nickname"):
         seat = play.events.seat(code, known)
     else:
@@ -59,6 +76,7 @@ def join(code: str) -> Response:
 
 @blueprint.route("/<code>/qr.svg")
 @blueprint.response(200, content_type="image/svg+xml")
+@_looks_up_event
 def join_code(code: str) -> Response:
     """A QR code with the address of the phones' page."""
     play = here.play()
@@ -69,6 +87,7 @@ def join_code(code: str) -> Response:
 
 @blueprint.route("/<code>/results")
 @blueprint.response(200, event_host.EventResults)
+@_looks_up_event
 def results(code: str) -> Response:
     """How it ended; public once it is finished."""
     return json_response(here.play().events.results(code))
@@ -77,6 +96,7 @@ def results(code: str) -> Response:
 @blueprint.route("/<code>/results.xlsx")
 @blueprint.doc(security=TOKEN)
 @blueprint.response(200, content_type=XLSX)
+@_looks_up_event
 def results_xlsx(code: str) -> Response:
     """The results for Excel and WPS; needs the host's key as Bearer token."""
     shown = _hosted(code).events.results(code)
@@ -87,6 +107,7 @@ def results_xlsx(code: str) -> Response:
 @blueprint.route("/<code>/results.csv")
 @blueprint.doc(security=TOKEN)
 @blueprint.response(200, content_type="text/csv")
+@_looks_up_event
 def results_csv(code: str) -> Response:
     """The board as CSV with a BOM; needs the host's key as Bearer token."""
     shown = _hosted(code).events.results(code)
@@ -96,6 +117,7 @@ def results_csv(code: str) -> Response:
 @blueprint.route("/<code>/replay", methods=["POST"])
 @blueprint.doc(security=TOKEN)
 @blueprint.response(201, event_host.Replayed)
+@_looks_up_event
 def replay(code: str) -> Response:
     """A fresh draft with the same settings; needs the host's key as Bearer token."""
     created = _hosted(code).events.replay(code)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import cast
 
 from flask import current_app, request
 
-from server.addresses import is_loopback
+from server.addresses import client_address, is_loopback
 from server.ledger import RideRow
 from server.play import Play, ShownEdition
 from server.settings import Settings
@@ -41,10 +42,26 @@ def bearer() -> str:
 
 
 def caller() -> str:
-    """The address of whoever asks, as a proxy on this machine says it; nobody else is believed."""
-    near = request.remote_addr or ""
-    told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return told if told and is_loopback(near) else near
+    """The client's address."""
+    return client_address(request.environ)
+
+
+def limit_joins() -> None:
+    """Counts a join of the caller's network; commands on this machine join as many as they like.
+
+    Raises Refused `too_many`.
+    """
+    address = caller()
+    if not is_loopback(address):
+        play().rate_limits.joins.hit(address)
+
+
+def event_lookup() -> AbstractContextManager[None]:
+    """A context for a lookup by event code: unknown codes count against the client's network.
+
+    Raises Refused `too_many`.
+    """
+    return play().rate_limits.event_codes.guess(caller())
 
 
 def rider() -> RideRow:

@@ -50,7 +50,7 @@ def page(path: str) -> Response:
             raise NotFound
         return _html(NOT_BUILT.encode(), 503)
     if file.name == "index.html":
-        card = card_of(here.play(), path)
+        card = card_of(here.play(), path, here.caller())
         return _html(dressed(file.read_bytes(), card, address(), picture(card)))
     return _html(file.read_bytes())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import orjson
 from flask import Response
 
@@ -24,13 +26,15 @@ blueprint = DescribedBlueprint("rides", __name__, url_prefix="/api/rides", descr
 def join() -> Response:
     """Gets on the bus as a guest."""
     asked = load(ride.JoinRequest(), read_json())
-    joined = here.play().join(
-        asked["route"],
-        asked["nickname"],
-        asked["branch"],
-        consent=asked["consent"],
-        event=asked["event"],
-    )
+    here.limit_joins()
+    with here.event_lookup() if asked["event"] else nullcontext():
+        joined = here.play().join(
+            asked["route"],
+            asked["nickname"],
+            asked["branch"],
+            consent=asked["consent"],
+            event=asked["event"],
+        )
     ticket = {"ride": joined.ride.ride, "token": joined.token, "recovery": joined.recovery}
     return json_response(ticket, 201)
 
@@ -41,7 +45,8 @@ def join() -> Response:
 def recover() -> Response:
     """Carries a ride to another phone."""
     asked = load(ride.RecoverRequest(), read_json())
-    row, token = here.play().recover(asked["recovery"])
+    with here.play().rate_limits.recovery_codes.guess(here.caller()):
+        row, token = here.play().recover(asked["recovery"])
     return json_response({"ride": row.ride, "token": token})
 
 

@@ -42,7 +42,7 @@ def _parameter(name: str, description: str) -> dict[str, Any]:
 def card() -> Response:
     """The share card of one of the page's addresses, the one in its Open Graph tags."""
     path = request.args.get("path", "")[:LONGEST_URL]
-    shown, ours = card_of(here.play(), path.strip("/")), address()
+    shown, ours = card_of(here.play(), path.strip("/"), here.caller()), address()
     told = {"title": shown.title, "description": shown.text}
     image = f"{ours}{picture(shown)}"
     return json_response({**told, "link": f"{ours}{shown.path}", "image": image})

@@ -7,17 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import limits
 import pytest
 
 from server.app import Game
 from server.play import Play, Refused
-from server.play.guesses import WRONG_PER_MINUTE, Guesses
+from server.play.rate_limits import CERTIFICATE_SERIALS
 from server.settings import Settings
 from tests.conftest import Rider
 from tests.small_tour import moves_at
 
 STRANGER = "192.0.2.7"
 NOBODYS = "YG-2026-2222-2223"
+WRONG_PER_MINUTE = limits.parse(CERTIFICATE_SERIALS.rate).amount
 
 
 def ride_to_the_end(rider: Rider, *stops: str) -> None:
@@ -130,15 +132,3 @@ def test_serials_cannot_be_searched_for(play: Play, rider: Rider) -> None:
     assert code_of(check, NOBODYS, "192.0.2.9") == "too_many"
     assert code_of(check, serial, "192.0.2.9") == "too_many"  # else a hit would show
     assert check(serial, STRANGER)["serial"] == serial
-
-
-def test_guesses_come_back_by_the_minute() -> None:
-    now = [0.0]
-    guesses = Guesses(lambda: now[0])
-    for _ in range(WRONG_PER_MINUTE):
-        guesses.begin("2001:db8::1")
-    with pytest.raises(Refused):
-        guesses.begin("2001:db8::2")  # the same home
-    guesses.begin("2001:db8:0:1::1")
-    now[0] = 60.0
-    guesses.begin("2001:db8::1")

@@ -257,7 +257,7 @@ def test_moves_are_tallied_by_kind_and_outcome(rider: Rider) -> None:
 
 def test_a_ride_at_rest_goes_on_where_it_was(rider: Rider) -> None:
     first = rider.do_stop("hall")[-1]
-    rider.play.rest(rider.ride)
+    rider.play.evict(rider.ride)
     again = rider.move(**ANSWER)
     assert again["repeat"] is True
     went_on = rider.do_stop("canal")[-1]
@@ -272,5 +272,5 @@ def test_resting_gives_nobody_more_moves(new_game: Callable[..., Game], settings
     results = []
     for _ in range(5):
         results.append(rider.move(kind="checkin", stop="hall"))
-        rider.play.rest(rider.ride)
+        rider.play.evict(rider.ride)
     assert codes(results) == ["too_many", "too_many"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
-from server.play.guesses import WRONG_PER_MINUTE
 from server.web.qr import drawn
 from server.web.schemas import certificate, errors
 from tests.conftest import Rider
+from tests.play.test_rate_limits import WRONG_PER_MINUTE
 from tests.web.test_contract import fits
 
 NOBODYS = "YG-2026-2222-2223"

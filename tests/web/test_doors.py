@@ -93,6 +93,7 @@ def test_metrics_say_what_happened(client: FlaskClient, rider: Rider) -> None:
     assert 'bus_moves_total{kind="checkin",outcome="accepted"} 1.0' in text
     assert 'bus_moves_total{kind="story",outcome="not_checked_in"} 1.0' in text
     assert 'bus_connected{namespace="ride"} 0.0' in text
+    assert 'bus_rate_limit_hits_total{limit="moves",outcome="allowed"} 2.0' in text
     for name in (
         "bus_commit_entries_count 1.0",
         "bus_commit_seconds_bucket",

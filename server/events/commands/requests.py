@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from server.events.model.papers import ATTEMPT
 from server.ledger import RideRow
 from server.play.errors import Refused
+from server.play.rate_limits import RateLimiter
 from server.play.results import Result
 from server.rules.event import EventRefused
 from server.rules.event.state import CHALLENGE, LOBBY
@@ -19,26 +20,23 @@ if TYPE_CHECKING:
     from server.events.model.seat import Seat
     from server.events.model.session import Room
 
-CHEER_SECONDS = 2.0
-MOST_KNOWN = 20_000
 NOTHING = frozenset({"sync", "pong", "race"})
 
 
 class Asks:
-    """Does what phones ask; `clock` gives seconds that never go back."""
+    """Does what phones ask; `cheers` limits them by seat."""
 
     def __init__(
         self,
         conductor: Conductor,
         duels: Duels,
-        clock: Callable[[], float],
+        cheers: RateLimiter,
         make_move: Callable[[RideRow, object], Result],
     ) -> None:
         self._conductor = conductor
         self._duels = duels
-        self._clock = clock
+        self._cheers = cheers
         self._make_move = make_move
-        self._cheered: dict[int, float] = {}
 
     def ask(self, room: Room, seat: Seat, raw: object) -> None:
         """Does it. Raises Refused, LedgerError."""
@@ -73,12 +71,7 @@ class Asks:
             raise Refused("bad_command")
         if not room.state.cheers:
             raise Refused("cheers_off")
-        now = self._clock()
-        if now - self._cheered.get(seat.row.id, -CHEER_SECONDS) < CHEER_SECONDS:
-            raise Refused("too_many", "弹幕发得太快啦，两秒一条")
-        if len(self._cheered) >= MOST_KNOWN:
-            self._cheered.clear()
-        self._cheered[seat.row.id] = now
+        self._cheers.hit(str(seat.row.id))
         with room.latch:
             names = room.names
             room.out.cheer(

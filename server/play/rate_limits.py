@@ -1,0 +1,189 @@
+"""Every rate limit: its name, its number, what it is counted by, and why. One table.
+
+`name` is the label of the metric `bus_rate_limit_hits`. Windows are counted by the `limits`
+library, two limits on hot paths by token buckets; docs/decisions/0012-rate-limits.md says why,
+with figures. No limit on riding is counted by address: all phones of a hall share one.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import limits
+from limits.strategies import FixedWindowRateLimiter
+
+from server.play.errors import Refused
+from server.play.token_bucket import BucketLimiter
+from server.play.window_storage import WindowStorage
+
+MAX_KEYS = 20_000
+NETWORK_BITS = 64  # what one household or phone gets of IPv6 addresses (RFC 6177)
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """A row of the table: at most `rate`, as `limits` reads it, for each `key`.
+
+    With `misses`, only requests refused with one of those codes count. `message` is what people
+    read with `too_many`.
+    """
+
+    name: str
+    rate: str
+    key: str
+    why: str
+    misses: frozenset[str] = frozenset()
+    message: str | None = None
+
+
+LOOKING_UP = "查得太快了，歇一分钟再试"
+
+CERTIFICATE_SERIALS = RateLimit(
+    "certificate_serials",
+    "20 per minute",
+    key="network of the client",
+    why="a serial has 34 random bits: enough tries for slips, too few for a search",
+    misses=frozenset({"unknown_certificate"}),
+    message=LOOKING_UP,
+)
+RECOVERY_CODES = RateLimit(
+    "recovery_codes",
+    "120 per minute",
+    key="network of the client",
+    why="a code opens a ride; it has 59 random bits, so slips of a whole hall may pass",
+    misses=frozenset({"unknown_recovery"}),
+    message=LOOKING_UP,
+)
+EVENT_CODES = RateLimit(
+    "event_codes",
+    "300 per minute",
+    key="network of the client",
+    why="900,000 codes: a search takes 50 hours from one network, a hall of 1,000 may mistype",
+    misses=frozenset({"unknown_event", "unknown_scope"}),
+    message=LOOKING_UP,
+)
+JOINS = RateLimit(
+    "joins",
+    "3000 per minute",
+    key="network of the client, this machine excepted",
+    why="bounds what a script can write into the ledger; three halls of 1,000 join at once",
+)
+MOVES = RateLimit(
+    "moves",
+    "MOVES_PER_MINUTE per minute",
+    key="ride; a token bucket",
+    why="a phone that sends moves in a loop; the number is a setting",
+)
+EVENT_REQUESTS = RateLimit(
+    "event_requests",
+    "240 per minute",
+    key="connection; a token bucket",
+    why="a phone that sends `event` requests in a loop",
+)
+CHEERS = RateLimit(
+    "cheers",
+    "1 per 2 seconds",
+    key="seat",
+    why="one phone must not fill the big screen",
+    message="弹幕发得太快啦，两秒一条",
+)
+
+TABLE = (CERTIFICATE_SERIALS, RECOVERY_CODES, EVENT_CODES, JOINS, MOVES, EVENT_REQUESTS, CHEERS)
+"""All rows; a test fails when a limiter is missing."""
+
+
+class HitCount(NamedTuple):
+    """What one limit has decided since the start."""
+
+    name: str
+    allowed: int
+    refused: int
+
+
+class RateLimiter:
+    """Limits requests by key. `clock` gives monotonic seconds."""
+
+    def __init__(self, limit: RateLimit, clock: Callable[[], float]) -> None:
+        self.name = limit.name
+        self.allowed = 0
+        self.refused = 0
+        self._limit = limit
+        self._rate = limits.parse(limit.rate)
+        self._strategy = FixedWindowRateLimiter(WindowStorage(clock, MAX_KEYS))
+
+    def hit(self, key: str) -> None:
+        """Counts a request. Raises Refused `too_many`."""
+        self._decide(self._strategy.hit(self._rate, key))
+
+    def _decide(self, allowed: bool) -> None:
+        if not allowed:
+            self.refused += 1
+            raise Refused("too_many", self._limit.message)
+        self.allowed += 1
+
+
+class NetworkLimiter(RateLimiter):
+    """Limits requests by the network that an address belongs to."""
+
+    def hit(self, key: str) -> None:
+        """Counts a request of the address. Raises Refused `too_many`."""
+        super().hit(network_of(key))
+
+
+class GuessLimiter(RateLimiter):
+    """Limits wrong guesses of a code by the client's network.
+
+    Only misses count, so that phones that share an address may look up their own codes as often
+    as they like. A network that has used up its misses is refused for right codes too: else the
+    difference would show them.
+    """
+
+    @contextmanager
+    def guess(self, address: str) -> Iterator[None]:
+        """Runs one lookup; counts it where it raises Refused with the code of a miss.
+
+        Raises Refused `too_many` before the lookup.
+        """
+        network = network_of(address)
+        self._decide(self._strategy.test(self._rate, network))
+        try:
+            yield
+        except Refused as refusal:
+            if refusal.code in self._limit.misses:
+                self._strategy.hit(self._rate, network)
+            raise
+
+
+class RateLimits:
+    """The limiters of one running game."""
+
+    def __init__(self, clock: Callable[[], float], moves_per_minute: int) -> None:
+        self.certificate_serials = GuessLimiter(CERTIFICATE_SERIALS, clock)
+        self.recovery_codes = GuessLimiter(RECOVERY_CODES, clock)
+        self.event_codes = GuessLimiter(EVENT_CODES, clock)
+        self.joins = NetworkLimiter(JOINS, clock)
+        self.moves = BucketLimiter(MOVES.name, moves_per_minute)
+        self.event_requests = BucketLimiter(
+            EVENT_REQUESTS.name, limits.parse(EVENT_REQUESTS.rate).amount
+        )
+        self.cheers = RateLimiter(CHEERS, clock)
+
+    def counts(self) -> Iterator[HitCount]:
+        """The decisions of each limiter, for the metrics."""
+        for limiter in vars(self).values():
+            yield HitCount(limiter.name, limiter.allowed, limiter.refused)
+
+
+def network_of(address: str) -> str:
+    """The network that limits are counted by: an IPv4 address, or the /64 of an IPv6 one."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if parsed.version == 4:
+        return address
+    return str(ipaddress.ip_network((parsed, NETWORK_BITS), strict=False))

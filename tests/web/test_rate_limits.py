@@ -1,0 +1,70 @@
+"""Rate limits over HTTP: what counts, by which address, and what the metrics say."""
+
+from __future__ import annotations
+
+import limits
+import pytest
+from flask.testing import FlaskClient
+
+from server.app import Game
+from server.events import Created
+from server.play.rate_limits import EVENT_CODES, JOINS, RECOVERY_CODES
+from tests.conftest import Rider
+from tests.web.test_events import created as created
+
+NOBODYS_EVENT = "000000"
+FROM_OUTSIDE = {"X-Forwarded-For": "192.0.2.7"}
+JOIN = {"route": "short", "nickname": "小顾", "branch": "east", "consent": True}
+
+
+def amount(rate: str) -> int:
+    """How many the rate allows in its window."""
+    return limits.parse(rate).amount
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/events/{}",
+        "/api/events/{}/qr.svg",
+        "/api/events/{}/results",
+        "/api/boards/event:{}",
+    ],
+)
+def test_event_codes_cannot_be_searched_for(
+    client: FlaskClient, created: Created, path: str
+) -> None:
+    wrong = path.format(NOBODYS_EVENT)
+    codes = [client.get(wrong).json["error"]["code"] for _ in range(amount(EVENT_CODES.rate))]
+    assert set(codes) == {"unknown_scope" if "boards" in path else "unknown_event"}
+    for code in (NOBODYS_EVENT, created.code):
+        refused = client.get(path.format(code))
+        assert (refused.status_code, refused.json["error"]["code"]) == (429, "too_many")
+    assert client.get(f"/api/events/{created.code}", headers=FROM_OUTSIDE).status_code == 200
+    assert (
+        'bus_rate_limit_hits_total{limit="event_codes",outcome="refused"} 2.0'
+        in client.get("/metrics").text
+    )
+
+
+def test_recovery_codes_cannot_be_searched_for(client: FlaskClient, rider: Rider) -> None:
+    def recover(code: str) -> tuple[int, str]:
+        answer = client.post("/api/rides/recover", json={"recovery": code})
+        return answer.status_code, answer.json.get("error", {}).get("code", "")
+
+    for _ in range(amount(RECOVERY_CODES.rate)):
+        assert recover("2222-2222-2222") == (404, "unknown_recovery")
+    assert recover(rider.recovery) == (429, "too_many")
+
+
+def test_joins_are_limited_by_network_but_not_on_this_machine(
+    client: FlaskClient, game: Game
+) -> None:
+    joins = game.play.rate_limits.joins
+    for _ in range(amount(JOINS.rate)):
+        joins.hit("192.0.2.7")
+    refused = client.post("/api/rides", json=JOIN, headers=FROM_OUTSIDE)
+    assert (refused.status_code, refused.json["error"]["code"]) == (429, "too_many")
+    assert client.post("/api/rides", json=JOIN).status_code == 201
+    other = {"X-Forwarded-For": "192.0.2.8"}
+    assert client.post("/api/rides", json=JOIN, headers=other).status_code == 201
