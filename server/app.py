@@ -21,7 +21,7 @@ from server.rules import GAMES
 from server.settings import Settings
 from server.tour import load_tour
 from server.transport.connection import Lines
-from server.web import DIST, LARGEST_BODY, FrontDoor, register_web, with_files
+from server.web import DIST, LARGEST_BODY, Dispatcher, register_web, with_static_files
 from server.wechat import Signer
 
 SOCKET_PATH = "socket.io"
@@ -133,8 +133,8 @@ def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) 
         clock=time.monotonic,
         address=_known_address(settings),
     )
-    with_pages = with_files(pages, DIST, settings.content_dir / "media")
-    door = FrontDoor(with_pages, app.wsgi_app)
+    with_pages = with_static_files(pages, DIST, settings.content_dir / "media")
+    door = Dispatcher(with_pages, app.wsgi_app)
     if lines:
         app.extensions["lines"] = lines
         lines.take = short_cut(live.riders)

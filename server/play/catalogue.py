@@ -20,12 +20,12 @@ GONE_BRANCH = "other"
 class Catalogue:
     """Finds routes, branches and stops by id, also by the old ids that `was:` lists.
 
-    `serialised` keeps what doors make of the tour, for as long as it is loaded.
+    `response_cache` keeps what doors make of the tour, for as long as it is loaded.
     """
 
     def __init__(self, tour: Tour) -> None:
         self.tour = tour
-        self.serialised: dict[str, Any] = {}
+        self.response_cache: dict[str, Any] = {}
         self.name_words = NameWords(tour.blocked_words)
         self.indexes: dict[str, RouteIndex] = {
             route.id: RouteIndex(route) for route in tour.routes.values()

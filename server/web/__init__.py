@@ -16,23 +16,23 @@ from server.web import (
     sharing,
 )
 from server.web.api import ContractApi, make_api
+from server.web.dispatcher import Dispatcher as Dispatcher
+from server.web.dispatcher import with_static_files as with_static_files
 from server.web.errors import register_errors
-from server.web.front import FrontDoor as FrontDoor
-from server.web.front import with_files as with_files
 from server.web.pages import DIST as DIST
 
 LARGEST_BODY = 256 * 1024
 
 
 def register_web(app: Flask) -> ContractApi:
-    """Puts every HTTP door on the app; `play`, `settings`, `metrics`, `signer` and `dist` are
-    among its extensions by the time of the first request. Gives the Api, which knows the OpenAPI
-    document.
+    """Registers all blueprints on the app; returns the Api, which holds the OpenAPI document.
+
+    The views read `play`, `settings`, `metrics`, `signer` and `dist` from the app's extensions.
     """
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     api = make_api(app)
-    for described in (routes, rides, certificates, boards, events, sharing):
-        api.register_blueprint(described.blueprint)
+    for documented in (routes, rides, certificates, boards, events, sharing):
+        api.register_blueprint(documented.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(dev_games.blueprint)
     app.register_blueprint(pages.blueprint)
@@ -41,7 +41,7 @@ def register_web(app: Flask) -> ContractApi:
     return api
 
 
-def _add_headers(answer: Response) -> Response:
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Referrer-Policy"] = "same-origin"
-    return answer
+def _add_headers(response: Response) -> Response:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response

@@ -58,12 +58,12 @@ SOCKET_SHAPES: tuple[type[Schema], ...] = (
 
 
 class ContractApi(Api):  # type: ignore[misc] # flask-smorest has no types
-    """An Api whose errors have our shape."""
+    """An Api whose errors have the one shape of the contract."""
 
     ERROR_SCHEMA = errors.Error
 
     def handle_http_exception(self, error: HTTPException) -> Response:
-        """Errors of HTTP, as everywhere else."""
+        """Errors raised by Werkzeug, in that shape."""
         return http_error(error)
 
 

@@ -1,4 +1,4 @@
-"""Boards over HTTP: bytes that were made once per version."""
+"""Boards over HTTP; a board is serialised once per version."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from contextlib import nullcontext
 from flask import Response, request
 
 from server.play import MOST_ROWS, Refused
-from server.web import here
-from server.web.described import DescribedBlueprint
+from server.web import request_context
+from server.web.api_blueprint import ApiBlueprint
 from server.web.responses import JSON, with_etag
 from server.web.schemas import board
 
 USUAL_ROWS = 50
 EVENT_SCOPES = ("event:", "teams:")
 
-blueprint = DescribedBlueprint(
-    "boards", __name__, url_prefix="/api/boards", description="Leaderboards"
-)
+blueprint = ApiBlueprint("boards", __name__, url_prefix="/api/boards", description="Leaderboards")
 PARAMETERS = [
     {
         "in": "query",
@@ -40,16 +38,16 @@ PARAMETERS = [
 @blueprint.response(304)
 def one_board(scope: str) -> Response:
     """A board; `scope` is route:ID, event:ID, branch:ROUTE or day:ROUTE."""
-    asked = request.args
-    around, limit = asked.get("around"), asked.get("limit", "")
+    args = request.args
+    around, limit = args.get("around"), args.get("limit", "")
     if limit and not (limit.isascii() and limit.isdigit() and 1 <= int(limit) <= MOST_ROWS):
         raise Refused("invalid", fields={"limit": f"要 1～{MOST_ROWS} 的整数"})
     if around not in (None, "me"):
         raise Refused("invalid", fields={"around": "只能是 me"})
     rows = int(limit) if limit else USUAL_ROWS
-    rider = here.rider() if around else None
-    with here.event_lookup() if scope.startswith(EVENT_SCOPES) else nullcontext():
-        view = here.play().board(scope, rows, rider)
+    rider = request_context.rider() if around else None
+    with request_context.event_lookup() if scope.startswith(EVENT_SCOPES) else nullcontext():
+        view = request_context.play().board(scope, rows, rider)
     if view.etag is not None:
         return with_etag(Response(view.body, mimetype=JSON), view.etag)
     return Response(view.body, mimetype=JSON, headers={"Cache-Control": "private, no-store"})

@@ -1,4 +1,4 @@
-"""Certificates: one's own, and the door behind the QR code on it."""
+"""Certificates over HTTP: the caller's own, and the check that its QR code leads to."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from flask import Response
 
 from server.ledger import read_serial
 from server.play import Refused
-from server.web import here
-from server.web.described import DescribedBlueprint
-from server.web.qr import address, drawn
+from server.web import request_context
+from server.web.api_blueprint import ApiBlueprint
+from server.web.qr import qr_svg, site_url
 from server.web.responses import json_response, with_etag
 from server.web.rides import TOKEN
 from server.web.schemas import certificate
 
-blueprint = DescribedBlueprint(
-    "certificates", __name__, url_prefix="/api", description="Certificates"
-)
+blueprint = ApiBlueprint("certificates", __name__, url_prefix="/api", description="Certificates")
 
 
 @blueprint.route("/rides/me/certificate")
@@ -25,22 +23,24 @@ blueprint = DescribedBlueprint(
 @blueprint.response(200, certificate.Certificate)
 def mine() -> Response:
     """The certificate of the caller's ride; 404 `no_certificate` before the finish."""
-    return _own(here.play().certificates.of(here.rider()))
+    return _own(request_context.play().certificates.of(request_context.rider()))
 
 
 @blueprint.route("/rides/me/certificate", methods=["POST"])
 @blueprint.doc(security=TOKEN)
 @blueprint.response(200, certificate.Certificate)
 def issue() -> Response:
-    """The same, made now where the ride is finished and has none; again: the same one."""
-    return _own(here.play().certificates.issue(here.rider()))
+    """Issues the certificate of a finished ride; returns the existing one where there is one."""
+    return _own(request_context.play().certificates.issue(request_context.rider()))
 
 
 @blueprint.route("/certificates/<serial>")
 @blueprint.response(200, certificate.CheckedCertificate)
 def check(serial: str) -> Response:
     """Whether a certificate is real, and what is printed on it."""
-    return json_response(here.play().certificates.check(serial, here.caller()))
+    return json_response(
+        request_context.play().certificates.check(serial, request_context.caller())
+    )
 
 
 @blueprint.route("/certificates/<serial>/qr.svg")
@@ -50,7 +50,7 @@ def code(serial: str) -> Response:
     read = read_serial(serial)
     if read is None:
         raise Refused("bad_serial")
-    body = drawn(_link(read))
+    body = qr_svg(_link(read))
     return with_etag(Response(body, mimetype="image/svg+xml"))
 
 
@@ -59,4 +59,4 @@ def _own(shown: dict[str, Any]) -> Response:
 
 
 def _link(serial: str) -> str:
-    return f"{address()}/c/{serial}"
+    return f"{site_url()}/c/{serial}"

@@ -1,6 +1,6 @@
-"""The mini-games with their sample data, judged: for people who write games.
+"""The mini-games with their sample data and a judge, for developers of games.
 
-Only there with `DEV_GAMES=1`; the page /dev/games shows them. Nothing of it is kept.
+Enabled by `DEV_GAMES=1`; the page /dev/games shows them. Nothing is stored.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from werkzeug.exceptions import NotFound
 
 from server import rules
 from server.rules import GAMES, BadSolution, GameKind, MoveRefused
-from server.web import here
+from server.web import request_context
 from server.web.responses import json_response, read_json
 
 SAMPLES = Path(rules.__file__).parent / "games"
@@ -26,9 +26,9 @@ blueprint = Blueprint("dev_games", __name__, url_prefix="/api/dev/games")
 
 
 @blueprint.before_request
-def only_where_wanted() -> None:
-    """Raises NotFound unless the server was started with DEV_GAMES=1."""
-    if not here.settings().dev_games:
+def only_if_enabled() -> None:
+    """Raises NotFound unless DEV_GAMES is 1."""
+    if not request_context.settings().dev_games:
         raise NotFound
 
 

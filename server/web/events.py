@@ -1,4 +1,4 @@
-"""Events by HTTP: the card, a seat, how it ended; for the host a list for Excel and a replay."""
+"""Events over HTTP: card, seat, results; for the host the results as a file, and a replay."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from flask import Response, request
 
 from server.ledger import RideRow
 from server.play import Play, Refused
-from server.web import export, here
+from server.web import export, request_context
 from server.web.api import json_body
-from server.web.described import DescribedBlueprint
-from server.web.forms import load
-from server.web.qr import address, drawn
+from server.web.api_blueprint import ApiBlueprint
+from server.web.qr import qr_svg, site_url
+from server.web.request_body import load
 from server.web.responses import json_response, read_json, with_etag
 from server.web.schemas import event, event_host
 
 TOKEN: list[dict[str, list[str]]] = [{"token": []}]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-blueprint = DescribedBlueprint("events", __name__, url_prefix="/api/events", description="Events")
+blueprint = ApiBlueprint("events", __name__, url_prefix="/api/events", description="Events")
 View = Callable[[str], Response]
 
 
 def _looks_up_event(view: View) -> View:
-    """Counts the view's unknown event codes; see `here.event_lookup`."""
+    """Counts the view's unknown event codes; see `request_context.event_lookup`."""
 
     @wraps(view)
     def counted(code: str) -> Response:
-        with here.event_lookup():
+        with request_context.event_lookup():
             return view(code)
 
     return counted
@@ -41,8 +41,8 @@ def _looks_up_event(view: View) -> View:
 @blueprint.response(200, event.EventCard)
 @_looks_up_event
 def card(code: str) -> Response:
-    """An event for somebody who has its code."""
-    return json_response(here.play().events.card(code))
+    """The public facts of an event."""
+    return json_response(request_context.play().events.card(code))
 
 
 @blueprint.route("/<code>/seats", methods=["POST"])
@@ -51,13 +51,13 @@ def card(code: str) -> Response:
 @blueprint.alt_response(200, schema=event.Seat, description="the seat was there before")
 @_looks_up_event
 def join(code: str) -> Response:
-    """Takes a seat: as a new guest, or with the token of any ride as the same person.
+    """Takes a seat: as a new guest, or with the token of any ride as the same player.
 
-    Who has a seat already gets a new token for it.
+    A player who has a seat already gets a new token for it.
     """
-    play, known = here.play(), _known()
-    asked = _seat_asked()
-    here.limit_joins()
+    play, known = request_context.play(), _caller_ride()
+    asked = _seat_request()
+    request_context.limit_joins()
     if known is not None and not asked.get("nickname"):
         seat = play.events.seat(code, known)
     else:
@@ -79,9 +79,9 @@ def join(code: str) -> Response:
 @_looks_up_event
 def join_code(code: str) -> Response:
     """A QR code with the address of the phones' page."""
-    play = here.play()
+    play = request_context.play()
     play.events.card(code)
-    body = drawn(f"{address()}/e/{code}")
+    body = qr_svg(f"{site_url()}/e/{code}")
     return with_etag(Response(body, mimetype="image/svg+xml"))
 
 
@@ -89,8 +89,8 @@ def join_code(code: str) -> Response:
 @blueprint.response(200, event_host.EventResults)
 @_looks_up_event
 def results(code: str) -> Response:
-    """How it ended; public once it is finished."""
-    return json_response(here.play().events.results(code))
+    """The results; public once the event is finished."""
+    return json_response(request_context.play().events.results(code))
 
 
 @blueprint.route("/<code>/results.xlsx")
@@ -100,7 +100,7 @@ def results(code: str) -> Response:
 def results_xlsx(code: str) -> Response:
     """The results for Excel and WPS; needs the host's key as Bearer token."""
     shown = _hosted(code).events.results(code)
-    sheet = export.as_xlsx(shown, here.settings().timezone)
+    sheet = export.as_xlsx(shown, request_context.settings().timezone)
     return _file(sheet, XLSX, f"{shown['name']}.xlsx", f"{code}.xlsx")
 
 
@@ -121,23 +121,23 @@ def results_csv(code: str) -> Response:
 def replay(code: str) -> Response:
     """A fresh draft with the same settings; needs the host's key as Bearer token."""
     created = _hosted(code).events.replay(code)
-    url = f"{address()}/host?event={created.code}#{created.key}"
+    url = f"{site_url()}/host?event={created.code}#{created.key}"
     return json_response({"code": created.code, "key": created.key, "host_url": url}, 201)
 
 
-def _known() -> RideRow | None:
-    """Whose token came along; None where there is none."""
-    return here.rider() if request.headers.get("Authorization") else None
+def _caller_ride() -> RideRow | None:
+    """The ride of the request's token; None without a token."""
+    return request_context.rider() if request.headers.get("Authorization") else None
 
 
-def _seat_asked() -> dict[str, Any]:
+def _seat_request() -> dict[str, Any]:
     if not request.content_length:
         return {}
     return load(event.SeatRequest(), read_json())
 
 
 def _seat_json(code: str, seat: Any) -> dict[str, Any]:
-    """A `Seat`; `rejoined` only where it is true."""
+    """A `Seat`; `rejoined` is present only where it is true."""
     shown = {
         "ride": seat.ride.ride,
         "token": seat.token,
@@ -149,16 +149,16 @@ def _seat_json(code: str, seat: Any) -> dict[str, Any]:
 
 
 def _hosted(code: str) -> Play:
-    """The game, for who has the event's key. Raises Refused `not_yours`, `unknown_event`."""
-    play = here.play()
-    play.events.host(code, here.bearer())
+    """The game, after checking the host key. Raises Refused `not_yours`, `unknown_event`."""
+    play = request_context.play()
+    play.events.host(code, request_context.bearer())
     return play
 
 
 def _file(body: bytes, mimetype: str, name: str, plain: str) -> Response:
     answer = Response(body, mimetype=mimetype)
     answer.headers["Cache-Control"] = "no-store"
-    # RFC 6266: a plain name for old programs, the real one for the others.
+    # RFC 6266: an ASCII name for old clients, the real one for the others.
     answer.headers["Content-Disposition"] = (
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     )

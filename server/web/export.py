@@ -1,4 +1,4 @@
-"""How an event ended, as tables for Excel and WPS. Texts that people typed never become formulas
+"""Results of an event as tables for Excel and WPS. Texts typed by players never become formulas
 (OWASP, CSV injection).
 """
 
@@ -20,8 +20,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 BOM = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-WIDEST, NARROWEST = 60, 8
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+MAX_WIDTH, MIN_WIDTH = 60, 8  # characters
 HEAD = PatternFill("solid", fgColor="FFC8102E")
 
 MODES = {
@@ -74,12 +74,12 @@ def as_xlsx(results: Shown, zone: ZoneInfo) -> bytes:
 
 
 def as_csv(results: Shown) -> bytes:
-    """The board as CSV: UTF-8 with a mark that Excel needs to see that, RFC 4180 line ends."""
+    """The board as CSV: UTF-8 with the byte order mark that Excel needs, RFC 4180 line ends."""
     table = _board(results)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(table.head)
-    writer.writerows([[_harmless(value) for value in row] for row in table.rows])
+    writer.writerows([[_escape_formula(value) for value in row] for row in table.rows])
     return (BOM + out.getvalue()).encode()
 
 
@@ -159,7 +159,7 @@ def _options(questions: Sequence[Shown]) -> Table:
 
 
 def _answer(question: Shown) -> str:
-    """The answer as people read it: texts instead of ids."""
+    """The answer with texts instead of ids."""
     texts = {option["id"]: option["text"] for option in question["options"]}
     between = " → " if question["type"] == "order" else "；"
     return between.join(texts.get(one, one) for one in question["answer"])
@@ -171,8 +171,8 @@ def _time(moment: str | None, zone: ZoneInfo) -> str:
     return datetime.fromisoformat(moment).astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
 
 
-def _harmless(value: Value) -> Value:
-    """For CSV, which has no types: a spreadsheet takes such a text for a formula."""
+def _escape_formula(value: Value) -> Value:
+    """Quotes what a spreadsheet would read as a formula: CSV has no types."""
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return "'" + value
     return value
@@ -185,18 +185,18 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         cell.fill = HEAD
     for number, row in enumerate(table.rows, 2):
         for column, value in enumerate(row, 1):
-            _put(sheet.cell(number, column), value)
+            _set_value(sheet.cell(number, column), value)
     for column, name in enumerate(table.head, 1):
         texts = [name, *(str(row[column - 1]) for row in table.rows if row[column - 1] is not None)]
         widest = max(sum(2 if ord(char) > 0x2E7F else 1 for char in text) for text in texts)
         letter = get_column_letter(column)
-        sheet.column_dimensions[letter].width = min(WIDEST, max(NARROWEST, widest + 2))
+        sheet.column_dimensions[letter].width = min(MAX_WIDTH, max(MIN_WIDTH, widest + 2))
     sheet.freeze_panes = "A2"
 
 
-def _put(cell: Cell, value: Value) -> None:
-    """A text stays a text, whatever it begins with."""
-    cell.value = UNSEEN.sub("", value) if isinstance(value, str) else value
+def _set_value(cell: Cell, value: Value) -> None:
+    """Sets the value; a text stays a text, whatever it begins with."""
+    cell.value = CONTROL_CHARACTERS.sub("", value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(FORMULA_STARTS)

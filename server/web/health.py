@@ -1,4 +1,4 @@
-"""Liveness, readiness, metrics: for machines."""
+"""Liveness, readiness and metrics endpoints."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app
 from sqlalchemy.exc import DBAPIError
 
 from server.metrics import CONTENT_TYPE, Metrics
-from server.web import here
+from server.web import request_context
 from server.web.responses import json_response
 
 blueprint = Blueprint("health", __name__)
@@ -16,14 +16,14 @@ blueprint = Blueprint("health", __name__)
 
 @blueprint.route("/healthz")
 def alive() -> Response:
-    """The process answers."""
+    """Liveness: the process responds."""
     return json_response({"ok": True})
 
 
 @blueprint.route("/readyz")
 def ready() -> Response:
-    """The process takes moves and its database answers; 503 otherwise."""
-    play = here.play()
+    """Readiness: the process accepts moves and its database responds; 503 otherwise."""
+    play = request_context.play()
     try:
         play.ledger.ping()
         database = True
@@ -36,6 +36,6 @@ def ready() -> Response:
 
 @blueprint.route("/metrics")
 def metrics() -> Response:
-    """Figures for Prometheus; docs/operations.md says what to watch."""
+    """Metrics for Prometheus; docs/operations.md says what to watch."""
     known = cast("Metrics", current_app.extensions["metrics"])
     return Response(known.text(), content_type=CONTENT_TYPE)

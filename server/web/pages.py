@@ -1,4 +1,4 @@
-"""The built page: `/` and every address of the page itself give index.html, `/host` host.html."""
+"""The built page: index.html at `/` and at every address of its router, host.html at `/host`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import NotFound
 
 from server.settings import ROOT, Settings
-from server.web import here
-from server.web.cards import card_of, dressed
-from server.web.qr import address
+from server.web import request_context
+from server.web.qr import site_url
 from server.web.responses import with_etag
-from server.web.sharing import picture
+from server.web.share_metadata import inject_metadata, share_metadata
+from server.web.sharing import image_path
 
 DIST = ROOT / "frontend" / "dist"
-DOORS = {"host": "host.html", "desk": "desk.html"}
-OURS = ("api", "socket.io", "assets", "media")
+HTML_FILES = {"host": "host.html", "desk": "desk.html"}
+RESERVED = ("api", "socket.io", "assets", "media")
 
-# Styles may be inline: Vue sets them on elements. Scripts may not; `scripts`: whose they may be.
+# Styles may be inline: Vue sets them on elements. `scripts` is the list of script sources.
 POLICY = (
     "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' ws: wss:; "
@@ -39,24 +39,24 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.route("/", defaults={"path": ""})
 @blueprint.route("/<path:path>")
 def page(path: str) -> Response:
-    """The page for the address; files that the build did not make are not there."""
+    """The HTML file for the address; 404 for files that the build did not make."""
     first = path.partition("/")[0]
-    if first in OURS or PurePosixPath(path).suffix:
+    if first in RESERVED or PurePosixPath(path).suffix:
         raise NotFound
     dist: Path = current_app.extensions["dist"]
-    file = dist / DOORS.get(first, "index.html")
+    file = dist / HTML_FILES.get(first, "index.html")
     if not file.is_file():
         if (dist / "index.html").is_file():
             raise NotFound
         return _html(NOT_BUILT.encode(), 503)
     if file.name == "index.html":
-        card = card_of(here.play(), path, here.caller())
-        return _html(dressed(file.read_bytes(), card, address(), picture(card)))
+        card = share_metadata(request_context.play(), path, request_context.caller())
+        return _html(inject_metadata(file.read_bytes(), card, site_url(), image_path(card)))
     return _html(file.read_bytes())
 
 
-def policy(settings: Settings) -> str:
-    """The Content-Security-Policy: WeChat's script is let in where share cards are configured."""
+def content_security_policy(settings: Settings) -> str:
+    """The Content-Security-Policy; it allows WeChat's script where share cards are configured."""
     ours = "'self'"
     if settings.wechat is None:
         return POLICY.format(scripts=ours)
@@ -69,5 +69,7 @@ def _html(body: bytes, status: int = 200) -> Response:
     if status == 200:
         with_etag(response)
     if request.method in ("GET", "HEAD"):
-        response.headers["Content-Security-Policy"] = policy(here.settings())
+        response.headers["Content-Security-Policy"] = content_security_policy(
+            request_context.settings()
+        )
     return response

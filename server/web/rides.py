@@ -1,4 +1,4 @@
-"""Riding: joining, the snapshot, moves, taking a ride along, leaving."""
+"""Rides over HTTP: joining, snapshot, moves, recovery, export, deletion."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ import orjson
 from flask import Response
 
 from server.play import Refused
-from server.web import here
+from server.web import request_context
 from server.web.api import IN_LANGUAGE, json_body
-from server.web.described import DescribedBlueprint
-from server.web.forms import load
+from server.web.api_blueprint import ApiBlueprint
+from server.web.request_body import load
 from server.web.responses import json_response, read_json
 from server.web.schemas import moves, ride
 
 TOKEN: list[dict[str, list[str]]] = [{"token": []}]
 
-blueprint = DescribedBlueprint("rides", __name__, url_prefix="/api/rides", description="Rides")
+blueprint = ApiBlueprint("rides", __name__, url_prefix="/api/rides", description="Rides")
 
 
 @blueprint.route("", methods=["POST"])
 @blueprint.doc(requestBody=json_body(ride.JoinRequest))
 @blueprint.response(201, ride.Ticket)
 def join() -> Response:
-    """Gets on the bus as a guest."""
+    """Creates a ride for a guest."""
     asked = load(ride.JoinRequest(), read_json())
-    here.limit_joins()
-    with here.event_lookup() if asked["event"] else nullcontext():
-        joined = here.play().join(
+    request_context.limit_joins()
+    with request_context.event_lookup() if asked["event"] else nullcontext():
+        joined = request_context.play().join(
             asked["route"],
             asked["nickname"],
             asked["branch"],
@@ -43,10 +43,10 @@ def join() -> Response:
 @blueprint.doc(requestBody=json_body(ride.RecoverRequest))
 @blueprint.response(200, ride.Recovered)
 def recover() -> Response:
-    """Carries a ride to another phone."""
+    """Gives another phone a token for a ride."""
     asked = load(ride.RecoverRequest(), read_json())
-    with here.play().rate_limits.recovery_codes.guess(here.caller()):
-        row, token = here.play().recover(asked["recovery"])
+    with request_context.play().rate_limits.recovery_codes.guess(request_context.caller()):
+        row, token = request_context.play().recover(asked["recovery"])
     return json_response({"ride": row.ride, "token": token})
 
 
@@ -54,29 +54,33 @@ def recover() -> Response:
 @blueprint.doc(security=TOKEN, parameters=[IN_LANGUAGE])
 @blueprint.response(200, ride.Snapshot)
 def snapshot() -> Response:
-    """The whole of the caller's ride."""
-    return json_response(here.play().snapshot(here.rider(), here.lang()))
+    """The whole state of the caller's ride."""
+    return json_response(
+        request_context.play().snapshot(request_context.rider(), request_context.lang())
+    )
 
 
 @blueprint.route("/me/moves", methods=["POST"])
 @blueprint.doc(security=TOKEN, parameters=[IN_LANGUAGE], requestBody=json_body(moves.Moves))
 @blueprint.response(200, moves.Results)
 def make_moves() -> Response:
-    """The same moves as by socket, in order, a result for each."""
-    row = here.rider()
+    """Makes moves in order, as by socket; a result for each."""
+    row = request_context.rider()
     asked = read_json().get("moves")
     if not isinstance(asked, list) or not 1 <= len(asked) <= moves.MOST_MOVES:
-        told = f"要 1～{moves.MOST_MOVES} 步的列表"
-        raise Refused("invalid", fields={"moves": told})
-    return json_response({"results": here.play().make_moves(row, asked, here.lang())})
+        message = f"要 1～{moves.MOST_MOVES} 步的列表"
+        raise Refused("invalid", fields={"moves": message})
+    return json_response(
+        {"results": request_context.play().make_moves(row, asked, request_context.lang())}
+    )
 
 
 @blueprint.route("/me", methods=["DELETE"])
 @blueprint.doc(security=TOKEN)
 @blueprint.response(204)
 def leave() -> Response:
-    """Deletes what is known about the caller; points stay on the boards without a name."""
-    here.play().leave(here.rider())
+    """Deletes the caller's personal data; points stay on the boards without a name."""
+    request_context.play().leave(request_context.rider())
     return Response(status=204)
 
 
@@ -84,8 +88,10 @@ def leave() -> Response:
 @blueprint.doc(security=TOKEN)
 @blueprint.response(200, {"type": "object"})
 def export() -> Response:
-    """Everything that is kept about the caller's ride."""
-    body = orjson.dumps(here.play().export(here.rider()), option=orjson.OPT_INDENT_2)
+    """Everything that is stored about the caller's ride."""
+    body = orjson.dumps(
+        request_context.play().export(request_context.rider()), option=orjson.OPT_INDENT_2
+    )
     answer = Response(body, mimetype="application/json")
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Content-Disposition"] = 'attachment; filename="youguang-bus.json"'

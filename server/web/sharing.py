@@ -1,4 +1,4 @@
-"""Share cards by HTTP: what a chat shows for an address, and the signature WeChat wants."""
+"""Share cards over HTTP: the metadata of an address, and the signature for WeChat's JS-SDK."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from urllib.parse import urlsplit
 from flask import Response, current_app, request
 
 from server.play import Refused
-from server.web import here
-from server.web.cards import Card, card_of, picture_of
-from server.web.described import DescribedBlueprint
-from server.web.qr import address
+from server.web import request_context
+from server.web.api_blueprint import ApiBlueprint
+from server.web.qr import site_url
 from server.web.responses import json_response
 from server.web.schemas import share
+from server.web.share_metadata import ShareMetadata, share_image, share_metadata
 from server.wechat import Signer, WeChatError
 
 log = logging.getLogger(__name__)
 
 LONGEST_URL = 2_000
 
-blueprint = DescribedBlueprint("sharing", __name__, url_prefix="/api", description="Share cards")
+blueprint = ApiBlueprint("sharing", __name__, url_prefix="/api", description="Share cards")
 
 
-def picture(shown: Card) -> str:
+def image_path(card: ShareMetadata) -> str:
     """The path of the card's picture on this site."""
     dist: Path = current_app.extensions["dist"]
-    return picture_of(shown, here.settings().content_dir, dist)
+    return share_image(card, request_context.settings().content_dir, dist)
 
 
 def _parameter(name: str, description: str) -> dict[str, Any]:
@@ -42,35 +42,41 @@ def _parameter(name: str, description: str) -> dict[str, Any]:
 def card() -> Response:
     """The share card of one of the page's addresses, the one in its Open Graph tags."""
     path = request.args.get("path", "")[:LONGEST_URL]
-    shown, ours = card_of(here.play(), path.strip("/"), here.caller()), address()
-    told = {"title": shown.title, "description": shown.text}
-    image = f"{ours}{picture(shown)}"
-    return json_response({**told, "link": f"{ours}{shown.path}", "image": image})
+    metadata = share_metadata(request_context.play(), path.strip("/"), request_context.caller())
+    base = site_url()
+    return json_response(
+        {
+            "title": metadata.title,
+            "description": metadata.text,
+            "link": f"{base}{metadata.path}",
+            "image": f"{base}{image_path(metadata)}",
+        }
+    )
 
 
 @blueprint.route("/wechat/signature")
 @blueprint.doc(parameters=[_parameter("url", "the page's whole address; `#…` does not count")])
 @blueprint.response(200, share.Signature)
 def signature() -> Response:
-    """What `wx.config` needs for a page of ours; 404 `wechat_off` where it is not configured."""
+    """The arguments of `wx.config` for one of our pages; 404 `wechat_off` without an account."""
     signer = cast("Signer | None", current_app.extensions["signer"])
-    account = here.settings().wechat
+    account = request_context.settings().wechat
     if signer is None or account is None:
         raise Refused("wechat_off")
     url = request.args.get("url", "")
     origin = _origin(url)
-    if origin is None or len(url) > LONGEST_URL or origin != _origin(address()):
+    if origin is None or len(url) > LONGEST_URL or origin != _origin(site_url()):
         raise Refused("invalid", fields={"url": "要这个网站自己的网址"})
     try:
         signed = signer.sign(url)
-    except WeChatError as why:
-        log.info("a page was not signed: %s", why)
+    except WeChatError as error:
+        log.info("a page was not signed: %s", error)
         raise Refused("wechat_unavailable") from None
     return json_response({**signed._asdict(), "script": account.script})
 
 
 def _origin(url: str) -> tuple[str, str] | None:
-    """Scheme and host with port; None for what is no plain web address."""
+    """Scheme and host with port; None for anything but a plain http or https URL."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
-from server.web.qr import drawn
+from server.web.qr import qr_svg
 from server.web.schemas import certificate, errors
 from tests.conftest import Rider
 from tests.play.test_rate_limits import WRONG_PER_MINUTE
@@ -34,7 +34,7 @@ def test_from_the_finish_to_the_verification(client: FlaskClient, rider: Rider) 
     assert shown.headers["Cache-Control"] == "no-store"
     code = client.get(f"/api/certificates/{serial}/qr.svg")
     assert code.mimetype == "image/svg+xml"
-    assert code.data == drawn(made.json["link"])
+    assert code.data == qr_svg(made.json["link"])
     assert client.delete("/api/rides/me", headers=rider.bearer).status_code == 204
     left = client.get(f"/api/certificates/{serial}")
     assert fits(certificate.CheckedCertificate, left.json)

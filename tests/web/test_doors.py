@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from server.app import Game
 from server.settings import Settings
-from server.web.front import FrontDoor, with_files
+from server.web.dispatcher import Dispatcher, with_static_files
 from tests.conftest import Rider
 
 BOARD = "/api/boards/route:short"
@@ -179,8 +179,8 @@ def test_files_of_the_build_keep_for_ever_and_come_packed(
     (tmp_path / "dist" / "sw.js").write_text("let c = 1")
     (tmp_path / "dist" / "manifest.webmanifest").write_text("{}")
     app = client.application
-    app.wsgi_app = FrontDoor(  # type: ignore[method-assign]
-        with_files(app.wsgi_app, tmp_path / "dist", tmp_path / "none"), app.wsgi_app
+    app.wsgi_app = Dispatcher(  # type: ignore[method-assign]
+        with_static_files(app.wsgi_app, tmp_path / "dist", tmp_path / "none"), app.wsgi_app
     )
     packed = client.get(
         "/assets/main-B1a2C3d4.js", headers={"Accept-Encoding": "br"}, buffered=True

@@ -88,9 +88,9 @@ def test_doors_that_are_shut(client: FlaskClient, game: Game, created: Created) 
 
 
 def test_the_code_to_scan_leads_to_the_event(client: FlaskClient, created: Created) -> None:
-    drawn = client.get(f"/api/events/{created.code}/qr.svg")
-    assert drawn.mimetype == "image/svg+xml"
-    assert drawn.data.startswith(b"<?xml")
+    qr_code = client.get(f"/api/events/{created.code}/qr.svg")
+    assert qr_code.mimetype == "image/svg+xml"
+    assert qr_code.data.startswith(b"<?xml")
     assert client.get("/api/events/000000/qr.svg").status_code == 404
 
 

@@ -15,7 +15,7 @@ from server.play import Play
 from server.rules import puzzle_of, solution_of
 from server.settings import ROOT, Settings
 from server.tour.model import QuestionType
-from server.web.public import branches_json, route_json, routes_json
+from server.web.content_json import branches_json, route_json, routes_json
 from tests.conftest import Rider
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)

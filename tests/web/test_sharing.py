@@ -16,20 +16,20 @@ from server.app import Game
 from server.rules import MOVES
 from server.settings import ROOT, Settings, WeChat
 from server.tour.model import Route
-from server.web.cards import (
+from server.web.schemas import errors, share
+from server.web.share_metadata import (
+    DEFAULT_IMAGE,
     END,
-    PICTURE,
-    PICTURE_BYTES,
-    PICTURE_SIDE,
+    IMAGE_MAX_BYTES,
+    IMAGE_SIDE,
     START,
     TEXT,
     TITLE,
-    card_of,
-    dressed,
-    fitting,
-    picture_of,
+    fit_text,
+    inject_metadata,
+    share_image,
+    share_metadata,
 )
-from server.web.schemas import errors, share
 from tests.conftest import Rider
 from tests.web.test_contract import fits
 from tests.wechat.standin import APP_ID, APP_SECRET, StandIn, standing_in
@@ -62,15 +62,15 @@ def test_cards_of_the_real_lines_have_the_right_lengths(
     play = real_game(new_game, settings).play
     lines = [f"r/{route}" for route in play.catalogue.tour.routes]
     for path in ("", "recover", *lines, "c/YG-2026-2222-2223"):
-        card = card_of(play, path)
+        card = share_metadata(play, path)
         assert TITLE[0] <= len(card.title) <= TITLE[1], card
         assert TEXT[0] <= len(card.text) <= TEXT[1], card
-    assert len({card_of(play, path).title for path in ("", *lines)}) == 1 + len(lines)
+    assert len({share_metadata(play, path).title for path in ("", *lines)}) == 1 + len(lines)
 
 
 @given(st.lists(st.text(min_size=1, max_size=40), min_size=1), st.integers(2, 20))
 def test_a_wording_never_is_too_long(wordings: list[str], least: int) -> None:
-    chosen = fitting(wordings, least, least + 6)
+    chosen = fit_text(wordings, least, least + 6)
     assert 1 <= len(chosen) <= least + 6
     if any(least <= len(one) <= least + 6 for one in wordings):
         assert len(chosen) >= least
@@ -80,11 +80,11 @@ def test_every_screen_of_a_line_shows_the_line(
     new_game: Callable[..., Game], settings: Settings
 ) -> None:
     play = real_game(new_game, settings).play
-    line = card_of(play, "r/huaqiao-mini")
+    line = share_metadata(play, "r/huaqiao-mini")
     assert line.title.startswith("花桥小环线")
     assert line.path == "/r/huaqiao-mini"
-    assert card_of(play, "r/huaqiao-mini/at/xugongqiao/quiz") == line
-    assert card_of(play, "r/nowhere") == card_of(play, "")
+    assert share_metadata(play, "r/huaqiao-mini/at/xugongqiao/quiz") == line
+    assert share_metadata(play, "r/nowhere") == share_metadata(play, "")
 
 
 def test_the_page_is_given_its_tags(public: FlaskClient, tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_names_never_become_markup(new_game: Callable[..., Game], settings: Sett
     route: Route = play.catalogue.route("short")
     bad = replace(route, name='"><script>alert(1)</script>', tagline="</title><b>")
     play.catalogue._routes["short"] = bad
-    made = dressed(PAGE.encode(), card_of(play, "r/short"), OURS).decode()
+    made = inject_metadata(PAGE.encode(), share_metadata(play, "r/short"), OURS).decode()
     assert "<script" not in made
     assert "<b>" not in made
 
@@ -129,12 +129,12 @@ def test_results_of_an_event_have_their_own(new_game: Callable[..., Game]) -> No
 
     play = new_game().play
     code = play.events.create(EventSpec("loose", "quiz", "灯谜之夜")).code
-    assert card_of(play, f"e/{code}").title.startswith("灯谜之夜")
-    results = card_of(play, f"e/{code}/results")
+    assert share_metadata(play, f"e/{code}").title.startswith("灯谜之夜")
+    results = share_metadata(play, f"e/{code}/results")
     assert results.path == f"/e/{code}/results"
     assert TITLE[0] <= len(results.title) <= TITLE[1]
     assert TEXT[0] <= len(results.text) <= TEXT[1]
-    assert card_of(play, "e/000000") == card_of(play, "")
+    assert share_metadata(play, "e/000000") == share_metadata(play, "")
 
 
 def test_a_page_of_ours_is_signed(public: FlaskClient) -> None:
@@ -227,11 +227,11 @@ def test_nothing_is_ever_given_for_sharing(public: FlaskClient) -> None:
 
 def test_the_picture_is_small_and_square() -> None:
     """JPEG's own header: after SOF0 come the length, 8 bits, then height and width."""
-    raw = (ROOT / "frontend" / "public" / PICTURE.strip("/")).read_bytes()
+    raw = (ROOT / "frontend" / "public" / DEFAULT_IMAGE.strip("/")).read_bytes()
     assert len(raw) <= 20 * 1024
     at = raw.index(b"\xff\xc0") + 5
     height, width = int.from_bytes(raw[at : at + 2]), int.from_bytes(raw[at + 2 : at + 4])
-    assert (width, height) == (PICTURE_SIDE, PICTURE_SIDE)
+    assert (width, height) == (IMAGE_SIDE, IMAGE_SIDE)
 
 
 def test_a_line_has_a_picture_of_its_own(public: FlaskClient, settings: Settings) -> None:
@@ -242,12 +242,12 @@ def test_a_line_has_a_picture_of_its_own(public: FlaskClient, settings: Settings
         told: str = public.get(f"/api/share?path={path}").json["image"]
         return told.removeprefix(OURS)
 
-    assert shown("/r/short") == PICTURE
-    own.write_bytes(b"x" * PICTURE_BYTES)
+    assert shown("/r/short") == DEFAULT_IMAGE
+    own.write_bytes(b"x" * IMAGE_MAX_BYTES)
     assert shown("/r/short/map") == "/media/share/short.jpg"
-    assert shown("/r/loose") == shown("/") == shown("/r/..") == PICTURE
-    own.write_bytes(b"x" * (PICTURE_BYTES + 1))  # WeChat would show none
-    assert shown("/r/short") == PICTURE
+    assert shown("/r/loose") == shown("/") == shown("/r/..") == DEFAULT_IMAGE
+    own.write_bytes(b"x" * (IMAGE_MAX_BYTES + 1))  # WeChat would show none
+    assert shown("/r/short") == DEFAULT_IMAGE
 
 
 def test_the_real_lines_have_pictures_that_differ(
@@ -255,8 +255,11 @@ def test_the_real_lines_have_pictures_that_differ(
 ) -> None:
     play, public = real_game(new_game, settings).play, ROOT / "frontend" / "public"
     lines = list(play.catalogue.tour.routes)
-    paths = [picture_of(card_of(play, f"r/{line}"), settings.content_dir, public) for line in lines]
+    paths = [
+        share_image(share_metadata(play, f"r/{line}"), settings.content_dir, public)
+        for line in lines
+    ]
     assert paths == [f"/share/{line}.jpg" for line in lines]
-    pictures = [(public / path.lstrip("/")).read_bytes() for path in (*paths, PICTURE)]
+    pictures = [(public / path.lstrip("/")).read_bytes() for path in (*paths, DEFAULT_IMAGE)]
     assert len(set(pictures)) == len(pictures)
-    assert all(len(one) <= PICTURE_BYTES and one.startswith(b"\xff\xd8") for one in pictures)
+    assert all(len(one) <= IMAGE_MAX_BYTES and one.startswith(b"\xff\xd8") for one in pictures)

@@ -186,7 +186,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** An event for somebody who has its code. */
+        /** The public facts of an event. */
         get: {
             parameters: {
                 query?: never;
@@ -307,7 +307,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** How it ended; public once it is finished. */
+        /** The results; public once the event is finished. */
         get: {
             parameters: {
                 query?: never;
@@ -429,8 +429,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a seat: as a new guest, or with the token of any ride as the same person.
-         * @description Who has a seat already gets a new token for it.
+         * Takes a seat: as a new guest, or with the token of any ride as the same player.
+         * @description A player who has a seat already gets a new token for it.
          */
         post: {
             parameters: {
@@ -483,7 +483,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gets on the bus as a guest. */
+        /** Creates a ride for a guest. */
         post: {
             parameters: {
                 query?: never;
@@ -522,7 +522,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole of the caller's ride. */
+        /** The whole state of the caller's ride. */
         get: {
             parameters: {
                 query?: {
@@ -549,7 +549,7 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Deletes what is known about the caller; points stay on the boards without a name. */
+        /** Deletes the caller's personal data; points stay on the boards without a name. */
         delete: {
             parameters: {
                 query?: never;
@@ -604,7 +604,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** The same, made now where the ride is finished and has none; again: the same one. */
+        /** Issues the certificate of a finished ride; returns the existing one where there is one. */
         post: {
             parameters: {
                 query?: never;
@@ -639,7 +639,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that is kept about the caller's ride. */
+        /** Everything that is stored about the caller's ride. */
         get: {
             parameters: {
                 query?: never;
@@ -678,7 +678,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same moves as by socket, in order, a result for each. */
+        /** Makes moves in order, as by socket; a result for each. */
         post: {
             parameters: {
                 query?: {
@@ -722,7 +722,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Carries a ride to another phone. */
+        /** Gives another phone a token for a ride. */
         post: {
             parameters: {
                 query?: never;
@@ -761,7 +761,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All lines. */
+        /** All routes. */
         get: {
             parameters: {
                 query?: {
@@ -803,7 +803,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A line with its stops, and never an answer. */
+        /** A route with its stops, without answers. */
         get: {
             parameters: {
                 query?: {
@@ -847,7 +847,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A QR code with the line's address. */
+        /** A QR code of the route's address. */
         get: {
             parameters: {
                 query?: never;
@@ -1001,7 +1001,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What `wx.config` needs for a page of ours; 404 `wechat_off` where it is not configured. */
+        /** The arguments of `wx.config` for one of our pages; 404 `wechat_off` without an account. */
         get: {
             parameters: {
                 query: {

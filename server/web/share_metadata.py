@@ -1,7 +1,7 @@
 """Share cards: the title, text and picture that a chat shows for a link (Open Graph).
 
 WeChat cuts titles after some twenty characters and texts after fifty; it takes a square picture
-of our own address. Nothing about a person is on a card: whoever forwards a link shows the line.
+from our own address. A card has no personal data: a forwarded link shows the route.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from server.play.reading import reading
 from server.tour.model import Route
 
 SITE = "花桥有光 bus"
-PICTURE = "/share.jpg"
-PICTURE_SIDE = 300  # pixels
-PICTURE_BYTES = 20 * 1024
-"""WeChat shows nothing where the picture is heavier."""
-ORGANISERS = "/media/share"
-OURS = "/share"
-TITLE = (14, 20)  # fewest and most characters
+DEFAULT_IMAGE = "/share.jpg"
+IMAGE_SIDE = 300  # pixels
+IMAGE_MAX_BYTES = 20 * 1024
+"""WeChat shows no picture that is heavier."""
+ORGANISER_IMAGES = "/media/share"
+BUILT_IMAGES = "/share"
+TITLE = (14, 20)  # least and most characters
 TEXT = (30, 50)
 
 START, END = "<!-- card -->", "<!-- /card -->"
 _MARKED = re.compile(f"{re.escape(START)}.*?{re.escape(END)}".encode(), re.DOTALL)
 
-_USUAL = (
+_DEFAULT = (
     "花桥有光 bus：上车，去点亮花桥的灯",
     "坐上有光巴士，一站一站逛花桥：打卡、听故事、玩游戏、答题，一路把灯点亮。",
 )
@@ -41,16 +41,16 @@ _CERTIFICATE = (
 )
 
 
-class Card(NamedTuple):
-    """What a chat shows; `path` is the address to come to, without what is one rider's own."""
+class ShareMetadata(NamedTuple):
+    """What a chat shows; `path` is the linked path, without parts that belong to one rider."""
 
     title: str
     text: str
     path: str
 
 
-def card_of(play: Play, path: str, client: str = "") -> Card:
-    """The card of one of the page's addresses; the usual one where there is nothing to add.
+def share_metadata(play: Play, path: str, client: str = "") -> ShareMetadata:
+    """The card of one of the page's addresses; the default one for most of them.
 
     `client` is the client's address, by which unknown event codes are counted.
     """
@@ -59,28 +59,33 @@ def card_of(play: Play, path: str, client: str = "") -> Card:
     if kind == "r":
         return _of_route(play.catalogue, about)
     if kind == "c" and about:
-        return Card(*_CERTIFICATE, f"/c/{about}")
+        return ShareMetadata(*_CERTIFICATE, f"/c/{about}")
     if kind == "e" and about:
         return _of_event(play, client, about, rest.endswith("/results"))
-    return Card(*_USUAL, "/")
+    return ShareMetadata(*_DEFAULT, "/")
 
 
-def picture_of(card: Card, content: Path, dist: Path) -> str:
-    """The path of the card's picture: the organiser's own for the line (`content/media/share/`),
-    else ours for it, else the usual one. A picture that is too heavy is none.
+def share_image(card: ShareMetadata, content: Path, dist: Path) -> str:
+    """The path of the card's picture: the organiser's for the route (`content/media/share/`), else
+    the built one for the route, else the default. A picture that is too heavy is skipped.
     """
-    kind, _, line = card.path.strip("/").partition("/")
-    for folder, path in ((content / "media" / "share", ORGANISERS), (dist / "share", OURS)):
-        file = folder / f"{line}.jpg"
-        if kind == "r" and file.is_file() and file.stat().st_size <= PICTURE_BYTES:
-            return f"{path}/{line}.jpg"
-    return PICTURE
+    kind, _, route = card.path.strip("/").partition("/")
+    for folder, path in (
+        (content / "media" / "share", ORGANISER_IMAGES),
+        (dist / "share", BUILT_IMAGES),
+    ):
+        file = folder / f"{route}.jpg"
+        if kind == "r" and file.is_file() and file.stat().st_size <= IMAGE_MAX_BYTES:
+            return f"{path}/{route}.jpg"
+    return DEFAULT_IMAGE
 
 
-def dressed(page: bytes, card: Card, address: str, picture: str = PICTURE) -> bytes:
-    """The page with the card in its head; `address` is ours, without a slash at its end."""
+def inject_metadata(
+    page: bytes, card: ShareMetadata, address: str, picture: str = DEFAULT_IMAGE
+) -> bytes:
+    """The page with the card in its head; `address` is our base URL, without a slash at its end."""
     url = f"{address}{card.path}"
-    named = {
+    properties = {
         "og:type": "website",
         "og:site_name": SITE,
         "og:title": card.title,
@@ -88,28 +93,31 @@ def dressed(page: bytes, card: Card, address: str, picture: str = PICTURE) -> by
         "og:url": url,
         "og:image": f"{address}{picture}",
     }
-    if not picture.startswith(ORGANISERS):  # whose size is their own
-        named |= {"og:image:width": str(PICTURE_SIDE), "og:image:height": str(PICTURE_SIDE)}
-    lines = [
+    if not picture.startswith(ORGANISER_IMAGES):  # of any size
+        properties |= {"og:image:width": str(IMAGE_SIDE), "og:image:height": str(IMAGE_SIDE)}
+    tags = [
         f"<title>{escape(card.title)}</title>",
         f'<meta name="description" content="{escape(card.text)}" />',
         f'<link rel="canonical" href="{escape(url)}" />',
-        *(f'<meta property="{key}" content="{escape(value)}" />' for key, value in named.items()),
+        *(
+            f'<meta property="{key}" content="{escape(value)}" />'
+            for key, value in properties.items()
+        ),
     ]
-    made = "\n    ".join(lines).encode()
-    return _MARKED.sub(lambda _: made, page, count=1)
+    block = "\n    ".join(tags).encode()
+    return _MARKED.sub(lambda _: block, page, count=1)
 
 
-def _of_route(catalogue: Catalogue, route_id: str) -> Card:
+def _of_route(catalogue: Catalogue, route_id: str) -> ShareMetadata:
     try:
         route = catalogue.route(route_id)
     except Refused:
-        return Card(*_USUAL, "/")
-    return Card(_title(route.name), _text(route), f"/r/{route.id}")
+        return ShareMetadata(*_DEFAULT, "/")
+    return ShareMetadata(_title(route.name), _text(route), f"/r/{route.id}")
 
 
 def _title(name: str) -> str:
-    return fitting(
+    return fit_text(
         (
             f"{name}：上车，去点亮一路的灯",
             f"{name}：坐上有光 bus，去点亮一路的灯",
@@ -122,24 +130,24 @@ def _title(name: str) -> str:
 
 
 def _text(route: Route) -> str:
-    told = f"{route.tagline}。"
-    return fitting(
+    tagline = f"{route.tagline}。"
+    return fit_text(
         (
-            f"{told}一共{len(route.stops)}站，打卡、听故事、玩游戏、答题，一路把灯点亮。",
-            f"{told}打卡、听故事、答题，一路把灯点亮。",
-            f"{told}坐上有光巴士，一路把灯点亮。",
-            told,
+            f"{tagline}一共{len(route.stops)}站，打卡、听故事、玩游戏、答题，一路把灯点亮。",
+            f"{tagline}打卡、听故事、答题，一路把灯点亮。",
+            f"{tagline}坐上有光巴士，一路把灯点亮。",
+            tagline,
         ),
         *TEXT,
     )
 
 
-def _of_event(play: Play, client: str, code: str, ended: bool) -> Card:
+def _of_event(play: Play, client: str, code: str, ended: bool) -> ShareMetadata:
     try:
         with play.rate_limits.event_codes.guess(client), reading():
             name = str(play.events.card(code)["name"])
-    except (Refused, LedgerError):  # a page is given out even where the database does not answer
-        return Card(*_USUAL, "/")
+    except (Refused, LedgerError):  # the page is served even without a database
+        return ShareMetadata(*_DEFAULT, "/")
     if ended:
         title = (
             f"{name}：成绩和榜单都在这里",
@@ -148,7 +156,7 @@ def _of_event(play: Play, client: str, code: str, ended: bool) -> Card:
             name,
         )
         text = "谁点亮的灯最多，哪个支部走在前面，每一道题答对了多少人，点开都看得到。"
-        return Card(fitting(title, *TITLE), text, f"/e/{code}/results")
+        return ShareMetadata(fit_text(title, *TITLE), text, f"/e/{code}/results")
     title = (
         f"{name}：上车，一起去点灯",
         f"{name}：坐上有光 bus，一起去点灯",
@@ -156,10 +164,10 @@ def _of_event(play: Play, client: str, code: str, ended: bool) -> Card:
         name,
     )
     text = "扫码或者点开就能上车，起个称呼，挑好支部，和全场的人一起答题、点灯。"
-    return Card(fitting(title, *TITLE), text, f"/e/{code}")
+    return ShareMetadata(fit_text(title, *TITLE), text, f"/e/{code}")
 
 
-def fitting(wordings: Sequence[str], least: int, most: int) -> str:
+def fit_text(wordings: Sequence[str], least: int, most: int) -> str:
     """The first wording of a fitting length; else the longest that is not too long, or the last
     cut to what fits.
     """

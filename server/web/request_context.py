@@ -1,4 +1,4 @@
-"""What the views work with: the game this app was wired to, and who is calling."""
+"""What views read from the request and the app: game, settings, language, caller."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ def settings() -> Settings:
 
 
 def lang() -> str:
-    """The language that the request asks for; empty where it asks for none."""
+    """The requested language; empty where the request names none."""
     return request.args.get("lang", "")
 
 
 def edition() -> ShownEdition:
-    """The tour in that language, or in Chinese."""
+    """The tour in the requested language, or in Chinese."""
     return play().catalogue.edition(lang())
 
 
 def bearer() -> str:
-    """The request's token; empty where there is none."""
+    """The request's bearer token; empty where there is none."""
     header = request.headers.get("Authorization", "")
     return header[len(BEARER) :].strip() if header.startswith(BEARER) else ""
 

@@ -1,4 +1,4 @@
-"""The front door: files straight from the build, sockets to socket.io, the rest to Flask."""
+"""WSGI dispatch: built files to WhiteNoise, sockets to Socket.IO, the rest to Flask."""
 
 from __future__ import annotations
 
@@ -13,29 +13,28 @@ from whitenoise import WhiteNoise
 SOCKETS = "/socket.io/"
 SNAPSHOT = "/api/rides/me"
 HASHED = re.compile(r"^/(assets/.+-[\w-]{8,}|media/\.sizes/[0-9a-f]{16}-\d+)\.\w+$")
-SECONDS_OTHERS = 3600
-ALWAYS_ASKED = (".html", "/sw.js", ".webmanifest")
-"""Files that keep their address over updates: a phone asks every time whether they changed."""
+DEFAULT_MAX_AGE = 3600  # seconds
+REVALIDATED = (".html", "/sw.js", ".webmanifest")
+"""Files that keep their address over updates: clients revalidate them each time."""
 TYPES = {".webmanifest": "application/manifest+json"}
-"""What WhiteNoise does not know by itself."""
+"""MIME types that WhiteNoise does not know."""
 
 Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 
 
-class FrontDoor:
-    """Sends every request where it belongs.
+class Dispatcher:
+    """Passes each request to Socket.IO or to the pages.
 
-    Per-message compression is refused by not letting the server see the phone's offer: a board
-    goes out once to everybody as the same bytes, and deflating it per socket would cost more
-    than all the rest.
+    Per-message compression is declined by hiding the client's offer from Socket.IO: a board is
+    broadcast as the same bytes, and deflating it per socket would cost more than all the rest.
 
-    `admit` is waited for by phones that come back, with their socket and for their snapshot:
-    a hall of them comes at once, and those that are here already want to go on.
+    `admit` blocks reconnecting phones, on opening a socket and on reading the snapshot: a whole
+    hall of them may reconnect at once, and must not starve those that are connected.
     """
 
     def __init__(self, pages: Wsgi, sockets: Wsgi) -> None:
-        self.admit: Callable[[], None] = _at_once
+        self.admit: Callable[[], None] = _no_limit
         self._pages = pages
         self._sockets = sockets
 
@@ -50,15 +49,15 @@ class FrontDoor:
         return self._pages(environ, start_response)
 
 
-def _at_once() -> None:
-    """Where real threads take turns, nobody has to be made to wait."""
+def _no_limit() -> None:
+    """Admits at once: real threads are scheduled fairly without help."""
 
 
-def with_files(app: Wsgi, dist: Path, media: Path) -> Wsgi:
-    """Serves the built page's files and the organisers' pictures before asking `app`."""
+def with_static_files(app: Wsgi, dist: Path, media: Path) -> Wsgi:
+    """Serves the built page's files and the organisers' pictures, and passes the rest to `app`."""
     served = WhiteNoise(
         app,
-        max_age=SECONDS_OTHERS,
+        max_age=DEFAULT_MAX_AGE,
         immutable_file_test=lambda _path, url: bool(HASHED.match(url)),
         add_headers_function=_add_headers,
         mimetypes=TYPES,
@@ -74,8 +73,8 @@ def with_files(app: Wsgi, dist: Path, media: Path) -> Wsgi:
 
 def _add_headers(headers: Headers, _path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
-    if url.endswith(ALWAYS_ASKED):
+    if url.endswith(REVALIDATED):
         headers["Cache-Control"] = "no-cache"
     if url.endswith(".svg"):
-        # A picture opened by itself must not run anything.
+        # A picture opened as a document must not run scripts.
         headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"

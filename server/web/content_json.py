@@ -1,4 +1,4 @@
-"""Public content as JSON: built key by key, so that an answer cannot slip through."""
+"""Public content as JSON, built key by key, so that no answer is included by accident."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from server.rules import shuffled_options
 from server.tour.model import Block, Leg, Question, Route, Stop, Story
 
 PUBLIC_SEED = 0
-"""The order in which everybody sees options before joining; not the order of the file."""
+"""Shuffles the options shown before joining: the order of the file would give answers away."""
 
 
 def routes_json(edition: ShownEdition, now: datetime) -> dict[str, Any]:
-    """The list of lines."""
+    """All routes, in short."""
     routes = [_summary(route, now) for route in edition.tour.routes.values()]
     return {"routes": edition.marked(routes)}
 
@@ -29,7 +29,7 @@ def branches_json(edition: ShownEdition) -> dict[str, Any]:
 
 
 def route_json(edition: ShownEdition, route_id: str) -> dict[str, Any]:
-    """A line with its stops."""
+    """A route with its stops."""
     route = edition.tour.routes[route_id]
     scoring = route.scoring
     shown = {
@@ -56,7 +56,7 @@ def route_json(edition: ShownEdition, route_id: str) -> dict[str, Any]:
 
 
 def stop_json(stop: Stop, leg: Leg) -> dict[str, Any]:
-    """A stop with the way to it."""
+    """A stop with the leg that leads to it."""
     return {
         "id": stop.id,
         "name": stop.name,
@@ -113,7 +113,7 @@ def _summary(route: Route, now: datetime) -> dict[str, Any]:
 
 
 def leaf_json(leaf: Leaf, lang: str) -> dict[str, Any]:
-    """The calendar leaf; `lang` says what it is written in."""
+    """The calendar leaf; its `lang` is the language of `text`."""
     english = lang == "en" and bool(leaf.fact.en)
     return {
         "on": leaf.fact.on.isoformat(),
