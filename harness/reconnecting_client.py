@@ -11,19 +11,10 @@ import orjson
 
 from harness.http_client import HttpConnection
 from harness.socket_client import Phone, connect
+from server.refusals import BY_CODE
 
 PAUSES = (0.5, 5.0)
 """Seconds before the first attempt to connect and at most before later ones; jittered."""
-TEMPORARY = {
-    "busy",
-    "shutting_down",
-    "storage_busy",
-    "storage_error",
-    "storage_full",
-    "storage_readonly",
-    "too_many",
-}
-"""Refusals after which the same move is sent again."""
 CONNECTION_ERRORS = (OSError, TimeoutError, asyncio.IncompleteReadError, ValueError)
 """What connecting to a server that is down, starting or overloaded raises."""
 RECONNECT_NOTICE = b'["notice",{"code":"reconnect"'
@@ -145,7 +136,7 @@ class ReconnectingClient:
                 self.acknowledged[move["key"]] = result
                 return
             code = result["error"]["code"]
-            if code not in TEMPORARY:
+            if not BY_CODE[code].temporary:
                 self.refused[code] = self.refused.get(code, 0) + 1
                 return
             self.resent += 1

@@ -17,7 +17,7 @@ from typing import Any, Final
 import orjson
 
 from server.cli.wire import Phone, connect
-from server.play import Play, Refused
+from server.play import Play
 from server.tour.model import Question, QuestionType, Stop
 
 NAMESPACE: Final = "/ride"
@@ -27,6 +27,10 @@ CHEERING: Final = 0.04  # share of the answers that come with a cheer
 OWN_PACE: Final = frozenset({"race", "duel", "challenge"})
 
 Json = dict[str, Any]
+
+
+class UnreachableError(ValueError):
+    """No server answers at the address of the rehearsal."""
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ def run(play: Play, code: str, url: str, tokens: Sequence[str], seconds: float) 
     """Rides along until the event is over, Ctrl-C, or `seconds` have passed.
 
     Raises:
-        Refused: no server answers at `url`, or it is not on this machine.
+        UnreachableError: no server answers at `url`, or it is not on this machine.
     """
     told = Told()
     row = next(row for row in play.events.all() if row.code == code)
@@ -91,7 +95,7 @@ class _Crowd:
                 await asyncio.gather(*(rider.connect() for rider in riders[at : at + TOGETHER]))
             except (OSError, ValueError, TimeoutError) as why:
                 told = f"连不上 {self.url}：服务器开着吗？（只能连这台电脑上的）"
-                raise Refused("unavailable", told) from why
+                raise UnreachableError(f"unavailable: {told}") from why
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.over.wait(), seconds)
         for rider in riders:

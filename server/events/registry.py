@@ -13,6 +13,7 @@ from server.ledger import EntryRow, Ledger, RideRow
 from server.mutex import mutex
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
+from server.refusals import Refusal
 
 if TYPE_CHECKING:
     from server.events.commands.duels import Duels
@@ -56,7 +57,7 @@ class Rooms:
         """The event's room. Raises Refused `unknown_event`."""
         found = self.get(code)
         if found is None:
-            raise Refused("unknown_event")
+            raise Refused(Refusal.UNKNOWN_EVENT)
         return found
 
     def seat(self, row: RideRow) -> tuple[Room, Seat]:

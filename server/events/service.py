@@ -34,6 +34,7 @@ from server.play.catalogue import Catalogue, is_reviewed
 from server.play.errors import Refused
 from server.play.rate_limits import RateLimiter
 from server.play.results import Result
+from server.refusals import Refusal
 from server.rules.event import EventRefused, parse_command
 
 log = logging.getLogger(__name__)
@@ -93,7 +94,7 @@ class Events:
         kept = self._rooms.known(code).row.key_hash
         given = key_hash(key[:LONGEST_KEY])
         if not hmac.compare_digest(kept, given):
-            raise Refused("not_yours")
+            raise Refused(Refusal.NOT_YOURS)
 
     def command(self, code: str, raw: object, actor: str = "host") -> dict[str, Any]:
         """Does what a host asks; the acknowledgement. Raises Refused."""
@@ -229,7 +230,7 @@ class Events:
         kind, _, code = scope.partition(":")
         room = self._rooms.get(code) if kind in ("event", "teams") else None
         if room is None:
-            raise Refused("unknown_scope")
+            raise Refused(Refusal.UNKNOWN_SCOPE)
         rows = max(1, min(limit, MOST_ROWS))
         with room.latch:
             shown = board_view(room, rows) if kind == "event" else teams_board(room, rows)
@@ -245,7 +246,7 @@ class Events:
         """How it ended. Raises Refused `event_not_finished`."""
         room = self._rooms.known(code)
         if not room.state.over:
-            raise Refused("event_not_finished")
+            raise Refused(Refusal.EVENT_NOT_FINISHED)
         entries = self._ledger.entries_of_event(code)
         with room.latch:
             return results_of(room, entries)

@@ -15,6 +15,7 @@ from server.ledger.models import Certificate, Player, Ride
 from server.ledger.serials import new_serial
 from server.ledger.ticket import Ticket
 from server.ledger.transaction import Transaction
+from server.refusals import Refusal
 
 COLUMNS = (
     Certificate.serial,
@@ -84,7 +85,7 @@ class Issue:
             serial = new_serial(self.codes, self.year)
             if _first(connection, Certificate.serial == serial) is None:
                 return serial
-        raise StorageError("storage_error", "no free serial found")
+        raise StorageError(Refusal.STORAGE_ERROR, "no free serial found")
 
 
 def withdraw(connection: Connection, ride_id: int) -> None:

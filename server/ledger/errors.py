@@ -6,53 +6,64 @@ import sqlite3
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from server.refusals import Refusal
+
 # SQLite result codes: https://www.sqlite.org/rescode.html (primary code = lowest byte)
 _SQLITE_CODES = {
-    sqlite3.SQLITE_FULL: "storage_full",
-    sqlite3.SQLITE_READONLY: "storage_readonly",
-    sqlite3.SQLITE_BUSY: "storage_busy",
-    sqlite3.SQLITE_LOCKED: "storage_busy",
+    sqlite3.SQLITE_FULL: Refusal.STORAGE_FULL,
+    sqlite3.SQLITE_READONLY: Refusal.STORAGE_READONLY,
+    sqlite3.SQLITE_BUSY: Refusal.STORAGE_BUSY,
+    sqlite3.SQLITE_LOCKED: Refusal.STORAGE_BUSY,
 }
 _SQLITE_UNIQUE = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}
 
 # PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRES_CODES = {
-    "53100": "storage_full",  # disk_full
-    "25006": "storage_readonly",  # read_only_sql_transaction
-    "55P03": "storage_busy",  # lock_not_available
-    "57014": "storage_busy",  # query_canceled: statement_timeout
-    "40001": "storage_busy",  # serialization_failure
-    "40P01": "storage_busy",  # deadlock_detected
-    "53300": "storage_busy",  # too_many_connections
+    "53100": Refusal.STORAGE_FULL,  # disk_full
+    "25006": Refusal.STORAGE_READONLY,  # read_only_sql_transaction
+    "55P03": Refusal.STORAGE_BUSY,  # lock_not_available
+    "57014": Refusal.STORAGE_BUSY,  # query_canceled: statement_timeout
+    "40001": Refusal.STORAGE_BUSY,  # serialization_failure
+    "40P01": Refusal.STORAGE_BUSY,  # deadlock_detected
+    "53300": Refusal.STORAGE_BUSY,  # too_many_connections
 }
 _POSTGRES_UNIQUE = "23505"
 
 
 class LedgerError(Exception):
-    """What an append or another write may raise; `code` is stable and part of the contract."""
+    """What an append or another write may raise.
 
-    code = "storage_error"
+    `code` names it in metrics and logs; `refusal` is what the caller is answered.
+    """
+
+    code: str = Refusal.STORAGE_ERROR
+    refusal: Refusal = Refusal.STORAGE_ERROR
 
 
 class Conflict(LedgerError):  # noqa: N818 - an answer to the caller, not a fault
     """The draft's key, slot or seq is taken, or an earlier draft of the ride was not kept.
 
-    Whoever judged it should load the ride again and judge again.
+    The caller loads the ride again and judges again; where it gives up, the server is busy.
     """
 
     code = "conflict"
+    refusal = Refusal.BUSY
 
 
 class StorageError(LedgerError):
     """The database did not take it; nothing was kept as far as is known, try again later.
 
-    `code` is `storage_full`, `storage_readonly`, `storage_busy` or `storage_error`; `busy`
-    when too many drafts wait; `shutting_down` when the ledger takes no more.
+    `refusal` is one of the four `STORAGE_…`; `BUSY` when too many drafts wait;
+    `SHUTTING_DOWN` when the ledger takes no more.
     """
 
-    def __init__(self, code: str, message: str = "") -> None:
-        super().__init__(message or code)
-        self.code = code
+    def __init__(self, refusal: Refusal, message: str = "") -> None:
+        super().__init__(refusal, message)  # the same arguments, so that it can be copied
+        self.code = refusal.value
+        self.refusal = refusal
+
+    def __str__(self) -> str:
+        return str(self.args[1] or self.code)
 
 
 def is_unique_violation(error: BaseException) -> bool:
@@ -75,7 +86,7 @@ def storage_error(error: BaseException) -> StorageError:
         code = _SQLITE_CODES.get(primary)
     else:
         code = _POSTGRES_CODES.get(getattr(original, "sqlstate", None) or "")
-    return StorageError(code or "storage_error", brief(error))
+    return StorageError(code or Refusal.STORAGE_ERROR, brief(error))
 
 
 def brief(error: BaseException) -> str:

@@ -20,6 +20,7 @@ from server.ledger.models import Entry, Event, EventEntry, Player, Ride, Token
 from server.ledger.rows import ride_of, select_rides
 from server.ledger.transaction import Transaction
 from server.ledger.values import EventDraft, EventRow, EventStep, Joined, RideRow
+from server.refusals import Refusal
 
 STEP_COLUMNS = (
     EventEntry.seq,
@@ -82,7 +83,7 @@ class NewEvent:
             connection = transaction.connection
             if connection.scalar(taken) is None and connection.scalar(ridden) is None:
                 return code
-        raise StorageError("storage_error", "no free event code found")
+        raise StorageError(Refusal.STORAGE_ERROR, "no free event code found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class NewSeat:
         connection, player = transaction.connection, Ride.player_id
         player_id = connection.scalar(select(player).where(Ride.id == self.ride_id))
         if player_id is None:
-            raise StorageError("storage_error", f"no ride {self.ride_id}")
+            raise StorageError(Refusal.STORAGE_ERROR, f"no ride {self.ride_id}")
         query = select_rides().where(player == player_id, Ride.event == self.new.event)
         found = connection.execute(query).first()
         if found is not None:

@@ -14,6 +14,7 @@ from server.ledger.models import Entry, Player, Ride, Token
 from server.ledger.rows import ride_of, select_rides
 from server.ledger.transaction import Transaction
 from server.ledger.values import EntryDraft, EntryRow, Joined, RideRow
+from server.refusals import Refusal
 
 LEAVE = "leave"
 """Kind, slot and key of the entry with which a ride's personal data was deleted."""
@@ -104,7 +105,7 @@ class Leaving:
         connection = transaction.connection
         player_id = connection.scalar(select(Ride.player_id).where(Ride.id == self.ride_id))
         if player_id is None:
-            raise StorageError("storage_error", f"no ride {self.ride_id}")
+            raise StorageError(Refusal.STORAGE_ERROR, f"no ride {self.ride_id}")
         connection.execute(
             update(Player)
             .where(Player.id == player_id)

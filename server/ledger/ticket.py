@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from server.ledger.errors import LedgerError, StorageError
+from server.refusals import Refusal
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ class Ticket(Generic[T]):
             if not self._done:
                 signal.wait(timeout)
         if not self._done:
-            raise StorageError("storage_busy", f"not committed within {timeout} s")
+            raise StorageError(Refusal.STORAGE_BUSY, f"not committed within {timeout} s")
         if self._error is not None:
             raise self._error
         return self._result  # type: ignore[return-value] # set together with _done

@@ -15,6 +15,7 @@ from server.ledger.models import Entry
 from server.ledger.rows import ENTRY_COLUMNS, entry_of
 from server.ledger.ticket import Ticket
 from server.ledger.values import EntryDraft, EntryRow
+from server.refusals import Refusal
 
 log = logging.getLogger(__name__)
 
@@ -145,7 +146,7 @@ def _refusal(error: Exception) -> LedgerError:
         return Conflict(brief(error))
     if isinstance(error, IntegrityError) or not isinstance(error, DBAPIError):
         log.error("the ledger refused a write: %s", brief(error), exc_info=_bug(error))
-        return StorageError("storage_error", brief(error))
+        return StorageError(Refusal.STORAGE_ERROR, brief(error))
     raise error
 
 

@@ -26,6 +26,7 @@ from server.ledger.errors import LedgerError, StorageError, brief, storage_error
 from server.ledger.ticket import Signal
 from server.ledger.transaction import EntryTicket, JobTicket, Outcome, Transaction, Work
 from server.ledger.values import EntryDraft, EntryRow
+from server.refusals import Refusal
 
 log = logging.getLogger(__name__)
 
@@ -134,9 +135,9 @@ class Writer:
 
     def _put(self, ticket: Work) -> None:
         if self._closing:
-            raise StorageError("shutting_down")
+            raise StorageError(Refusal.SHUTTING_DOWN)
         if len(self._queue) >= self._max_queue:
-            raise StorageError("busy")
+            raise StorageError(Refusal.BUSY)
         if self._thread is None:
             self._start()
         ticket.number = next(self._numbers)
@@ -157,7 +158,7 @@ class Writer:
         """Answers what slipped in while the writer stopped."""
         while self._queue:
             with contextlib.suppress(IndexError):
-                self._queue.popleft().settle(None, StorageError("shutting_down"))
+                self._queue.popleft().settle(None, StorageError(Refusal.SHUTTING_DOWN))
 
     # --- the writer's own thread -----------------------------------------------------------
 
@@ -269,7 +270,10 @@ class Writer:
                 lock_writers(connection)
                 return Transaction(connection)
             except DBAPIError as error:
-                if storage_error(error).code != "storage_busy" or time.monotonic() >= deadline:
+                if (
+                    storage_error(error).refusal is not Refusal.STORAGE_BUSY
+                    or time.monotonic() >= deadline
+                ):
                     self._disconnect()
                     raise
                 if self._connection is not None:

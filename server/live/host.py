@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import orjson
 import socketio
-from socketio.exceptions import ConnectionRefusedError as Refusal
+from socketio.exceptions import ConnectionRefusedError as SocketRefused
 from sqlalchemy.exc import DBAPIError
 
 from server.addresses import client_address
@@ -18,6 +18,7 @@ from server.live.events import EventTicker
 from server.live.ride import RideNamespace
 from server.live.told import told
 from server.play import Play, Refused
+from server.refusals import Refusal
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +84,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         except (Refused, LedgerError, DBAPIError) as why:
             error = told(why)["error"]
             shown = {"code": error["code"], "message": error["message"]}
-            raise Refusal(error["message"], shown) from None
+            raise SocketRefused(error["message"], shown) from None
 
     def on_disconnect(self, sid: str, *_: Any) -> None:
         """The screen is gone."""
@@ -94,7 +95,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         screen = self._screens.get(sid)
         try:
             if screen is None or screen.event is None:
-                return told(Refused("not_yours"))
+                return told(Refused(Refusal.NOT_YOURS))
             answer = self._play.events.command(screen.event, raw)
         except (Refused, LedgerError) as why:
             return told(why)

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import socketio
-from socketio.exceptions import ConnectionRefusedError as Refusal
+from socketio.exceptions import ConnectionRefusedError as SocketRefused
 
 from server.ledger import LedgerError, RideRow
 from server.live import seats as of_events
 from server.live import wire
 from server.live.seats import Seats
-from server.play import MESSAGES, Play, Refused, refused
+from server.play import Play, Refused, refused
+from server.refusals import Refusal
 
 log = logging.getLogger(__name__)
 
@@ -63,10 +64,13 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
             else:
                 self._sit_down(sid, ride, ride.event)
         except Refused as why:
-            raise Refusal(why.message, {"code": why.code, "message": why.message}) from None
+            raise SocketRefused(
+                why.message, {"code": why.code.value, "message": why.message}
+            ) from None
         except LedgerError as why:
-            message = MESSAGES.get(why.code, MESSAGES["storage_error"])
-            raise Refusal(message, {"code": why.code, "message": message}) from None
+            code = why.refusal
+            data = {"code": code.value, "message": code.message}
+            raise SocketRefused(code.message, data) from None
         phone = self._phone(sid)
         self._rides[phone] = ride
         self._phones[ride.id] += 1
@@ -116,14 +120,14 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
                 return self._play.make_move(ride, raw, self._langs.get(phone))
         except Exception:
             log.exception("a move failed")
-            return _told(raw, "server_error", "服务器出了点问题，这一步先存在手机里，稍后自动再交")
-        return _told(raw, "unauthorized", MESSAGES["unauthorized"])
+            return _told(raw, Refusal.SERVER_ERROR)
+        return _told(raw, Refusal.UNAUTHORIZED)
 
     def _phone(self, sid: str) -> str:
         found: str = self.server.manager.eio_sid_from_sid(sid, NAMESPACE)
         return found
 
 
-def _told(raw: object, code: str, message: str) -> dict[str, Any]:
+def _told(raw: object, code: Refusal) -> dict[str, Any]:
     key = raw.get("key") if isinstance(raw, dict) else None
-    return refused(key if isinstance(key, str) else "", code, message)
+    return refused(key if isinstance(key, str) else "", code, code.in_move)

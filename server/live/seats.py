@@ -15,6 +15,7 @@ from server.ledger import LedgerError, RideRow
 from server.live.told import told
 from server.play import Play, Refused
 from server.play.token_bucket import TokenBucket
+from server.refusals import Refusal
 
 log = logging.getLogger(__name__)
 
@@ -93,9 +94,9 @@ class Seats:
         """The phone's seat, after its rate limit has counted one request."""
         known = self._phones.get(phone)
         if known is None:
-            raise Refused("unknown_event")
+            raise Refused(Refusal.UNKNOWN_EVENT)
         if not known.bucket.take(self._clock()):
-            raise Refused("too_many")
+            raise Refused(Refusal.TOO_MANY)
         return known
 
     def asked(self, phone: str, raw: object) -> dict[str, Any]:

@@ -7,16 +7,14 @@ from server.play.almanac import Leaf, leaf_of
 from server.play.audit import audit
 from server.play.catalogue import Catalogue, is_open, is_reviewed
 from server.play.editions import ShownEdition
-from server.play.errors import MESSAGES, TEMPORARY, Refused, error_json
+from server.play.errors import Refused, error_json
 from server.play.play import MOST_ROWS, Play
 from server.play.results import Result, refused
 from server.play.snapshot import iso
 from server.play.standings import BoardView, RouteStats, Standings
 
 __all__ = [
-    "MESSAGES",
     "MOST_ROWS",
-    "TEMPORARY",
     "BoardView",
     "Catalogue",
     "Change",

@@ -9,6 +9,7 @@ from server.boards import Rider
 from server.ledger import RideRow
 from server.play.editions import ShownEdition, chinese_edition
 from server.play.errors import Refused
+from server.refusals import Refusal
 from server.rules import NameWords, RouteIndex
 from server.tour.model import Branch, Question, Route, Stop, Tour
 
@@ -46,7 +47,7 @@ class Catalogue:
         """Raises Refused `unknown_route`."""
         found = self._routes.get(route_id)
         if found is None:
-            raise Refused("unknown_route")
+            raise Refused(Refusal.UNKNOWN_ROUTE)
         return found
 
     def edition(self, lang: object) -> ShownEdition:

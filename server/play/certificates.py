@@ -26,6 +26,7 @@ from server.play.errors import Refused
 from server.play.rate_limits import GuessLimiter
 from server.play.reading import reading
 from server.play.snapshot import iso
+from server.refusals import Refusal
 from server.rules import RideState, RouteIndex, replay
 
 log = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ class Certificates:
         with reading():
             found = self._ledger.certificate_of(row.id)
         if found is None:
-            raise Refused("no_certificate")
+            raise Refused(Refusal.NO_CERTIFICATE)
         return _own(found)
 
     def issue(self, row: RideRow) -> dict[str, Any]:
@@ -99,12 +100,12 @@ class Certificates:
         """
         serial = read_serial(typed)
         if serial is None:
-            raise Refused("bad_serial")
+            raise Refused(Refusal.BAD_SERIAL)
         with self._guesses.guess(caller):
             with reading():
                 found = self._ledger.certificate(serial)
             if found is None:
-                raise Refused("unknown_certificate")
+                raise Refused(Refusal.UNKNOWN_CERTIFICATE)
         return {
             "serial": found.serial,
             "withdrawn": found.withdrawn,
@@ -118,12 +119,12 @@ class Certificates:
     def _begin(self, row: RideRow) -> Ticket[CertificateRow | None]:
         """Hands the certificate to the writer. Raises Refused `not_finished`."""
         if row.synthetic:  # nobody rides a rehearsal
-            raise Refused("not_finished")
+            raise Refused(Refusal.NOT_FINISHED)
         index = self._catalogue.index(row.route)
         entries = self._ledger.entries_of(row.id)
         finish = self._finish(index, replay(index, entries), entries)
         if finish is None:
-            raise Refused("not_finished")
+            raise Refused(Refusal.NOT_FINISHED)
         branch = self._catalogue.shown_branch(row.branch).name
         year = finish.at.astimezone(self._zone).year
         return self._ledger.issue(
@@ -161,7 +162,7 @@ class Certificates:
 def _own(row: CertificateRow | None) -> dict[str, Any]:
     """All that is printed on one's own certificate; nobody's has an owner to be shown to."""
     if row is None or row.withdrawn:
-        raise Refused("unauthorized")
+        raise Refused(Refusal.UNAUTHORIZED)
     return {
         "serial": row.serial,
         "name": row.name,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from server.play.catalogue import Catalogue
-from server.play.errors import MESSAGES, Refused
+from server.play.errors import Refused
+from server.refusals import Refusal
 from server.rules import NameRefused, clean_nickname
 from server.tour.model import Branch
 
@@ -39,10 +40,10 @@ def checked_guest(
         fields["nickname"] = why.message
     found = catalogue.branch(branch)
     if found is None:
-        fields["branch"] = MESSAGES["unknown_branch"]
+        fields["branch"] = Refusal.UNKNOWN_BRANCH.message
     fields |= more or {}
     if fields or found is None:
-        raise Refused("invalid", next(iter(fields.values())), fields)
+        raise Refused(Refusal.INVALID, next(iter(fields.values())), fields)
     if not consent:
-        raise Refused("consent_needed", fields={"consent": MESSAGES["consent_needed"]})
+        raise Refused(Refusal.CONSENT_NEEDED, fields={"consent": Refusal.CONSENT_NEEDED.message})
     return Guest(name, found)

@@ -26,17 +26,18 @@ from server.ledger import (
 )
 from server.play.catalogue import Catalogue
 from server.play.editions import ShownEdition
-from server.play.errors import MESSAGES, TEMPORARY, Refused
+from server.play.errors import Refused
 from server.play.flags import FAST, flags_of
 from server.play.locks import KeyedLocks
 from server.play.results import Result, accepted, refused, reveal
 from server.play.rides import LiveRide, Rides
+from server.refusals import BY_CODE, Refusal
 from server.rules import MOVES, AlreadyDone, Judged, Move, MoveRefused, apply, judge, parse_move
 
 MOST_CONFLICTS = 5
 COMMIT_SECONDS = 7.0  # less than the eight seconds after which a phone gives up waiting
 LONGEST_ECHO = 64
-DEPENDS_ON_RIDE = frozenset({"not_checked_in", "stop_locked", "no_attempts_left"})
+DEPENDS_ON_RIDE = frozenset({Refusal.NOT_CHECKED_IN, Refusal.STOP_LOCKED, Refusal.NO_ATTEMPTS_LEFT})
 
 
 class Call(NamedTuple):
@@ -112,8 +113,8 @@ class MoveMaker:
             result = refused(_key_of(raw), why.code, why.message, why.fields)
         except (StorageError, DBAPIError) as trouble:
             known = trouble if isinstance(trouble, StorageError) else storage_error(trouble)
-            outcome = known.code if known.code in MESSAGES else "storage_error"
-            result = refused(_key_of(raw), outcome, MESSAGES[outcome])
+            outcome = known.refusal
+            result = refused(_key_of(raw), known.refusal, known.refusal.message)
         finally:
             self._under_way.discard(mark)
         self._count(kind, outcome)
@@ -124,21 +125,21 @@ class MoveMaker:
         the same code: a later move may depend on the one that has to be sent again.
         """
         results: list[Result] = []
-        trouble: str | None = None
+        trouble: Refusal | None = None
         for raw in raws:
             if trouble is not None:
-                results.append(refused(_key_of(raw), trouble, MESSAGES[trouble]))
+                results.append(refused(_key_of(raw), trouble, trouble.message))
                 continue
             result = self.make(row, raw, batch=len(raws) > 1, lang=lang)
             results.append(result)
-            if not result["ok"] and result["error"]["code"] in TEMPORARY:
-                trouble = result["error"]["code"]
+            if not result["ok"] and (code := BY_CODE[result["error"]["code"]]).temporary:
+                trouble = code
         return results
 
     def _checked_and_made(self, row: RideRow, raw: object, call: Call) -> Result:
         move = self._seats.parse(row, raw) if self._seats.knows(raw) else parse_move(raw)
         if self._closed:
-            raise Refused("shutting_down")
+            raise Refused(Refusal.SHUTTING_DOWN)
         with self._locks.hold(row.id):
             self._rides.check_there(row)
             return self._made(row, move, call)
@@ -148,7 +149,7 @@ class MoveMaker:
     def _made(self, row: RideRow, move: Move, call: Call) -> Result:
         live = self._rides.live(row)
         if not live.bucket.take(self._clock()):
-            raise Refused("too_many")
+            raise Refused(Refusal.TOO_MANY)
         fresh = False
         for _ in range(MOST_CONFLICTS):
             try:
@@ -169,7 +170,7 @@ class MoveMaker:
             except StorageError:
                 self._rides.invalidate(row.id)  # whether it was kept is for the ledger to say
                 raise
-        raise Refused("busy")
+        raise Refused(Refusal.BUSY)
 
     def _judged_and_kept(self, live: LiveRide, move: Move, call: Call) -> Result:
         row = live.row

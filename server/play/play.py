@@ -21,7 +21,7 @@ from server.ledger import (
 from server.play.catalogue import Catalogue
 from server.play.certificates import Certificates
 from server.play.days import Days
-from server.play.errors import MESSAGES, Refused
+from server.play.errors import Refused
 from server.play.guests import checked_guest
 from server.play.locks import KeyedLocks
 from server.play.moves import MoveMaker
@@ -32,6 +32,7 @@ from server.play.rides import Rides
 from server.play.snapshot import snapshot_of
 from server.play.standings import BoardView, Standings
 from server.play.tally import Tally
+from server.refusals import Refusal
 from server.tour.model import Tour
 
 MOST_ROWS = 200
@@ -108,7 +109,7 @@ class Play:
             return Joined(seat.ride, seat.token, seat.recovery or "")
         route_id = self.catalogue.current_route(route)
         known = route_id in self.catalogue.indexes
-        more = {} if known else {"route": MESSAGES["unknown_route"]}
+        more = {} if known else {"route": Refusal.UNKNOWN_ROUTE.message}
         guest = checked_guest(self.catalogue, nickname, branch, consent=consent, more=more)
         joined = self.ledger.join(guest.name, guest.branch.id, route_id)
         self.standings.board_on(self.catalogue.rider(joined.ride))
@@ -125,7 +126,7 @@ class Play:
         with reading():
             found = self.ledger.recover(code)
         if found is None:
-            raise Refused("unknown_recovery")
+            raise Refused(Refusal.UNKNOWN_RECOVERY)
         return found
 
     def snapshot(self, row: RideRow, lang: object = None) -> dict[str, Any]:
@@ -209,12 +210,12 @@ class Play:
         """The scope by its current name. Raises Refused `unknown_scope`."""
         kind, _, about = name.partition(":")
         if kind not in SCOPES or not about:
-            raise Refused("unknown_scope")
+            raise Refused(Refusal.UNKNOWN_SCOPE)
         if kind in ("event", "teams"):
             return name
         route = self.catalogue.current_route(about)
         if route not in self.catalogue.indexes:
-            raise Refused("unknown_scope")
+            raise Refused(Refusal.UNKNOWN_SCOPE)
         return f"{kind}:{route}"
 
     # --- running -------------------------------------------------------------------------
@@ -242,7 +243,7 @@ class Play:
 
     def _check_running(self) -> None:
         if self._closed.is_set():
-            raise Refused("shutting_down")
+            raise Refused(Refusal.SHUTTING_DOWN)
 
     def _committed(self, entries: list[EntryRow]) -> None:
         """Runs in the writer: boards first, then the phones hear of it."""

@@ -19,6 +19,7 @@ from limits.strategies import FixedWindowRateLimiter
 from server.play.errors import Refused
 from server.play.token_bucket import BucketLimiter
 from server.play.window_storage import WindowStorage
+from server.refusals import Refusal
 
 MAX_KEYS = 20_000
 NETWORK_BITS = 64  # what one household or phone gets of IPv6 addresses (RFC 6177)
@@ -36,7 +37,7 @@ class RateLimit:
     rate: str
     key: str
     why: str
-    misses: frozenset[str] = frozenset()
+    misses: frozenset[Refusal] = frozenset()
     message: str | None = None
 
 
@@ -47,7 +48,7 @@ CERTIFICATE_SERIALS = RateLimit(
     "20 per minute",
     key="network of the client",
     why="a serial has 34 random bits: enough tries for slips, too few for a search",
-    misses=frozenset({"unknown_certificate"}),
+    misses=frozenset({Refusal.UNKNOWN_CERTIFICATE}),
     message=LOOKING_UP,
 )
 RECOVERY_CODES = RateLimit(
@@ -55,7 +56,7 @@ RECOVERY_CODES = RateLimit(
     "120 per minute",
     key="network of the client",
     why="a code opens a ride; it has 59 random bits, so slips of a whole hall may pass",
-    misses=frozenset({"unknown_recovery"}),
+    misses=frozenset({Refusal.UNKNOWN_RECOVERY}),
     message=LOOKING_UP,
 )
 EVENT_CODES = RateLimit(
@@ -63,7 +64,7 @@ EVENT_CODES = RateLimit(
     "300 per minute",
     key="network of the client",
     why="900,000 codes: a search takes 50 hours from one network, a hall of 1,000 may mistype",
-    misses=frozenset({"unknown_event", "unknown_scope"}),
+    misses=frozenset({Refusal.UNKNOWN_EVENT, Refusal.UNKNOWN_SCOPE}),
     message=LOOKING_UP,
 )
 JOINS = RateLimit(
@@ -122,7 +123,7 @@ class RateLimiter:
     def _decide(self, allowed: bool) -> None:
         if not allowed:
             self.refused += 1
-            raise Refused("too_many", self._limit.message)
+            raise Refused(Refusal.TOO_MANY, self._limit.message)
         self.allowed += 1
 
 

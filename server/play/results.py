@@ -7,13 +7,16 @@ from typing import Any
 
 from server.play.editions import ShownEdition
 from server.play.errors import error_json
+from server.refusals import Refusal
 from server.rules import RouteIndex, shown_answer, solution_of
 
 Result = dict[str, Any]
 
 
-def refused(key: str, code: str, message: str, fields: Mapping[str, str] | None = None) -> Result:
-    """A move that does not count, now (`TEMPORARY`) or ever."""
+def refused(
+    key: str, code: Refusal, message: str, fields: Mapping[str, str] | None = None
+) -> Result:
+    """A move that does not count, now (`code.temporary`) or ever."""
     return {"ok": False, "key": key, "error": error_json(code, message, fields)}
 
 

@@ -18,6 +18,7 @@ from server.play.catalogue import Catalogue
 from server.play.errors import Refused
 from server.play.flags import FAST
 from server.play.token_bucket import BucketLimiter, TokenBucket
+from server.refusals import Refusal
 from server.rules import RideState, RouteIndex, replay
 
 KEPT_RIDES = 20_000
@@ -77,13 +78,13 @@ class Rides:
     def by_token(self, token: object) -> RideRow:
         """Raises Refused `unauthorized`."""
         if not isinstance(token, str) or not 0 < len(token) <= LONGEST_TOKEN:
-            raise Refused("unauthorized")
+            raise Refused(Refusal.UNAUTHORIZED)
         with self._mutex:
             row = self._tokens.get(token)
         if row is None:
             row = self._ledger.ride_by_token(token)
             if row is None:
-                raise Refused("unauthorized")
+                raise Refused(Refusal.UNAUTHORIZED)
             with self._mutex:
                 self._tokens[token] = row
         self.check_there(row)
@@ -92,7 +93,7 @@ class Rides:
     def check_there(self, row: RideRow) -> None:
         """Raises Refused `unauthorized` once the rider has left for good."""
         if row.id in self._left:
-            raise Refused("unauthorized")
+            raise Refused(Refusal.UNAUTHORIZED)
 
     def leave(self, ride_id: int) -> None:
         """The rider has left for good: no token opens the ride any more."""

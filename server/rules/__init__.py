@@ -6,7 +6,6 @@ Everything other rooms need is named here.
 from __future__ import annotations
 
 from server.rules.errors import (
-    MESSAGES,
     AlreadyDone,
     BadSolution,
     MoveRefused,
@@ -35,7 +34,6 @@ from server.rules.text import normalise
 
 __all__ = [
     "GAMES",
-    "MESSAGES",
     "MOVES",
     "AlreadyDone",
     "BadSolution",

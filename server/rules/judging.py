@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.refusals import Refusal
 from server.rules.errors import MoveRefused
 from server.rules.index import QuestionAt
 from server.rules.text import normalise
@@ -20,19 +21,19 @@ def share_right(question: QuestionAt, choice: str | list[str]) -> float | None:
         return float(_typed(choice) in question.accepted)
     chosen = [choice] if isinstance(choice, str) else choice
     if not question.options.issuperset(chosen):
-        raise MoveRefused("unknown_option")
+        raise MoveRefused(Refusal.UNKNOWN_OPTION)
     if not chosen:
-        raise MoveRefused("bad_choice")
+        raise MoveRefused(Refusal.BAD_CHOICE)
     if question.question.type == "order":
         return _share_in_place(question, chosen)
     if len(set(chosen)) > 1 and not question.multiple:
-        raise MoveRefused("bad_choice", "这道题只选一项")
+        raise MoveRefused(Refusal.BAD_CHOICE, "这道题只选一项")
     return float(question.accepted == set(chosen)) if question.judged else None
 
 
 def _share_in_place(question: QuestionAt, chosen: list[str]) -> float:
     if len(chosen) != len(question.options) or len(set(chosen)) < len(chosen):
-        raise MoveRefused("bad_choice", "每一项都要排上，一项排一次")
+        raise MoveRefused(Refusal.BAD_CHOICE, "每一项都要排上，一项排一次")
     right = question.question.answer
     return sum(here == there for here, there in zip(chosen, right, strict=True)) / len(right)
 
@@ -40,9 +41,9 @@ def _share_in_place(question: QuestionAt, chosen: list[str]) -> float:
 def _typed(choice: str | list[str]) -> str:
     if isinstance(choice, list):
         if len(choice) != 1:
-            raise MoveRefused("bad_choice", "请写下答案，再提交")
+            raise MoveRefused(Refusal.BAD_CHOICE, "请写下答案，再提交")
         choice = choice[0]
     typed = normalise(choice)
     if not typed:
-        raise MoveRefused("bad_choice", "请写下答案，再提交")
+        raise MoveRefused(Refusal.BAD_CHOICE, "请写下答案，再提交")
     return typed

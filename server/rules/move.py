@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from server.refusals import Refusal
 from server.rules import shape_checks as checks
 from server.rules.errors import MoveRefused
 from server.rules.moves import MOVES
@@ -35,13 +36,13 @@ def parse_move(raw: object) -> Move:
     Raises MoveRefused (`bad_move`, `unknown_kind`, `bad_choice`) and nothing else.
     """
     if not isinstance(raw, dict):
-        raise MoveRefused("bad_move")
+        raise MoveRefused(Refusal.BAD_MOVE)
     key = checks.key(raw.get("key"))
     name = raw.get("kind")
     if not isinstance(name, str):
         checks.bad_move("kind", "缺少操作的种类")
     kind = MOVES.get(name)
     if kind is None:
-        raise MoveRefused("unknown_kind")
+        raise MoveRefused(Refusal.UNKNOWN_KIND)
     stop = checks.ident(raw.get("stop"), "stop")
     return Move(key=key, kind=name, stop=stop, body=kind.parse(raw))

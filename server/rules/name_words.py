@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from server.refusals import Refusal
 from server.rules.errors import NameRefused
 
 STAFF: Final = (
@@ -40,12 +41,12 @@ class NameWords:
     def check(self, name: str) -> None:
         """Raises NameRefused `name_mixed`, `name_staff` or `name_word`."""
         if len({script for char in name for script in _SCRIPTS if _is_of(char, script)}) > 1:
-            raise NameRefused("name_mixed", "昵称里混着几种长得像的外文字母，请只用一种")
+            raise NameRefused(Refusal.NAME_MIXED)
         plain = folded(name)
         if WHOLE.fullmatch(plain) or any(word in plain for word in self._staff):
-            raise NameRefused("name_staff", "这个称呼会被当成工作人员，换一个吧")
+            raise NameRefused(Refusal.NAME_STAFF)
         if any(word in plain for word in self._blocked):
-            raise NameRefused("name_word", "这个称呼不太合适，换一个吧")
+            raise NameRefused(Refusal.NAME_WORD)
 
 
 def folded(text: str) -> str:

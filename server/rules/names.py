@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from server.refusals import Refusal
 from server.rules.errors import NameRefused
 
 MAX_LENGTH = 12
@@ -34,27 +35,28 @@ def clean_nickname(text: object) -> str:
     `name_invisible`, `name_no_letters`.
     """
     if not isinstance(text, str):
-        raise NameRefused("name_empty", "请写一个昵称")
+        raise NameRefused(Refusal.NAME_EMPTY)
     name = " ".join(unicodedata.normalize("NFKC", text[: MAX_CODE_POINTS * 10]).split())
     if not name:
-        raise NameRefused("name_empty", "请写一个昵称")
+        raise NameRefused(Refusal.NAME_EMPTY)
     length = _length(name)
     if length > MAX_LENGTH or len(text) > MAX_CODE_POINTS * 10 or len(name) > MAX_CODE_POINTS:
         shown = max(length, MAX_LENGTH + 1) if len(text) <= MAX_CODE_POINTS * 10 else len(text)
-        raise NameRefused("name_too_long", f"昵称最多 {MAX_LENGTH} 个字，现在有 {shown} 个")
+        message = Refusal.NAME_TOO_LONG.message.format(most=MAX_LENGTH, length=shown)
+        raise NameRefused(Refusal.NAME_TOO_LONG, message)
     _check_characters(name)
     return name
 
 
 def _check_characters(name: str) -> None:
     if any(char in "<>" for char in name):
-        raise NameRefused("name_markup", "昵称里不能有 < 或 >")
+        raise NameRefused(Refusal.NAME_MARKUP)
     if _LINK.search(name):
-        raise NameRefused("name_link", "昵称里不能放网址")
+        raise NameRefused(Refusal.NAME_LINK)
     if any(_is_invisible(name, at) for at in range(len(name))) or _has_piled_marks(name):
-        raise NameRefused("name_invisible", "昵称里有看不见或无法显示的字符，请删掉再试")
+        raise NameRefused(Refusal.NAME_INVISIBLE)
     if not any(_is_telling(char) for char in name):
-        raise NameRefused("name_no_letters", "昵称里至少要有一个字、字母、数字或表情")
+        raise NameRefused(Refusal.NAME_NO_LETTERS)
 
 
 def _is_invisible(name: str, at: int) -> bool:

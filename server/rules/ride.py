@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from server.refusals import Refusal
 from server.rules.errors import AlreadyDone, MoveRefused
 from server.rules.index import RouteIndex, StopAt
 from server.rules.move import Move
@@ -41,10 +42,10 @@ def judge(index: RouteIndex, state: RideState, move: Move, ride_seed: int, now: 
     """
     kind = MOVES.get(move.kind)
     if kind is None:
-        raise MoveRefused("unknown_kind")
+        raise MoveRefused(Refusal.UNKNOWN_KIND)
     stop = index.stop_at.get(move.stop)
     if stop is None:
-        raise MoveRefused("unknown_stop")
+        raise MoveRefused(Refusal.UNKNOWN_STOP)
     turn = Turn(index, state, stop, move.body, ride_seed)
     place = kind.place(turn)
     seq = state.slots.get(place.slot)
@@ -52,7 +53,7 @@ def judge(index: RouteIndex, state: RideState, move: Move, ride_seed: int, now: 
         raise AlreadyDone(place.slot, seq)
     check_open(index, now)
     if kind.needs_check_in and stop.checkin_slot not in state.slots:
-        raise MoveRefused("not_checked_in")
+        raise MoveRefused(Refusal.NOT_CHECKED_IN)
     points, outcome = kind.judge(turn)
     if stop.id not in state.stamps and kind.completes(turn):
         outcome["stamp"] = stop.id
@@ -65,9 +66,9 @@ def check_open(index: RouteIndex, now: Instant) -> None:
     """Raises MoveRefused `route_not_open` or `route_closed` outside the opening times."""
     opens, closes = index.route.opens, index.route.closes
     if opens is not None and now < opens:
-        raise MoveRefused("route_not_open", fields={"opens": opens.isoformat()})
+        raise MoveRefused(Refusal.ROUTE_NOT_OPEN, fields={"opens": opens.isoformat()})
     if closes is not None and not now < closes:
-        raise MoveRefused("route_closed", fields={"closes": closes.isoformat()})
+        raise MoveRefused(Refusal.ROUTE_CLOSED, fields={"closes": closes.isoformat()})
 
 
 def apply(state: RideState, judged: Judged) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NoReturn
 
+from server.refusals import Refusal
 from server.rules.errors import MoveRefused
 
 MAX_ID = 64
@@ -23,7 +24,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 def bad_move(field: str, message: str) -> NoReturn:
     """Refuse a move whose `field` has the wrong form."""
-    raise MoveRefused("bad_move", fields={field: message})
+    raise MoveRefused(Refusal.BAD_MOVE, fields={field: message})
 
 
 def key(value: object) -> str:
@@ -51,7 +52,7 @@ def text(value: str, field: str) -> str:
     """A typed text of at most 100 characters that can be stored."""
     if len(value) > MAX_TEXT:
         raise MoveRefused(
-            "bad_choice",
+            Refusal.BAD_CHOICE,
             f"答案太长了：最多 {MAX_TEXT} 个字，现在有 {len(value)} 个",
             {field: f"最多 {MAX_TEXT} 个字"},
         )

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from flask import Response, request
 
 from server.play import MOST_ROWS, Refused
+from server.refusals import Refusal
 from server.web import request_context
 from server.web.api_blueprint import ApiBlueprint
 from server.web.responses import JSON, with_etag
@@ -41,9 +42,9 @@ def one_board(scope: str) -> Response:
     args = request.args
     around, limit = args.get("around"), args.get("limit", "")
     if limit and not (limit.isascii() and limit.isdigit() and 1 <= int(limit) <= MOST_ROWS):
-        raise Refused("invalid", fields={"limit": f"要 1～{MOST_ROWS} 的整数"})
+        raise Refused(Refusal.INVALID, fields={"limit": f"要 1～{MOST_ROWS} 的整数"})
     if around not in (None, "me"):
-        raise Refused("invalid", fields={"around": "只能是 me"})
+        raise Refused(Refusal.INVALID, fields={"around": "只能是 me"})
     rows = int(limit) if limit else USUAL_ROWS
     rider = request_context.rider() if around else None
     with request_context.event_lookup() if scope.startswith(EVENT_SCOPES) else nullcontext():

@@ -8,6 +8,7 @@ from flask import Response
 
 from server.ledger import read_serial
 from server.play import Refused
+from server.refusals import Refusal
 from server.web import request_context
 from server.web.api_blueprint import ApiBlueprint
 from server.web.qr import qr_svg, site_url
@@ -49,7 +50,7 @@ def code(serial: str) -> Response:
     """A QR code with the address of the page that checks the serial; 422 where it cannot be one."""
     read = read_serial(serial)
     if read is None:
-        raise Refused("bad_serial")
+        raise Refused(Refusal.BAD_SERIAL)
     body = qr_svg(_link(read))
     return with_etag(Response(body, mimetype="image/svg+xml"))
 

@@ -13,6 +13,7 @@ from flask import Blueprint, Response
 from werkzeug.exceptions import NotFound
 
 from server import rules
+from server.refusals import Refusal
 from server.rules import GAMES, BadSolution, GameKind, MoveRefused
 from server.web import request_context
 from server.web.responses import json_response, read_json
@@ -51,7 +52,7 @@ def judge(game_type: str) -> Response:
     try:
         verdict = kind.judge(sample(kind), SEED, solution)
     except BadSolution as why:
-        raise MoveRefused("bad_solution", why.message) from None
+        raise MoveRefused(Refusal.BAD_SOLUTION, why.message) from None
     return json_response({"stars": verdict.stars, "feedback": verdict.feedback})
 
 

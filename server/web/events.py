@@ -11,6 +11,7 @@ from flask import Response, request
 
 from server.ledger import RideRow
 from server.play import Play, Refused
+from server.refusals import Refusal
 from server.web import export, request_context
 from server.web.api import json_body
 from server.web.api_blueprint import ApiBlueprint
@@ -63,7 +64,7 @@ def join(code: str) -> Response:
     else:
         missing = {name: "这一项要填" for name in ("nickname", "branch") if not asked.get(name)}
         if missing:
-            raise Refused("invalid", fields=missing)
+            raise Refused(Refusal.INVALID, fields=missing)
         seat = play.events.join(
             code,
             asked["nickname"],

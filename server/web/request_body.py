@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError
 
 from server.play import Refused
+from server.refusals import Refusal
 
 
 def load(schema: Schema, body: dict[str, Any]) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def load(schema: Schema, body: dict[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         messages: dict[str, Any] = error.normalized_messages()  # type: ignore[no-untyped-call]
         fields = {name: _first(message) for name, message in messages.items()}
-        raise Refused("invalid", fields=fields) from None
+        raise Refused(Refusal.INVALID, fields=fields) from None
     return loaded
 
 

@@ -8,6 +8,7 @@ import orjson
 from flask import Response
 
 from server.play import Refused
+from server.refusals import Refusal
 from server.web import request_context
 from server.web.api import IN_LANGUAGE, json_body
 from server.web.api_blueprint import ApiBlueprint
@@ -69,7 +70,7 @@ def make_moves() -> Response:
     asked = read_json().get("moves")
     if not isinstance(asked, list) or not 1 <= len(asked) <= moves.MOST_MOVES:
         message = f"要 1～{moves.MOST_MOVES} 步的列表"
-        raise Refused("invalid", fields={"moves": message})
+        raise Refused(Refusal.INVALID, fields={"moves": message})
     return json_response(
         {"results": request_context.play().make_moves(row, asked, request_context.lang())}
     )

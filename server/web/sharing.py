@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Response, current_app, request
 
 from server.play import Refused
+from server.refusals import Refusal
 from server.web import request_context
 from server.web.api_blueprint import ApiBlueprint
 from server.web.qr import site_url
@@ -62,16 +63,16 @@ def signature() -> Response:
     signer = cast("Signer | None", current_app.extensions["signer"])
     account = request_context.settings().wechat
     if signer is None or account is None:
-        raise Refused("wechat_off")
+        raise Refused(Refusal.WECHAT_OFF)
     url = request.args.get("url", "")
     origin = _origin(url)
     if origin is None or len(url) > LONGEST_URL or origin != _origin(site_url()):
-        raise Refused("invalid", fields={"url": "要这个网站自己的网址"})
+        raise Refused(Refusal.INVALID, fields={"url": "要这个网站自己的网址"})
     try:
         signed = signer.sign(url)
     except WeChatError as error:
         log.info("a page was not signed: %s", error)
-        raise Refused("wechat_unavailable") from None
+        raise Refused(Refusal.WECHAT_UNAVAILABLE) from None
     return json_response({**signed._asdict(), "script": account.script})
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from server.app import Game
-from server.play import TEMPORARY
+from server.refusals import BY_CODE, Refusal
 from server.rules import solution_of
 from server.settings import Settings
 from tests.conftest import Rider
@@ -116,7 +116,7 @@ def test_refusals_for_good(rider: Rider, move: Any, code: str) -> None:
     assert result["ok"] is False
     assert result["error"]["code"] == code
     assert result["error"]["message"]
-    assert code not in TEMPORARY
+    assert not BY_CODE[code].temporary
     assert rider.play.ledger.entries_of(rider.ride.id) == []
 
 
@@ -229,7 +229,7 @@ def test_a_locked_database_is_told_and_survived(rider: Rider, tmp_path: Path) ->
 def test_a_closing_game_takes_no_moves(rider: Rider) -> None:
     rider.play.close(5.0)
     assert codes([rider.move(kind="checkin", stop="hall")]) == ["shutting_down"]
-    assert "shutting_down" in TEMPORARY
+    assert Refusal.SHUTTING_DOWN.temporary
 
 
 def test_a_route_that_opens_tomorrow_is_told(

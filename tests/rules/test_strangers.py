@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.rules import MESSAGES, MOVES, MoveRefused, parse_move
+from server.refusals import ANSWERED
+from server.rules import MOVES, MoveRefused, parse_move
 
 GOOD = {"key": "3f2b8c1e-77aa-4a0e", "kind": "checkin", "stop": "a"}
 
@@ -110,7 +111,7 @@ def test_what_is_no_object_is_no_move(raw: object) -> None:
 def test_any_json_is_a_move_or_refused(raw: object) -> None:
     with pytest.raises(MoveRefused) as refused:
         parse_move(raw)
-    assert refused.value.code in MESSAGES
+    assert refused.value.code in ANSWERED
 
 
 @given(

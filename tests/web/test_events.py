@@ -77,6 +77,14 @@ def test_who_cannot_sit_down(
     assert field in refused.json["error"]["fields"]
 
 
+def test_an_unknown_team_is_the_phones_fault(client: FlaskClient, created: Created) -> None:
+    asked = {**GUEST, "team": "t99"}
+    refused = client.post(f"/api/events/{created.code}/seats", json=asked)
+    assert (refused.status_code, refused.json["error"]["code"]) == (422, "unknown_team")
+    assert refused.json["error"]["fields"] == {"team": ["没有这个队"]}
+    assert "Retry-After" not in refused.headers
+
+
 def test_doors_that_are_shut(client: FlaskClient, game: Game, created: Created) -> None:
     assert client.get("/api/events/000000").json["error"]["code"] == "unknown_event"
     seats = f"/api/events/{created.code}/seats"

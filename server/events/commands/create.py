@@ -11,6 +11,7 @@ from server.events.values import Created, EventSpec
 from server.ledger import EventRow, Ledger
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
+from server.refusals import Refusal
 from server.rules import RouteIndex
 from server.rules.event import MODES
 from server.rules.event.parsing import MOST_TEAMS
@@ -47,7 +48,7 @@ def create(ledger: Ledger, catalogue: Catalogue, spec: EventSpec) -> Created:
         if strange:
             fields["settings"] = f"这条线路上没有题目“{strange[0]}”"
     if fields or index is None:
-        raise Refused("invalid", next(iter(fields.values())), fields)
+        raise Refused(Refusal.INVALID, next(iter(fields.values())), fields)
     return _made(ledger, index, spec, name, live)
 
 
@@ -68,10 +69,10 @@ def _made(ledger: Ledger, index: RouteIndex, spec: EventSpec, name: str, live: L
     questions = drawn_questions(index, live, seed, quiz=spec.mode == QUIZ)
     if not questions and spec.mode != RIDE:
         told = "这条线路上没有可以用的题目"
-        raise Refused("invalid", told, {"route": told})
+        raise Refused(Refusal.INVALID, told, {"route": told})
     if spec.mode == DUEL and len(questions) < live.duel_rounds:
         told = f"一局要 {live.duel_rounds} 题，这条线路上只有 {len(questions)} 道能用"
-        raise Refused("invalid", told, {"route": told})
+        raise Refused(Refusal.INVALID, told, {"route": told})
     settings: dict[str, Any] = {"live": live_json(live), "questions": questions}
     row, key = ledger.create_event(
         name=name,

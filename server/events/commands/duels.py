@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from server.events.model.papers import duel_turn
 from server.events.replay import duel_winner
+from server.refusals import Refusal
 from server.rules import sub_seed
 from server.rules.event import EventRefused
 from server.rules.event.state import DUEL, RUNNING
@@ -36,18 +37,18 @@ class Duels:
         def make() -> Steps:
             state = room.state
             if room.row.mode != DUEL:
-                raise EventRefused("wrong_mode")
+                raise EventRefused(Refusal.WRONG_MODE)
             if state.state != RUNNING:
-                raise EventRefused("event_over" if state.over else "event_not_running")
+                raise EventRefused(Refusal.EVENT_OVER if state.over else Refusal.EVENT_NOT_RUNNING)
             if room.is_removed(seat):
-                raise EventRefused("removed")
+                raise EventRefused(Refusal.REMOVED)
             if self._playing(room, player):
                 return []
             others = [one for one in state.waiting if one != player]
             if code is not None:
                 others = [one for one in others if state.waiting[one] == code]
                 if not others:
-                    raise EventRefused("unknown_duel")
+                    raise EventRefused(Refusal.UNKNOWN_DUEL)
             if not others:
                 own = {"player": player, "code": self._code(room)}
                 return [] if player in state.waiting else [("wait", own)]

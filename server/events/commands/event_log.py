@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from server.events.model.questions import question_json
 from server.ledger import Conflict, EventDraft, EventStep, Ledger
 from server.play.errors import Refused
+from server.refusals import Refusal
 from server.rules.event import Command, EventRefused, Facts, decide, is_stale
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Conductor:
                 for step in kept:
                     room.take(step)
             return kept
-        raise Refused("busy")
+        raise Refused(Refusal.BUSY)
 
     def _caught_up(self, room: Room) -> bool:
         steps = self._ledger.event_log(room.code, room.state.seq)

@@ -10,6 +10,7 @@ from server.ledger import Joined, Ledger, LedgerError, RideRow
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
 from server.play.guests import checked_guest
+from server.refusals import Refusal
 from server.rules.event.state import DRAFT, LOBBY
 from server.rules.event.teams import is_team, smallest
 
@@ -43,7 +44,7 @@ class Seating:
         """A seat for somebody new. Raises Refused, LedgerError."""
         room = self._open(code)
         if team is not None and not is_team(team, room.state.team_count):
-            raise Refused("unknown_team", fields={"team": "没有这个队"})
+            raise Refused(Refusal.UNKNOWN_TEAM, fields={"team": Refusal.UNKNOWN_TEAM.message})
         if synthetic:
             name, branch_id = nickname, ""
         else:
@@ -65,18 +66,18 @@ class Seating:
             known = made
         with room.latch:
             if room.is_removed(room.seat(known)):
-                raise Refused("removed")
+                raise Refused(Refusal.REMOVED)
         return Seated(known, self._ledger.new_token(known.id), None, rejoined=True)
 
     def _open(self, code: str) -> Room:
         """The room if somebody may sit down now."""
         room = self._rooms.known(code)
         if room.state.over:
-            raise Refused("event_over")
+            raise Refused(Refusal.EVENT_OVER)
         if room.state.state == DRAFT:
-            raise Refused("event_not_open")
+            raise Refused(Refusal.EVENT_NOT_OPEN)
         if room.state.locked:
-            raise Refused("event_locked")
+            raise Refused(Refusal.EVENT_LOCKED)
         return room
 
     def _seated(self, room: Room, row: RideRow, team: str | None) -> None:

@@ -10,6 +10,7 @@ from server.ledger import RideRow
 from server.play.errors import Refused
 from server.play.rate_limits import RateLimiter
 from server.play.results import Result
+from server.refusals import BY_CODE, Refusal
 from server.rules.event import EventRefused
 from server.rules.event.state import CHALLENGE, LOBBY
 from server.rules.event.teams import is_team
@@ -41,18 +42,18 @@ class Asks:
     def ask(self, room: Room, seat: Seat, raw: object) -> None:
         """Does it. Raises Refused, LedgerError."""
         if not isinstance(raw, dict):
-            raise Refused("bad_command")
+            raise Refused(Refusal.BAD_COMMAND)
         do = raw.get("do")
         if do in NOTHING:
             return
         if room.is_removed(seat):
-            raise Refused("removed")
+            raise Refused(Refusal.REMOVED)
         if do == "cheer":
             self._cheer(room, seat, raw)
         elif do == "duel":
             code = raw.get("with")
             if code is not None and not isinstance(code, str):
-                raise Refused("unknown_duel")
+                raise Refused(Refusal.UNKNOWN_DUEL)
             self._duels.ask(room, seat, code.strip() if code else None)
         elif do == "leave_duel":
             self._duels.leave(room, seat)
@@ -61,16 +62,16 @@ class Asks:
         elif do == "team":
             self._team(room, seat, raw)
         else:
-            raise Refused("bad_command")
+            raise Refused(Refusal.BAD_COMMAND)
 
     def _cheer(self, room: Room, seat: Seat, raw: Mapping[str, Any]) -> None:
         phrase, phrases = raw.get("phrase"), room.live.phrases
         if not isinstance(phrase, int) or isinstance(phrase, bool):
-            raise Refused("bad_command")
+            raise Refused(Refusal.BAD_COMMAND)
         if not 0 <= phrase < len(phrases):
-            raise Refused("bad_command")
+            raise Refused(Refusal.BAD_COMMAND)
         if not room.state.cheers:
-            raise Refused("cheers_off")
+            raise Refused(Refusal.CHEERS_OFF)
         self._cheers.hit(str(seat.row.id))
         with room.latch:
             names = room.names
@@ -85,13 +86,13 @@ class Asks:
     def _challenge(self, room: Room, seat: Seat) -> None:
         """A new attempt: kept as question 0 of its paper, so that none is had for nothing."""
         if room.row.mode != CHALLENGE:
-            raise Refused("wrong_mode")
+            raise Refused(Refusal.WRONG_MODE)
         paper = f"{ATTEMPT}{len(seat.papers) + 1}"
         move = {"kind": "paper", "key": f"{paper}-begins", "paper": paper, "n": 0, "choice": []}
         result = self._make_move(seat.row, move)
         if not result["ok"]:
             error = result["error"]
-            raise Refused(error["code"], error["message"])
+            raise Refused(BY_CODE[error["code"]], error["message"])
 
     def _team(self, room: Room, seat: Seat, raw: Mapping[str, Any]) -> None:
         team, player = raw.get("team"), seat.row.player
@@ -99,9 +100,9 @@ class Asks:
         def make() -> list[tuple[str, dict[str, Any]]]:
             state = room.state
             if not isinstance(team, str) or not is_team(team, state.team_count):
-                raise EventRefused("unknown_team")
+                raise EventRefused(Refusal.UNKNOWN_TEAM)
             if state.state != LOBBY:
-                raise EventRefused("wrong_state", "活动开始以后，换队请找主持人")
+                raise EventRefused(Refusal.WRONG_STATE, "活动开始以后，换队请找主持人")
             if state.teams.get(player) == team:
                 return []
             return [("team", {"player": player, "team": team})]

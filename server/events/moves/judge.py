@@ -15,6 +15,7 @@ from server.ledger import EntryRow, RideRow
 from server.play.errors import Refused
 from server.play.flags import FAST
 from server.play.results import Result
+from server.refusals import Refusal
 from server.rules import MOVES, AlreadyDone, Judged, Move, MoveRefused, RideState
 from server.rules import shape_checks as checks
 from server.rules.event.scoring import answer_time
@@ -43,7 +44,7 @@ class SeatMoves:
         """The move that it `knows`. Raises MoveRefused, for rides outside events too."""
         key, kind = checks.key(raw.get("key")), str(raw["kind"])
         if row.event is None or self._room(row.event) is None:
-            raise MoveRefused("unknown_kind")
+            raise MoveRefused(Refusal.UNKNOWN_KIND)
         return Move(key=key, kind=kind, stop="", body=MOVES[kind].parse(raw))
 
     def check_route_move(self, row: RideRow) -> None:
@@ -55,7 +56,7 @@ class SeatMoves:
             self._check_going(room, room.seat(row), RIDE)
             starts, now = room.row.starts_at, self.now()
             if starts is not None and now < millis(starts):
-                raise refuse("event_not_running")
+                raise refuse(Refusal.EVENT_NOT_RUNNING)
 
     def rank(self, row: RideRow) -> int | None:
         """The seat's rank as it may be seen."""
@@ -74,7 +75,7 @@ class SeatMoves:
         """
         room = self._room(row.event or "")
         if room is None:
-            raise MoveRefused("unknown_kind")
+            raise MoveRefused(Refusal.UNKNOWN_KIND)
         slot = slot_of(move)
         if slot in state.slots:
             raise AlreadyDone(slot, state.slots[slot])
@@ -128,34 +129,34 @@ class SeatMoves:
     def _check_going(self, room: Room, seat: Seat, *modes: str) -> None:
         state = room.state
         if room.is_removed(seat):
-            raise refuse("removed")
+            raise refuse(Refusal.REMOVED)
         if room.row.mode not in modes:
-            raise refuse("wrong_mode")
+            raise refuse(Refusal.WRONG_MODE)
         if state.over:
-            raise refuse("event_over")
+            raise refuse(Refusal.EVENT_OVER)
         if state.state == PAUSED:
-            raise Refused("event_paused")
+            raise Refused(Refusal.EVENT_PAUSED)
         if state.state != RUNNING:
-            raise refuse("event_not_running")
+            raise refuse(Refusal.EVENT_NOT_RUNNING)
         ends = room.row.ends_at
         if ends is not None and room.row.mode != QUIZ and self.now() >= millis(ends):
-            raise refuse("event_over")
+            raise refuse(Refusal.EVENT_OVER)
 
     def _live(self, room: Room, seat: Seat, move: Move, received: int) -> Received:
         self._check_going(room, seat, QUIZ)
         number, current = int(move.body["round"]), room.state.round
         if current is None or number > current.number:
-            raise refuse("too_early")
+            raise refuse(Refusal.TOO_EARLY)
         cap = room.live.delay_cap_ms
         if number < current.number or current.revealed:
             raise self._too_late(room, seat, number)
         if received < current.opens_at:
-            raise refuse("too_early")
+            raise refuse(Refusal.TOO_EARLY)
         if received - min(seat.delay, cap) >= current.closes_at:
             raise self._too_late(room, seat, number)
         found = room.question(str(current.question["id"]))
         if found is None:
-            raise MoveRefused("unknown_question")
+            raise MoveRefused(Refusal.UNKNOWN_QUESTION)
         share = share_right(found, move.body["choice"])
         took = answer_time(received, current.opens_at, seat.delay, cap)
         outcome = {"round": number, "share": share, "took": took, "picked": picked(found, move)}
@@ -166,4 +167,4 @@ class SeatMoves:
     def _too_late(self, room: Room, seat: Seat, number: int) -> MoveRefused:
         if number not in seat.answers:
             seat.late.add(number)
-        return refuse("too_late")
+        return refuse(Refusal.TOO_LATE)

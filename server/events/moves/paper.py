@@ -14,8 +14,8 @@ from server.events.model.papers import (
 from server.events.model.seat import PAPER, Seat
 from server.events.model.session import Room
 from server.play.flags import FAST
+from server.refusals import Refusal
 from server.rules import Judged, Move, MoveRefused, QuestionAt
-from server.rules.event.errors import MESSAGES
 from server.rules.event.papers import attempt_over
 from server.rules.event.scoring import Tally, answer_time
 from server.rules.event.state import CHALLENGE, DUEL, RACE
@@ -29,9 +29,9 @@ class Received(NamedTuple):
     flags: list[str]
 
 
-def refuse(code: str) -> MoveRefused:
+def refuse(code: Refusal) -> MoveRefused:
     """A refusal for good, in an event's words."""
-    return MoveRefused(code, MESSAGES[code])
+    return MoveRefused(code, code.in_event)
 
 
 def slot_of(move: Move) -> str:
@@ -57,7 +57,7 @@ def judge_paper(room: Room, seat: Seat, move: Move, received: int) -> Received:
     begins = _begins(room, seat, paper, n, received)
     found = question_at(room, seat, paper, n)
     if found is None:
-        raise refuse("unknown_paper")
+        raise refuse(Refusal.UNKNOWN_PAPER)
     share = share_right(found, move.body["choice"]) or 0.0
     took = answer_time(received, begins, seat.delay, room.live.delay_cap_ms) if begins else 0
     points, gained, streak = _worth(room, seat, paper, n, share, took)
@@ -80,12 +80,12 @@ def _attempt(room: Room, seat: Seat, move: Move, received: int) -> Received:
     """Question 0 begins an attempt of a challenge."""
     paper = str(move.body["paper"])
     if room.row.mode != CHALLENGE or paper != f"{ATTEMPT}{len(seat.papers) + 1}":
-        raise refuse("unknown_paper")
+        raise refuse(Refusal.UNKNOWN_PAPER)
     last = seat.papers.get(f"{ATTEMPT}{len(seat.papers)}")
     if last is not None and not attempt_over(last, len(room.questions)):
-        raise refuse("already_done")
+        raise refuse(Refusal.ALREADY_DONE)
     if attempts_left(room, seat) == 0:
-        raise refuse("no_attempts_left")
+        raise refuse(Refusal.NO_ATTEMPTS_LEFT)
     outcome: dict[str, Any] = {"paper": paper, "n": 0, "share": 0, "took": 0, "ms": received}
     outcome |= {"points": 0, "streak": 0, "picked": []}
     return Received(Judged(PAPER, "", None, slot_of(move), 0, outcome), [])
@@ -103,21 +103,21 @@ def _begins(room: Room, seat: Seat, paper: str, n: int, received: int) -> int:
         right = paper in seat.papers and paper == f"{ATTEMPT}{len(seat.papers)}"
         right = right and not attempt_over(answers, len(room.questions))
     if not right or n != len(answers) + 1:
-        raise refuse("unknown_paper")
+        raise refuse(Refusal.UNKNOWN_PAPER)
     return seat.last_ms
 
 
 def _duel_begins(room: Room, seat: Seat, paper: str, n: int, received: int) -> int:
     duel, player = room.state.duels.get(paper), seat.row.player
     if duel is None or player not in (duel.first, duel.second):
-        raise refuse("unknown_paper")
+        raise refuse(Refusal.UNKNOWN_PAPER)
     # What was sent in time counts, though it came a moment late.
     sent = received - int(min(seat.delay, room.live.delay_cap_ms))
     turn = duel_turn(room, duel, player, sent)
     if turn.over or n < turn.n:
-        raise refuse("too_late")
+        raise refuse(Refusal.TOO_LATE)
     if n > turn.n or sent < turn.begins:
-        raise refuse("too_early")
+        raise refuse(Refusal.TOO_EARLY)
     return turn.begins
 
 

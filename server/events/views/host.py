@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from server.events.views.public import answered_count, online_count
 from server.play.errors import Refused
+from server.refusals import Refusal
 from server.rules.event import possible, what_next
 from server.rules.event.state import IDLE, Correction
 
@@ -98,7 +99,7 @@ def players_page(room: Room, raw: Mapping[str, Any]) -> Json:
     """
     search, page = raw.get("search") or "", raw.get("page") or 1
     if not isinstance(search, str) or not isinstance(page, int) or isinstance(page, bool):
-        raise Refused("bad_command")
+        raise Refused(Refusal.BAD_COMMAND)
     wanted = search.strip().casefold()[:40]
     seats = [seat for seat in room.seats.values() if not seat.gone and _fits(room, seat, wanted)]
     seats.sort(

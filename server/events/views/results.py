@@ -15,6 +15,7 @@ from server.events.views.public import route_name
 from server.ledger import EntryRow
 from server.play.errors import Refused
 from server.play.snapshot import iso
+from server.refusals import Refusal
 from server.rules.event.state import QUIZ, RACE
 
 HARDEST = 3
@@ -25,7 +26,7 @@ def results_of(room: Room, entries: Iterable[EntryRow]) -> Json:
     """The EventResults of docs/api.md. Raises Refused `event_not_finished`."""
     state, row = room.state, room.row
     if not state.over:
-        raise Refused("event_not_finished")
+        raise Refused(Refusal.EVENT_NOT_FINISHED)
     shown = room.shown()
     rows = [found for line in shown.lines if (found := board_row(room, line)) is not None]
     questions = _questions(room, entries)

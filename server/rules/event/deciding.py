@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from server.refusals import Refusal
 from server.rules.event.errors import EventRefused
 from server.rules.event.parsing import COMMANDS, Command
 from server.rules.event.phases import SECOND, phase_at
@@ -105,7 +106,7 @@ def decide(state: EventState, command: Command, facts: Facts) -> Steps:
         if following is None:
             if state.state in BEFORE_END:
                 return []
-            raise EventRefused("wrong_state")
+            raise EventRefused(Refusal.WRONG_STATE)
         command = Command(following, command.key)
     refusal = why_not(state, command.do, facts.now, facts.rounds)
     if refusal is not None:
@@ -118,16 +119,16 @@ def is_stale(state: EventState, command: Command) -> bool:
     return command.version is not None and command.version < state.decided
 
 
-def why_not(state: EventState, do: str, now: int, rounds: int) -> str | None:
-    """The code why a command is impossible, as far as state and phase say; None if it is not."""
+def why_not(state: EventState, do: str, now: int, rounds: int) -> Refusal | None:
+    """Why a command is impossible, as far as state and phase say; None if it is not."""
     flag, value = FLAGS.get(do, ("", None))
     reasons = {
-        "wrong_mode": do in QUIZ_ONLY and state.mode != QUIZ,
-        "wrong_state": state.state not in STATES_FOR[do],
-        "wrong_phase": do in PHASES_FOR and phase_at(state, now) not in PHASES_FOR[do],
-        "no_more_rounds": do == "next" and len(state.rounds) >= rounds,
-        "already_done": bool(flag) and getattr(state, flag) is value,
-        "unknown_team": do == "team" and not state.team_count,
+        Refusal.WRONG_MODE: do in QUIZ_ONLY and state.mode != QUIZ,
+        Refusal.WRONG_STATE: state.state not in STATES_FOR[do],
+        Refusal.WRONG_PHASE: do in PHASES_FOR and phase_at(state, now) not in PHASES_FOR[do],
+        Refusal.NO_MORE_ROUNDS: do == "next" and len(state.rounds) >= rounds,
+        Refusal.ALREADY_DONE: bool(flag) and getattr(state, flag) is value,
+        Refusal.UNKNOWN_TEAM: do == "team" and not state.team_count,
     }
     return next((code for code, holds in reasons.items() if holds), None)
 
@@ -181,7 +182,7 @@ def _resume(state: EventState, command: Command, facts: Facts) -> Steps:
 
 def _next(state: EventState, command: Command, facts: Facts) -> Steps:
     if facts.question is None:
-        raise EventRefused("no_more_rounds")
+        raise EventRefused(Refusal.NO_MORE_ROUNDS)
     opens_at = facts.now + facts.live.ready * SECOND
     asked = {
         "round": len(state.rounds) + 1,
@@ -207,26 +208,26 @@ def _skip(state: EventState, command: Command, facts: Facts) -> Steps:
 def _void(state: EventState, command: Command, facts: Facts) -> Steps:
     number = command.data["round"]
     if number > len(state.rounds):
-        raise EventRefused("unknown_round")
+        raise EventRefused(Refusal.UNKNOWN_ROUND)
     if number in state.voided:
-        raise EventRefused("already_done")
+        raise EventRefused(Refusal.ALREADY_DONE)
     return _plain(state, command, facts)
 
 
 def _of_player(state: EventState, command: Command, facts: Facts) -> Steps:
     player = command.data["player"]
     if player not in facts.players:
-        raise EventRefused("unknown_player")
+        raise EventRefused(Refusal.UNKNOWN_PLAYER)
     if command.do == "remove" and player in state.removed:
-        raise EventRefused("already_done")
+        raise EventRefused(Refusal.ALREADY_DONE)
     if command.do == "team" and not is_team(command.data["team"], state.team_count):
-        raise EventRefused("unknown_team")
+        raise EventRefused(Refusal.UNKNOWN_TEAM)
     return _plain(state, command, facts)
 
 
 def _undo(state: EventState, command: Command, facts: Facts) -> Steps:
     if not _can_undo(state, command.data["seq"]):
-        raise EventRefused("nothing_to_undo")
+        raise EventRefused(Refusal.NOTHING_TO_UNDO)
     return _plain(state, command, facts)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from server.refusals import Refusal
 from server.rules.errors import NameRefused
 from server.rules.event.errors import EventRefused
 from server.rules.names import clean_nickname
@@ -34,15 +35,15 @@ class Command:
 def parse_command(raw: object) -> Command:
     """The command in an untrusted message. Raises EventRefused `bad_command`."""
     if not isinstance(raw, dict):
-        raise EventRefused("bad_command")
+        raise EventRefused(Refusal.BAD_COMMAND)
     do, key = raw.get("do"), raw.get("key")
     if not isinstance(do, str) or do not in _FIELDS:
-        raise EventRefused("bad_command")
+        raise EventRefused(Refusal.BAD_COMMAND)
     if not isinstance(key, str) or not _KEY.fullmatch(key):
-        raise EventRefused("bad_command", "这个操作缺少编号，请刷新页面后再试")
+        raise EventRefused(Refusal.BAD_COMMAND, "这个操作缺少编号，请刷新页面后再试")
     version = raw.get("version")
     if do == "advance" and not _whole(version):
-        raise EventRefused("bad_command")
+        raise EventRefused(Refusal.BAD_COMMAND)
     data = {name: read(raw.get(name)) for name, read in _FIELDS[do].items()}
     return Command(do, key, data, version if do == "advance" else None)
 
@@ -54,7 +55,7 @@ def _whole(value: object) -> bool:
 def _number(least: int, most: int, message: str) -> Callable[[object], int]:
     def read(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise EventRefused("bad_command", message)
+            raise EventRefused(Refusal.BAD_COMMAND, message)
         return value
 
     return read
@@ -62,7 +63,7 @@ def _number(least: int, most: int, message: str) -> Callable[[object], int]:
 
 def _id(value: object) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= 64 or _UNSTORABLE.search(value):
-        raise EventRefused("bad_command")
+        raise EventRefused(Refusal.BAD_COMMAND)
     return value
 
 
@@ -70,22 +71,22 @@ def _name(value: object) -> str:
     try:
         return clean_nickname(value)
     except NameRefused as why:
-        raise EventRefused("bad_command", why.message) from None
+        raise EventRefused(Refusal.BAD_COMMAND, why.message) from None
 
 
 def _reason(value: object) -> str:
     text = value.strip() if isinstance(value, str) else ""
     if not text or _UNSTORABLE.search(text):
-        raise EventRefused("bad_command", "加减分要写一句理由")
+        raise EventRefused(Refusal.BAD_COMMAND, "加减分要写一句理由")
     if len(text) > LONGEST_REASON:
-        raise EventRefused("bad_command", f"理由最多 {LONGEST_REASON} 个字")
+        raise EventRefused(Refusal.BAD_COMMAND, f"理由最多 {LONGEST_REASON} 个字")
     return text
 
 
 def _points(value: object) -> int:
     number = _number(-MOST_POINTS, MOST_POINTS, f"加减分要写 {MOST_POINTS} 以内的整数")(value)
     if number == 0:
-        raise EventRefused("bad_command", "加减 0 分等于没有改")
+        raise EventRefused(Refusal.BAD_COMMAND, "加减 0 分等于没有改")
     return number
 
 

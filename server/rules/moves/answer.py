@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from server.refusals import Refusal
 from server.rules import shape_checks as checks
 from server.rules.errors import MoveRefused
 from server.rules.index import QuestionAt, RouteIndex, StopAt
@@ -29,13 +30,13 @@ class Answer:
             return {"question": question, "choice": checks.text(choice, "choice")}
         if isinstance(choice, list):
             return {"question": question, "choice": checks.ident_list(choice, "choice")}
-        raise MoveRefused("bad_choice", fields={"choice": "要选项的列表，或写下的文字"})
+        raise MoveRefused(Refusal.BAD_CHOICE, fields={"choice": "要选项的列表，或写下的文字"})
 
     def place(self, turn: Turn) -> Place:
         """One answer per question; the question must belong to the stop."""
         question = turn.index.question_at.get(turn.body["question"])
         if question is None or question.stop != turn.stop.id:
-            raise MoveRefused("unknown_question")
+            raise MoveRefused(Refusal.UNKNOWN_QUESTION)
         turn.question = question
         return Place(turn.stop.id, question.id, question.slot)
 
@@ -74,5 +75,5 @@ class Answer:
 
 def _question(turn: Turn) -> QuestionAt:
     if turn.question is None:
-        raise MoveRefused("unknown_question")
+        raise MoveRefused(Refusal.UNKNOWN_QUESTION)
     return turn.question

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from server.refusals import Refusal
 from server.rules.errors import MoveRefused
 from server.rules.index import RouteIndex, StopAt
 from server.rules.moves.kind import Place, Score, Turn
@@ -29,7 +30,7 @@ class CheckIn:
     def judge(self, turn: Turn) -> Score:
         """Raises MoveRefused `stop_locked` while the stop before has no stamp."""
         if is_locked(turn.index, turn.state, turn.stop):
-            raise MoveRefused("stop_locked")
+            raise MoveRefused(Refusal.STOP_LOCKED)
         return Score(turn.index.scoring.checkin, {})
 
     def completes(self, turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from server.refusals import Refusal
 from server.rules import shape_checks as checks
 from server.rules.errors import BadSolution, MoveRefused
 from server.rules.index import RouteIndex, StopAt
@@ -32,7 +33,7 @@ class GameAttempt:
         """One slot per attempt; raises MoveRefused `no_attempts_left`."""
         stop = turn.state.view(turn.stop.id)
         if attempts_left(turn.index.scoring, stop) == 0:
-            raise MoveRefused("no_attempts_left")
+            raise MoveRefused(Refusal.NO_ATTEMPTS_LEFT)
         game = turn.stop.game
         return Place(turn.stop.id, game.id, f"game:{game.id}:{stop.attempts + 1}")
 
@@ -45,7 +46,7 @@ class GameAttempt:
                 game.data, game_seed(turn.seed, game.id), turn.body["solution"], stop.attempts
             )
         except BadSolution as refused:
-            raise MoveRefused("bad_solution", refused.message) from None
+            raise MoveRefused(Refusal.BAD_SOLUTION, refused.message) from None
         best = max(stop.best or 0, verdict.stars)
         table = turn.index.scoring.game
         earned = 0 if stop.best is None else table[stop.best]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from server.refusals import Refusal
 from server.rules import shape_checks as checks
 from server.rules.errors import MoveRefused
 from server.rules.index import RouteIndex, StopAt
@@ -33,18 +34,18 @@ class SeatAnswer:
         elif isinstance(choice, list):
             body = {"choice": checks.ident_list(choice, "choice")}
         else:
-            raise MoveRefused("bad_choice", fields={"choice": "要选项的列表，或写下的文字"})
+            raise MoveRefused(Refusal.BAD_CHOICE, fields={"choice": "要选项的列表，或写下的文字"})
         if self.kind == "live":
             return {"round": _number(raw, "round"), **body}
         return {"paper": checks.ident(raw.get("paper"), "paper"), "n": _number(raw, "n"), **body}
 
     def place(self, turn: Turn) -> Place:
         """Refused: outside an event there is nothing to answer."""
-        raise MoveRefused("unknown_kind")
+        raise MoveRefused(Refusal.UNKNOWN_KIND)
 
     def judge(self, turn: Turn) -> Score:
         """Never comes to this: `place` refuses."""
-        raise MoveRefused("unknown_kind")
+        raise MoveRefused(Refusal.UNKNOWN_KIND)
 
     def completes(self, turn: Turn) -> bool:
         """An event stamps no passport."""

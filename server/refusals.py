@@ -1,0 +1,213 @@
+"""Every refusal of the server, written once: code, Chinese sentence, HTTP status, retry.
+
+Exceptions, HTTP answers, socket acknowledgements, the table in docs/api.md and the page's
+`refusals.gen.ts` and words (`make gen`) are made from this enum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+RETRY_SECONDS: Final = 3
+
+
+@dataclass(frozen=True)
+class _Says:
+    """One row of the registry; `Refusal` documents the fields."""
+
+    code: str
+    status: int
+    message: str
+    temporary: bool = False
+    retry_after: int | None = None
+    in_event: str | None = None
+    in_move: str | None = None
+    of_http: bool = False
+    on_field: bool = False
+
+
+def _later(code: str, message: str, status: int = 503, *, of_http: bool = False) -> _Says:
+    return _Says(code, status, message, temporary=True, retry_after=RETRY_SECONDS, of_http=of_http)
+
+
+def _http(code: str, status: int, message: str) -> _Says:
+    return _Says(code, status, message, of_http=True)
+
+
+def _field(code: str, message: str) -> _Says:
+    return _Says(code, 422, message, on_field=True)
+
+
+class Refusal(StrEnum):
+    """A reason why something is not done. The member is its own stable code.
+
+    Attributes:
+        status: the HTTP status of an answer that carries the code.
+        message: the Chinese sentence for people.
+        temporary: it passes by itself; a phone keeps the move and sends it again.
+        retry_after: seconds after which to ask again (`Retry-After`, RFC 9110 §10.2.3), or None.
+        in_event: the sentence in a hosted event, where it differs.
+        in_move: the sentence to a phone whose move is kept, where it differs.
+        of_http: the code that stands for its status where HTTP itself refuses.
+        on_field: stands under `fields` of another refusal, never as the code of an answer.
+    """
+
+    status: int
+    message: str
+    temporary: bool
+    retry_after: int | None
+    in_event: str
+    in_move: str
+    of_http: bool
+    on_field: bool
+
+    # Moves of a ride.
+    BAD_MOVE = _Says("bad_move", 422, "这一步没有看懂，请再试一次")
+    UNKNOWN_KIND = _Says("unknown_kind", 422, "这种操作还不认识，请刷新页面后再试")
+    UNKNOWN_STOP = _Says("unknown_stop", 422, "这条线路上没有这一站，请刷新页面看看")
+    UNKNOWN_QUESTION = _Says("unknown_question", 422, "这一站没有这道题，请刷新页面看看")
+    UNKNOWN_OPTION = _Says("unknown_option", 422, "没有这个选项，请刷新页面后再选")
+    BAD_CHOICE = _Says("bad_choice", 422, "请先选好答案，再提交")
+    BAD_SOLUTION = _Says("bad_solution", 422, "游戏的答案没有看懂，请再交一次")
+    NOT_CHECKED_IN = _Says("not_checked_in", 409, "先在这一站打卡，再往下走")
+    STOP_LOCKED = _Says("stop_locked", 409, "先集齐上一站的章，这一站就开了")
+    NO_ATTEMPTS_LEFT = _Says(
+        "no_attempts_left",
+        409,
+        "这个小游戏的机会用完啦，去看看下一项吧",
+        in_event="机会用完啦，看看榜单吧",
+    )
+    ROUTE_NOT_OPEN = _Says("route_not_open", 409, "这条线路还没发车，到时间再来")
+    ROUTE_CLOSED = _Says("route_closed", 409, "这条线路已经收车，谢谢你来乘坐")
+
+    # Hosted events: commands of hosts, requests and moves of seats.
+    BAD_COMMAND = _Says("bad_command", 422, "这个操作没有看懂，请刷新页面后再试")
+    WRONG_STATE = _Says("wrong_state", 409, "活动现在的状态做不了这一步")
+    WRONG_PHASE = _Says("wrong_phase", 409, "这一题还没到这一步")
+    WRONG_MODE = _Says("wrong_mode", 409, "这种玩法没有这个操作")
+    UNKNOWN_PLAYER = _Says("unknown_player", 422, "这场活动里没有这位乘客")
+    UNKNOWN_ROUND = _Says("unknown_round", 422, "还没有出过这一题")
+    UNKNOWN_TEAM = _Says("unknown_team", 422, "没有这个队")
+    NO_MORE_ROUNDS = _Says("no_more_rounds", 409, "题目都出完了")
+    NOTHING_TO_UNDO = _Says("nothing_to_undo", 409, "没有可以撤销的这一步")
+    ALREADY_DONE = _Says("already_done", 409, "已经是这样了")
+    UNKNOWN_EVENT = _Says("unknown_event", 404, "没有这场活动，请核对六位数字")
+    NOT_YOURS = _Says("not_yours", 403, "这个主持链接不对，请找组织者要新的")
+    EVENT_LOCKED = _Says("event_locked", 409, "活动已经停止入座，请找主持人")
+    EVENT_OVER = _Says("event_over", 409, "这场活动已经结束，谢谢你来")
+    EVENT_NOT_OPEN = _Says("event_not_open", 409, "活动还没开门，请等主持人")
+    EVENT_NOT_RUNNING = _Says("event_not_running", 409, "活动还没开始，请稍等")
+    EVENT_PAUSED = _later("event_paused", "活动暂停一下，这一步先存在手机里，马上继续")
+    EVENT_NOT_FINISHED = _Says("event_not_finished", 409, "活动还没结束，结束后在这里看成绩")
+    REMOVED = _Says("removed", 409, "主持人把这个座位移出了活动，请到现场问一问")
+    TOO_EARLY = _Says("too_early", 409, "还没开始答题，请看倒计时")
+    TOO_LATE = _Says("too_late", 409, "这一题已经收卷，看下一题吧")
+    UNKNOWN_PAPER = _Says("unknown_paper", 422, "没有这张答卷，请刷新页面看看")
+    UNKNOWN_DUEL = _Says("unknown_duel", 422, "没有这个对战码，请对一下四位数字")
+    CHEERS_OFF = _Says("cheers_off", 409, "主持人先把弹幕收起来了")
+
+    # Requests.
+    UNAUTHORIZED = _Says("unauthorized", 401, "这张车票认不出来了，请用找回码找回行程")
+    UNKNOWN_RECOVERY = _Says("unknown_recovery", 404, "没有找到这个找回码，请对照一下再输")
+    UNKNOWN_ROUTE = _Says("unknown_route", 404, "没有这条线路")
+    UNKNOWN_BRANCH = _Says("unknown_branch", 422, "没有这个支部，请从列表里选一个")
+    UNKNOWN_SCOPE = _Says("unknown_scope", 404, "没有这张榜单")
+    UNKNOWN_CERTIFICATE = _Says(
+        "unknown_certificate", 404, "没有这个编号的证书，请对照证书再输一遍"
+    )
+    BAD_SERIAL = _Says("bad_serial", 422, "编号不对：应是 YG-年份-四位-四位，请对照证书再输一遍")
+    NO_CERTIFICATE = _Says("no_certificate", 404, "这段行程还没有证书")
+    NOT_FINISHED = _Says("not_finished", 409, "还没到终点，盖满全线的章就有证书")
+    WECHAT_OFF = _Says("wechat_off", 404, "这里没有接微信分享")
+    WECHAT_UNAVAILABLE = _Says(
+        "wechat_unavailable", 503, "微信那边暂时没有应答，稍后再试", retry_after=RETRY_SECONDS
+    )
+    CONSENT_NEEDED = _Says("consent_needed", 422, "请先勾选同意，再上车")
+
+    # The server's own trouble.
+    TOO_MANY = _later("too_many", "走得太快啦，歇一分钟再继续", 429, of_http=True)
+    SHUTTING_DOWN = _later("shutting_down", "服务器正在重启，马上回来，这一步先存在手机里")
+    BUSY = _later("busy", "人有点多，这一步先存在手机里，马上自动再交")
+    STORAGE_FULL = _later(
+        "storage_full", "服务器的磁盘满了，这一步先存在手机里，腾出地方后自动再交"
+    )
+    STORAGE_READONLY = _later(
+        "storage_readonly", "服务器暂时只能看、不能记，这一步先存在手机里，稍后自动再交"
+    )
+    STORAGE_BUSY = _later("storage_busy", "服务器正忙着记录，这一步先存在手机里，马上自动再交")
+    STORAGE_ERROR = _later("storage_error", "服务器没有记上，这一步先存在手机里，稍后自动再交")
+    SERVER_ERROR = _Says(
+        "server_error",
+        500,
+        "服务器出了点问题，请稍后再试",
+        temporary=True,
+        in_event="服务器出了点问题，请再试一次",
+        in_move="服务器出了点问题，这一步先存在手机里，稍后自动再交",
+    )
+
+    # HTTP itself.
+    BAD_JSON = _http("bad_json", 400, "请求看不懂：要一个 JSON 对象")
+    NOT_FOUND = _http("not_found", 404, "没有这个地址")
+    METHOD_NOT_ALLOWED = _http("method_not_allowed", 405, "这个地址不能这样用")
+    TOO_LARGE = _http("too_large", 413, "发来的内容太大了")
+    UNSUPPORTED_MEDIA_TYPE = _http(
+        "unsupported_media_type", 415, "请求要用 JSON（Content-Type: application/json）"
+    )
+    INVALID = _http("invalid", 422, "有一项没有填对，请看提示")
+    HTTP_ERROR = _Says("http_error", 500, "这个请求没有办成")
+    """Any other status of HTTP, with that status; 500 where the exception has none."""
+
+    # Nicknames: complaints about one field.
+    NAME_EMPTY = _field("name_empty", "请写一个昵称")
+    NAME_TOO_LONG = _field("name_too_long", "昵称最多 {most} 个字，现在有 {length} 个")
+    NAME_MARKUP = _field("name_markup", "昵称里不能有 < 或 >")
+    NAME_LINK = _field("name_link", "昵称里不能放网址")
+    NAME_INVISIBLE = _field("name_invisible", "昵称里有看不见或无法显示的字符，请删掉再试")
+    NAME_NO_LETTERS = _field("name_no_letters", "昵称里至少要有一个字、字母、数字或表情")
+    NAME_MIXED = _field("name_mixed", "昵称里混着几种长得像的外文字母，请只用一种")
+    NAME_STAFF = _field("name_staff", "这个称呼会被当成工作人员，换一个吧")
+    NAME_WORD = _field("name_word", "这个称呼不太合适，换一个吧")
+
+    def __new__(cls, says: _Says) -> Refusal:
+        """Make the member a string equal to its code, with the row's fields as attributes."""
+        made = str.__new__(cls, says.code)
+        made._value_ = says.code
+        made.status = says.status
+        made.message = says.message
+        made.temporary = says.temporary
+        made.retry_after = says.retry_after
+        made.in_event = says.in_event or says.message
+        made.in_move = says.in_move or says.message
+        made.of_http = says.of_http
+        made.on_field = says.on_field
+        return made
+
+
+BY_CODE: Final[Mapping[str, Refusal]] = {one.value: one for one in Refusal}
+"""The registry by code."""
+
+ANSWERED: Final = tuple(one for one in Refusal if not one.on_field)
+"""The refusals that an answer may carry as its `code`, in the registry's order."""
+
+OF_STATUS: Final[Mapping[int, Refusal]] = {one.status: one for one in Refusal if one.of_http}
+"""What HTTP's own refusals are called, by status; any other is `HTTP_ERROR`."""
+
+
+class RefusalError(Exception):
+    """Something that is not done: an answer to the caller, not a fault.
+
+    `code` is the refusal, `message` the sentence for people (the refusal's own unless another
+    fits better), `fields` maps names of wrong fields to what is wrong with each. Raises
+    KeyError for a code that is not in the registry.
+    """
+
+    def __init__(
+        self, code: Refusal, message: str | None = None, fields: Mapping[str, str] | None = None
+    ) -> None:
+        self.code = BY_CODE[code]
+        self.message = self.code.message if message is None else message
+        self.fields: Mapping[str, str] = fields or {}
+        super().__init__(f"{self.code}: {self.message}")
