@@ -30,7 +30,8 @@ const graph = { getModuleInfo: (id: string) => ({ importers: IMPORTERS[id] ?? []
 const chunk = (id: string) => chunkOf(id, graph)
 
 it('keeps the screens of a ride with all that only they use', () => {
-  for (const id of ['/src/features/map/Map.vue', '/src/features/map/MapRoad.vue', '/src/features/map/curve.ts']) expect([id, chunk(id)]).toEqual([id, 'ride'])
+  for (const id of ['/src/features/map/Map.vue', '/src/features/map/MapRoad.vue', '/src/features/map/curve.ts'])
+    expect([id, chunk(id)]).toEqual([id, 'ride'])
 })
 
 it('keeps what is opened aside from a ride out of it, with its styles', () => {
@@ -41,7 +42,8 @@ it('keeps what is opened aside from a ride out of it, with its styles', () => {
 })
 
 it('takes nothing away from the first screen', () => {
-  for (const id of ['/src/apps/phone/main.ts', '/src/features/cover/Cover.vue', '/src/ui/Btn.vue']) expect([id, chunk(id)]).toEqual([id, null])
+  for (const id of ['/src/apps/phone/main.ts', '/src/features/cover/Cover.vue', '/src/ui/Btn.vue'])
+    expect([id, chunk(id)]).toEqual([id, null])
 })
 
 it('puts what both pages start with into one file', () => {

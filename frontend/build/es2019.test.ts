@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest'
 
 const DIST = join(process.cwd(), 'dist')
 const scripts = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.js')).map((name) => join(folder, name)) : []
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.js'))
+        .map((name) => join(folder, name))
+    : []
 
 /** Throws a SyntaxError where an engine of 2019 would. `import()` and `import.meta` are of 2020, and such engines have them. */
 function readAs2019(code: string): void {

@@ -2,9 +2,20 @@ import { expect, it } from 'vitest'
 import { filesOfRide, type Manifest } from './precache'
 
 const manifest: Manifest = {
-  'index.html': { file: 'assets/index.js', imports: ['_vue.js'], dynamicImports: ['_ride.js', 'src/features/event/Event.vue', 'src/apps/phone/dev/Gallery.vue'], css: ['assets/index.css'], assets: ['assets/parts.svg'] },
+  'index.html': {
+    file: 'assets/index.js',
+    imports: ['_vue.js'],
+    dynamicImports: ['_ride.js', 'src/features/event/Event.vue', 'src/apps/phone/dev/Gallery.vue'],
+    css: ['assets/index.css'],
+    assets: ['assets/parts.svg'],
+  },
   '_vue.js': { file: 'assets/vue.js' },
-  '_ride.js': { file: 'assets/ride.js', imports: ['index.html'], dynamicImports: ['src/games/match/Page.vue'], assets: ['assets/places.svg'] },
+  '_ride.js': {
+    file: 'assets/ride.js',
+    imports: ['index.html'],
+    dynamicImports: ['src/games/match/Page.vue'],
+    assets: ['assets/places.svg'],
+  },
   'src/games/match/Page.vue': { file: 'assets/Page.js', css: ['assets/Page.css'] },
   'src/features/event/Event.vue': { file: 'assets/Event.js' },
   'src/apps/phone/dev/Gallery.vue': { file: 'assets/Gallery.js', dynamicImports: ['src/games/match/demo.ts'] },
@@ -15,6 +26,8 @@ const manifest: Manifest = {
 
 it('lists the files of a whole ride once each, and none of halls, hosts and authors', () => {
   expect(filesOfRide(manifest)).toEqual(
-    ['Page.css', 'Page.js', 'index.css', 'index.js', 'parts.svg', 'places.svg', 'ride.js', 'vue.js'].map((name) => `/assets/${name}`).sort(),
+    ['Page.css', 'Page.js', 'index.css', 'index.js', 'parts.svg', 'places.svg', 'ride.js', 'vue.js']
+      .map((name) => `/assets/${name}`)
+      .sort(),
   )
 })

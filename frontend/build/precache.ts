@@ -43,10 +43,16 @@ export function precache(): Plugin {
       const read = (name: string): string => readFileSync(join(dir, name), 'utf8')
       const files = filesOfRide(JSON.parse(read('.vite/manifest.json')) as Manifest)
       // The page has no hash in its name, so its content counts.
-      const version = createHash('sha256').update(read(ENTRY) + files.join()).digest('hex').slice(0, 12)
+      const version = createHash('sha256')
+        .update(read(ENTRY) + files.join())
+        .digest('hex')
+        .slice(0, 12)
       const worker = read(WORKER)
       if (!worker.includes('__FILES__')) throw new Error('the service worker has no place for its files')
-      writeFileSync(join(dir, WORKER), worker.replace('__FILES__', () => JSON.stringify({ version, files })))
+      writeFileSync(
+        join(dir, WORKER),
+        worker.replace('__FILES__', () => JSON.stringify({ version, files })),
+      )
     },
   }
 }

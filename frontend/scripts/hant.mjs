@@ -17,7 +17,9 @@ function tables() {
 for (const path of tables()) {
   const own = path.replace('zh-Hans', 'zh-Hant.own')
   const words = {
-    ...Object.fromEntries(Object.entries(JSON.parse(readFileSync(path, 'utf8'))).map(([key, text]) => [key, toHant(text)])),
+    ...Object.fromEntries(
+      Object.entries(JSON.parse(readFileSync(path, 'utf8'))).map(([key, text]) => [key, toHant(text)]),
+    ),
     ...(existsSync(own) ? JSON.parse(readFileSync(own, 'utf8')) : {}),
   }
   const made = `${JSON.stringify(words, null, 2)}\n`

@@ -48,16 +48,21 @@ describe('request', () => {
   })
 
   it("throws the server's own error with its fields", async () => {
-    serve(() => Promise.resolve(json({ error: { code: 'invalid', message: '不对', fields: { nickname: ['太长'] } } }, 422)))
+    serve(() =>
+      Promise.resolve(json({ error: { code: 'invalid', message: '不对', fields: { nickname: ['太长'] } } }, 422)),
+    )
     const caught = await failure('/rides')
     expect(caught).toMatchObject({ code: 'invalid', status: 422, message: '不对' })
     expect(caught.error.fields).toEqual({ nickname: ['太长'] })
   })
 
-  it.each(['<html>bad gateway</html>', '', '{"other":1}'])("makes a plain error of a proxy's page: %s", async (body) => {
-    serve(() => Promise.resolve(new Response(body, { status: 502 })))
-    expect(await failure('/routes')).toMatchObject({ code: 'server_error', status: 502 })
-  })
+  it.each(['<html>bad gateway</html>', '', '{"other":1}'])(
+    "makes a plain error of a proxy's page: %s",
+    async (body) => {
+      serve(() => Promise.resolve(new Response(body, { status: 502 })))
+      expect(await failure('/routes')).toMatchObject({ code: 'server_error', status: 502 })
+    },
+  )
 
   it('is offline where nothing answers', async () => {
     serve(() => Promise.reject(new TypeError('Failed to fetch')))

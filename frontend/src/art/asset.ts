@@ -5,7 +5,9 @@ const asked = new Map<string, Promise<void>>()
 export function fetchOnce(url: string, take: (text: string) => void): Promise<void> {
   const known = asked.get(url)
   if (known) return known
-  const coming = fetchText(url).then(take).catch(() => void asked.delete(url))
+  const coming = fetchText(url)
+    .then(take)
+    .catch(() => void asked.delete(url))
   asked.set(url, coming)
   return coming
 }

@@ -10,14 +10,18 @@ import { shapes } from './shapes'
 shapes.value = DRAWN
 
 const boxes = new Map(
-  [...(parts + places).matchAll(/<symbol id="([^"]+)" viewBox="0 0 ([\d.]+) ([\d.]+)"/g)].map((hit) => [hit[1]!, [Number(hit[2]), Number(hit[3])]]),
+  [...(parts + places).matchAll(/<symbol id="([^"]+)" viewBox="0 0 ([\d.]+) ([\d.]+)"/g)].map((hit) => [
+    hit[1]!,
+    [Number(hit[2]), Number(hit[3])],
+  ]),
 )
 const uses = (draws: Draw[]) => draws.filter((draw): draw is UseDraw => 'art' in draw)
 const bases = Object.keys(BASES)
 
 describe('the kit', () => {
   it('knows every drawing by its true proportions', () => {
-    for (const part of Object.values(PARTS)) if (part.kind !== 'disc') expect([part.art, boxes.get(part.art)]).toEqual([part.art, part.box])
+    for (const part of Object.values(PARTS))
+      if (part.kind !== 'disc') expect([part.art, boxes.get(part.art)]).toEqual([part.art, part.box])
     for (const [art, box] of Object.entries(FIXTURES)) expect([art, boxes.get(art)]).toEqual([art, box])
   })
 
@@ -46,7 +50,12 @@ describe('compose', () => {
   it.each(bases)('keeps every drawing of %s in the picture', (base) => {
     for (const name of Object.keys(PARTS)) {
       for (const draw of uses(compose({ base, parts: [name] }))) {
-        expect([name, draw.art, draw.x < 380 && draw.x + draw.w > 10, draw.y < 372 && draw.y + draw.h > 0]).toEqual([name, draw.art, true, true])
+        expect([name, draw.art, draw.x < 380 && draw.x + draw.w > 10, draw.y < 372 && draw.y + draw.h > 0]).toEqual([
+          name,
+          draw.art,
+          true,
+          true,
+        ])
       }
     }
   })
@@ -57,16 +66,22 @@ describe('compose', () => {
   })
 
   it('fills up with the usual parts where the scene names none', () => {
-    expect(uses(compose({ base: 'workshop' })).map((draw) => draw.art)).toEqual(expect.arrayContaining(['mill', 'wok', 'tofu', 'beans']))
+    expect(uses(compose({ base: 'workshop' })).map((draw) => draw.art)).toEqual(
+      expect.arrayContaining(['mill', 'wok', 'tofu', 'beans']),
+    )
   })
 
   it('gives several parts of a kind places of their own', () => {
-    const houses = uses(compose({ base: 'village', parts: ['house-a', 'house-b'] })).filter((draw) => draw.layer === 'tall')
+    const houses = uses(compose({ base: 'village', parts: ['house-a', 'house-b'] })).filter(
+      (draw) => draw.layer === 'tall',
+    )
     expect(new Set(houses.map((draw) => draw.x)).size).toBe(houses.length)
   })
 
   it('hangs lit and unlit lanterns in turn', () => {
-    const arts = uses(compose({ base: 'night', parts: ['lan-on', 'lan-off'] })).filter((draw) => draw.art.startsWith('lan-')).map((draw) => draw.art)
+    const arts = uses(compose({ base: 'night', parts: ['lan-on', 'lan-off'] }))
+      .filter((draw) => draw.art.startsWith('lan-'))
+      .map((draw) => draw.art)
     expect(arts.slice(0, 3)).toEqual(['lan-on', 'lan-off', 'lan-on'])
   })
 

@@ -102,7 +102,13 @@ const FALLBACK_BASE = 'road'
 /** The land before its shapes have come: nothing but the light in the sky. */
 const BARE: Base = { disc: [250, 160, 70], fixed: [], usual: [], spots: {}, lanterns: [] }
 const KIND_LAYER: Record<Kind, Layer> = {
-  sky: 'sky', far: 'far', tall: 'tall', water: 'water', stuff: 'stuff', light: 'light', disc: 'sky',
+  sky: 'sky',
+  far: 'far',
+  tall: 'tall',
+  water: 'water',
+  stuff: 'stuff',
+  light: 'light',
+  disc: 'sky',
 }
 const LANTERNS = ['lan-on', 'lan-off']
 
@@ -128,7 +134,9 @@ export function compose(scene: SceneSpec, name = '', standIns: Readonly<Record<s
   const draws: Draw[] = [
     { layer: 'sky', disc: base.disc, moon: moonShines(scene, parts) },
     ...base.fixed.map((one) => ('art' in one ? placed(one.art, one, one.layer) : one)),
-    ...parts.flatMap((name) => (standIns[name] === undefined || standIns[name]?.part === name ? (base.with?.[name] ?? []) : [])),
+    ...parts.flatMap((name) =>
+      standIns[name] === undefined || standIns[name]?.part === name ? (base.with?.[name] ?? []) : [],
+    ),
     ...placeParts(base, parts),
     ...placeLanterns(base, parts),
   ]

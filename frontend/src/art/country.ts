@@ -14,7 +14,11 @@ const wetland: Base = {
     put('far', 'bush', 318, 192, 80),
     fill('wall', 'c-water', 'M0 190h390v182H0z'),
     fill('wall', 'c-sun', 'M164 190a84 84 0 0 0 168 0z', { opacity: 0.55 }),
-    fill('wall', 'c-water', 'M150 206h200v5H150zM160 222h60v5h-60zM250 222h96v5h-96zM176 240h150v6H176zM190 258h40v5h-40z'),
+    fill(
+      'wall',
+      'c-water',
+      'M150 206h200v5H150zM160 222h60v5h-60zM250 222h96v5h-96zM176 240h150v6H176zM190 258h40v5h-40z',
+    ),
     put('wall', 'ripple', 90, 236, 180, { h: 34 }),
     put('wall', 'ripple', 320, 252, 150, { h: 30 }),
     fill('front', 'c-leaf', 'M0 338q60-14 140-6t130 0 120-4v44H0z'),
@@ -132,7 +136,12 @@ function arch(x: number, y: number, r: number) {
   return [
     fill('water', '#FFF1C4', `M${x - r} ${y}a${r} ${r} 0 0 1 ${2 * r} 0z`, { opacity: 0.62 }),
     fill('water', '#FFE3A0', `M${x - r} ${y}a${r} ${r} 0 0 0 ${2 * r} 0z`, { opacity: 0.5 }),
-    fill('water', 'c-water', `M${x - r - 6} ${y + 10}h${2 * r}v4h-${2 * r}zM${x - r + 20} ${y + 24}h${2 * r - 30}v4h-${2 * r - 30}z`, { opacity: 0.9 }),
+    fill(
+      'water',
+      'c-water',
+      `M${x - r - 6} ${y + 10}h${2 * r}v4h-${2 * r}zM${x - r + 20} ${y + 24}h${2 * r - 30}v4h-${2 * r - 30}z`,
+      { opacity: 0.9 },
+    ),
   ]
 }
 
@@ -163,7 +172,11 @@ const road: Base = {
     tall: [stand(66, 286, 1), stand(344, 288, 1), stand(210, 284, 0.8)],
     water: [stand(200, 290, 0.8), stand(90, 290, 0.7)],
     stuff: [stand(70, 296, 0.8), stand(320, 296, 0.8), stand(200, 294, 0.7)],
-    light: [spot(120, 190, 48, { move: 'breath' }), spot(330, 210, 42, { move: 'breath' }), spot(200, 150, 36, { move: 'breath' })],
+    light: [
+      spot(120, 190, 48, { move: 'breath' }),
+      spot(330, 210, 42, { move: 'breath' }),
+      spot(200, 150, 36, { move: 'breath' }),
+    ],
   },
   at: {
     bus: [spot(176, 334, 196)],

@@ -19,7 +19,11 @@ const hall: Base = {
   spots: {
     sky: [stand(70, 62, 0.8, { move: 'drift' }), stand(250, 50, 0.7)],
     far: [stand(214, 262, 0.5)],
-    tall: [stand(214, 288, 0.8, { layer: 'behind' }), stand(40, 150, 1, { layer: 'far' }), stand(352, 140, 0.9, { layer: 'far' })],
+    tall: [
+      stand(214, 288, 0.8, { layer: 'behind' }),
+      stand(40, 150, 1, { layer: 'far' }),
+      stand(352, 140, 0.9, { layer: 'far' }),
+    ],
     water: [stand(214, 292, 0.6, { layer: 'behind' })],
     stuff: [stand(62, 344, 0.9), stand(320, 346, 0.8), stand(130, 348, 0.7)],
     light: [spot(150, 150, 44, { move: 'breath' }), spot(330, 150, 40, { move: 'breath' })],
@@ -110,14 +114,21 @@ const station: Base = {
   },
   lanterns: [spot(250, 118, 34), spot(58, 98, 30), spot(376, 100, 30)],
   wire: line('light', 'k-hall3', 2, 'M250 38v36M58 38v20M376 38v22'),
-  with: { lamp: [fill('tall', 'c-wood', 'M214 302h60v7h-60z'), fill('tall', 'c-wdk', 'M220 309h6v26h-6zM262 309h6v26h-6z')] },
+  with: {
+    lamp: [fill('tall', 'c-wood', 'M214 302h60v7h-60z'), fill('tall', 'c-wdk', 'M220 309h6v26h-6zM262 309h6v26h-6z')],
+  },
 }
 
 const stage: Base = {
   disc: [316, 78, 30],
   fixed: [
     halo('sky', 316, 78, 90, 0.5),
-    fill('sky', '#FFF4DC', 'M40 96h2v2h-2zM96 70h2v2h-2zM150 54h2.500v2.500H150zM228 66h2v2h-2zM366 150h2v2h-2zM18 160h2v2h-2zM262 110h2v2h-2zM70 130h2v2h-2z', { opacity: 0.8 }),
+    fill(
+      'sky',
+      '#FFF4DC',
+      'M40 96h2v2h-2zM96 70h2v2h-2zM150 54h2.500v2.500H150zM228 66h2v2h-2zM366 150h2v2h-2zM18 160h2v2h-2zM262 110h2v2h-2zM70 130h2v2h-2z',
+      { opacity: 0.8 },
+    ),
     fill('far', 'c-far', 'M0 236q60-30 130-18t120-8 140 2v80H0z'),
     put('far', 'poplar', 18, 268, 36),
     put('far', 'poplar', 48, 262, 30),

@@ -85,8 +85,7 @@ export const FRAMES: Record<string, SealFrame> = {
     text: [97, 62],
   },
   fan: {
-    outer:
-      'M60 4c31 0 52 21 52 47 0 24-18 42-42 46l-4 2v13q0 4-6 4t-6-4V99l-4-2C26 93 8 75 8 51 8 25 29 4 60 4z',
+    outer: 'M60 4c31 0 52 21 52 47 0 24-18 42-42 46l-4 2v13q0 4-6 4t-6-4V99l-4-2C26 93 8 75 8 51 8 25 29 4 60 4z',
     inner: 'M60 11c26 0 45 17 45 40S86 91 60 91 15 74 15 51s19-40 45-40z',
     figure: [60, 43, 0.86],
     text: [84, 58],
@@ -160,7 +159,12 @@ export const FIGURES: Record<string, SealFigure> = {
 function gear(): string {
   const points: string[] = []
   for (let tooth = 0; tooth < 8; tooth++) {
-    for (const [turn, radius] of [[-0.3, 20], [-0.19, 27], [0.19, 27], [0.3, 20]] as const) {
+    for (const [turn, radius] of [
+      [-0.3, 20],
+      [-0.19, 27],
+      [0.19, 27],
+      [0.3, 20],
+    ] as const) {
       const angle = (tooth * Math.PI) / 4 + turn
       points.push(`${(radius * Math.cos(angle)).toFixed(1)} ${(radius * Math.sin(angle)).toFixed(1)}`)
     }

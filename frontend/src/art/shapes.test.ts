@@ -13,7 +13,10 @@ it('come to the page as they are written down', async () => {
 it('are a sky with its light until they have come, and then the whole picture', async () => {
   const scene = { base: 'village', parts: ['tree', 'lan-on'] }
   expect(compose(scene)).toEqual([expect.objectContaining({ layer: 'sky', moon: false })])
-  vi.stubGlobal('fetch', vi.fn(async () => new Response(written)))
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async () => new Response(written)),
+  )
   await showShapes()
   vi.unstubAllGlobals()
   expect(shapes.value).toEqual(JSON.parse(written))

@@ -19,7 +19,10 @@ it('puts the drawings into the page once, before everything else', async () => {
 })
 
 it('tries again when asked again, where the network was away', async () => {
-  const fetched = vi.fn().mockRejectedValueOnce(new TypeError('offline')).mockResolvedValueOnce(new Response('', { status: 502 }))
+  const fetched = vi
+    .fn()
+    .mockRejectedValueOnce(new TypeError('offline'))
+    .mockResolvedValueOnce(new Response('', { status: 502 }))
   fetched.mockResolvedValueOnce(new Response(DRAWINGS))
   vi.stubGlobal('fetch', fetched)
   const { showSprite } = await import('./sprite')

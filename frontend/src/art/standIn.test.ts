@@ -7,7 +7,8 @@ import { shapes } from './shapes'
 shapes.value = DRAWN
 
 const scene = { base: 'wetland', parts: ['reeds', 'tree', 'willow', 'boat'] }
-const draws = (standIns = {}) => compose(scene, '', standIns).filter((draw): draw is UseDraw => 'art' in draw && draw.part !== undefined)
+const draws = (standIns = {}) =>
+  compose(scene, '', standIns).filter((draw): draw is UseDraw => 'art' in draw && draw.part !== undefined)
 const at = (part: string, standIns = {}) => draws(standIns).filter((draw) => draw.part === part)
 
 describe('standIns', () => {

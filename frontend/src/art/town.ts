@@ -11,7 +11,12 @@ const city: Base = {
     put('behind', 'towers', 96, 272, 232),
     put('behind', 'towers', 326, 276, 196, { flip: true }),
     fill('wall', 'c-water', 'M0 268h390v40H0z'),
-    fill('wall', '#FFD98C', 'M52 272h10v30H52zM92 272h8v22h-8zM130 272h10v32h-10zM196 272h7v20h-7zM292 272h9v30h-9zM336 272h8v22h-8z', { opacity: 0.3 }),
+    fill(
+      'wall',
+      '#FFD98C',
+      'M52 272h10v30H52zM92 272h8v22h-8zM130 272h10v32h-10zM196 272h7v20h-7zM292 272h9v30h-9zM336 272h8v22h-8z',
+      { opacity: 0.3 },
+    ),
     fill('wall', 'c-sun', 'M226 276h86v4h-86zM240 286h58v4h-58zM218 296h104v4H218z', { opacity: 0.6 }),
     fill('wall', 'c-ssh', 'M0 300h390v10H0z'),
     fill('wall', 'c-stone', 'M0 308h390v64H0z'),
@@ -19,7 +24,12 @@ const city: Base = {
     put('stuff', 'post-lamp', 356, 328, 36),
     put('front', 'bush', 20, 350, 130),
     fill('front', 'c-field', 'M150 348q70-14 150-6t90-4v36H140z'),
-    line('front', 'k-leaf', 2.6, 'M176 350l-4-10M176 350l4-10M206 346l-4-10M206 346l4-10M238 345l-4-10M238 345l4-10M270 346l-4-10M270 346l4-10M302 347l-4-10M302 347l4-10M334 347l-4-10M334 347l4-10M366 346l-4-10M366 346l4-10'),
+    line(
+      'front',
+      'k-leaf',
+      2.6,
+      'M176 350l-4-10M176 350l4-10M206 346l-4-10M206 346l4-10M238 345l-4-10M238 345l4-10M270 346l-4-10M270 346l4-10M302 347l-4-10M302 347l4-10M334 347l-4-10M334 347l4-10M366 346l-4-10M366 346l4-10',
+    ),
   ],
   usual: ['city', 'lan-on', 'tree'],
   spots: {
@@ -28,14 +38,22 @@ const city: Base = {
     tall: [stand(40, 328, 1), stand(300, 322, 0.8), stand(216, 318, 0.7)],
     water: [stand(200, 304, 0.7, { move: 'float' }), stand(90, 300, 0.6)],
     stuff: [stand(90, 344, 0.9), stand(290, 346, 0.9), stand(200, 346, 0.8)],
-    light: [spot(170, 180, 48, { move: 'breath' }), spot(74, 196, 40, { move: 'breath' }), spot(338, 120, 34, { move: 'breath' })],
+    light: [
+      spot(170, 180, 48, { move: 'breath' }),
+      spot(74, 196, 40, { move: 'breath' }),
+      spot(338, 120, 34, { move: 'breath' }),
+    ],
   },
   at: {
     city: [],
     tree: [spot(44, 332, 112)],
     viaduct: [spot(195, 290, 420)],
     train: [spot(170, 212, 250)],
-    orb: [spot(176, 176, 52, { move: 'breath' }), spot(70, 150, 40, { move: 'breath' }), spot(338, 116, 36, { move: 'breath' })],
+    orb: [
+      spot(176, 176, 52, { move: 'breath' }),
+      spot(70, 150, 40, { move: 'breath' }),
+      spot(338, 116, 36, { move: 'breath' }),
+    ],
     bus: [spot(230, 336, 150)],
   },
   lanterns: [spot(196, 286, 34), spot(240, 292, 34), spot(284, 292, 34), spot(326, 288, 34)],
@@ -101,7 +119,11 @@ const study: Base = {
   spots: {
     sky: [stand(210, 104, 0.8, { move: 'drift' }), stand(340, 80, 0.7)],
     far: [stand(200, 214, 0.9)],
-    tall: [stand(316, 300, 1.1, { layer: 'water' }), stand(360, 250, 0.8, { layer: 'behind' }), stand(20, 300, 0.7, { layer: 'water' })],
+    tall: [
+      stand(316, 300, 1.1, { layer: 'water' }),
+      stand(360, 250, 0.8, { layer: 'behind' }),
+      stand(20, 300, 0.7, { layer: 'water' }),
+    ],
     water: [stand(280, 340, 0.8, { layer: 'stuff' }), stand(120, 344, 0.7, { layer: 'stuff' })],
     stuff: [stand(86, 344, 1), stand(236, 346, 0.9), stand(330, 348, 0.8)],
     light: [spot(230, 190, 46, { move: 'breath' }), spot(64, 214, 40, { move: 'breath' })],
@@ -116,7 +138,10 @@ const study: Base = {
   },
   lanterns: [spot(28, 226, 28), spot(232, 226, 28)],
   with: {
-    books: [fill('stuff', 'c-ssh', 'M166 336h130v9H166z'), fill('stuff', 'c-sdk', 'M180 345h14v27h-14zM268 345h14v27h-14z')],
+    books: [
+      fill('stuff', 'c-ssh', 'M166 336h130v9H166z'),
+      fill('stuff', 'c-sdk', 'M180 345h14v27h-14zM268 345h14v27h-14z'),
+    ],
     moon: [fill('tall', '#FFF3CC', 'M20 200h226l-40 60H20z', { opacity: 0.22 })],
   },
 }

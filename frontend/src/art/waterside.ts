@@ -18,7 +18,9 @@ const canal: Base = {
     fill('wall', 'c-water', 'M0 258h390v114H0z'),
     fill('wall', 'c-stone', 'M0 282 104 254h46L0 304zM390 282 286 254h-46l150 50z'),
     fill('wall', 'c-ssh', 'M0 304l150-50v9L0 334zM390 304l-150-50v9l150 71z'),
-    line('wall', 'k-sdk', 1.4, 'M0 318l150-60M390 318l-150-60M60 284v22M112 267v14M330 284v22M278 267v14', { opacity: 0.5 }),
+    line('wall', 'k-sdk', 1.4, 'M0 318l150-60M390 318l-150-60M60 284v22M112 267v14M330 284v22M278 267v14', {
+      opacity: 0.5,
+    }),
     put('wall', 'ripple', 196, 322, 170),
     put('wall', 'ripple', 330, 356, 150),
     put('front', 'bush', 2, 360, 110),
@@ -27,8 +29,16 @@ const canal: Base = {
   spots: {
     sky: [stand(200, 120, 0.9, { move: 'drift' }), stand(300, 100, 0.7)],
     far: [stand(195, 240, 1)],
-    tall: [stand(336, 298, 1.16, { layer: 'wall' }), stand(48, 296, 1.1, { layer: 'wall' }), stand(250, 258, 0.7, { layer: 'behind' })],
-    water: [stand(196, 268, 0.9), stand(250, 346, 1, { layer: 'stuff', move: 'float' }), stand(90, 344, 0.9, { layer: 'stuff' })],
+    tall: [
+      stand(336, 298, 1.16, { layer: 'wall' }),
+      stand(48, 296, 1.1, { layer: 'wall' }),
+      stand(250, 258, 0.7, { layer: 'behind' }),
+    ],
+    water: [
+      stand(196, 268, 0.9),
+      stand(250, 346, 1, { layer: 'stuff', move: 'float' }),
+      stand(90, 344, 0.9, { layer: 'stuff' }),
+    ],
     stuff: [stand(56, 350, 0.8), stand(336, 352, 0.8), stand(200, 350, 0.7)],
     light: [spot(196, 236, 44, { move: 'breath' }), spot(300, 170, 40, { move: 'breath' })],
   },
@@ -55,7 +65,12 @@ function mirror(x: number, y: number, r: number) {
   return [
     fill('water', '#FFF1C4', `M${x - r} ${y}a${r} ${r} 0 0 1 ${2 * r} 0z`, { opacity: 0.55 }),
     fill('water', '#FFE3A0', `M${x - r} ${y}a${r} ${r} 0 0 0 ${2 * r} 0z`, { opacity: 0.55 }),
-    fill('water', 'c-water', `M${x - r} ${y + 12}h${2 * r}v4h-${2 * r}zM${x - r + 16} ${y + 28}h${2 * r - 40}v4h-${2 * r - 40}zM${x - 20} ${y + 42}h48v4h-48z`, { opacity: 0.85 }),
+    fill(
+      'water',
+      'c-water',
+      `M${x - r} ${y + 12}h${2 * r}v4h-${2 * r}zM${x - r + 16} ${y + 28}h${2 * r - 40}v4h-${2 * r - 40}zM${x - 20} ${y + 42}h48v4h-48z`,
+      { opacity: 0.85 },
+    ),
   ]
 }
 
@@ -100,13 +115,23 @@ const night: Base = {
   disc: [195, 140, 82],
   fixed: [
     halo('sky', 195, 140, 210, 0.55),
-    fill('sky', '#FFF4DC', 'M36 96h2.500v2.500H36zM92 64h2v2h-2zM330 80h2.500v2.500h-2.500zM368 140h2v2h-2zM20 168h2v2h-2zM296 52h2v2h-2zM72 132h2v2h-2zM350 190h2v2h-2z', { opacity: 0.85 }),
+    fill(
+      'sky',
+      '#FFF4DC',
+      'M36 96h2.500v2.500H36zM92 64h2v2h-2zM330 80h2.500v2.500h-2.500zM368 140h2v2h-2zM20 168h2v2h-2zM296 52h2v2h-2zM72 132h2v2h-2zM350 190h2v2h-2z',
+      { opacity: 0.85 },
+    ),
     put('sky', 'cloud', 84, 168, 130, { opacity: 0.7 }),
     put('sky', 'cloud', 320, 132, 100, { opacity: 0.6 }),
     fill('far', 'c-far', 'M0 222q70-44 140-20 60-30 130-4 60-20 120 10v40H0z'),
     fill('far', 'c-hill', 'M0 232q80-24 170-8t220-10v40H0z'),
     fill('wall', 'c-water', 'M0 236h390v140H0z'),
-    fill('wall', 'c-sun', 'M150 240h90v5h-90zM128 254h134v6H128zM156 270h78v5h-78zM122 286h150v6H122zM150 304h92v5h-92zM132 322h124v6H132z', { opacity: 0.5 }),
+    fill(
+      'wall',
+      'c-sun',
+      'M150 240h90v5h-90zM128 254h134v6H128zM156 270h78v5h-78zM122 286h150v6H122zM150 304h92v5h-92zM132 322h124v6H132z',
+      { opacity: 0.5 },
+    ),
     put('wall', 'ripple', 70, 286, 170, { h: 34 }),
     put('wall', 'ripple', 330, 306, 160, { h: 34 }),
     put('front', 'reeds', 14, 366, 100),
@@ -120,7 +145,11 @@ const night: Base = {
     tall: [stand(54, 262, 0.8), stand(338, 262, 0.8), stand(270, 246, 0.5, { layer: 'far' })],
     water: [stand(190, 306, 1.2), stand(90, 320, 1), stand(300, 330, 0.9)],
     stuff: [stand(300, 344, 0.8), stand(90, 346, 0.8), stand(195, 350, 0.7)],
-    light: [spot(100, 210, 44, { move: 'breath' }), spot(296, 196, 52, { move: 'breath' }), spot(60, 130, 34, { move: 'breath' })],
+    light: [
+      spot(100, 210, 44, { move: 'breath' }),
+      spot(296, 196, 52, { move: 'breath' }),
+      spot(60, 130, 34, { move: 'breath' }),
+    ],
   },
   at: {
     boat: [spot(190, 302, 200, { move: 'float' })],

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { SCENE_WEATHERS } from '@/api/content.gen'
 import { falling, mist } from './weather'
 
-const marks = (d: string): number[][] => [...d.matchAll(/M(-?\d+) (-?\d+)/g)].map((one) => [Number(one[1]), Number(one[2])])
+const marks = (d: string): number[][] =>
+  [...d.matchAll(/M(-?\d+) (-?\d+)/g)].map((one) => [Number(one[1]), Number(one[2])])
 
 describe('weather', () => {
   it.each(['rain', 'snow', 'petals'])('%s falls without a seam', (kind) => {

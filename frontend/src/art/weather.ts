@@ -33,19 +33,29 @@ const KINDS: Record<string, Kind> = {
     line: 1.6,
     colour: '#F2FAF8',
     drift: -80,
-    layers: [[34, 12, 0.42, 1.5], [22, 20, 0.6, 1.05]],
+    layers: [
+      [34, 12, 0.42, 1.5],
+      [22, 20, 0.6, 1.05],
+    ],
   },
   snow: {
     mark: (size) => `a${size} ${size} 0 1 0 .1 0z`,
     colour: '#FFFDF7',
     drift: -46,
-    layers: [[30, 1.8, 0.7, 15], [18, 3, 0.95, 10]],
+    layers: [
+      [30, 1.8, 0.7, 15],
+      [18, 3, 0.95, 10],
+    ],
   },
   petals: {
-    mark: (size) => `q${size} ${-size} ${size * 1.6} ${size * 0.3}q${-size * 0.9} ${size * 0.8} ${-size * 1.6} ${-size * 0.3}z`,
+    mark: (size) =>
+      `q${size} ${-size} ${size * 1.6} ${size * 0.3}q${-size * 0.9} ${size * 0.8} ${-size * 1.6} ${-size * 0.3}z`,
     colour: '#F3B7A6',
     drift: -150,
-    layers: [[12, 4.5, 0.8, 13], [8, 6.5, 0.95, 9]],
+    layers: [
+      [12, 4.5, 0.8, 13],
+      [8, 6.5, 0.95, 9],
+    ],
   },
 }
 

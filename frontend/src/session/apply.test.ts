@@ -18,10 +18,22 @@ describe('applyResult', () => {
 
   it('keeps an answer with its explanation, and the streak', () => {
     const move: Move = { kind: 'answer', key: 'k', stop: 'a', question: 'a-q2', choice: ['x'] }
-    const result = accepted(move, { correct: true, answer: ['x'], explain: '因为', source: '书', streak: 4, points: 12 })
+    const result = accepted(move, {
+      correct: true,
+      answer: ['x'],
+      explain: '因为',
+      source: '书',
+      streak: 4,
+      points: 12,
+    })
     const after = applyResult(snapshot([stop('a')]), move, result, NOW)
     expect(after.stops[0]?.questions[1]?.answered).toEqual({
-      correct: true, choice: ['x'], answer: ['x'], explain: '因为', source: '书', points: 12,
+      correct: true,
+      choice: ['x'],
+      answer: ['x'],
+      explain: '因为',
+      source: '书',
+      points: 12,
     })
     expect(after.stops[0]?.questions[0]?.answered).toBeNull()
     expect(after).toMatchObject({ streak: 4, totals: { answered: 1, right: 1 } })
@@ -42,8 +54,16 @@ describe('applyResult', () => {
 
   it('presses a stamp once, whichever move completes the stop', () => {
     const move: Move = { kind: 'story', key: 'k', stop: 'b' }
-    const after = applyResult(snapshot([doneStop('a'), stop('b')]), move, accepted(move, { stamp: 'b', finished: true }), NOW)
-    expect(after.stamps).toEqual([{ stop: 'a', at: T0 }, { stop: 'b', at: NOW }])
+    const after = applyResult(
+      snapshot([doneStop('a'), stop('b')]),
+      move,
+      accepted(move, { stamp: 'b', finished: true }),
+      NOW,
+    )
+    expect(after.stamps).toEqual([
+      { stop: 'a', at: T0 },
+      { stop: 'b', at: NOW },
+    ])
     expect(after).toMatchObject({ finished: true, totals: { stamps: 2 } })
     const again = applyResult(after, move, accepted(move, { stamp: 'b' }), NOW)
     expect(again.stamps).toHaveLength(2)
@@ -52,7 +72,12 @@ describe('applyResult', () => {
 
   it('keeps the best stars of a game and counts the attempts', () => {
     const move: Move = { kind: 'game', key: 'k', stop: 'a', solution: [] }
-    const first = applyResult(snapshot([stop('a')]), move, accepted(move, { stars: 2, best: 2, attempts_left: 2, feedback: { right: [true] } }), NOW)
+    const first = applyResult(
+      snapshot([stop('a')]),
+      move,
+      accepted(move, { stars: 2, best: 2, attempts_left: 2, feedback: { right: [true] } }),
+      NOW,
+    )
     expect(first.stops[0]?.game).toMatchObject({ stars: 2, attempts: 1, attempts_left: 2, feedback: { right: [true] } })
     const second = applyResult(first, move, accepted(move, { stars: 1, best: 2, attempts_left: 1 }), NOW)
     expect(second.stops[0]?.game).toMatchObject({ stars: 2, attempts: 2, attempts_left: 1 })

@@ -22,7 +22,13 @@ export const stop = (id: string, change: Partial<StopState> = {}): StopState => 
 })
 
 export const doneStop = (id: string): StopState =>
-  stop(id, { checked_in: T0, story: true, stamp: T0, points: 30, questions: [question(`${id}-q1`, true), question(`${id}-q2`, true)] })
+  stop(id, {
+    checked_in: T0,
+    story: true,
+    stamp: T0,
+    points: 30,
+    questions: [question(`${id}-q1`, true), question(`${id}-q2`, true)],
+  })
 
 export const snapshot = (stops: StopState[]): Snapshot => ({
   ride: 'R1',
@@ -37,9 +43,27 @@ export const snapshot = (stops: StopState[]): Snapshot => ({
   stamps: stops.flatMap((one) => (one.stamp ? [{ stop: one.stop, at: one.stamp }] : [])),
   finished: false,
   current: stops[0]?.stop ?? null,
-  totals: { stops: stops.length, stamps: 0, questions: stops.length * 2, answered: 0, right: 0, stars: 0, max_stars: stops.length * 3 },
+  totals: {
+    stops: stops.length,
+    stamps: 0,
+    questions: stops.length * 2,
+    answered: 0,
+    right: 0,
+    stars: 0,
+    max_stars: stops.length * 3,
+  },
   stops,
 })
 
 export const accepted = (move: Move, change: Partial<Accepted> = {}): Accepted =>
-  ({ ok: true, entry: 1, key: move.key, kind: move.kind, ...('stop' in move && { stop: move.stop }), points: 5, total: 10, rank: 8, ...change }) as Accepted
+  ({
+    ok: true,
+    entry: 1,
+    key: move.key,
+    kind: move.kind,
+    ...('stop' in move && { stop: move.stop }),
+    points: 5,
+    total: 10,
+    rank: 8,
+    ...change,
+  }) as Accepted

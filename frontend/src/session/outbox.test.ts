@@ -52,7 +52,11 @@ describe('outbox', () => {
 
   it('stores the move before it is sent', async () => {
     const box = setUp((moves) => {
-      expect(keys('yg:move:R1:').flatMap((key) => read<Move>(key) ?? []).map(stopOf)).toEqual(['a'])
+      expect(
+        keys('yg:move:R1:')
+          .flatMap((key) => read<Move>(key) ?? [])
+          .map(stopOf),
+      ).toEqual(['a'])
       return ok(moves)
     })
     await box.outbox.push(at('a'))
@@ -76,7 +80,15 @@ describe('outbox', () => {
     const box = setUp(offline)
     void box.outbox.push(at('a'))
     await vi.advanceTimersByTimeAsync(0)
-    for (const [seconds, tries] of [[1, 2], [2, 3], [4, 4], [8, 5], [16, 6], [30, 7], [30, 8]] as const) {
+    for (const [seconds, tries] of [
+      [1, 2],
+      [2, 3],
+      [4, 4],
+      [8, 5],
+      [16, 6],
+      [30, 7],
+      [30, 8],
+    ] as const) {
       await vi.advanceTimersByTimeAsync(seconds * 1_000 - 1)
       expect(box.sent).toHaveLength(tries - 1)
       await vi.advanceTimersByTimeAsync(1)
@@ -124,7 +136,9 @@ describe('outbox', () => {
   })
 
   it('drops a move that is refused for good, and goes on', async () => {
-    const box = setUp((moves) => moves.map((move) => (stopOf(move) === 'a' ? refuse(move, 'stop_locked') : accepted(move))))
+    const box = setUp((moves) =>
+      moves.map((move) => (stopOf(move) === 'a' ? refuse(move, 'stop_locked') : accepted(move))),
+    )
     const results = await Promise.all([box.outbox.push(at('a')), box.outbox.push(at('b'))])
     expect(results.map((result) => result.ok)).toEqual([false, true])
     expect(box.outbox.queued()).toEqual([])
@@ -184,7 +198,8 @@ describe('outbox', () => {
   })
 
   it('says so when the phone can keep no more', async () => {
-    for (let i = 0; i < LIMIT; i++) write(`yg:move:R1:${String(i).padStart(15, '0')}:k${i}`, { ...at(`s${i}`), key: `k${i}` })
+    for (let i = 0; i < LIMIT; i++)
+      write(`yg:move:R1:${String(i).padStart(15, '0')}:k${i}`, { ...at(`s${i}`), key: `k${i}` })
     const box = setUp(offline)
     await expect(box.outbox.push(at('more'))).resolves.toMatchObject({ ok: false, error: { code: 'queue_full' } })
     expect(box.outbox.queued()).toHaveLength(LIMIT)

@@ -113,7 +113,9 @@ export class Outbox {
   private nextOrder(): string {
     const waiting = keys(this.prefix)
     const last = parseInt(waiting[waiting.length - 1]?.slice(this.prefix.length) ?? '0', 10)
-    return Math.max(Date.now(), last + 1).toString().padStart(15, '0')
+    return Math.max(Date.now(), last + 1)
+      .toString()
+      .padStart(15, '0')
   }
 
   /** Sends what waits; call it when the network is back. */

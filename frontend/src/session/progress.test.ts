@@ -6,7 +6,13 @@ import { currentStop, stopViews } from './progress'
 const inOrder = { order: 'in_order' } as const
 const free = { order: 'free' } as const
 
-const answer = (stopId: string, id: string): Move => ({ kind: 'answer', key: `k-${id}`, stop: stopId, question: id, choice: ['x'] })
+const answer = (stopId: string, id: string): Move => ({
+  kind: 'answer',
+  key: `k-${id}`,
+  stop: stopId,
+  question: id,
+  choice: ['x'],
+})
 
 describe('stopViews', () => {
   it('opens the first stop only, until it is done', () => {

@@ -125,7 +125,8 @@ export async function open(session: Session): Promise<void> {
   outbox = new Outbox(session.ride, sendMoves, { settled, changed: queueChanged })
   state.queued = outbox.queued()
   // A seat that answers the hall's questions needs nothing of the route.
-  const content = !session.event || session.line ? loadRoute(session.route).then((route) => (state.route = route)) : null
+  const content =
+    !session.event || session.line ? loadRoute(session.route).then((route) => (state.route = route)) : null
   await Promise.all([content, freshen()])
   const opened = new RideSocket(session.token, {
     connection: connectionChanged,
@@ -173,7 +174,16 @@ export function close(): void {
   outbox?.close()
   socket = null
   outbox = null
-  Object.assign(state, { session: null, route: null, snapshot: null, queued: [], trouble: null, boards: {}, view: null, mine: null })
+  Object.assign(state, {
+    session: null,
+    route: null,
+    snapshot: null,
+    queued: [],
+    trouble: null,
+    boards: {},
+    view: null,
+    mine: null,
+  })
 }
 
 // The tour's texts are the server's: in another language they are asked for again.
@@ -202,12 +212,20 @@ export async function ask(request: object): Promise<AskAck> {
 }
 
 /** Takes a seat in a hosted event: a new person with `body`, or whoever holds `token`. @throws ApiFailure */
-export async function takeSeat(event: string, mode: EventView['mode'], body: object, token: string | null): Promise<void> {
-  const made = await request<{ ride: string; token: string; recovery: string | null; route: string }>(`/events/${event}/seats`, {
-    method: 'POST',
-    body,
-    token,
-  })
+export async function takeSeat(
+  event: string,
+  mode: EventView['mode'],
+  body: object,
+  token: string | null,
+): Promise<void> {
+  const made = await request<{ ride: string; token: string; recovery: string | null; route: string }>(
+    `/events/${event}/seats`,
+    {
+      method: 'POST',
+      body,
+      token,
+    },
+  )
   const { ride: id, recovery, route } = made
   const session = { ride: id, token: made.token, recovery, route, ...seatFields(event, mode) }
   keepSession(session)
@@ -238,7 +256,11 @@ async function sendMoves(moves: Move[]): Promise<Result[]> {
   const first = moves[0]
   if (moves.length === 1 && first && socket?.connected) return [await socket.move(first)]
   const token = state.session?.token ?? null
-  const answer = await request<{ results: Result[] }>(inLanguage('/rides/me/moves'), { method: 'POST', body: { moves }, token })
+  const answer = await request<{ results: Result[] }>(inLanguage('/rides/me/moves'), {
+    method: 'POST',
+    body: { moves },
+    token,
+  })
   return answer.results
 }
 

@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { anySession, currentSession, dropSession, keepSession, ridden, seatOf, sessionOf, type Session } from './session'
+import {
+  anySession,
+  currentSession,
+  dropSession,
+  keepSession,
+  ridden,
+  seatOf,
+  sessionOf,
+  type Session,
+} from './session'
 
 const on = (route: string, ride = `ride-${route}`): Session => ({ ride, token: `t-${ride}`, route, recovery: null })
 

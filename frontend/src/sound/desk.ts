@@ -15,11 +15,26 @@ type Note = readonly [at: number, pitch: number, ring: number, loud: number, end
 // Gentle: the loudest of them stays well under half of what a phone can do.
 const NOTES: Record<Sign, readonly Note[]> = {
   // The two bells of a stop, with the overtone that makes them metal.
-  chime: [[0, 659, 1.3, 0.2], [0, 1819, 0.4, 0.05], [0.42, 523, 1.6, 0.2], [0.42, 1444, 0.5, 0.05]],
-  right: [[0, 523, 0.3, 0.14], [0.1, 659, 0.3, 0.14], [0.2, 784, 0.7, 0.16]],
-  wrong: [[0, 262, 0.35, 0.14], [0.16, 220, 0.5, 0.14]],
+  chime: [
+    [0, 659, 1.3, 0.2],
+    [0, 1819, 0.4, 0.05],
+    [0.42, 523, 1.6, 0.2],
+    [0.42, 1444, 0.5, 0.05],
+  ],
+  right: [
+    [0, 523, 0.3, 0.14],
+    [0.1, 659, 0.3, 0.14],
+    [0.2, 784, 0.7, 0.16],
+  ],
+  wrong: [
+    [0, 262, 0.35, 0.14],
+    [0.16, 220, 0.5, 0.14],
+  ],
   stamp: [[0, 150, 0.28, 0.42, 46]],
-  orb: [[0, 1, 0.5, 0.1], [0.05, 2, 0.35, 0.05]],
+  orb: [
+    [0, 1, 0.5, 0.1],
+    [0.05, 2, 0.35, 0.05],
+  ],
 }
 /** One light after the other climbs this scale (Hz). */
 const SCALE = [784, 880, 1047, 1175, 1319]

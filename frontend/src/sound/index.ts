@@ -46,7 +46,8 @@ function withDesk(use: (made: Desk) => void): void {
 /** Phones let a page sound only from within a touch: the context is made there, before its code is fetched. */
 function wake(): void {
   if (prefs.muted) return
-  const Context = window.AudioContext ?? (window as unknown as { webkitAudioContext?: typeof AudioContext }).webkitAudioContext
+  const Context =
+    window.AudioContext ?? (window as unknown as { webkitAudioContext?: typeof AudioContext }).webkitAudioContext
   if (!context && Context) {
     context = new Context()
     stayAwake()
@@ -76,7 +77,8 @@ export const sound = {
 
 /** Listens for the first touch, the page being hidden and the mute switch. Called once. */
 export function startSound(): void {
-  for (const kind of ['touchend', 'pointerup', 'keydown']) window.addEventListener(kind, wake, { capture: true, passive: true })
+  for (const kind of ['touchend', 'pointerup', 'keydown'])
+    window.addEventListener(kind, wake, { capture: true, passive: true })
   document.addEventListener('WeixinJSBridgeReady', wake)
   document.addEventListener('visibilitychange', settle)
   watch(

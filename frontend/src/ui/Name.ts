@@ -9,6 +9,10 @@ interface Props {
 }
 
 const Name: FunctionalComponent<Props> = ({ of, is = 'b' }) =>
-  h(is, { class: 'name', lang: foreign(of) }, (of ?? '').split(/(.·)/).map((part, at) => (at % 2 ? [h('span', part), h('wbr')] : part)))
+  h(
+    is,
+    { class: 'name', lang: foreign(of) },
+    (of ?? '').split(/(.·)/).map((part, at) => (at % 2 ? [h('span', part), h('wbr')] : part)),
+  )
 Name.props = ['of', 'is']
 export default Name

@@ -10,8 +10,7 @@ interface Props {
 }
 
 /** A sentence with content filled in: what of it is in another language says so. */
-const Words: FunctionalComponent<Props> = ({ k, of }) =>
-  sentence(k, of).map(marked)
+const Words: FunctionalComponent<Props> = ({ k, of }) => sentence(k, of).map(marked)
 Words.props = ['k', 'of']
 export default Words
 

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
 import { chosenOf, sourcesOf } from './media'
 
-const file = (ending: string, width: number) => ({ src: `media/.sizes/ab-${width}.${ending}`, type: `image/${ending}`, width })
+const file = (ending: string, width: number) => ({
+  src: `media/.sizes/ab-${width}.${ending}`,
+  type: `image/${ending}`,
+  width,
+})
 
 it('offers the better format first, each with all its widths', () => {
   const variants = [file('avif', 360), file('avif', 720), file('webp', 360)]

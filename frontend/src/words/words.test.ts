@@ -10,7 +10,9 @@ type Table = Record<string, string>
 
 /** Every area and the folder of its tables. */
 function folders(): Map<string, string> {
-  const paths = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith(`/${LANGS[0]}.json`)).sort()
+  const paths = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(`/${LANGS[0]}.json`))
+    .sort()
   return new Map(paths.map((path) => [areaOf(path), join(SRC, dirname(path))]))
 }
 
@@ -49,7 +51,9 @@ function pattern(key: string): RegExp {
 
 const blanks = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map((one) => one[1]!))].sort()
 const tables = folders()
-const keys = new Set([...tables].flatMap(([area, folder]) => Object.keys(table(folder, LANGS[0])).map((key) => `${area}.${key}`)))
+const keys = new Set(
+  [...tables].flatMap(([area, folder]) => Object.keys(table(folder, LANGS[0])).map((key) => `${area}.${key}`)),
+)
 const named = sources().flatMap(keysIn)
 
 describe('the tables', () => {
@@ -82,27 +86,46 @@ describe('the tables', () => {
     expect(pattern('game-${type}.how').test('game-match.how')).toBe(true)
     expect(pattern('game-${type}.how').test('game-match.title')).toBe(false)
     // The entries of `errors` are named by the server's codes alone.
-    for (const { key, path } of named.filter((one) => !one.key.startsWith('errors.'))) expect(key, path).not.toMatch(/^(\w+\.)?\$\{[^}]*\}$/)
+    for (const { key, path } of named.filter((one) => !one.key.startsWith('errors.')))
+      expect(key, path).not.toMatch(/^(\w+\.)?\$\{[^}]*\}$/)
   })
 })
 
 /** Where Chinese is drawn rather than said: the site's name, a numeral, a ruler for letters. */
 const DRAWN = [
-  '/apps/hall/Brand.vue', '/features/cover/Logo.vue', '/features/cover/CoverTop.vue', '/features/map/MapRoad.vue', '/session/routes.ts',
-  '/art/compose.ts', '/features/keepsakes/day.ts', '/features/keepsakes/route.ts', '/features/keepsakes/certificate.ts',
-  '/games/sequence/logic.ts', '/words/index.ts',
+  '/apps/hall/Brand.vue',
+  '/features/cover/Logo.vue',
+  '/features/cover/CoverTop.vue',
+  '/features/map/MapRoad.vue',
+  '/session/routes.ts',
+  '/art/compose.ts',
+  '/features/keepsakes/day.ts',
+  '/features/keepsakes/route.ts',
+  '/features/keepsakes/certificate.ts',
+  '/games/sequence/logic.ts',
+  '/words/index.ts',
 ]
 /** Samples that stand for content: no rider sees them. */
 const SAMPLES = /(\/demo\.ts|\/demo\/[^/]+|\/fixtures\.ts)$/
 
 it('nothing Chinese is said but by the tables', () => {
-  const said = sources().map((path) => path.slice(SRC.length)).filter((path) => !DRAWN.includes(path) && !SAMPLES.test(path))
-    .flatMap((path) => withoutComments(readFileSync(SRC + path, 'utf8')).split('\n').filter((line) => /[\u4e00-\u9fff]/.test(line)).map((line) => `${path}: ${line.trim()}`))
+  const said = sources()
+    .map((path) => path.slice(SRC.length))
+    .filter((path) => !DRAWN.includes(path) && !SAMPLES.test(path))
+    .flatMap((path) =>
+      withoutComments(readFileSync(SRC + path, 'utf8'))
+        .split('\n')
+        .filter((line) => /[\u4e00-\u9fff]/.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    )
   expect(said).toEqual([])
 })
 
 function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/<!--[\s\S]*?-->/g, '').replace(/(^|\s)\/\/.*$/gm, '')
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '')
 }
 
 describe('languages', () => {

@@ -15,7 +15,12 @@ const PICTURE_MS = 2_000
 // Share cards are WeChat's own: nothing of them is loaded anywhere else.
 if (/MicroMessenger/i.test(navigator.userAgent)) {
   const entry = location.href
-  router.afterEach((to) => void import('@/features/keepsakes/wechat').then((wechat) => wechat.showCard(to.path, entry)).catch(() => undefined))
+  router.afterEach(
+    (to) =>
+      void import('@/features/keepsakes/wechat')
+        .then((wechat) => wechat.showCard(to.path, entry))
+        .catch(() => undefined),
+  )
 }
 startPrefs()
 startSound()
@@ -28,7 +33,10 @@ void Promise.all([words, picture]).then(() => setTimeout(start))
 /** Lets the screen take the place of what stands in index.html, no sooner than it is there. */
 async function start(): Promise<void> {
   const app = createApp(App).use(router)
-  const came = await router.isReady().then(() => true, () => false)
+  const came = await router.isReady().then(
+    () => true,
+    () => false,
+  )
   app.mount('#app')
   mounted()
   // What failed is tried once more, now that the page can say what is wrong.

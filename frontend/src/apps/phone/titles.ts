@@ -12,7 +12,9 @@ interface Known {
 
 function screenOf(name: string, params: RouteParamsGeneric, known: Known | null): string {
   if (name === 'map' && known) return known.name
-  const stop = AT_STOP.has(name) ? (known?.stops.find((one) => one.id === params.stop)?.name ?? t('core.some-stop')) : ''
+  const stop = AT_STOP.has(name)
+    ? (known?.stops.find((one) => one.id === params.stop)?.name ?? t('core.some-stop'))
+    : ''
   return t(`core.title.${name}`, { stop })
 }
 

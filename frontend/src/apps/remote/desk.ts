@@ -3,7 +3,6 @@ import { inject, type InjectionKey, type Ref } from 'vue'
 import type { HostData, HostDo } from '@/api/event'
 import type { Link, LinkState } from '@/features/event/shared/hostSocket'
 
-
 export type Page = 'more' | 'players' | 'fixes' | 'flags' | 'draw' | 'skip' | 'void' | 'finish' | 'archive'
 
 export interface Desk {

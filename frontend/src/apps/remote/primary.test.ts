@@ -8,15 +8,49 @@ import { primary } from './primary'
 beforeAll(() => loadWords('hall', 'remote'))
 
 const quiz: QuizView = {
-  round: 3, rounds: 10, phase: 'open', opens_at: 0, closes_at: 20_000, left_ms: null, question: null, answered: 4,
-  distribution: null, answer: null, explain: null, source: null, void: false, last: false, standings: null, autopilot: false,
+  round: 3,
+  rounds: 10,
+  phase: 'open',
+  opens_at: 0,
+  closes_at: 20_000,
+  left_ms: null,
+  question: null,
+  answered: 4,
+  distribution: null,
+  answer: null,
+  explain: null,
+  source: null,
+  void: false,
+  last: false,
+  standings: null,
+  autopilot: false,
 }
 
 function view(change: Partial<EventView> = {}): EventView {
   return {
-    code: '428193', name: '灯谜夜', mode: 'quiz', route: 'youguang', route_name: '有光全线', state: 'running', version: 7,
-    now: 0, starts_at: null, ends_at: null, locked: false, frozen: false, names_hidden: false, cheers: true, phrases: [],
-    players: 6, online: 6, teams: null, quiz, race: null, duel: null, podium: null, ...change,
+    code: '428193',
+    name: '灯谜夜',
+    mode: 'quiz',
+    route: 'youguang',
+    route_name: '有光全线',
+    state: 'running',
+    version: 7,
+    now: 0,
+    starts_at: null,
+    ends_at: null,
+    locked: false,
+    frozen: false,
+    names_hidden: false,
+    cheers: true,
+    phrases: [],
+    players: 6,
+    online: 6,
+    teams: null,
+    quiz,
+    race: null,
+    duel: null,
+    podium: null,
+    ...change,
   }
 }
 
@@ -30,7 +64,10 @@ describe('the huge button', () => {
   })
 
   it('opens the doors of a draft', () => {
-    expect(primary(view({ state: 'draft' }), host(['open', 'advance'], '开门迎客'), null)).toMatchObject({ do: 'open', label: '开门上车' })
+    expect(primary(view({ state: 'draft' }), host(['open', 'advance'], '开门迎客'), null)).toMatchObject({
+      do: 'open',
+      label: '开门上车',
+    })
   })
 
   it('starts from the lobby, and says how many are there', () => {
@@ -50,12 +87,18 @@ describe('the huge button', () => {
   })
 
   it('goes on after a pause with the time that was left', () => {
-    expect(primary(view({ state: 'paused' }), host(['resume']), 8_000)).toMatchObject({ do: 'resume', hint: '这题还剩 8 秒，接着走' })
+    expect(primary(view({ state: 'paused' }), host(['resume']), 8_000)).toMatchObject({
+      do: 'resume',
+      hint: '这题还剩 8 秒，接着走',
+    })
   })
 
   it('lifts the curtain before the results', () => {
     expect(primary(view({ state: 'finished', frozen: true }), host(['unveil']), null).do).toBe('unveil')
-    expect(primary(view({ state: 'finished' }), host(['archive']), null)).toMatchObject({ do: null, href: '/e/428193/results' })
+    expect(primary(view({ state: 'finished' }), host(['archive']), null)).toMatchObject({
+      do: null,
+      href: '/e/428193/results',
+    })
   })
 
   it('asks twice before it ends a race', () => {

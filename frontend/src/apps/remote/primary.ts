@@ -55,7 +55,8 @@ function finished(view: EventView): Primary {
 
 function inQuiz(view: EventView, host: Told, left: number | null): Primary {
   if (view.quiz?.phase === 'ready') return nothing(`${seconds(left) || t('remote.ready-now')}`, t('remote.ready-hint'))
-  if (!host.next || !host.commands.includes('advance')) return nothing(host.next ? label(view) : t('remote.wait'), t('remote.nothing'))
+  if (!host.next || !host.commands.includes('advance'))
+    return nothing(host.next ? label(view) : t('remote.wait'), t('remote.nothing'))
   return step('advance', label(view), afterwards(view, left))
 }
 

@@ -57,7 +57,11 @@ describe('words', () => {
   })
 
   it('reminds of what is switched on', () => {
-    expect(flagsOn({ frozen: true, locked: true, names_hidden: false, cheers: true, quiz })).toEqual(['封榜中', '车门已关', '自动播放'])
+    expect(flagsOn({ frozen: true, locked: true, names_hidden: false, cheers: true, quiz })).toEqual([
+      '封榜中',
+      '车门已关',
+      '自动播放',
+    ])
   })
 
   it('says how long ago', () => {

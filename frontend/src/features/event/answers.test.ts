@@ -7,7 +7,15 @@ import { aQuestion } from './fixtures'
 beforeAll(() => loadWords('event', 'quiz', 'ride'))
 
 const waiting: Move = { kind: 'live', key: 'k', round: 2, choice: ['b'] }
-const books = (more: Partial<Books> = {}): Books => ({ round: 2, handed: {}, queued: [], mine: null, mineRound: null, slow: false, ...more })
+const books = (more: Partial<Books> = {}): Books => ({
+  round: 2,
+  handed: {},
+  queued: [],
+  mine: null,
+  mineRound: null,
+  slow: false,
+  ...more,
+})
 const late = { code: 'too_late', message: '晚了' }
 
 describe('the own answer', () => {
@@ -25,7 +33,11 @@ describe('the own answer', () => {
   it('is received by acknowledgement or by the server’s word', () => {
     const handed = { 2: { choice: ['b'], error: null, received: true } }
     expect(ownAnswer(books({ handed })).state).toBe('received')
-    expect(ownAnswer(books({ mine: { chosen: ['c'] }, mineRound: 2 }))).toEqual({ state: 'received', choice: ['c'], error: null })
+    expect(ownAnswer(books({ mine: { chosen: ['c'] }, mineRound: 2 }))).toEqual({
+      state: 'received',
+      choice: ['c'],
+      error: null,
+    })
   })
 
   it('does not take the last round’s choice for this one’s', () => {
@@ -34,7 +46,10 @@ describe('the own answer', () => {
 
   it('is the other phone’s where that one was quicker', () => {
     const handed = { 2: { choice: ['b'], error: { code: 'answered', message: '' }, received: false } }
-    expect(ownAnswer(books({ handed, mine: { chosen: ['a'] }, mineRound: 2 }))).toMatchObject({ state: 'received', choice: ['a'] })
+    expect(ownAnswer(books({ handed, mine: { chosen: ['a'] }, mineRound: 2 }))).toMatchObject({
+      state: 'received',
+      choice: ['a'],
+    })
   })
 
   it('tells kindly what was refused', () => {
@@ -53,7 +68,12 @@ describe('words and marks', () => {
   })
 
   it('reads answers', () => {
-    const question = aQuestion({ options: [{ id: 'a', text: '甲' }, { id: 'b', text: '乙' }] })
+    const question = aQuestion({
+      options: [
+        { id: 'a', text: '甲' },
+        { id: 'b', text: '乙' },
+      ],
+    })
     expect(inWords(question, ['b', 'a'])).toBe('甲、乙')
     expect(inWords({ ...question, type: 'order' }, ['b', 'a'])).toBe('乙 → 甲')
     expect(inWords({ ...question, type: 'fill' }, ['安亭'])).toBe('安亭')

@@ -5,8 +5,15 @@ import { canJoin, leftMs, leftShare, screenOf, type Known } from './screen'
 
 const NOW = 1_000_000
 const nothing: Known = { seated: false, view: null, mine: null, card: null, failure: null }
-const seated = (view: EventView, more: Partial<Known> = {}): Known => ({ ...nothing, seated: true, view, mine: aMine(), ...more })
-const inRound = (quiz: Parameters<typeof aQuiz>[0], more: Partial<EventView> = {}) => seated(aView({ quiz: aQuiz(quiz), ...more }))
+const seated = (view: EventView, more: Partial<Known> = {}): Known => ({
+  ...nothing,
+  seated: true,
+  view,
+  mine: aMine(),
+  ...more,
+})
+const inRound = (quiz: Parameters<typeof aQuiz>[0], more: Partial<EventView> = {}) =>
+  seated(aView({ quiz: aQuiz(quiz), ...more }))
 
 describe('before there is a seat', () => {
   it('waits, says what is wrong, or opens the door', () => {
@@ -26,14 +33,18 @@ describe('before there is a seat', () => {
 
 describe('with a seat', () => {
   it('follows the event’s states', () => {
-    const states = (['draft', 'lobby', 'paused', 'finished', 'archived'] as const).map((state) => screenOf(seated(aView({ state })), NOW))
+    const states = (['draft', 'lobby', 'paused', 'finished', 'archived'] as const).map((state) =>
+      screenOf(seated(aView({ state })), NOW),
+    )
     expect(states).toEqual(['lobby', 'lobby', 'paused', 'finished', 'finished'])
     const modes = (['ride', 'race', 'duel', 'challenge'] as const).map((mode) => screenOf(seated(aView({ mode })), NOW))
     expect(modes).toEqual(['ride', 'race', 'duel', 'challenge'])
   })
 
   it('gets in where joining is locked, also without network by what is kept', () => {
-    expect(screenOf(seated(aView({ state: 'lobby', locked: true }), { card: aCard({ locked: true }) }), NOW)).toBe('lobby')
+    expect(screenOf(seated(aView({ state: 'lobby', locked: true }), { card: aCard({ locked: true }) }), NOW)).toBe(
+      'lobby',
+    )
     expect(screenOf(seated(aView({ state: 'lobby' }), { failure: 'offline' }), NOW)).toBe('lobby')
     expect(screenOf({ ...nothing, seated: true }, NOW)).toBe('loading')
     expect(screenOf({ ...nothing, seated: true, failure: 'offline' }, NOW)).toBe('trouble')
@@ -46,7 +57,9 @@ describe('with a seat', () => {
 
 describe('in a round', () => {
   it('follows its phases', () => {
-    const phases = (['idle', 'ready', 'open', 'closed', 'revealed', 'standings'] as const).map((phase) => screenOf(inRound({ phase, closes_at: NOW + 1 }), NOW))
+    const phases = (['idle', 'ready', 'open', 'closed', 'revealed', 'standings'] as const).map((phase) =>
+      screenOf(inRound({ phase, closes_at: NOW + 1 }), NOW),
+    )
     expect(phases).toEqual(['idle', 'ready', 'question', 'closed', 'reveal', 'standings'])
     expect(screenOf(seated(aView({ quiz: null })), NOW)).toBe('idle')
   })
@@ -67,7 +80,9 @@ describe('in a round', () => {
     expect(leftMs(open, NOW + 5_000)).toBe(15_000)
     expect(leftShare(open, NOW + 5_000)).toBe(0.75)
     expect(leftMs(open, NOW + 90_000)).toBe(0)
-    expect(leftMs({ ...open, state: 'paused', quiz: aQuiz({ ...quiz, phase: 'open', left_ms: 7_000 }) }, NOW + 90_000)).toBe(7_000)
+    expect(
+      leftMs({ ...open, state: 'paused', quiz: aQuiz({ ...quiz, phase: 'open', left_ms: 7_000 }) }, NOW + 90_000),
+    ).toBe(7_000)
     expect(leftMs(aView({ quiz: aQuiz({ phase: 'closed' }) }), NOW)).toBeNull()
   })
 })

@@ -2,10 +2,24 @@
 import type { EventCard, EventMine, EventView } from '@/api/event'
 
 export type Screen =
-  | 'loading' | 'unknown' | 'trouble'
-  | 'join' | 'shut' | 'removed'
-  | 'lobby' | 'paused' | 'idle' | 'ready' | 'question' | 'closed' | 'reveal' | 'standings'
-  | 'ride' | 'race' | 'duel' | 'challenge'
+  | 'loading'
+  | 'unknown'
+  | 'trouble'
+  | 'join'
+  | 'shut'
+  | 'removed'
+  | 'lobby'
+  | 'paused'
+  | 'idle'
+  | 'ready'
+  | 'question'
+  | 'closed'
+  | 'reveal'
+  | 'standings'
+  | 'ride'
+  | 'race'
+  | 'duel'
+  | 'challenge'
   | 'finished'
 
 export interface Known {

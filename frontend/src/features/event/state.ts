@@ -41,8 +41,17 @@ interface State {
 }
 
 const fresh = (code: string): State => ({
-  code, card: null, failure: null, now: Date.now(), handed: {}, mineRound: null, handedAt: 0,
-  paper: null, judged: null, paperChoice: null, paperError: null,
+  code,
+  card: null,
+  failure: null,
+  now: Date.now(),
+  handed: {},
+  mineRound: null,
+  handedAt: 0,
+  paper: null,
+  judged: null,
+  paperChoice: null,
+  paperError: null,
 })
 
 const state = reactive<State>(fresh(''))
@@ -60,7 +69,10 @@ export const view = computed(() => (seated.value ? ride.view : null))
 export const mine = computed(() => (seated.value ? ride.mine : null))
 
 export const screen = computed(() =>
-  screenOf({ seated: seated.value, view: view.value, mine: mine.value, card: state.card, failure: state.failure }, state.now),
+  screenOf(
+    { seated: seated.value, view: view.value, mine: mine.value, card: state.card, failure: state.failure },
+    state.now,
+  ),
 )
 
 /** This phone's answer to the present round. */
@@ -152,7 +164,9 @@ export async function handPaper(choice: Choice): Promise<void> {
   }
   const judged = result as unknown as Judged
   state.judged = { asked, choice, result: judged }
-  state.paper = judged.next ? further(state.paper, judged.next) : { ...asked, over: true, question: null, streak: judged.streak }
+  state.paper = judged.next
+    ? further(state.paper, judged.next)
+    : { ...asked, over: true, question: null, streak: judged.streak }
 }
 
 /** Goes on from what came of the last question. */
@@ -189,13 +203,18 @@ function follow(): void {
   stops = [
     watch(view, told, { flush: 'sync', immediate: true }),
     watch(mine, booked, { flush: 'sync', immediate: true }),
-    watch(() => ride.connection === 'online' && seated.value, (on) => on && void sync(3), { immediate: true }),
+    watch(
+      () => ride.connection === 'online' && seated.value,
+      (on) => on && void sync(3),
+      { immediate: true },
+    ),
   ]
 }
 
 /** At the door: the card is looked at again while the page is seen. */
 function knock(): void {
-  if (arriving === '' && !document.hidden && (!seated.value || !view.value) && state.failure !== 'unknown_event') void arrive()
+  if (arriving === '' && !document.hidden && (!seated.value || !view.value) && state.failure !== 'unknown_event')
+    void arrive()
 }
 
 let hiddenAt = 0

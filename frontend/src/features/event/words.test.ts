@@ -1,6 +1,18 @@
 import { beforeAll, expect, it } from 'vitest'
 import { loadWords } from '@/words'
-import { behindWords, branchWords, digitsOf, doorWords, isColours, lobbyWords, modeName, movedWords, placed, placeWords, timeLeft } from './words'
+import {
+  behindWords,
+  branchWords,
+  digitsOf,
+  doorWords,
+  isColours,
+  lobbyWords,
+  modeName,
+  movedWords,
+  placed,
+  placeWords,
+  timeLeft,
+} from './words'
 
 beforeAll(() => loadWords('event', 'leaderboard', 'quiz', 'ride'))
 
@@ -22,7 +34,13 @@ it('tells moves', () => {
 })
 
 it('tells times', () => {
-  expect([timeLeft(0), timeLeft(1), timeLeft(48_000), timeLeft(65_000), timeLeft(-5)]).toEqual(['0 秒', '1 秒', '48 秒', '1:05', '0 秒'])
+  expect([timeLeft(0), timeLeft(1), timeLeft(48_000), timeLeft(65_000), timeLeft(-5)]).toEqual([
+    '0 秒',
+    '1 秒',
+    '48 秒',
+    '1:05',
+    '0 秒',
+  ])
 })
 
 it('reads codes from digits of any width', () => {
@@ -32,7 +50,9 @@ it('reads codes from digits of any width', () => {
 })
 
 it('has words for every mode before it starts', () => {
-  const said = (['quiz', 'ride', 'race', 'duel', 'challenge'] as const).map((mode) => lobbyWords({ mode, state: 'lobby' }))
+  const said = (['quiz', 'ride', 'race', 'duel', 'challenge'] as const).map((mode) =>
+    lobbyWords({ mode, state: 'lobby' }),
+  )
   expect(new Set(said).size).toBe(5)
   expect(lobbyWords({ mode: 'duel', state: 'lobby' })).toContain('对手')
   expect(modeName('race')).toBe('支部赛')

@@ -21,7 +21,9 @@ export function behindWords(mine: Pick<EventMine, 'rank' | 'behind'>): string {
 
 /** Where one's branch, or team of a colour, stands; empty where it has no place yet. */
 export function branchWords(mine: Pick<EventMine, 'branch_rank'>, teams: EventView['teams'] = null): string {
-  return mine.branch_rank === null ? '' : t(isColours(teams) ? 'event.my-team' : 'event.my-branch', { n: mine.branch_rank })
+  return mine.branch_rank === null
+    ? ''
+    : t(isColours(teams) ? 'event.my-team' : 'event.my-branch', { n: mine.branch_rank })
 }
 
 const COLOURS = new Set(['red', 'blue', 'gold', 'green', 'purple', 'cyan', 'orange', 'pink'])
@@ -52,7 +54,9 @@ export function doorWords(card: Pick<EventCard, 'state' | 'locked'>): string {
 /** "1:05" or "48 秒". */
 export function timeLeft(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1_000))
-  return seconds < 60 ? t('event.seconds', { n: seconds }) : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return seconds < 60
+    ? t('event.seconds', { n: seconds })
+    : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 /** "428193" from whatever was typed or scanned, at most six digits. */

@@ -4,7 +4,10 @@ export const LENGTH = 12
 
 /** Only its letters and digits, upper case. */
 export function squeeze(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
 }
 
 /** XXXX-XXXX-XXXX; what is too long stays, so that it can be seen and corrected. */

@@ -20,5 +20,7 @@ describe('names', () => {
     ['<b>小顾</b>', '尖括号'],
   ])('says what is wrong with %s', (name, words) => expect(nameTrouble(name)).toContain(words))
 
-  it.each(['顾', '小顾', '１２３小顾', '小顾😀', '  小顾  ', '😀'.repeat(12)])('takes %s', (name) => expect(nameTrouble(name)).toBeNull())
+  it.each(['顾', '小顾', '１２３小顾', '小顾😀', '  小顾  ', '😀'.repeat(12)])('takes %s', (name) =>
+    expect(nameTrouble(name)).toBeNull(),
+  )
 })

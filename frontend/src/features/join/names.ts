@@ -7,7 +7,9 @@ export function suggestNames(count: number, random: () => number): string[] {
   const places = t('join.name-places').split(' ')
   const things = t('join.name-things').split(' ')
   const take = (from: string[]): string => from.splice(Math.floor(random() * from.length), 1)[0] ?? ''
-  return Array.from({ length: Math.min(count, places.length) }, () => t('join.name-made', { place: take(places), thing: take(things) }))
+  return Array.from({ length: Math.min(count, places.length) }, () =>
+    t('join.name-made', { place: take(places), thing: take(things) }),
+  )
 }
 
 const LONGEST = 12

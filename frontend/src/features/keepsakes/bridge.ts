@@ -4,10 +4,14 @@ import { rasterise } from './scenery'
 /** Its own proportions. */
 export const BRIDGE = { width: 300, height: 350 }
 
-const SKY = '<linearGradient id="dusk" x1="0" x2="0" y1="0" y2="1"><stop offset="0" stop-color="#17304B"/><stop offset=".5" stop-color="#4C5C7D"/><stop offset=".8" stop-color="#CB917F"/><stop offset="1" stop-color="#F8BE7C"/></linearGradient>'
-const LIGHT = '<clipPath id="arch"><path d="M86 230a64 64 0 0 1 128 0z"/></clipPath><clipPath id="pool"><path d="M0 230h300v60H0z"/></clipPath>'
-const STARS = '<g fill="#FFF4DC"><circle cx="160" cy="-40" r="1"/><circle cx="256" cy="40" r="1.2"/><circle cx="24" cy="70" r="1"/><circle cx="190" cy="20" r=".9"/></g>'
-const use = (art: string, x: number, y: number, w: number, h: number, more = ''): string => `<use href="#${art}" x="${x}" y="${y}" width="${w}" height="${h}" ${more}/>`
+const SKY =
+  '<linearGradient id="dusk" x1="0" x2="0" y1="0" y2="1"><stop offset="0" stop-color="#17304B"/><stop offset=".5" stop-color="#4C5C7D"/><stop offset=".8" stop-color="#CB917F"/><stop offset="1" stop-color="#F8BE7C"/></linearGradient>'
+const LIGHT =
+  '<clipPath id="arch"><path d="M86 230a64 64 0 0 1 128 0z"/></clipPath><clipPath id="pool"><path d="M0 230h300v60H0z"/></clipPath>'
+const STARS =
+  '<g fill="#FFF4DC"><circle cx="160" cy="-40" r="1"/><circle cx="256" cy="40" r="1.2"/><circle cx="24" cy="70" r="1"/><circle cx="190" cy="20" r=".9"/></g>'
+const use = (art: string, x: number, y: number, w: number, h: number, more = ''): string =>
+  `<use href="#${art}" x="${x}" y="${y}" width="${w}" height="${h}" ${more}/>`
 
 const MARKUP = [
   `<defs>${SKY}${LIGHT}</defs><path d="M0-70h300v302H0z" fill="url(#dusk)"/>${STARS}`,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { cut, linesOf } from './canvas'
 
 /** Chinese is twice as wide as Latin. */
-const measure = (text: string): number => Array.from(text).reduce((sum, one) => sum + (one.charCodeAt(0) > 0x2e7f || /[“”…]/.test(one) ? 2 : 1), 0)
+const measure = (text: string): number =>
+  Array.from(text).reduce((sum, one) => sum + (one.charCodeAt(0) > 0x2e7f || /[“”…]/.test(one) ? 2 : 1), 0)
 
 describe('lines', () => {
   it('break Chinese where the room ends, and leave nothing out', () => {

@@ -32,7 +32,8 @@ export interface Letters {
   align?: CanvasTextAlign
 }
 
-const family = (face: Face): string => getComputedStyle(document.documentElement).getPropertyValue(`--${face}`).trim() || 'serif'
+const family = (face: Face): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--${face}`).trim() || 'serif'
 
 /** Takes up the font. */
 export function write(pen: Pen, size: number, face: Face = 'sans', weight = 400): void {
@@ -51,7 +52,11 @@ export function letter(pen: Pen, text: string, how: Letters): number {
   }
   pen.fillStyle = how.paint
   pen.textAlign = how.align ?? 'left'
-  pen.fillText(cut(text, how.room, (part) => pen.measureText(part).width), how.x, how.y)
+  pen.fillText(
+    cut(text, how.room, (part) => pen.measureText(part).width),
+    how.x,
+    how.y,
+  )
   return size
 }
 

@@ -31,7 +31,15 @@ export function drawCertificate(about: Certificate, ride: string, code: Code | n
   pen.fillRect(MIDDLE - 320, 570, 640, 2)
   letter(pen, about.branch_name, { ...middle, face: 'sans', y: 618, size: 30, room: 700, paint: INK_2 })
   const said = { day: dayOf(about.date), line: about.route_name, stops: about.stops.length, n: about.points }
-  const after = paragraph(pen, t('keepsakes.did', said), { ...middle, y: 692, size: 36, room: 760, most: 3, paint: INK, leading: 1.55 })
+  const after = paragraph(pen, t('keepsakes.did', said), {
+    ...middle,
+    y: 692,
+    size: 36,
+    room: 760,
+    most: 3,
+    paint: INK,
+    leading: 1.55,
+  })
   stamps(pen, about, ride, after)
   foot(pen, about, code)
   return canvas
@@ -58,7 +66,13 @@ function frame(pen: Pen): void {
 }
 
 function flower(pen: Pen, x: number, y: number): void {
-  for (const [dx, dy, r] of [[0, -8, 4], [0, 8, 4], [-8, 0, 4], [8, 0, 4], [0, 0, 2.2]] as const) {
+  for (const [dx, dy, r] of [
+    [0, -8, 4],
+    [0, 8, 4],
+    [-8, 0, 4],
+    [8, 0, 4],
+    [0, 0, 2.2],
+  ] as const) {
     pen.moveTo(x + dx + r, y + dy)
     pen.arc(x + dx, y + dy, r, 0, 2 * Math.PI)
   }
@@ -76,17 +90,30 @@ function light(pen: Pen, x: number, y: number): void {
   pen.arc(x, y, 74, 0, 2 * Math.PI)
   pen.fill()
   pen.fillStyle = PAPER
-  for (const [dx, dy, w] of [[-48, 16, 34], [8, 14, 44], [-26, 32, 60], [-38, 48, 34], [6, 48, 26]] as const) pen.fillRect(x + dx, y + dy, w, 5)
+  for (const [dx, dy, w] of [
+    [-48, 16, 34],
+    [8, 14, 44],
+    [-26, 32, 60],
+    [-38, 48, 34],
+    [6, 48, 26],
+  ] as const)
+    pen.fillRect(x + dx, y + dy, w, 5)
   pen.strokeStyle = '#7A8790'
   pen.lineWidth = 13
   pen.beginPath()
   pen.arc(x, y, 82, Math.PI, 2 * Math.PI)
   pen.stroke()
   pen.fillStyle = '#A3ADB2'
-  pen.fill(new Path2D(`M${x - 240} ${y}C${x - 130} ${y - 8} ${x - 100} ${y - 112} ${x} ${y - 112}s130 104 240 112h-148a92 92 0 0 0-184 0z`))
+  pen.fill(
+    new Path2D(
+      `M${x - 240} ${y}C${x - 130} ${y - 8} ${x - 100} ${y - 112} ${x} ${y - 112}s130 104 240 112h-148a92 92 0 0 0-184 0z`,
+    ),
+  )
   pen.strokeStyle = '#8F9AA1'
   pen.lineWidth = 5
-  pen.stroke(new Path2D(`M${x - 240} ${y - 12}C${x - 132} ${y - 22} ${x - 102} ${y - 124} ${x} ${y - 124}s132 102 240 112`))
+  pen.stroke(
+    new Path2D(`M${x - 240} ${y - 12}C${x - 132} ${y - 22} ${x - 102} ${y - 124} ${x} ${y - 124}s132 102 240 112`),
+  )
   pen.strokeStyle = BLUE
   pen.lineWidth = 3
   pen.stroke(new Path2D(`M${x - 270} ${y + 3}h540`))
@@ -100,7 +127,14 @@ function stamps(pen: Pen, about: Certificate, ride: string, top: number): void {
     const row = Math.floor(i / across)
     const inRow = row < rows - 1 ? across : about.stops.length - row * across
     const x = MIDDLE - (inRow * pitch) / 2 + (i % across) * pitch
-    drawPrint(pen, { stamp: stop.stamp, name: stop.short, seed: printOf(ride, stop.stop) }, x + 6, top + row * pitch, pitch - 12, PAPER)
+    drawPrint(
+      pen,
+      { stamp: stop.stamp, name: stop.short, seed: printOf(ride, stop.stop) },
+      x + 6,
+      top + row * pitch,
+      pitch - 12,
+      PAPER,
+    )
   })
 }
 
@@ -133,6 +167,12 @@ function chop(pen: Pen, x: number, y: number): void {
   write(pen, 62, 'song', 900)
   pen.fillStyle = PAPER
   pen.textAlign = 'center'
-  for (const [sign, column, row] of [['花', 1, 0], ['桥', 1, 1], ['有', 0, 0], ['光', 0, 1]] as const) pen.fillText(sign, 47 + column * 66, 70 + row * 66)
+  for (const [sign, column, row] of [
+    ['花', 1, 0],
+    ['桥', 1, 1],
+    ['有', 0, 0],
+    ['光', 0, 1],
+  ] as const)
+    pen.fillText(sign, 47 + column * 66, 70 + row * 66)
   pen.restore()
 }

@@ -39,8 +39,20 @@ const QUALITY = 0.92
 export async function paintRoute(rider: Rider): Promise<Picture> {
   const { route, snapshot } = rider
   const code = await fetchCode(`/api/routes/${route.id}/qr.svg`)
-  const about = { name: snapshot.player.name, line: route.name, stamps: printsOf(rider), points: snapshot.points, code, address: addressOf(route.id) }
-  const alt = t('keepsakes.alt-route', { name: about.name, line: route.name, n: about.stamps.length, points: about.points })
+  const about = {
+    name: snapshot.player.name,
+    line: route.name,
+    stamps: printsOf(rider),
+    points: snapshot.points,
+    code,
+    address: addressOf(route.id),
+  }
+  const alt = t('keepsakes.alt-route', {
+    name: about.name,
+    line: route.name,
+    n: about.stamps.length,
+    points: about.points,
+  })
   return developed(() => drawRoute(about), alt, code !== null)
 }
 
@@ -57,18 +69,29 @@ export async function paintQuote(rider: Rider, quote: Quote): Promise<Picture> {
 export async function paintCertificate(rider: Rider): Promise<Picture> {
   const about = await request<Certificate>('/rides/me/certificate', { method: 'POST', token: rider.token })
   const code = await fetchCode(`/api/certificates/${about.serial}/qr.svg`)
-  const alt = t('keepsakes.alt-certificate', { name: about.name, line: about.route_name, day: dayOf(about.date), serial: about.serial })
+  const alt = t('keepsakes.alt-certificate', {
+    name: about.name,
+    line: about.route_name,
+    day: dayOf(about.date),
+    serial: about.serial,
+  })
   return developed(() => drawCertificate(about, rider.snapshot.ride, code), alt, code !== null)
 }
 
 function printsOf({ route, stops, snapshot }: Rider): Print[] {
   const stamped = new Set(stops.filter((view) => view.stamp).map((view) => view.stop))
-  return route.stops.filter((stop) => stamped.has(stop.id)).map((stop) => ({ stamp: stop.stamp, name: stop.short, seed: printOf(snapshot.ride, stop.id) }))
+  return route.stops
+    .filter((stop) => stamped.has(stop.id))
+    .map((stop) => ({ stamp: stop.stamp, name: stop.short, seed: printOf(snapshot.ride, stop.id) }))
 }
 
 const addressOf = (route: string): string => `${location.host}/r/${route}`
 
-async function developed(draw: () => HTMLCanvasElement | Promise<HTMLCanvasElement>, alt: string, coded: boolean): Promise<Picture> {
+async function developed(
+  draw: () => HTMLCanvasElement | Promise<HTMLCanvasElement>,
+  alt: string,
+  coded: boolean,
+): Promise<Picture> {
   const start = performance.now()
   await showShapes()
   const canvas = await draw()

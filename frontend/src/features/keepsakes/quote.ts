@@ -33,11 +33,13 @@ const STAMP = 150
 
 /** The quotes of stories that were read, in the order of the line. */
 export function quotesOf(stops: readonly PublicStop[], read: (stop: string) => boolean): Quote[] {
-  return stops.filter((stop) => read(stop.id)).flatMap((stop) =>
-    stop.story.blocks.flatMap((block) =>
-      block.type === 'quote' ? [{ text: block.text, by: block.by, source: block.source ?? '', stop }] : [],
-    ),
-  )
+  return stops
+    .filter((stop) => read(stop.id))
+    .flatMap((stop) =>
+      stop.story.blocks.flatMap((block) =>
+        block.type === 'quote' ? [{ text: block.text, by: block.by, source: block.source ?? '', stop }] : [],
+      ),
+    )
 }
 
 /** The card. @throws where the drawings are not there. */
@@ -55,7 +57,15 @@ export async function drawQuote(card: QuoteCard): Promise<HTMLCanvasElement> {
   const after = paragraph(pen, text, { ...words, y: top + 116, size: 56, least: 30, most: 5, leading: 1.5 })
   const named = source && source !== by ? `${by} · ${source}` : by
   const side = card.print ? STAMP + 24 : 0
-  const below = paragraph(pen, named, { x: SIDE, room: WIDTH - 2 * SIDE - side, y: after, size: 30, paint: INK_2, most: 2, leading: 1.4 })
+  const below = paragraph(pen, named, {
+    x: SIDE,
+    room: WIDTH - 2 * SIDE - side,
+    y: after,
+    size: 30,
+    paint: INK_2,
+    most: 2,
+    leading: 1.4,
+  })
   if (card.print) drawPrint(pen, card.print, WIDTH - SIDE - STAMP, after - 30, STAMP, PAPER)
   const foot = Math.max(below + 30, card.print ? after + STAMP + 4 : 0)
   const room = WIDTH - 3 * SIDE - CODE_SIDE

@@ -53,7 +53,15 @@ function heading(pen: Pen, about: RoutePoster): void {
 function invitation(pen: Pen, about: RoutePoster, top: number): void {
   const room = WIDTH - 3 * SIDE - CODE_SIDE
   const words = { x: SIDE, room, paint: INK }
-  const next = paragraph(pen, t('keepsakes.seat'), { ...words, y: top + 42, size: 42, face: 'song', weight: 700, most: 2, leading: 1.42 })
+  const next = paragraph(pen, t('keepsakes.seat'), {
+    ...words,
+    y: top + 42,
+    size: 42,
+    face: 'song',
+    weight: 700,
+    most: 2,
+    leading: 1.42,
+  })
   const small = { ...words, paint: INK_2, size: 28, leading: 1.4 }
   if (about.code) {
     paragraph(pen, t('keepsakes.scan', { line: about.line }), { ...small, y: next + 4, most: 2 })

@@ -46,7 +46,9 @@ function symbols(markup: string): string {
 
 /** The page's colour classes, and their variables as they are by day or at dusk. */
 function colours(theme: string): string {
-  const rules = [...document.styleSheets].flatMap(rulesOf).filter((rule) => /^\.[ck]-[\w-]+(,\s*\.[ck]-[\w-]+)*$/.test(rule.selectorText))
+  const rules = [...document.styleSheets]
+    .flatMap(rulesOf)
+    .filter((rule) => /^\.[ck]-[\w-]+(,\s*\.[ck]-[\w-]+)*$/.test(rule.selectorText))
   const text = rules.map((rule) => rule.cssText).join('')
   const probe = document.createElement('i')
   probe.dataset.theme = theme

@@ -46,7 +46,13 @@ async function signIn(entry: string): Promise<WeChatScript> {
   await load(signed.script)
   const wx = window.wx
   if (!wx) throw new Error('no script')
-  wx.config({ appId: signed.app_id, timestamp: signed.timestamp, nonceStr: signed.nonce, signature: signed.signature, jsApiList: APIS })
+  wx.config({
+    appId: signed.app_id,
+    timestamp: signed.timestamp,
+    nonceStr: signed.nonce,
+    signature: signed.signature,
+    jsApiList: APIS,
+  })
   return new Promise((resolve) => wx.ready(() => resolve(wx)))
 }
 

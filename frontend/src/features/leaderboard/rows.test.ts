@@ -6,7 +6,14 @@ import { behindWords, mergeRows, risen } from './rows'
 beforeAll(() => loadWords('leaderboard'))
 
 describe('board rows', () => {
-  const row = (player: string, rank: number): BoardRow => ({ rank, player, name: player, branch: 'b', branch_name: 'b', points: 100 - rank })
+  const row = (player: string, rank: number): BoardRow => ({
+    rank,
+    player,
+    name: player,
+    branch: 'b',
+    branch_name: 'b',
+    points: 100 - rank,
+  })
   const known = ['a', 'b', 'c', 'd'].map((player, i) => row(player, i + 1))
 
   it('lays a short live list over a longer one', () => {

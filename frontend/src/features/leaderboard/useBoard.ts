@@ -27,7 +27,8 @@ export function useBoard(scope: Ref<string>) {
       if (!document.hidden) await readBoard(asked, LIMIT)
       if (asked === scope.value) failed.value = ''
     } catch (failure) {
-      if (asked === scope.value) failed.value = failure instanceof ApiFailure ? errorWords(failure.error) : t('leaderboard.failed')
+      if (asked === scope.value)
+        failed.value = failure instanceof ApiFailure ? errorWords(failure.error) : t('leaderboard.failed')
     }
     if (asked !== scope.value) return
     loading.value = false

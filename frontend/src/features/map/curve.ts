@@ -45,7 +45,11 @@ export function pathOf(curves: readonly Cubic[]): string {
 }
 
 /** The least and greatest x of the curves where they run between two heights; null where they do not. */
-export function spanBetween(curves: readonly Cubic[], top: number, bottom: number): { min: number; max: number } | null {
+export function spanBetween(
+  curves: readonly Cubic[],
+  top: number,
+  bottom: number,
+): { min: number; max: number } | null {
   let min = Infinity
   let max = -Infinity
   for (const curve of curves) {

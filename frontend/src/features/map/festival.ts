@@ -13,7 +13,11 @@ const DAYS: readonly (readonly [Festival, number, number, number])[] = [
 /** Month and day of the Chinese calendar in Huaqiao; null on a phone that does not know it. A leap month counts as none. */
 export function lunarOf(date: Date): { month: number; day: number } | null {
   try {
-    const shown = new Intl.DateTimeFormat('en-u-ca-chinese', { month: 'numeric', day: 'numeric', timeZone: 'Asia/Shanghai' })
+    const shown = new Intl.DateTimeFormat('en-u-ca-chinese', {
+      month: 'numeric',
+      day: 'numeric',
+      timeZone: 'Asia/Shanghai',
+    })
     if (shown.resolvedOptions().calendar !== 'chinese') return null
     const part = (type: string): string => shown.formatToParts(date).find((one) => one.type === type)?.value ?? ''
     const month = /^\d+$/.test(part('month')) ? Number(part('month')) : NaN
@@ -27,6 +31,7 @@ export function lunarOf(date: Date): { month: number; day: number } | null {
 /** The festival of that day, if any. */
 export function festivalOn(date: Date): Festival | null {
   const lunar = lunarOf(date)
-  const found = lunar && DAYS.find(([, month, from, to]) => lunar.month === month && lunar.day >= from && lunar.day <= to)
+  const found =
+    lunar && DAYS.find(([, month, from, to]) => lunar.month === month && lunar.day >= from && lunar.day <= to)
   return found ? found[0] : null
 }

@@ -71,22 +71,141 @@ interface Plot {
 }
 
 // dx is measured from the outer edge of the picture; items stand on the plot's ground line, dy below it.
-const TREES: Plot = { wide: [['poplar', 58, 26, 84], ['poplar', 80, 22, 70], ['tree', 6, 58, 70, 6]], narrow: [['tree', -12, 66, 80], ['bush', 20, 90, 24, 10]] }
+const TREES: Plot = {
+  wide: [
+    ['poplar', 58, 26, 84],
+    ['poplar', 80, 22, 70],
+    ['tree', 6, 58, 70, 6],
+  ],
+  narrow: [
+    ['tree', -12, 66, 80],
+    ['bush', 20, 90, 24, 10],
+  ],
+}
 const PLOTS: Record<string, Plot> = {
-  city: { wide: [['house-b', -6, 76, 95], ['tree', 74, 52, 62, 4]], narrow: [['poplar', 6, 24, 80], ['poplar', 28, 22, 68], ['bush', -20, 110, 28, 10]] },
-  canal: { wide: [['willow', -34, 110, 134], ['house-a', 66, 84, 73, -16]], narrow: [['boat', 2, 76, 29, 22], ['ripple', 0, 110, 22, 34]], water: true },
-  wetland: { wide: [['reeds', 0, 84, 92, 30], ['reeds', 62, 58, 64, 40], ['egret', 84, 40, 67, 20]], narrow: [['reeds', -30, 80, 88, 36], ['egret', 34, 34, 56, 34]], water: true },
-  field: { wide: [['poplar', 4, 28, 92], ['poplar', 28, 24, 78], ['tree', 60, 56, 67, 8]], narrow: [['tree', -8, 64, 77], ['bush', -20, 120, 30, 12]] },
-  hall: { wide: [['house-a', 4, 112, 97], ['bush', -30, 110, 27, 8]], narrow: [['tree', -6, 62, 74], ['bush', 30, 80, 22, 8]] },
-  workshop: { wide: [['house-b', -20, 82, 102], ['house-c', 44, 88, 102], ['bush', -30, 110, 27, 8]], narrow: [['tree', -8, 64, 77]] },
-  study: { wide: [['loquat', -8, 84, 78], ['house-a', 44, 98, 85]], narrow: [['poplar', 8, 22, 74], ['bush', -30, 110, 27, 8]] },
-  station: { wide: [['tree', -10, 62, 74], ['bush', 24, 100, 27, 8]], narrow: [['house-a', -26, 98, 85], ['bush', -40, 100, 25, 8]] },
+  city: {
+    wide: [
+      ['house-b', -6, 76, 95],
+      ['tree', 74, 52, 62, 4],
+    ],
+    narrow: [
+      ['poplar', 6, 24, 80],
+      ['poplar', 28, 22, 68],
+      ['bush', -20, 110, 28, 10],
+    ],
+  },
+  canal: {
+    wide: [
+      ['willow', -34, 110, 134],
+      ['house-a', 66, 84, 73, -16],
+    ],
+    narrow: [
+      ['boat', 2, 76, 29, 22],
+      ['ripple', 0, 110, 22, 34],
+    ],
+    water: true,
+  },
+  wetland: {
+    wide: [
+      ['reeds', 0, 84, 92, 30],
+      ['reeds', 62, 58, 64, 40],
+      ['egret', 84, 40, 67, 20],
+    ],
+    narrow: [
+      ['reeds', -30, 80, 88, 36],
+      ['egret', 34, 34, 56, 34],
+    ],
+    water: true,
+  },
+  field: {
+    wide: [
+      ['poplar', 4, 28, 92],
+      ['poplar', 28, 24, 78],
+      ['tree', 60, 56, 67, 8],
+    ],
+    narrow: [
+      ['tree', -8, 64, 77],
+      ['bush', -20, 120, 30, 12],
+    ],
+  },
+  hall: {
+    wide: [
+      ['house-a', 4, 112, 97],
+      ['bush', -30, 110, 27, 8],
+    ],
+    narrow: [
+      ['tree', -6, 62, 74],
+      ['bush', 30, 80, 22, 8],
+    ],
+  },
+  workshop: {
+    wide: [
+      ['house-b', -20, 82, 102],
+      ['house-c', 44, 88, 102],
+      ['bush', -30, 110, 27, 8],
+    ],
+    narrow: [['tree', -8, 64, 77]],
+  },
+  study: {
+    wide: [
+      ['loquat', -8, 84, 78],
+      ['house-a', 44, 98, 85],
+    ],
+    narrow: [
+      ['poplar', 8, 22, 74],
+      ['bush', -30, 110, 27, 8],
+    ],
+  },
+  station: {
+    wide: [
+      ['tree', -10, 62, 74],
+      ['bush', 24, 100, 27, 8],
+    ],
+    narrow: [
+      ['house-a', -26, 98, 85],
+      ['bush', -40, 100, 25, 8],
+    ],
+  },
   bridge: { wide: [['willow', -40, 110, 134]], narrow: [['tree', -12, 64, 77]] },
-  village: { wide: [['house-b', -24, 84, 105], ['house-c', 36, 86, 100], ['bush', -20, 120, 30, 10]], narrow: [['tree', -6, 62, 74], ['bush', 26, 80, 22, 8]] },
-  factory: { wide: [['house-c', 2, 92, 107], ['poplar', 96, 22, 72]], narrow: [['poplar', 4, 24, 80], ['poplar', 26, 22, 70]] },
-  stage: { wide: [['house-c', -4, 96, 112], ['tree', 86, 48, 58, 4]], narrow: [['tree', -8, 62, 74], ['bush', 20, 90, 25, 8]] },
+  village: {
+    wide: [
+      ['house-b', -24, 84, 105],
+      ['house-c', 36, 86, 100],
+      ['bush', -20, 120, 30, 10],
+    ],
+    narrow: [
+      ['tree', -6, 62, 74],
+      ['bush', 26, 80, 22, 8],
+    ],
+  },
+  factory: {
+    wide: [
+      ['house-c', 2, 92, 107],
+      ['poplar', 96, 22, 72],
+    ],
+    narrow: [
+      ['poplar', 4, 24, 80],
+      ['poplar', 26, 22, 70],
+    ],
+  },
+  stage: {
+    wide: [
+      ['house-c', -4, 96, 112],
+      ['tree', 86, 48, 58, 4],
+    ],
+    narrow: [
+      ['tree', -8, 62, 74],
+      ['bush', 20, 90, 25, 8],
+    ],
+  },
   road: TREES,
-  night: { wide: [['house-a', 2, 104, 90], ['bush', -30, 110, 27, 8]], narrow: [['tree', -6, 60, 72]] },
+  night: {
+    wide: [
+      ['house-a', 2, 104, 90],
+      ['bush', -30, 110, 27, 8],
+    ],
+    narrow: [['tree', -6, 60, 72]],
+  },
 }
 
 function placed(items: readonly Item[], side: 'left' | 'right', ground: number): Drawing[] {
@@ -99,8 +218,7 @@ function placed(items: readonly Item[], side: 'left' | 'right', ground: number):
   }))
 }
 
-const wave = (y: number, lift: number): string =>
-  `M0 ${y}q95 ${-22 - lift} 200 ${-8}t190 ${-6 + lift}`
+const wave = (y: number, lift: number): string => `M0 ${y}q95 ${-22 - lift} 200 ${-8}t190 ${-6 + lift}`
 
 /** A river from behind the bridge down to the front, on the side that the road leaves free. */
 function river(leg: Leg): { d: string; bank: string; ripples: string } {
@@ -117,7 +235,9 @@ function river(leg: Leg): { d: string; bank: string; ripples: string } {
     [104, 62, 34],
     [90, 78, 50],
     [150, 76, 26],
-  ].map(([dx, dy, w]) => `M${at(dx!, dy!)}h${s * w!}`).join('')
+  ]
+    .map(([dx, dy, w]) => `M${at(dx!, dy!)}h${s * w!}`)
+    .join('')
   return { d: shore + far, bank: shore, ripples }
 }
 
@@ -131,7 +251,10 @@ export function layLand(legs: readonly Leg[], scenes: readonly SceneSpec[], heig
   const edges = drawn.flatMap((leg) => [leg.mid.y + 66, leg.mid.y - 34]).sort((a, b) => a - b)
   ground.bands.push({ d: `${wave(horizon, 4)}V${height}H0z`, fill: hourColour(1) })
   edges.forEach((y, i) => {
-    ground.bands.push({ d: `${wave(y, i % 2 ? 6 : -4)}V${height}H0z`, fill: hourColour(hour(y) + (i % 2 ? 0.02 : -0.02)) })
+    ground.bands.push({
+      d: `${wave(y, i % 2 ? 6 : -4)}V${height}H0z`,
+      fill: hourColour(hour(y) + (i % 2 ? 0.02 : -0.02)),
+    })
   })
   drawn.forEach((leg, i) => {
     const below = scenes[i - 1]
@@ -148,7 +271,13 @@ function plant(ground: Ground, leg: Leg, plot: Plot, base: string, hour: number)
   const line = leg.mid.y + 42
   if (leg.bridge) {
     ground.rivers.push(river(leg))
-    const upstream = { id: 'boat', x: leg.from === 'left' ? 26 : WIDTH - 100, y: leg.mid.y - 104, width: 74, height: 29 }
+    const upstream = {
+      id: 'boat',
+      x: leg.from === 'left' ? 26 : WIDTH - 100,
+      y: leg.mid.y - 104,
+      width: 74,
+      height: 29,
+    }
     into.push(...placed(plot.narrow, far, leg.mid.y + 20), upstream)
     return
   }

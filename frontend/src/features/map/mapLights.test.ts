@@ -2,9 +2,23 @@ import { describe, expect, it } from 'vitest'
 import { layLights, mostPoints, shareOf } from './mapLights'
 import { layRoad, WIDTH } from './roadGeometry'
 
-const stops = Array.from({ length: 5 }, (_, i) => ({ id: `s${i}`, name: `第${i}站`, note: '', now: i === 2, lit: i < 2, bridge: i === 1 }))
+const stops = Array.from({ length: 5 }, (_, i) => ({
+  id: `s${i}`,
+  name: `第${i}站`,
+  note: '',
+  now: i === 2,
+  lit: i < 2,
+  bridge: i === 1,
+}))
 const { legs, height } = layRoad({ current: 2, scale: 1, stops })
-const scoring = { checkin: 5, story: 5, game: [0, 4, 7, 10], game_attempts: 3, answer: { right: 10, wrong: 2 }, streak: { from: 3, bonus: 2 } }
+const scoring = {
+  checkin: 5,
+  story: 5,
+  game: [0, 4, 7, 10],
+  game_attempts: 3,
+  answer: { right: 10, wrong: 2 },
+  streak: { from: 3, bonus: 2 },
+}
 
 describe('lights of the map', () => {
   it('grow with the share, and those that are there stay where they are', () => {

@@ -19,7 +19,10 @@ type Scored = Pick<Route, 'scoring'> & { readonly stops: readonly { readonly que
 /** What a ride without a mistake earns, streaks aside. */
 export function mostPoints({ scoring, stops }: Scored): number {
   const game = Math.max(...scoring.game)
-  return stops.reduce((sum, stop) => sum + scoring.checkin + scoring.story + game + stop.questions.length * scoring.answer.right, 0)
+  return stops.reduce(
+    (sum, stop) => sum + scoring.checkin + scoring.story + game + stop.questions.length * scoring.answer.right,
+    0,
+  )
 }
 
 /** How much of the line's light somebody with so many points has gathered: 0 to 1. */

@@ -21,7 +21,12 @@ export interface MapStop {
 }
 
 type Shown = Pick<Route, 'order'> & {
-  readonly stops: readonly { readonly id: string; readonly name: string; readonly short: string; readonly reviewed: boolean }[]
+  readonly stops: readonly {
+    readonly id: string
+    readonly name: string
+    readonly short: string
+    readonly reviewed: boolean
+  }[]
 }
 
 function noteOf(state: MapState, view: StopView, number: number): string {

@@ -35,11 +35,14 @@ function troubles(road: Road): string[] {
 
 describe('layRoad', () => {
   const cases = [4, 5, 7, 12, 30].flatMap((count) =>
-    [1, 1.08, 1.5, 1.62].flatMap((scale) => [0, Math.floor(count / 2), count].map((current) => [count, current, scale] as const)),
+    [1, 1.08, 1.5, 1.62].flatMap((scale) =>
+      [0, Math.floor(count / 2), count].map((current) => [count, current, scale] as const),
+    ),
   )
 
   it.each(cases)('keeps labels off the road and each other: %i stops, at %i, scale %f', (count, current, scale) => {
-    for (const name of [LONG, '徐公桥', '陶一球情景课堂 AB']) expect(troubles(layRoad(line(count, current, scale, name)))).toEqual([])
+    for (const name of [LONG, '徐公桥', '陶一球情景课堂 AB'])
+      expect(troubles(layRoad(line(count, current, scale, name)))).toEqual([])
   })
 
   it('climbs from bottom to top, left and right in turn', () => {

@@ -224,7 +224,12 @@ export function layRoad(input: RoadInput): Road {
   const angle = (Math.atan2(along.y, Math.abs(along.x)) * 180) / Math.PI
   // The road runs on below the first leg, out of the picture.
   const first = legs[0]?.curves[0]?.[0] ?? { x: RIGHT, y: height - BOTTOM }
-  const tail: Cubic = [{ x: first.x, y: height + 20 }, { x: first.x, y: height - 40 }, { x: first.x, y: first.y + 40 }, first]
+  const tail: Cubic = [
+    { x: first.x, y: height + 20 },
+    { x: first.x, y: height - 40 },
+    { x: first.x, y: first.y + 40 },
+    first,
+  ]
   const stops = points.map((point, i): RoadStop => ({
     ...point,
     id: input.stops[i]?.id ?? '',

@@ -12,7 +12,9 @@ const isWrong = (question: Asked): question is Asked & { answered: Answered } =>
 export function wrongOnes(route: Pick<Route, 'stops'>, views: readonly StopView[]): Wrong[] {
   return route.stops.flatMap(({ id, short, questions }) => {
     const view = views.find((one) => one.stop === id)
-    return askedQuestions(questions, view?.questions ?? []).filter(isWrong).map((question) => ({ ...question, stop: short }))
+    return askedQuestions(questions, view?.questions ?? [])
+      .filter(isWrong)
+      .map((question) => ({ ...question, stop: short }))
   })
 }
 

@@ -96,7 +96,9 @@ it('cuts a text at its gaps', () => {
 it('says the right answer in words', () => {
   const asked = { ...view('a', { answered: answered(['k1'], ['k2', 'k3']) }), type: 'multiple' as const, text: '' }
   expect(quiz.answerWords(asked)).toBe('常熟、昆山')
-  expect(quiz.answerWords({ ...asked, type: 'order', answered: answered(['k1'], ['k3', 'k1', 'k2']) })).toBe('昆山、太仓、常熟')
+  expect(quiz.answerWords({ ...asked, type: 'order', answered: answered(['k1'], ['k3', 'k1', 'k2']) })).toBe(
+    '昆山、太仓、常熟',
+  )
   expect(quiz.answerWords({ ...asked, type: 'fill', answered: answered('安停', ['安亭']) })).toBe('安亭')
 })
 

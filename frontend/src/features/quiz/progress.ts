@@ -83,7 +83,8 @@ export function answerWords(question: Asked): string {
   const ids = question.answered?.answer ?? []
   const comma = t('ride.comma')
   if (question.type === 'fill') return ids.join(comma)
-  if (question.type === 'order') return ids.flatMap((id) => question.options.find((one) => one.id === id)?.text ?? []).join(comma)
+  if (question.type === 'order')
+    return ids.flatMap((id) => question.options.find((one) => one.id === id)?.text ?? []).join(comma)
   return question.options.flatMap(({ id, text }) => (ids.includes(id) ? [text] : [])).join(comma)
 }
 

@@ -41,7 +41,14 @@ describe('landscape', () => {
 
 describe('fillRow', () => {
   it('covers the length, in turn, standing on the line', () => {
-    const draws = fillRow([['tree', 100, 20], ['poplar', 40, 0]], 400, 500)
+    const draws = fillRow(
+      [
+        ['tree', 100, 20],
+        ['poplar', 40, 0],
+      ],
+      400,
+      500,
+    )
     const last = draws[draws.length - 1]!
     expect('art' in last && last.x + last.w).toBeGreaterThanOrEqual(480)
     for (const draw of draws) expect('art' in draw && Math.round(draw.y + draw.h)).toBe(400)

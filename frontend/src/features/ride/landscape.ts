@@ -37,7 +37,9 @@ export function landscape(scene: SceneSpec): Strip[] {
   const parts = (scene.parts ?? []).filter((name) => PARTS[name])
   const land = [hills(parts), middle(terrain, parts), bank(terrain, parts), near(terrain, parts), front()]
   // Seven strips move at most: where a train runs, the clouds stand still.
-  const behind = parts.includes('train') ? [{ ...sky(parts), travel: 0 }, far(terrain, parts), train()] : [sky(parts), far(terrain, parts)]
+  const behind = parts.includes('train')
+    ? [{ ...sky(parts), travel: 0 }, far(terrain, parts), train()]
+    : [sky(parts), far(terrain, parts)]
   return [...behind, ...land]
 }
 
@@ -70,8 +72,15 @@ const kindIs = (kind: string) => (name: string) => PARTS[name]?.kind === kind
 function sky(parts: string[]): Strip {
   const birds = parts.filter((name) => name === 'egret-fly' || name === 'crane-bird')
   return strip('sky', -70, 230, () => [
-    at('cloud', 22, 62, 150), at('cloud', 316, 128, 110), at('cloud', 214, 176, 90), at('cloud', 200, -8, 104), at('cloud', -40, 196, 96),
-    ...birds.flatMap((name, i) => [at(name, 70 + i * 60, 132, PARTS[name]!.width * 0.8), at(name, 148 + i * 60, 104, PARTS[name]!.width * 0.5)]),
+    at('cloud', 22, 62, 150),
+    at('cloud', 316, 128, 110),
+    at('cloud', 214, 176, 90),
+    at('cloud', 200, -8, 104),
+    at('cloud', -40, 196, 96),
+    ...birds.flatMap((name, i) => [
+      at(name, 70 + i * 60, 132, PARTS[name]!.width * 0.8),
+      at(name, 148 + i * 60, 104, PARTS[name]!.width * 0.5),
+    ]),
   ])
 }
 
@@ -88,8 +97,14 @@ function hills(parts: string[]): Strip {
   return strip('hills', 220, 420, (length) => [
     fill('far', 'c-hill', wave(length, 340, 12, 420)),
     fill('far', 'c-field', wave(length, 362, 8, 420)),
-    line('far', 'k-lhi', 2, 'M60 366 20 400M150 362l-18 40M250 364l10 40M350 362l30 40M470 364l-16 40', { opacity: 0.5 }),
-    at('poplar', 36, 366, 26), at('poplar', 58, 368, 22), at('tree', 286, 370, 60), at('poplar', 430, 366, 26), at('tree', 470, 370, 54),
+    line('far', 'k-lhi', 2, 'M60 366 20 400M150 362l-18 40M250 364l10 40M350 362l30 40M470 364l-16 40', {
+      opacity: 0.5,
+    }),
+    at('poplar', 36, 366, 26),
+    at('poplar', 58, 368, 22),
+    at('tree', 286, 370, 60),
+    at('poplar', 430, 366, 26),
+    at('tree', 470, 370, 54),
     ...(rail ? [at('viaduct', -10, LINE.rail, 390), at('viaduct', 378, LINE.rail, 390)] : []),
   ])
 }
@@ -97,7 +112,15 @@ function hills(parts: string[]): Strip {
 /** The metro overtakes the bus on its viaduct. */
 function train(): Strip {
   const ahead = 440
-  return { name: 'train', travel: -ahead, left: -ahead, top: 220, bottom: 272, length: WIDTH + ahead, draws: [at('train', ahead - 200, LINE.rail - 84, 270)] }
+  return {
+    name: 'train',
+    travel: -ahead,
+    left: -ahead,
+    top: 220,
+    bottom: 272,
+    length: WIDTH + ahead,
+    draws: [at('train', ahead - 200, LINE.rail - 84, 270)],
+  }
 }
 
 function middle(terrain: Terrain, parts: string[]): Strip {
@@ -105,7 +128,12 @@ function middle(terrain: Terrain, parts: string[]): Strip {
   const row = named.length > 0 ? weave(named, terrain.middle) : terrain.middle
   return strip('middle', 210, 420, (length) => [
     fill('tall', 'c-leaf', wave(length, 396, 4, 420)),
-    ...fillRow(row.map(([art, width, gap, lift]): Row => [PARTS[art]?.art ?? art, width, gap, lift]), LINE.middle, length, -10),
+    ...fillRow(
+      row.map(([art, width, gap, lift]): Row => [PARTS[art]?.art ?? art, width, gap, lift]),
+      LINE.middle,
+      length,
+      -10,
+    ),
   ])
 }
 
@@ -129,7 +157,8 @@ function bank(terrain: Terrain, parts: string[]): Strip {
 function water(length: number): Draw[] {
   return [
     fill('water', 'c-water', `M0 400h${length}v70H0z`),
-    fill('water', 'c-ssh', `M0 396h${length}v12H0z`), fill('water', 'c-stone', `M0 396h${length}v4H0z`),
+    fill('water', 'c-ssh', `M0 396h${length}v12H0z`),
+    fill('water', 'c-stone', `M0 396h${length}v4H0z`),
     fill('water', 'c-wall', 'M20 410h60v7H20zM120 410h90v8h-90zM420 410h70v7h-70zM560 410h80v8h-80z', { opacity: 0.3 }),
     ...[20, 250, 470, 640].map((x) => at('ripple', x, 448, 180, 30)),
   ]
@@ -143,18 +172,29 @@ function street(ground: 'field' | 'street' | 'water' | 'paddy', length: number):
   return ground === 'field'
     ? [fill('water', 'c-field2', wave(length, 402, 5, 470)), fill('water', 'c-field', wave(length, 424, 5, 470))]
     : [
-        fill('water', 'c-stone', `M0 402h${length}v70H0z`), fill('water', 'c-ssh', `M0 402h${length}v4H0zM0 430h${length}v2H0z`),
+        fill('water', 'c-stone', `M0 402h${length}v70H0z`),
+        fill('water', 'c-ssh', `M0 402h${length}v4H0zM0 430h${length}v2H0z`),
       ]
 }
 
 function near(terrain: Terrain, parts: string[]): Strip {
   const lanterns = parts.includes('lan-on') || parts.includes('lan-off')
-  const named = parts.filter(kindIs('stuff')).filter((name) => name !== 'bus').map((name): Row => [name, PARTS[name]!.width, 70])
+  const named = parts
+    .filter(kindIs('stuff'))
+    .filter((name) => name !== 'bus')
+    .map((name): Row => [name, PARTS[name]!.width, 70])
   const row = weave(named.length > 0 ? named : terrain.near, terrain.near)
   return strip('near', 260, 474, (length) => [
     fill('stuff', 'c-leaf', wave(length, 452, 3, 474)),
-    ...fillRow(row.map(([art, width, gap, lift]): Row => [PARTS[art]?.art ?? art, width, gap, lift]), LINE.near, length - 150, 60),
-    ...(lanterns ? [30, 220, 410, 600].flatMap((x, i) => lantern(parts.includes('lan-off') && i % 2 ? 'lan-off' : 'lan-on', x)) : []),
+    ...fillRow(
+      row.map(([art, width, gap, lift]): Row => [PARTS[art]?.art ?? art, width, gap, lift]),
+      LINE.near,
+      length - 150,
+      60,
+    ),
+    ...(lanterns
+      ? [30, 220, 410, 600].flatMap((x, i) => lantern(parts.includes('lan-off') && i % 2 ? 'lan-off' : 'lan-on', x))
+      : []),
     ...stopSign(length - 66),
   ])
 }
@@ -176,7 +216,16 @@ function stopSign(x: number): Draw[] {
 function front(): Strip {
   return strip('front', 496, GROUND, (length) => [
     fill('front', 'c-ldk', wave(length, 532, 3, GROUND)),
-    ...fillRow([['bush', 150, 90], ['bush', 124, 150], ['bush', 160, 60]], LINE.front, length, -20),
+    ...fillRow(
+      [
+        ['bush', 150, 90],
+        ['bush', 124, 150],
+        ['bush', 160, 60],
+      ],
+      LINE.front,
+      length,
+      -20,
+    ),
   ])
 }
 

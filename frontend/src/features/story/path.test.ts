@@ -3,9 +3,19 @@ import { backTo, walk, type StoryBlock } from './path'
 
 const text = (id: string, goto?: string): StoryBlock => ({ id, type: 'text', text: id, goto })
 const fork = (id: string, ...ways: [string, string][]): StoryBlock => ({
-  id, type: 'choice', prompt: '往哪边？', options: ways.map(([option, goto]) => ({ id: option, text: option, goto })),
+  id,
+  type: 'choice',
+  prompt: '往哪边？',
+  options: ways.map(([option, goto]) => ({ id: option, text: option, goto })),
 })
-const TOFU = [text('s1'), fork('s2', ['a', 's3'], ['b', 's4']), text('s3', 's5'), text('s4', 's5'), text('s5'), text('s6')]
+const TOFU = [
+  text('s1'),
+  fork('s2', ['a', 's3'], ['b', 's4']),
+  text('s3', 's5'),
+  text('s4', 's5'),
+  text('s5'),
+  text('s6'),
+]
 const ids = (blocks: StoryBlock[]) => blocks.map((block) => block.id)
 
 describe('walk', () => {

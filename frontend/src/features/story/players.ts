@@ -7,7 +7,10 @@ export type Players = typeof Media
 
 /** Whether the story has anything to play. */
 export function hasPlayers(story: Story | undefined): boolean {
-  return story?.audio !== undefined || (story?.blocks ?? []).some((block) => block.type === 'audio' || block.type === 'video')
+  return (
+    story?.audio !== undefined ||
+    (story?.blocks ?? []).some((block) => block.type === 'audio' || block.type === 'video')
+  )
 }
 
 /**

@@ -3,8 +3,13 @@ import { stageOf } from './progress'
 
 const open = { answered: null, waiting: null }
 const view = {
-  locked: false, checked_in: null as string | null, story: false, done: false, gameWaiting: false,
-  game: { attempts: 0 }, questions: [open, open] as { answered: unknown; waiting: unknown }[],
+  locked: false,
+  checked_in: null as string | null,
+  story: false,
+  done: false,
+  gameWaiting: false,
+  game: { attempts: 0 },
+  questions: [open, open] as { answered: unknown; waiting: unknown }[],
 }
 
 describe('stageOf', () => {

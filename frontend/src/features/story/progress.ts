@@ -4,10 +4,12 @@ import type { StopView } from '@/session/progress'
 export type StopStage = 'locked' | 'arriving' | 'reading' | 'playing' | 'answering' | 'done'
 
 /** The stage of a stop. `playing` ends with the first attempt or when it is skipped for the questions. */
-export function stageOf(view: Readonly<Pick<StopView, 'locked' | 'checked_in' | 'story' | 'done' | 'gameWaiting'>> & {
-  readonly game: Readonly<{ attempts: number }>
-  readonly questions: readonly Readonly<{ answered: unknown; waiting: unknown }>[]
-}): StopStage {
+export function stageOf(
+  view: Readonly<Pick<StopView, 'locked' | 'checked_in' | 'story' | 'done' | 'gameWaiting'>> & {
+    readonly game: Readonly<{ attempts: number }>
+    readonly questions: readonly Readonly<{ answered: unknown; waiting: unknown }>[]
+  },
+): StopStage {
   if (view.done) return 'done'
   if (view.locked) return 'locked'
   if (!view.checked_in) return 'arriving'

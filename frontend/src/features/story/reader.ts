@@ -81,7 +81,9 @@ export function useReader(script: Ref<Spoken[]>) {
   })
 
   return {
-    available: computed(() => script.value.length > 0 && script.value.every(({ text }) => voiceFor(text, voices.value))),
+    available: computed(
+      () => script.value.length > 0 && script.value.every(({ text }) => voiceFor(text, voices.value)),
+    ),
     playing,
     current,
     line,

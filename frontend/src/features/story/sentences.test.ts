@@ -16,10 +16,24 @@ describe('sentences', () => {
   })
 
   it('cuts English after a point, not within a number', () => {
-    expect(sentences('It covers 779.54 hectares. “Here it is.” Look!')).toEqual(['It covers 779.54 hectares. ', '“Here it is.” ', 'Look!'])
+    expect(sentences('It covers 779.54 hectares. “Here it is.” Look!')).toEqual([
+      'It covers 779.54 hectares. ',
+      '“Here it is.” ',
+      'Look!',
+    ])
   })
 
-  it.each(['', 'One line. And another', 'A point at the end.', '没有句号的一行', '。', '“。”', '……', '一。\n二！', '……好。走'])('loses nothing of %j', (text) => {
+  it.each([
+    '',
+    'One line. And another',
+    'A point at the end.',
+    '没有句号的一行',
+    '。',
+    '“。”',
+    '……',
+    '一。\n二！',
+    '……好。走',
+  ])('loses nothing of %j', (text) => {
     expect(sentences(text).join('')).toBe(text)
   })
 })
@@ -29,7 +43,16 @@ describe('spokenOf', () => {
     const spoken = spokenOf([
       { id: 's1', type: 'text', text: '一。二。' },
       { id: 's2', type: 'scene', scene: { base: 'canal' } },
-      { id: 's4', type: 'video', src: 'media/mill.mp4', title: '磨', transcript: '石磨转着。', poster: { src: 'media/mill.jpg' }, captions: { src: 'media/mill.vtt', lang: 'zh-Hans' }, shape: 'wide' },
+      {
+        id: 's4',
+        type: 'video',
+        src: 'media/mill.mp4',
+        title: '磨',
+        transcript: '石磨转着。',
+        poster: { src: 'media/mill.jpg' },
+        captions: { src: 'media/mill.vtt', lang: 'zh-Hans' },
+        shape: 'wide',
+      },
       { id: 's3', type: 'choice', prompt: '往哪边？', options: [] },
     ])
     expect(spoken).toEqual([

@@ -4,7 +4,10 @@ import { gatesOf, Run } from './replay'
 
 const course = { lead: 20, least: 30, spread: 5, speed: 10 }
 const gates = gatesOf(course, 5, 3)
-const yesNo = [{ value: true, label: '是' }, { value: false, label: '否' }]
+const yesNo = [
+  { value: true, label: '是' },
+  { value: false, label: '否' },
+]
 const items: Item[] = ['a', 'b', 'c'].map((id) => ({ id, text: id, options: yesNo }))
 const decide = (lane: number, gate: { lane: number }): boolean => lane === gate.lane
 const read = (solution: unknown) => choicesOf(items, course, gates, decide, solution)

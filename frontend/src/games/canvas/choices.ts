@@ -19,7 +19,13 @@ export interface Item {
 export type Decide = (lane: number, gate: Gate) => Choice
 
 /** What has been chosen in a solution of either kind; nothing where it is neither. */
-export function choicesOf(items: readonly Item[], course: Course, gates: readonly Gate[], decide: Decide, solution: unknown): Choices {
+export function choicesOf(
+  items: readonly Item[],
+  course: Course,
+  gates: readonly Gate[],
+  decide: Decide,
+  solution: unknown,
+): Choices {
   if (isRunLog(solution)) {
     const { lanes } = resume(course, gates, solution)
     return Object.fromEntries(lanes.map((lane, at) => [items[at]!.id, decide(lane, gates[at]!)]))

@@ -68,7 +68,11 @@ export class Pen {
   }
 
   /** Copies to (x, y) what `draw` draws within a width and a height. It is drawn once: its name stands for all it shows. */
-  still(name: string, [x, y, width, height]: readonly [number, number, number, number], draw: (c: CanvasRenderingContext2D) => void): void {
+  still(
+    name: string,
+    [x, y, width, height]: readonly [number, number, number, number],
+    draw: (c: CanvasRenderingContext2D) => void,
+  ): void {
     let made = this.stills.get(name)
     if (!made) {
       made = blank(Math.ceil(width * this.unit), Math.ceil(height * this.unit))
@@ -119,7 +123,12 @@ async function pictureOf(id: string, width: number, beside: Element): Promise<St
   const [, , across, down] = (symbol.getAttribute('viewBox') ?? '').split(' ').map(Number)
   const made = blank(width, Math.ceil((width * down!) / across!))
   const svg = document.createElementNS(SVG, 'svg')
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${across} ${down}`, width, height: made.height, preserveAspectRatio: 'none' }))
+  for (const [name, value] of Object.entries({
+    viewBox: `0 0 ${across} ${down}`,
+    width,
+    height: made.height,
+    preserveAspectRatio: 'none',
+  }))
     svg.setAttribute(name, String(value))
   svg.append(...[...symbol.childNodes].map((node) => node.cloneNode(true)))
   for (const [, gradient] of symbol.innerHTML.matchAll(/url\(#([\w-]+)\)/g)) {

@@ -8,7 +8,14 @@ import { Dice, gatesOf, INPUT_GAP, MOST_INPUTS, resume, Run, type Course, type R
 interface Vectors {
   courses: Record<string, Course>
   dice: { seed: number; numbers: number[] }[]
-  runs: { game: string; seed: number; count: number; gates: [number, number][]; inputs: [number, number][]; lanes: number[] }[]
+  runs: {
+    game: string
+    seed: number
+    count: number
+    gates: [number, number][]
+    inputs: [number, number][]
+    lanes: number[]
+  }[]
 }
 
 // The server's tests read the same file.

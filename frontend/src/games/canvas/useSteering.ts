@@ -17,7 +17,9 @@ export interface Steering {
   told: (item: Item, choice: Choice) => string
 }
 
-export function useSteering(own: () => Steering): ComputedRef<Omit<Steering, 'type'> & { name: string; label: string }> {
+export function useSteering(
+  own: () => Steering,
+): ComputedRef<Omit<Steering, 'type'> & { name: string; label: string }> {
   return computed(() => {
     const { type, ...rest } = own()
     return { ...rest, name: t(`game-${type}.run`), label: t(`game-${type}.picture`) }

@@ -40,7 +40,8 @@ function street(pen: Pen, road: number): void {
 
 function bus(pen: Pen, x: number, road: number, caught: number): void {
   const top = road - BUS.height
-  for (let one = 0; one < Math.min(caught, 9); one++) glow(pen, x - 34 + (one % 5) * 17, top - 12 - Math.floor(one / 5) * 11, 9)
+  for (let one = 0; one < Math.min(caught, 9); one++)
+    glow(pen, x - 34 + (one % 5) * 17, top - 12 - Math.floor(one / 5) * 11, 9)
   pen.still('bus', [x - BUS.width / 2, top - BRIM, BUS.width, BUS.height + BRIM], (c) => {
     c.translate(BUS.width / 2, BRIM)
     const image = pen.picture('bus-s', BUS.width)

@@ -39,7 +39,11 @@ describe('areasOf', () => {
   })
 
   it.each([58, 80])('leaves to each place a square of %d of its own', (least) => {
-    const crowded = { ...demo, scene: { ...demo.scene, parts: [...demo.scene.parts, 'house-a', 'willow'] }, places: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] }
+    const crowded = {
+      ...demo,
+      scene: { ...demo.scene, parts: [...demo.scene.parts, 'house-a', 'willow'] },
+      places: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'],
+    }
     for (const puzzle of [demo, crowded]) expect(covered(areasOf(puzzle, least), least - 1)).toEqual([])
   })
 })
@@ -49,8 +53,17 @@ function covered(all: readonly Area[], least: number): string[] {
   const [w, h] = [(least / VIEW.w) * 100, (least / VIEW.h) * 100]
   return all.flatMap((below, at) => {
     const [x, y] = [below.left + below.width / 2, below.top + below.height / 2]
-    const on = (one: Area) => x + w / 2 > one.left + 0.01 && x - w / 2 < one.left + one.width - 0.01 && y + h / 2 > one.top + 0.01 && y - h / 2 < one.top + one.height - 0.01
-    return below.first ? all.slice(at + 1).filter(on).map((one) => `${below.id} under ${one.id}`) : []
+    const on = (one: Area) =>
+      x + w / 2 > one.left + 0.01 &&
+      x - w / 2 < one.left + one.width - 0.01 &&
+      y + h / 2 > one.top + 0.01 &&
+      y - h / 2 < one.top + one.height - 0.01
+    return below.first
+      ? all
+          .slice(at + 1)
+          .filter(on)
+          .map((one) => `${below.id} under ${one.id}`)
+      : []
   })
 }
 
@@ -78,13 +91,15 @@ describe('startMarks', () => {
   })
 
   it('begins with none from anything else', () => {
-    for (const other of [null, 'p0', { p0: true }, [3], ['x']]) expect(startMarks(demo, other)).toEqual({ marks: [], listed: false })
+    for (const other of [null, 'p0', { p0: true }, [3], ['x']])
+      expect(startMarks(demo, other)).toEqual({ marks: [], listed: false })
   })
 })
 
 it('sums an attempt up', async () => {
   await loadWords('game-difference')
-  const told = (marks: Record<string, boolean>, open: number) => kind.summary({ right: { marks, open: Array(open).fill(false) }, notes: {} })
+  const told = (marks: Record<string, boolean>, open: number) =>
+    kind.summary({ right: { marks, open: Array(open).fill(false) }, notes: {} })
   expect(told({ p0: true, p1: true }, 0)).toBe('2 处不同全找到了')
   expect(told({ p0: true }, 1)).toBe('2 处里找到了 1 处')
   expect(told({ p0: true, p5: false }, 1)).toBe('2 处里找到了 1 处，标错 1 处')

@@ -70,15 +70,27 @@ export function areasOf(puzzle: Puzzle, least: number): Area[] {
       const [left, right] = span(draw.x, draw.x + draw.w, least, VIEW.x, VIEW.x + VIEW.w)
       const [top, bottom] = span(draw.y, draw.y + draw.h, least, VIEW.y, VIEW.y + VIEW.h)
       const [w, h] = [(right - left) / 2, (bottom - top) / 2]
-      return { place: puzzle.scene.parts.indexOf(draw.part!), x: left + w - VIEW.x, y: top + h - VIEW.y, w, h, first: true }
+      return {
+        place: puzzle.scene.parts.indexOf(draw.part!),
+        x: left + w - VIEW.x,
+        y: top + h - VIEW.y,
+        w,
+        h,
+        first: true,
+      }
     })
     .sort((a, b) => b.w * b.h - a.w * a.h)
   for (const [at, box] of boxes.entries()) box.first = boxes.findIndex((one) => one.place === box.place) === at
-  apart(boxes.filter((box) => box.first), least, [VIEW.w, VIEW.h])
+  apart(
+    boxes.filter((box) => box.first),
+    least,
+    [VIEW.w, VIEW.h],
+  )
   const under = new Set<object>()
   for (const [at, below] of boxes.entries()) {
     if (!below.first) continue
-    for (const above of boxes.slice(at + 1)) if (!clear(above, below, least, above.first ? least / 2 : SLIVER)) under.add(above)
+    for (const above of boxes.slice(at + 1))
+      if (!clear(above, below, least, above.first ? least / 2 : SLIVER)) under.add(above)
   }
   return [...boxes.filter((box) => under.has(box)), ...boxes.filter((box) => !under.has(box))].map((box) => ({
     id: puzzle.places[box.place]!,

@@ -80,16 +80,31 @@ function land(view: View, c: CanvasRenderingContext2D): void {
 function road(view: View, frame: Frame): void {
   const { pen } = view
   for (const depth of depths(view, DASH))
-    for (const across of [-1 / 3, 1 / 3]) strip(view, across - 0.014, across + 0.014, depth, depth + 0.7, pen.paint('road-line'))
+    for (const across of [-1 / 3, 1 / 3])
+      strip(view, across - 0.014, across + 0.014, depth, depth + 0.7, pen.paint('road-line'))
   const next = frame.gates[frame.lanes.length]
   const ahead = next ? BUS_DEPTH + (next.tick - frame.tick) * PACE : 0
   if (ahead > 0.6 && ahead < FARTHEST) strip(view, -1, 1, ahead, ahead + 0.16, pen.paint('stone'))
 }
 
-function strip(view: View, left: number, right: number, near: number, far: number, colour: string, c = view.pen.c): void {
+function strip(
+  view: View,
+  left: number,
+  right: number,
+  near: number,
+  far: number,
+  colour: string,
+  c = view.pen.c,
+): void {
   c.fillStyle = colour
   c.beginPath()
-  for (const [across, depth] of [[left, near], [left, far], [right, far], [right, near]] as const) c.lineTo(...seen(view, across, depth))
+  for (const [across, depth] of [
+    [left, near],
+    [left, far],
+    [right, far],
+    [right, near],
+  ] as const)
+    c.lineTo(...seen(view, across, depth))
   c.fill()
 }
 
@@ -148,7 +163,8 @@ function boards(pen: Pen, frame: Frame, ways: readonly string[][]): void {
   const last = frame.gates[passed - 1]
   const share = last ? since(frame, last.tick, CHANGE) : 1
   if (share < 0.5) hang(pen, ways[passed - 1]!, -share * 180, frame.lanes[passed - 1]!)
-  else if (ways[passed]) hang(pen, ways[passed], (share - 1) * 180, Math.max(0, Math.min(2, Math.floor(frame.at / 100))))
+  else if (ways[passed])
+    hang(pen, ways[passed], (share - 1) * 180, Math.max(0, Math.min(2, Math.floor(frame.at / 100))))
 }
 
 function hang(pen: Pen, words: readonly string[], y: number, lane: number): void {

@@ -8,11 +8,20 @@ export interface Puzzle {
   junctions: { id: string; sign: string; ways: string[] }[]
 }
 
-export const COURSE: Course = { lead: 9 * TICKS_PER_SECOND, least: 8 * TICKS_PER_SECOND, spread: TICKS_PER_SECOND, speed: 6 }
+export const COURSE: Course = {
+  lead: 9 * TICKS_PER_SECOND,
+  least: 8 * TICKS_PER_SECOND,
+  spread: TICKS_PER_SECOND,
+  speed: 6,
+}
 
 /** Each junction, with its ways to choose from. */
 export function itemsOf(puzzle: Puzzle): Item[] {
-  return puzzle.junctions.map(({ id, sign, ways }) => ({ id, text: sign, options: ways.map((label, value) => ({ value, label })) }))
+  return puzzle.junctions.map(({ id, sign, ways }) => ({
+    id,
+    text: sign,
+    options: ways.map((label, value) => ({ value, label })),
+  }))
 }
 
 /** The way is the lane. */

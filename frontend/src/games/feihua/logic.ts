@@ -25,7 +25,10 @@ export interface Feedback {
 /** What of `start` this puzzle knows, and never more than may be picked. */
 export function startPicked(puzzle: Puzzle, start: unknown): Solution {
   if (!Array.isArray(start)) return []
-  return puzzle.lines.map((line) => line.id).filter((id) => start.includes(id)).slice(0, puzzle.count)
+  return puzzle.lines
+    .map((line) => line.id)
+    .filter((id) => start.includes(id))
+    .slice(0, puzzle.count)
 }
 
 /** The picks after a line has been touched; null where one has to be put back first. */

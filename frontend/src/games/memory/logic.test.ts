@@ -63,7 +63,17 @@ describe('startLog', () => {
   })
 
   it('refuses what cannot have been played', () => {
-    for (const log of [null, {}, ['c0'], [['c0', 'c0']], [['c0', 'c9']], [['c0', 'c2'], ['c2', 'c1']]])
+    for (const log of [
+      null,
+      {},
+      ['c0'],
+      [['c0', 'c0']],
+      [['c0', 'c9']],
+      [
+        ['c0', 'c2'],
+        ['c2', 'c1'],
+      ],
+    ])
       expect(startLog(cards, log)).toEqual([])
   })
 })

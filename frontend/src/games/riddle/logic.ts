@@ -32,9 +32,7 @@ export function startAnswers(puzzle: Puzzle, start: unknown): Solution {
 
 /** What to hand in: trimmed answers, empty ones left out. */
 export function handedIn(answers: Solution): Solution {
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([id, text]) => (text.trim() ? [[id, text.trim()]] : [])),
-  )
+  return Object.fromEntries(Object.entries(answers).flatMap(([id, text]) => (text.trim() ? [[id, text.trim()]] : [])))
 }
 
 /** The next riddle without an answer after `from`, going round; null when all have one. */

@@ -29,7 +29,9 @@ export function startHung(puzzle: Puzzle, start: unknown): Solution {
   if (typeof start !== 'object' || start === null) return {}
   const free = new Set(puzzle.years.map((year) => year.id))
   const known = new Set(puzzle.cards.map((card) => card.id))
-  return Object.fromEntries(Object.entries(start).filter(([card, year]) => known.has(card) && free.delete(year as string)))
+  return Object.fromEntries(
+    Object.entries(start).filter(([card, year]) => known.has(card) && free.delete(year as string)),
+  )
 }
 
 /** The card at a year, null where none hangs. */
@@ -48,7 +50,12 @@ export function nextLoose(puzzle: Puzzle, hung: Solution, from: string | null): 
  * What hangs, and which card is in the hand, once a year has been touched: the card in the hand
  * goes there and the one that hung there comes into the hand; else the next loose one does.
  */
-export function touchYear(puzzle: Puzzle, hung: Solution, hand: string | null, year: string): { hung: Solution; hand: string | null } {
+export function touchYear(
+  puzzle: Puzzle,
+  hung: Solution,
+  hand: string | null,
+  year: string,
+): { hung: Solution; hand: string | null } {
   const there = cardAt(hung, year)
   const kept = Object.fromEntries(Object.entries(hung).filter(([card]) => card !== there))
   if (hand === null) return { hung: kept, hand: there }

@@ -1,5 +1,10 @@
 /** All that a ride says in English, by the tables' paths. Hosted events come apart, see `words/index.ts`. */
 export default import.meta.glob<Record<string, string>>(
-  ['../*/en.json', '../../{features,games}/*/words/en.json', '../../apps/phone/words/en.json', '!../../features/event/**'],
+  [
+    '../*/en.json',
+    '../../{features,games}/*/words/en.json',
+    '../../apps/phone/words/en.json',
+    '!../../features/event/**',
+  ],
   { eager: true, import: 'default' },
 )

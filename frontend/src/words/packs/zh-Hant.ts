@@ -1,5 +1,10 @@
 /** All that a ride says in traditional Chinese, by the tables' paths. Hosted events come apart, see `words/index.ts`. */
 export default import.meta.glob<Record<string, string>>(
-  ['../*/zh-Hant.json', '../../{features,games}/*/words/zh-Hant.json', '../../apps/phone/words/zh-Hant.json', '!../../features/event/**'],
+  [
+    '../*/zh-Hant.json',
+    '../../{features,games}/*/words/zh-Hant.json',
+    '../../apps/phone/words/zh-Hant.json',
+    '!../../features/event/**',
+  ],
   { eager: true, import: 'default' },
 )

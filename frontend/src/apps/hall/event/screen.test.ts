@@ -8,9 +8,21 @@ const view = (name: string): EventView => stateFor(name, NOW).view!
 
 describe('which picture', () => {
   it.each([
-    ['draft', 'draft'], ['lobby', 'lobby'], ['idle', 'idle'], ['ready', 'ready'], ['quiz-open', 'question'],
-    ['quiz-closed', 'question'], ['quiz-revealed', 'question'], ['standings', 'standings'], ['ride', 'ride'],
-    ['race', 'race'], ['duel', 'duel'], ['challenge', 'challenge'], ['podium', 'podium'], ['veiled', 'board'], ['archived', 'archived'],
+    ['draft', 'draft'],
+    ['lobby', 'lobby'],
+    ['idle', 'idle'],
+    ['ready', 'ready'],
+    ['quiz-open', 'question'],
+    ['quiz-closed', 'question'],
+    ['quiz-revealed', 'question'],
+    ['standings', 'standings'],
+    ['ride', 'ride'],
+    ['race', 'race'],
+    ['duel', 'duel'],
+    ['challenge', 'challenge'],
+    ['podium', 'podium'],
+    ['veiled', 'board'],
+    ['archived', 'archived'],
   ])('%s → %s', (name, screen) => expect(screenOf(view(name), false)).toBe(screen))
 
   it('stays while paused', () => expect(screenOf(view('paused'), false)).toBe('question'))

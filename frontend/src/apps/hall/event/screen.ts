@@ -2,8 +2,19 @@
 import type { EventView } from '@/api/event'
 
 export type Screen =
-  | 'draft' | 'lobby' | 'idle' | 'ready' | 'question' | 'standings'
-  | 'ride' | 'race' | 'duel' | 'challenge' | 'board' | 'podium' | 'archived'
+  | 'draft'
+  | 'lobby'
+  | 'idle'
+  | 'ready'
+  | 'question'
+  | 'standings'
+  | 'ride'
+  | 'race'
+  | 'duel'
+  | 'challenge'
+  | 'board'
+  | 'podium'
+  | 'archived'
 
 /** `board` is the host's wish to see the whole board now. */
 export function screenOf(view: EventView, board: boolean): Screen {

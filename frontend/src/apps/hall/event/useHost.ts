@@ -12,8 +12,19 @@ const GUESTS_MS = 2_000
 
 /** Commands whose end is said in words; the screen itself shows the others. */
 const DONE: readonly HostDo[] = [
-  'lock', 'unlock', 'hide_names', 'show_names', 'cheers_on', 'cheers_off', 'autopilot_on', 'autopilot_off',
-  'undo', 'rename', 'remove', 'adjust', 'void',
+  'lock',
+  'unlock',
+  'hide_names',
+  'show_names',
+  'cheers_on',
+  'cheers_off',
+  'autopilot_on',
+  'autopilot_off',
+  'undo',
+  'rename',
+  'remove',
+  'adjust',
+  'void',
 ]
 
 /** Use inside a component's setup. */
@@ -75,10 +86,14 @@ export function useHost(link: Link) {
 /** Who is aboard, for the lobby: asked for again when the count changes, never more than every 2 s. */
 function useGuests(link: Link) {
   const guests = ref<HostPlayer[]>([])
-  const players = computed(() => (link.state.connected && link.state.view?.state === 'lobby' ? link.state.view.players : null))
+  const players = computed(() =>
+    link.state.connected && link.state.view?.state === 'lobby' ? link.state.view.players : null,
+  )
   const hidden = computed(() => link.state.view?.names_hidden ?? false)
   /** Another word after each correction: a name that was taken down must not hang on. */
-  const corrected = computed(() => (link.state.host?.log ?? []).map((item) => `${item.seq}${item.undone ? '-' : '+'}`).join())
+  const corrected = computed(() =>
+    (link.state.host?.log ?? []).map((item) => `${item.seq}${item.undone ? '-' : '+'}`).join(),
+  )
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function ask(): Promise<void> {
@@ -87,12 +102,14 @@ function useGuests(link: Link) {
     if (players.value === null || hidden.value) return
     const asked = corrected.value
     const ack = await link.askPlayers('', 1)
-    if (ack.ok && asked === corrected.value && !hidden.value) guests.value = ack.players.filter((player) => !player.removed)
+    if (ack.ok && asked === corrected.value && !hidden.value)
+      guests.value = ack.players.filter((player) => !player.removed)
   }
   watch(
     players,
     (now, was) => {
-      if (now !== null && !timer) timer = setTimeout(() => void ask(), was === null || was === undefined ? 50 : GUESTS_MS)
+      if (now !== null && !timer)
+        timer = setTimeout(() => void ask(), was === null || was === undefined ? 50 : GUESTS_MS)
     },
     { immediate: true },
   )

@@ -21,21 +21,54 @@ const wanted = search.get('demo') ?? 'lobby'
 const state = reactive(stateFor(wanted, Date.now()))
 const view = state.view!
 const phase = view.state === 'running' ? (view.quiz?.phase ?? '') : ''
-const always = ['rename', 'remove', 'adjust', 'undo', 'lock', 'unlock', 'hide_names', 'show_names', 'cheers_off', 'autopilot_on']
+const always = [
+  'rename',
+  'remove',
+  'adjust',
+  'undo',
+  'lock',
+  'unlock',
+  'hide_names',
+  'show_names',
+  'cheers_off',
+  'autopilot_on',
+]
 const POSSIBLE: Record<string, string[]> = {
-  draft: ['open', 'advance'], lobby: ['start', 'advance', 'draw'], running: ['pause', 'freeze', 'unveil', 'finish'],
-  paused: ['resume', 'advance', 'freeze', 'finish'], finished: ['archive', 'unveil'],
-  idle: ['advance'], open: ['advance', 'close', 'skip', 'void'], closed: ['advance', 'skip', 'void'], revealed: ['advance', 'skip', 'void'],
+  draft: ['open', 'advance'],
+  lobby: ['start', 'advance', 'draw'],
+  running: ['pause', 'freeze', 'unveil', 'finish'],
+  paused: ['resume', 'advance', 'freeze', 'finish'],
+  finished: ['archive', 'unveil'],
+  idle: ['advance'],
+  open: ['advance', 'close', 'skip', 'void'],
+  closed: ['advance', 'skip', 'void'],
+  revealed: ['advance', 'skip', 'void'],
   standings: ['advance', 'void'],
 }
-const NEXT: Record<string, string> = { lobby: '开始', idle: '出第一题', open: '收题', closed: '公布答案', revealed: '看排名', standings: '下一题' }
+const NEXT: Record<string, string> = {
+  lobby: '开始',
+  idle: '出第一题',
+  open: '收题',
+  closed: '公布答案',
+  revealed: '看排名',
+  standings: '下一题',
+}
 state.host = {
-  ...state.host!, commands: [...always, ...(POSSIBLE[view.state] ?? []), ...(POSSIBLE[phase] ?? [])],
+  ...state.host!,
+  commands: [...always, ...(POSSIBLE[view.state] ?? []), ...(POSSIBLE[phase] ?? [])],
   next: NEXT[phase || view.state] ?? null,
 }
 const players = PEOPLE.map((one, n) => ({
-  player: one.id, name: one.name, mark: n === 3 ? '②' : '', branch_name: one.branch, team: null,
-  points: 900 - n * 31, rank: n + 1, online: n % 5 !== 4, removed: n === 7, flags: n === 2 ? 1 : 0,
+  player: one.id,
+  name: one.name,
+  mark: n === 3 ? '②' : '',
+  branch_name: one.branch,
+  team: null,
+  points: 900 - n * 31,
+  rank: n + 1,
+  online: n % 5 !== 4,
+  removed: n === 7,
+  flags: n === 2 ? 1 : 0,
 }))
 
 const link: Link = {

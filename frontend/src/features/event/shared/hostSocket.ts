@@ -126,13 +126,26 @@ class Calm<T extends { version: number; frozen: boolean }> {
 /** Opens the line; `close` ends it and all its timers. */
 export function openLink(event: string, key: string, role: Role): Link {
   const state = reactive<LinkState>({
-    view: null, host: null, board: null, teams: null, feed: [], cheers: [],
-    connected: false, refused: null, busy: 0,
+    view: null,
+    host: null,
+    board: null,
+    teams: null,
+    feed: [],
+    cheers: [],
+    connected: false,
+    refused: null,
+    busy: 0,
   })
   const clock = new EventClock()
   const waiting = new Set<() => void>()
-  const board = new Calm<EventBoard>(() => state.board, (one) => (state.board = one))
-  const teams = new Calm<TeamBoard>(() => state.teams, (one) => (state.teams = one))
+  const board = new Calm<EventBoard>(
+    () => state.board,
+    (one) => (state.board = one),
+  )
+  const teams = new Calm<TeamBoard>(
+    () => state.teams,
+    (one) => (state.teams = one),
+  )
   let again: ReturnType<typeof setTimeout> | undefined
 
   const socket: Socket = io('/host', {

@@ -48,5 +48,7 @@ async function learn(): Promise<void> {
 async function namesOf([line, branches]: readonly string[]): Promise<Map<string, string>> {
   const [route, all] = await Promise.all([request<Line>(line!), request<{ branches: Named[] }>(branches!)])
   const kinds = { line: [route], stop: route.stops, branch: all.branches }
-  return new Map(Object.entries(kinds).flatMap(([kind, some]) => some.map((one) => [`${kind} ${one.id}`, one.name] as const)))
+  return new Map(
+    Object.entries(kinds).flatMap(([kind, some]) => some.map((one) => [`${kind} ${one.id}`, one.name] as const)),
+  )
 }

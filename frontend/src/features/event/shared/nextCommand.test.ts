@@ -4,8 +4,16 @@ import { stateFor } from './fixtures'
 
 describe('the next step', () => {
   it.each([
-    ['draft', 'open'], ['lobby', 'start'], ['paused', 'resume'], ['idle', 'first'], ['quiz-open', 'close'],
-    ['quiz-closed', 'reveal'], ['quiz-revealed', 'standings'], ['standings', 'next'], ['ride', 'advance'], ['ready', 'advance'],
+    ['draft', 'open'],
+    ['lobby', 'start'],
+    ['paused', 'resume'],
+    ['idle', 'first'],
+    ['quiz-open', 'close'],
+    ['quiz-closed', 'reveal'],
+    ['quiz-revealed', 'standings'],
+    ['standings', 'next'],
+    ['ride', 'advance'],
+    ['ready', 'advance'],
   ])('after %s is %s', (name, next) => expect(nextOf(stateFor(name, 0).view!)).toBe(next))
 
   it('is the end once every question was asked', () => {

@@ -1,7 +1,8 @@
 /** What the space key and the remote's huge button do next, by name: the words of it are `hall.next-*`. */
 import type { EventView } from '@/api/event'
 
-export type Next = 'open' | 'start' | 'resume' | 'first' | 'next' | 'close' | 'reveal' | 'standings' | 'finish' | 'advance'
+export type Next =
+  'open' | 'start' | 'resume' | 'first' | 'next' | 'close' | 'reveal' | 'standings' | 'finish' | 'advance'
 
 const AFTER: Readonly<Record<string, Next>> = { open: 'close', closed: 'reveal', revealed: 'standings' }
 

@@ -5,7 +5,11 @@ import { badge, BADGES, inThrees, percents } from './optionLetters'
 function contrast(hex: string): number {
   const light = (code: string): number => {
     const parts = [1, 3, 5].map((at) => parseInt(code.slice(at, at + 2), 16) / 255)
-    const [r, g, b] = parts.map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)) as [number, number, number]
+    const [r, g, b] = parts.map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)) as [
+      number,
+      number,
+      number,
+    ]
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
   }
   return (light('#FFF8E6') + 0.05) / (light(hex) + 0.05)

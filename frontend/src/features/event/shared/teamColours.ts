@@ -22,6 +22,10 @@ export function paintOf(id: string): Paint {
 export function paintFor(id: string, colour: string): Paint {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour)
   if (!hex) return paintOf(id)
-  const shade = hex.slice(1).map((part) => Math.round(parseInt(part, 16) * 0.62).toString(16).padStart(2, '0'))
+  const shade = hex.slice(1).map((part) =>
+    Math.round(parseInt(part, 16) * 0.62)
+      .toString(16)
+      .padStart(2, '0'),
+  )
   return [colour, `#${shade.join('')}`]
 }

@@ -15,8 +15,16 @@ import { PEOPLE, stateFor, stepFor } from '@/features/event/shared/fixtures'
 const wanted = new URLSearchParams(location.search).get('demo') ?? 'lobby'
 const state = reactive(stateFor(wanted, Date.now()))
 const players = PEOPLE.map((one, n) => ({
-  player: one.id, name: one.name, mark: '', branch_name: one.branch, team: null,
-  points: 900 - n * 31, rank: n + 1, online: n % 5 !== 4, removed: n === 7, flags: n === 2 ? 1 : 0,
+  player: one.id,
+  name: one.name,
+  mark: '',
+  branch_name: one.branch,
+  team: null,
+  points: 900 - n * 31,
+  rank: n + 1,
+  online: n % 5 !== 4,
+  removed: n === 7,
+  flags: n === 2 ? 1 : 0,
 }))
 
 const link: Link = {

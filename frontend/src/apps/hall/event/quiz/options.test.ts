@@ -7,14 +7,16 @@ const quiz = (name: string) => stateFor(name, 0).view!.quiz!
 
 describe('tiles', () => {
   it('keep everything secret while open', () => {
-    for (const tile of tilesOf(quiz('quiz-open'))) expect([tile.count, tile.right, tile.place]).toEqual([null, null, null])
+    for (const tile of tilesOf(quiz('quiz-open')))
+      expect([tile.count, tile.right, tile.place]).toEqual([null, null, null])
   })
   it('show counts when closed, and still nothing of right', () => {
     const tiles = tilesOf(quiz('quiz-closed'))
     expect(tiles.map((tile) => tile.count)).toEqual([12, 96, 17, 3])
     expect(tiles.every((tile) => tile.right === null)).toBe(true)
   })
-  it('light the right one', () => expect(tilesOf(quiz('quiz-revealed')).map((tile) => tile.right)).toEqual([false, true, false, false]))
+  it('light the right one', () =>
+    expect(tilesOf(quiz('quiz-revealed')).map((tile) => tile.right)).toEqual([false, true, false, false]))
   it('number an order', () => expect(tilesOf(quiz('order-revealed')).map((tile) => tile.place)).toEqual([3, 1, 2, 4]))
   it('judge no poll', () => expect(tilesOf(quiz('poll-revealed')).every((tile) => tile.right === null)).toBe(true))
 })
@@ -25,8 +27,18 @@ it('a tally comes with the reveal', () => {
 })
 
 it('longer text stands smaller', () => {
-  expect(sizeFor('短', [[4, 60], [8, 40]])).toBe(60)
-  expect(sizeFor('很长很长很长很长的一句', [[4, 60], [8, 40]])).toBe(40)
+  expect(
+    sizeFor('短', [
+      [4, 60],
+      [8, 40],
+    ]),
+  ).toBe(60)
+  expect(
+    sizeFor('很长很长很长很长的一句', [
+      [4, 60],
+      [8, 40],
+    ]),
+  ).toBe(40)
 })
 
 it('standings begin from the old order and end in the new one', () => {
