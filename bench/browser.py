@@ -17,10 +17,10 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from bench.event import ROUTE
 from bench.report import Figure
 from bench.world import World
-from harness.organiser import organiser_play
+from harness.organiser import organiser_use_cases
 from harness.server import Server
 from server.cli import rehearsal
-from server.play import EventSpec
+from server.events import EventSpec
 
 CHROMIUM = "/usr/bin/chromium"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -155,14 +155,14 @@ def hall_screen(world: World, runs: int) -> Figure:
     """Row 15: twenty rows that change places all the time, and the memory of the page meanwhile."""
     phases: list[dict[str, float]] = []
     server = Server(settings={"BOARD_TICK_MS": str(BOARD_TICK_MS)})
-    play = organiser_play(server.database)
-    event = play.events.create(EventSpec(ROUTE, "race", "测量", settings={"goal": 10_000}))
+    game = organiser_use_cases(server.database)
+    event = game.events.create(EventSpec(ROUTE, "race", "测量", settings={"goal": 10_000}))
     for do in ("open", "start"):
-        play.events.command(event.code, {"do": do, "key": f"bench-{do}"})
-    tokens = rehearsal.seat_riders(play, event.code, HALL_RIDERS)
+        game.events.command(event.code, {"do": do, "key": f"bench-{do}"})
+    tokens = rehearsal.seat_riders(game.events, event.code, HALL_RIDERS)
     seconds = HALL_PHASES * PHASE_MS / 1000 + 60
     riders = threading.Thread(
-        target=rehearsal.run, args=(play, event.code, server.url, tokens, seconds), daemon=True
+        target=rehearsal.run, args=(game, event.code, server.url, tokens, seconds), daemon=True
     )
     with server, chromium() as browser:
         page = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
@@ -177,7 +177,7 @@ def hall_screen(world: World, runs: int) -> Figure:
             found = page.evaluate(WATCH, [PHASE_MS, None, None])
             heap = heap_bytes(devtools)
             phases.append({"fps": rate(found), "heap": heap, "boards": float(len(boards))})
-    play.events.command(event.code, {"do": "finish", "key": "bench-finish"})
+    game.events.command(event.code, {"do": "finish", "key": "bench-finish"})
     # The first phase still fills caches: growth is measured from its end on.
     first, last = phases[0], phases[-1]
     growth = (last["heap"] - first["heap"]) / max(1.0, last["boards"] - first["boards"])

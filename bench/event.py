@@ -8,9 +8,10 @@ from typing import Any
 from bench.generator import Generator
 from bench.report import Figure
 from bench.world import World
-from harness.organiser import organiser_play
+from harness.organiser import organiser_use_cases
 from harness.server import Server
-from server.play import EventSpec, Play
+from server.app import UseCases
+from server.events import EventSpec
 
 ROUTE = "youguang"
 HALL, CROWD = 1_000, 2_000
@@ -42,24 +43,24 @@ def live_quiz(world: World, runs: int) -> Figure:
 def _hall(count: int) -> dict[str, Any]:
     """One event with `count` phones; what the generator measured, and whether all adds up."""
     server = Server()
-    play = organiser_play(server.database)
+    game = organiser_use_cases(server.database)
     live = {"rounds": ROUNDS, "ready": 1, "seconds": 60}
-    event = play.events.create(EventSpec(ROUTE, "quiz", "测量", settings=live))
+    event = game.events.create(EventSpec(ROUTE, "quiz", "测量", settings=live))
     for do in ("open", "start"):
-        play.events.command(event.code, {"do": do, "key": f"bench-{do}"})
+        game.events.command(event.code, {"do": do, "key": f"bench-{do}"})
     tokens = [
-        play.events.join(event.code, f"乘客{number}", "", consent=True, synthetic=True).token
+        game.events.join(event.code, f"乘客{number}", "", consent=True, synthetic=True).token
         for number in range(count)
     ]
-    questions = _questions(play, event.code)
-    play.ledger.drain(10.0)
-    play.ledger.engine.dispose()
+    questions = _questions(game, event.code)
+    game.play.ledger.drain(10.0)
+    game.play.ledger.engine.dispose()
     with server:
         job = {"url": server.url, "tokens": tokens, "event": event.code, "key": event.key}
         with Generator(job) as phones:
             told = phones.run("quiz", choices=questions)
         _, served = server.get(f"/api/events/{event.code}/results")
-        organiser = organiser_play(server.database)
+        organiser = organiser_use_cases(server.database)
         kept = organiser.events.results(event.code)
         organiser.ledger.engine.dispose()
     told["complete"] = told["acknowledged"] == count * ROUNDS and not told["refused"]
@@ -76,8 +77,8 @@ def _adds_up(results: dict[str, Any], count: int) -> bool:
     return answered and points == sorted(points, reverse=True) and results["players"] == count
 
 
-def _questions(play: Play, code: str) -> list[Any]:
+def _questions(game: UseCases, code: str) -> list[Any]:
     """The right choices, round by round, as the event has drawn its questions."""
-    row = next(row for row in play.events.all() if row.code == code)
-    drawn = [play.catalogue.questions[name] for name in row.settings["questions"][:ROUNDS]]
+    row = next(row for row in game.events.all() if row.code == code)
+    drawn = [game.play.catalogue.questions[name] for name in row.settings["questions"][:ROUNDS]]
     return [one.answer[0] if one.type == "fill" else list(one.answer) for one in drawn]

@@ -1,4 +1,4 @@
-"""The use cases (`Play`) on a server's database, called from the process of the test or bench."""
+"""The use cases on a server's database, called from the process of the test or bench."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from harness.server import ROOT
+from server.app import UseCases, make_use_cases
 from server.ledger import Ledger, make_engine, migrate
 from server.play import Play
 from server.rules import GAMES
@@ -21,13 +22,20 @@ def utc_now() -> datetime:
 
 
 def organiser_play(database: Path, now: Callable[[], datetime] = utc_now) -> Play:
-    """Migrates the database and returns `Play` on it, with the content of the repository."""
+    """The `Play` of `organiser_use_cases`."""
+    return organiser_use_cases(database, now).play
+
+
+def organiser_use_cases(database: Path, now: Callable[[], datetime] = utc_now) -> UseCases:
+    """Migrates the database and returns the use cases on it, with the content of the
+    repository.
+    """
     tour = load_tour(
         ROOT / "content", ROOT / "routes", {name: game.schema for name, game in GAMES.items()}
     )
     engine = make_engine(f"sqlite:///{database}")
     migrate(engine)
-    return Play(
+    return make_use_cases(
         tour,
         Ledger(engine, "a secret for measuring only", now),
         timezone=ZoneInfo("Asia/Shanghai"),

@@ -7,19 +7,23 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask_socketio import SocketIO
 
 from server import transport
 from server.addresses import base_address, is_loopback
+from server.events import Events
 from server.ledger import Ledger, Signal, make_engine, migrate
 from server.live import DirectFanOut, Live, PlainFanOut, short_cut, wire
 from server.metrics import Metrics
-from server.play import Play
+from server.play import EVENT, ROUTE, Play, route_judges
 from server.rules import GAMES
 from server.settings import Settings
 from server.tour import load_tour
+from server.tour.model import Tour
 from server.transport.connection import Lines
 from server.web import DIST, LARGEST_BODY, Dispatcher, register_web, with_static_files
 from server.wechat import Signer
@@ -32,12 +36,20 @@ DRAIN_SECONDS = 6.0
 ADMITTED_PER_TURN = 4  # phones that come back, some five milliseconds' work
 
 
+class UseCases(NamedTuple):
+    """What web, sockets and commands call."""
+
+    play: Play
+    events: Events
+
+
 @dataclass(slots=True)
 class Game:
     """The app and what runs behind it."""
 
     app: Flask
     play: Play
+    events: Events
     live: Live
     settings: Settings
 
@@ -53,6 +65,36 @@ class Game:
         self.play.close(DRAIN_SECONDS)
         self.live.close()
         self.play.ledger.engine.dispose()
+
+
+def make_use_cases(
+    tour: Tour,
+    ledger: Ledger,
+    *,
+    timezone: ZoneInfo,
+    moves_per_minute: int,
+    now: Callable[[], datetime],
+    clock: Callable[[], float],
+) -> UseCases:
+    """Wires riding and the parts above it, without HTTP and sockets.
+
+    `now` gives the time (aware), `clock` seconds that never go back. Every kind of move gets
+    its judge here; see `server/play/judges.py`.
+    """
+    play = Play(
+        tour,
+        ledger,
+        timezone=timezone,
+        moves_per_minute=moves_per_minute,
+        now=now,
+        clock=clock,
+    )
+    cheers = play.rate_limits.cheers
+    events = Events(ledger, play.catalogue, now, clock, play.make_move, cheers)
+    play.judges.register(ROUTE, route_judges(clock, play.rank))
+    play.judges.register(EVENT, events.judges(route_judges(clock, events.rank)))
+    play.extend(events)
+    return UseCases(play, events)
 
 
 def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
@@ -75,7 +117,7 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
     green = socket_mode == transport.SOCKET_MODE
     signals: Callable[[], Signal] = transport.Signal if green else threading.Event
     ledger = Ledger(engine, settings.secret_key, utc_now, new_signal=signals)
-    play = Play(
+    use_cases = make_use_cases(
         tour,
         ledger,
         timezone=settings.timezone,
@@ -83,17 +125,19 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
         now=utc_now,
         clock=time.monotonic,
     )
+    play = use_cases.play
     app = Flask("server", static_folder=None)
     register_web(app)
-    live = _with_sockets(app, play, settings, socket_mode)
+    live = _with_sockets(app, use_cases, settings, socket_mode)
     app.extensions.update(
         play=play,
+        events=use_cases.events,
         settings=settings,
         dist=DIST,
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
     )
-    return Game(app, play, live, settings)
+    return Game(app, play, use_cases.events, live, settings)
 
 
 def utc_now() -> datetime:
@@ -108,7 +152,7 @@ def _known_address(settings: Settings) -> str:
     return ""
 
 
-def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) -> Live:
+def _with_sockets(app: Flask, use_cases: UseCases, settings: Settings, socket_mode: str) -> Live:
     """Puts the socket layer and the files in front of Flask."""
     pages = app.wsgi_app
     sockets = SocketIO(
@@ -127,7 +171,8 @@ def _with_sockets(app: Flask, play: Play, settings: Settings, socket_mode: str) 
     lines = Lines(sockets.server, GREETINGS) if socket_mode == transport.SOCKET_MODE else None
     live = Live(
         sockets.server,
-        play,
+        use_cases.play,
+        use_cases.events,
         fan_out=DirectFanOut(sockets.server, lines) if lines else PlainFanOut(sockets.server),
         tick_seconds=settings.board_tick_ms / 1000,
         clock=time.monotonic,

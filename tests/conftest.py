@@ -13,6 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.app import Game, make_game
+from server.events import Events
 from server.ledger import RideRow
 from server.play import Play
 from server.settings import Settings
@@ -67,8 +68,14 @@ def game(new_game: Callable[..., Game]) -> Game:
 
 @pytest.fixture
 def play(game: Game) -> Play:
-    """Its use cases."""
+    """The use cases of riding."""
     return game.play
+
+
+@pytest.fixture
+def events(game: Game) -> Events:
+    """The use cases of its hosted events."""
+    return game.events
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ import yaml
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from server.addresses import base_address
+from server.app import UseCases, make_use_cases
 from server.cli import rehearsal
 from server.cli.common import WRONG, fail, failing, games, settled
-from server.events import Created
+from server.events import Created, EventSpec
 from server.ledger import Ledger, LedgerError, make_engine, migrate
-from server.play import EventSpec, Play, Refused
+from server.play import Refused
 from server.rules.event import MODES
 from server.settings import Settings, load_settings
 from server.tour import TourError, load_tour
@@ -64,7 +65,7 @@ def create(
     file: Path | None,
 ) -> None:
     """建一场活动，给出上车码、大屏和遥控器的链接。"""
-    with _desk() as (settings, play):
+    with _desk() as (settings, game):
         spec = EventSpec(
             route=route,
             mode=mode,
@@ -74,17 +75,17 @@ def create(
             settings=_written(file),
             teams=teams,
         )
-        _say_created(settings, play.events.create(spec))
+        _say_created(settings, game.events.create(spec))
 
 
 @event.command("list")
 def list_events() -> None:
     """列出全部活动，新的在前。"""
-    with _desk() as (settings, play):
-        rows = play.events.all()
+    with _desk() as (settings, game):
+        rows = game.events.all()
         for row in rows:
             made = row.created_at.astimezone(settings.timezone).strftime("%Y-%m-%d %H:%M")
-            state = STATES[play.events.state(row.code)]
+            state = STATES[game.events.state(row.code)]
             click.echo(f"{row.code}  {made}  {state}  {exported.MODES[row.mode]}  {row.name}")
         if not rows:
             click.echo("还没有活动；用 bus event create 建一场")
@@ -94,8 +95,8 @@ def list_events() -> None:
 @click.argument("code")
 def show(code: str) -> None:
     """看一场活动：状态、人数、地址。"""
-    with _desk() as (settings, play):
-        card = play.events.card(code)
+    with _desk() as (settings, game):
+        card = game.events.card(code)
         click.echo(f"{card['name']}（{exported.MODES[card['mode']]}，{card['route_name']}）")
         click.echo(f"状态    {STATES[card['state']]}")
         click.echo(f"人数    {card['players']}")
@@ -116,8 +117,8 @@ def export(code: str, file: Path) -> None:
     make = makers.get(file.suffix.lower())
     if make is None:
         fail("文件名要以 .xlsx 或 .csv 结尾", WRONG)
-    with _desk() as (settings, play), failing(OSError):
-        told = play.events.results(code)
+    with _desk() as (settings, game), failing(OSError):
+        told = game.events.results(code)
         with file.open("xb") as out:
             out.write(make(told, settings))
     click.echo(f"写到 {file}")
@@ -127,17 +128,17 @@ def export(code: str, file: Path) -> None:
 @click.argument("code")
 def replay(code: str) -> None:
     """照样再办一场：同样的设置，题目重新抽。"""
-    with _desk() as (settings, play):
-        _say_created(settings, play.events.replay(code))
+    with _desk() as (settings, game):
+        _say_created(settings, game.events.replay(code))
 
 
 @event.command()
 @click.argument("code")
 def archive(code: str) -> None:
     """归档一场结束了的活动；结果页一直在。"""
-    with _desk() as (_, play):
+    with _desk() as (_, game):
         key = f"archive-{time.time_ns():x}"
-        play.events.command(code, {"do": "archive", "key": key})
+        game.events.command(code, {"do": "archive", "key": key})
     click.echo("归档了")
 
 
@@ -152,11 +153,11 @@ def rehearse(code: str, players: int, url: str | None, seconds: int) -> None:
     他们叫“演练001”这样的名字，榜上看得出来；练完用 bus event clear-rehearsal 一次清掉。
     只连这台电脑上的服务器。按 Ctrl-C 提前收场。
     """
-    with _desk() as (settings, play):
+    with _desk() as (settings, game):
         address = url or f"http://127.0.0.1:{settings.port}"
-        tokens = rehearsal.seat_riders(play, code, players)
+        tokens = rehearsal.seat_riders(game.events, code, players)
         click.echo(f"{players} 位假乘客上车了，去大屏上主持吧；Ctrl-C 收场")
-        told = rehearsal.run(play, code, address, tokens, seconds)
+        told = rehearsal.run(game, code, address, tokens, seconds)
     click.echo(f"收场：交了 {told.moves} 步，{told.refused} 步没算")
     click.echo(f"清掉他们：bus event clear-rehearsal {code}")
 
@@ -165,13 +166,13 @@ def rehearse(code: str, players: int, url: str | None, seconds: int) -> None:
 @click.argument("code")
 def clear_rehearsal(code: str) -> None:
     """把演练的假乘客连同他们的分数全部清掉。"""
-    with _desk() as (_, play):
-        count = play.events.remove_synthetic(code)
+    with _desk() as (_, game):
+        count = game.events.remove_synthetic(code)
     click.echo(f"清掉了 {count} 位假乘客")
 
 
 @contextmanager
-def _desk() -> Iterator[tuple[Settings, Play]]:
+def _desk() -> Iterator[tuple[Settings, UseCases]]:
     """The game as this command sees it, in a process of its own on the server's database."""
     settings = settled(load_settings)
     with failing(TourError):
@@ -183,7 +184,7 @@ def _desk() -> Iterator[tuple[Settings, Play]]:
         try:
             yield (
                 settings,
-                Play(
+                make_use_cases(
                     tour,
                     ledger,
                     timezone=settings.timezone,

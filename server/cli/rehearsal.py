@@ -16,8 +16,9 @@ from typing import Any, Final
 
 import orjson
 
+from server.app import UseCases
 from server.cli.wire import Phone, connect
-from server.play import Play
+from server.events import Events
 from server.tour.model import Question, QuestionType, Stop
 
 NAMESPACE: Final = "/ride"
@@ -41,7 +42,7 @@ class Told:
     refused: int = 0
 
 
-def seat_riders(play: Play, code: str, count: int) -> list[str]:
+def seat_riders(events: Events, code: str, count: int) -> list[str]:
     """Takes seats for `count` synthetic riders; gives their tokens.
 
     Raises:
@@ -49,20 +50,20 @@ def seat_riders(play: Play, code: str, count: int) -> list[str]:
     """
     width = max(3, len(str(count)))
     return [
-        play.events.join(code, f"演练{at:0{width}d}", "", consent=True, synthetic=True).token
+        events.join(code, f"演练{at:0{width}d}", "", consent=True, synthetic=True).token
         for at in range(1, count + 1)
     ]
 
 
-def run(play: Play, code: str, url: str, tokens: Sequence[str], seconds: float) -> Told:
+def run(game: UseCases, code: str, url: str, tokens: Sequence[str], seconds: float) -> Told:
     """Rides along until the event is over, Ctrl-C, or `seconds` have passed.
 
     Raises:
         UnreachableError: no server answers at `url`, or it is not on this machine.
     """
     told = Told()
-    row = next(row for row in play.events.all() if row.code == code)
-    stops = play.catalogue.route(row.route).stops
+    row = next(row for row in game.events.all() if row.code == code)
+    stops = game.play.catalogue.route(row.route).stops
     questions = {question.id: question for stop in stops for question in stop.questions}
     crowd = _Crowd(url, stops, questions, told, random.Random(row.seed))  # noqa: S311 - play
     with contextlib.suppress(KeyboardInterrupt):

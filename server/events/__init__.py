@@ -1,4 +1,4 @@
-"""Hosted events: rooms made from the ledger, and what one can ask of them. See docs/events.md."""
+"""Hosted events, above riding. The use cases are those of `Events`; see docs/events.md."""
 
 from server.events.service import Events as Events
 from server.events.values import Change as Change

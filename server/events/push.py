@@ -1,4 +1,4 @@
-"""What of a room has to be sent, and when: everything is serialised once for all phones.
+"""What of a session has to be sent, and when: everything is serialised once for all phones.
 
 What changes the game goes out at once. Counts (players, online, answered, points in a race)
 are collected: screens hear of them at most every quarter of a second, phones every second.
@@ -23,7 +23,7 @@ from server.ledger import EntryRow, EventStep
 from server.rules.event.state import QUIZ
 
 if TYPE_CHECKING:
-    from server.events.model.session import Room
+    from server.events.model.session import EventSession
 
 SCREENS_MS, PHONES_MS = 250, 1000
 BOARD_ROWS = 20
@@ -54,11 +54,11 @@ class _Pace:
         return True
 
 
-class Outbox:
-    """Collects a room's changes; `take` gives what is due. Used under the room's latch."""
+class Broadcaster:
+    """Collects a session's changes; `take` gives what is due. Used under the session's mutex."""
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
+    def __init__(self, session: EventSession) -> None:
+        self._session = session
         self._views = {"screens": _Pace(SCREENS_MS), "phones": _Pace(PHONES_MS)}
         self._boards = {"screens": _Pace(SCREENS_MS), "phones": _Pace(PHONES_MS)}
         self._host = _Pace(SCREENS_MS)
@@ -72,7 +72,7 @@ class Outbox:
 
     def joined(self, seat: Seat) -> None:
         """Somebody has sat down."""
-        feed_item(self._room, seat, "join", millis(seat.row.created_at))
+        feed_item(self._session, seat, "join", millis(seat.row.created_at))
         self._feed.waiting = True
         self.counts()
 
@@ -97,15 +97,15 @@ class Outbox:
         if step.do in ("hide_names", "show_names", "rename", "remove", "undo"):
             self._feed.urgent = True
         if for_everybody:
-            self._mine |= self._room.online
+            self._mine |= self._session.online
         for name in ("player", "first", "second"):
-            seat = self._room.players.get(str(step.data.get(name, "")))
+            seat = self._session.players.get(str(step.data.get(name, "")))
             if seat is not None:
                 self._mine.add(seat.row.id)
 
     def counted(self, seat: Seat, entry: EntryRow) -> None:
         """An entry has been kept."""
-        room = self._room
+        session = self._session
         self.counts()
         if entry.flags:
             self._host.waiting = True
@@ -122,18 +122,18 @@ class Outbox:
             kind = "finish"
         if kind in FEED_KINDS:
             at = millis(entry.at)
-            feed_item(room, seat, kind, at, stop=entry.stop, points=entry.points)
+            feed_item(session, seat, kind, at, stop=entry.stop, points=entry.points)
             self._feed.waiting = True
 
     def _told_opponent(self, seat: Seat, entry: EntryRow) -> None:
-        duel = self._room.state.duels.get(str(entry.outcome.get("paper")))
-        other = None if duel is None else self._room.players.get(duel.other(seat.row.player))
+        duel = self._session.state.duels.get(str(entry.outcome.get("paper")))
+        other = None if duel is None else self._session.players.get(duel.other(seat.row.player))
         if other is not None:
             self._mine.add(other.row.id)
 
     def duel_done(self, seat: Seat, at: int, points: int) -> None:
         """A duel is over, won by `seat` or drawn."""
-        feed_item(self._room, seat, "duel", at, points=points)
+        feed_item(self._session, seat, "duel", at, points=points)
         self._feed.waiting = True
         self.counts()
 
@@ -150,84 +150,90 @@ class Outbox:
         paces = (*self._views.values(), *self._boards.values(), self._host, self._feed)
         for pace in paces:
             pace.urgent = True
-        self._mine |= self._room.online
+        self._mine |= self._session.online
 
     # --- what is sent ----------------------------------------------------------------------
 
     def view(self) -> bytes:
         """The EventView as of now, its lasting part serialised once per change."""
-        room, phase = self._room, self._room.phase
+        session, phase = self._session, self._session.phase
         if self._kept is None or phase != self._phase:
             self._phase = phase
-            self._kept = orjson.dumps(event_view(room))
-        return b'{"now":%d,' % room.now() + self._kept[1:]
+            self._kept = orjson.dumps(event_view(session))
+        return b'{"now":%d,' % session.now() + self._kept[1:]
 
     def take(self) -> Iterator[Change]:
         """What is due now, the views first."""
-        room, now = self._room, self._room.now()
-        if room.row.mode == QUIZ and room.phase != self._sent_phase:
-            self._sent_phase = room.phase
+        session, now = self._session, self._session.now()
+        if session.row.mode == QUIZ and session.phase != self._sent_phase:
+            self._sent_phase = session.phase
             for pace in (*self._views.values(), self._host):
                 pace.urgent = True
         due = [name for name, pace in self._views.items() if pace.due(now)]
         if due:
             audience = "both" if len(due) > 1 else due[0]
-            yield Change(room.code, audience, "event", self.view())
+            yield Change(session.code, audience, "event", self.view())
         if self._mine:
             yield from self._mines()
         yield from self._due_boards(now)
         if self._host.due(now):
-            yield Change(room.code, "screens", "host", orjson.dumps(host_view(room)))
+            yield Change(session.code, "screens", "host", orjson.dumps(host_view(session)))
         if self._feed.due(now):
-            yield Change(room.code, "screens", "feed", orjson.dumps(feed_view(room)))
+            yield Change(session.code, "screens", "feed", orjson.dumps(feed_view(session)))
         if self._cheers:
             said = orjson.dumps(list(self._cheers))
             self._cheers.clear()
-            yield Change(room.code, "screens", "cheers", said)
+            yield Change(session.code, "screens", "cheers", said)
 
     def _mines(self) -> Iterator[Change]:
-        room, waiting = self._room, self._mine & self._room.online
+        session, waiting = self._session, self._mine & self._session.online
         self._mine = set()
         for ride_id in waiting:
-            seat = room.seats.get(ride_id)
+            seat = session.seats.get(ride_id)
             if seat is not None:
-                body = orjson.dumps(mine_view(room, seat))
-                yield Change(room.code, "one", "mine", body, ride_id)
+                body = orjson.dumps(mine_view(session, seat))
+                yield Change(session.code, "one", "mine", body, ride_id)
 
     def _due_boards(self, now: int) -> Iterator[Change]:
-        room = self._room
+        session = self._session
         due = [name for name, pace in self._boards.items() if pace.due(now)]
         if not due:
             return
-        body = orjson.dumps(board_view(room, BOARD_ROWS))
-        yield Change(room.code, "both" if len(due) > 1 else due[0], "board", body)
+        body = orjson.dumps(board_view(session, BOARD_ROWS))
+        yield Change(session.code, "both" if len(due) > 1 else due[0], "board", body)
         if "screens" in due:
-            teams = orjson.dumps(teams_board(room, BOARD_ROWS))
-            yield Change(room.code, "screens", "board", teams)
+            teams = orjson.dumps(teams_board(session, BOARD_ROWS))
+            yield Change(session.code, "screens", "board", teams)
 
 
 def feed_item(
-    room: Room, seat: Seat, kind: str, at: int, *, stop: str = "", points: int | None = None
+    session: EventSession,
+    seat: Seat,
+    kind: str,
+    at: int,
+    *,
+    stop: str = "",
+    points: int | None = None,
 ) -> None:
     """Notes something for the hall's feed."""
     item = {"at": at, "kind": kind, "ride": seat.row.id, "stop": stop, "points": points}
-    room.feed.appendleft(item)
+    session.feed.appendleft(item)
 
 
-def feed_view(room: Room) -> list[dict[str, Any]]:
+def feed_view(session: EventSession) -> list[dict[str, Any]]:
     """The feed, newest first, without those whom the host has taken away."""
     found = []
-    for item in room.feed:
-        seat = room.seats.get(item["ride"])
-        if seat is None or room.is_removed(seat):
+    for item in session.feed:
+        seat = session.seats.get(item["ride"])
+        if seat is None or session.is_removed(seat):
             continue
-        place = room.catalogue.stop(item["stop"]) if item["stop"] else None
+        place = session.catalogue.stop(item["stop"]) if item["stop"] else None
         found.append(
             {
                 "at": item["at"],
                 "kind": item["kind"],
-                "name": room.names.shown(seat),
-                "branch_name": room.names.branch(seat),
+                "name": session.names.shown(seat),
+                "branch_name": session.names.branch(seat),
                 "stop_name": None if place is None else place.name,
                 "points": item["points"],
             }

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import orjson
 
-from server.events import Change
+from server.events import Change, Events
 from server.live import wire
 from server.live.fanout import FanOut
 from server.live.seats import Seats, room_of
@@ -32,12 +32,14 @@ class EventTicker:
         self,
         fan_out: FanOut,
         play: Play,
+        events: Events,
         seats: Seats,
         clock: Callable[[], float],
         address: str,
     ) -> None:
         self._fan_out = fan_out
         self._play = play
+        self._events = events
         self._seats = seats
         self._clock = clock
         self._address = address
@@ -72,10 +74,9 @@ class EventTicker:
 
     def tick(self) -> None:
         """What the clock does, what changed since the last tick, and probes that are due."""
-        events = self._play.events
         if not self._play.closing:
-            events.tick()
-        for change in events.take_changes():
+            self._events.tick()
+        for change in self._events.take_changes():
             if change.audience == "one":
                 for phone in self._seats.phones_of(change.ride_id):
                     self._fan_out.give(RIDE, phone, change.event, change.body)

@@ -11,6 +11,7 @@ from socketio.exceptions import ConnectionRefusedError as SocketRefused
 from sqlalchemy.exc import DBAPIError
 
 from server.addresses import client_address
+from server.events import Events
 from server.ledger import LedgerError
 from server.live import seats as of_events
 from server.live import wire
@@ -42,9 +43,12 @@ class _Screen(NamedTuple):
 class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio has no types
     """Screens by what they show."""
 
-    def __init__(self, play: Play, riders: RideNamespace, ticker: EventTicker) -> None:
+    def __init__(
+        self, play: Play, events: Events, riders: RideNamespace, ticker: EventTicker
+    ) -> None:
         super().__init__(NAMESPACE)
         self._play = play
+        self._events = events
         self._riders = riders
         self._ticker = ticker
         self._screens: dict[str, _Screen] = {}
@@ -96,7 +100,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         try:
             if screen is None or screen.event is None:
                 return told(Refused(Refusal.NOT_YOURS))
-            answer = self._play.events.command(screen.event, raw)
+            answer = self._events.command(screen.event, raw)
         except (Refused, LedgerError) as why:
             return told(why)
         except Exception as fault:
@@ -117,7 +121,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         self.emit("stats", self.stats(route), room=sid)
 
     def _conduct(self, sid: str, code: str, key: str) -> None:
-        events = self._play.events
+        events = self._events
         events.host(code, key)
         self._screens[sid] = _Screen(None, code)
         self.enter_room(sid, of_events.room_of(code))

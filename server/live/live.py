@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import socketio
 
+from server.events import Events
 from server.live import host, ride
 from server.live.events import EventTicker
 from server.live.fanout import FanOut
@@ -30,6 +31,7 @@ class Live:
         self,
         server: socketio.Server,
         play: Play,
+        events: Events,
         *,
         fan_out: FanOut,
         tick_seconds: float,
@@ -38,10 +40,10 @@ class Live:
     ) -> None:
         self.server = server
         self._clock = clock
-        seats = Seats(play, clock)
+        seats = Seats(events, play.rate_limits.event_requests, clock)
         self.riders = RideNamespace(play, seats)
-        self.events = EventTicker(fan_out, play, seats, clock, address)
-        self.screens = HostNamespace(play, self.riders, self.events)
+        self.events = EventTicker(fan_out, play, events, seats, clock, address)
+        self.screens = HostNamespace(play, events, self.riders, self.events)
         self.ticker = BoardTicker(fan_out, play, self.screens, tick_seconds, clock)
         server.register_namespace(self.riders)
         server.register_namespace(self.screens)

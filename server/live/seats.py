@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from server.events import Events
 from server.ledger import LedgerError, RideRow
 from server.live.told import told
-from server.play import Play, Refused
-from server.play.token_bucket import TokenBucket
+from server.play import Refused
+from server.play.token_bucket import BucketLimiter, TokenBucket
 from server.refusals import Refusal
 
 log = logging.getLogger(__name__)
@@ -50,10 +51,13 @@ class _Phone:
 
 
 class Seats:
-    """Connected phones by their engine.io ids; `clock` gives seconds that never go back."""
+    """Connected phones by their engine.io ids; `clock` gives seconds that never go back,
+    `requests` limits what each phone asks.
+    """
 
-    def __init__(self, play: Play, clock: Callable[[], float]) -> None:
-        self._play = play
+    def __init__(self, events: Events, requests: BucketLimiter, clock: Callable[[], float]) -> None:
+        self._events = events
+        self._requests = requests
         self._clock = clock
         self._phones: dict[str, _Phone] = {}
         self._by_ride: dict[int, set[str]] = {}
@@ -61,13 +65,13 @@ class Seats:
 
     def enter(self, phone: str, seat: RideRow) -> list[Heard]:
         """Takes the phone in; gives what it hears first. Raises Refused `unknown_event`."""
-        code, events = seat.event or "", self._play.events
+        code, events = seat.event or "", self._events
         shown = [
             Heard("event", events.view(code)),
             Heard("board", events.board(f"event:{code}")),
         ]
         now = self._clock()
-        self._phones[phone] = _Phone(seat, code, self._play.rate_limits.event_requests.bucket(now))
+        self._phones[phone] = _Phone(seat, code, self._requests.bucket(now))
         phones = self._by_ride.setdefault(seat.id, set())
         phones.add(phone)
         if len(phones) == 1:
@@ -84,7 +88,7 @@ class Seats:
         phones.discard(phone)
         if not phones:
             self._by_ride.pop(gone.seat.id, None)
-            self._play.events.online(gone.code, gone.seat.id, False)
+            self._events.online(gone.code, gone.seat.id, False)
 
     def phones_of(self, ride_id: int) -> tuple[str, ...]:
         """The phones that a seat is open on."""
@@ -105,8 +109,8 @@ class Seats:
             known = self._known(phone)
             if isinstance(raw, dict) and raw.get("do") == "pong":
                 self._pong(known, raw.get("n"))
-                return {"ok": True, "now": self._play.events.now()}
-            return self._play.events.request(known.seat, raw)
+                return {"ok": True, "now": self._events.now()}
+            return self._events.request(known.seat, raw)
         except (Refused, LedgerError) as why:
             return told(why)
         except Exception as fault:
@@ -133,4 +137,4 @@ class Seats:
             return
         phone.delays.append((self._clock() - phone.sent_at) * 1000 / 2)
         phone.sent_at = None
-        self._play.events.delay(phone.code, phone.seat.id, min(phone.delays))
+        self._events.delay(phone.code, phone.seat.id, min(phone.delays))

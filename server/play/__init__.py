@@ -1,32 +1,34 @@
-"""The use cases. HTTP and sockets are two thin doors to `Play`."""
+"""Riding. HTTP and sockets call the same use cases: those of `Play`."""
 
 from __future__ import annotations
 
-from server.events import Change, Created, Events, EventSpec, Seated
 from server.play.almanac import Leaf, leaf_of
 from server.play.audit import audit
 from server.play.catalogue import Catalogue, is_open, is_reviewed
 from server.play.editions import ShownEdition
 from server.play.errors import Refused, error_json
+from server.play.judges import EVENT, ROUTE, Judge, Judges, MoveContext, Ruling
 from server.play.play import MOST_ROWS, Play
 from server.play.results import Result, refused
+from server.play.riding import route_judges
 from server.play.snapshot import iso
 from server.play.standings import BoardView, RouteStats, Standings
 
 __all__ = [
+    "EVENT",
     "MOST_ROWS",
+    "ROUTE",
     "BoardView",
     "Catalogue",
-    "Change",
-    "Created",
-    "EventSpec",
-    "Events",
+    "Judge",
+    "Judges",
     "Leaf",
+    "MoveContext",
     "Play",
     "Refused",
     "Result",
     "RouteStats",
-    "Seated",
+    "Ruling",
     "ShownEdition",
     "Standings",
     "audit",
@@ -36,4 +38,5 @@ __all__ = [
     "iso",
     "leaf_of",
     "refused",
+    "route_judges",
 ]

@@ -1,4 +1,4 @@
-"""The use cases: everything a phone, a screen or a command can ask of a game."""
+"""Riding: the use cases that web, sockets and commands share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from server.boards import Rider
-from server.events import Events
 from server.ledger import (
     LEAVE,
     EntryRow,
@@ -22,13 +21,15 @@ from server.play.catalogue import Catalogue
 from server.play.certificates import Certificates
 from server.play.days import Days
 from server.play.errors import Refused
+from server.play.extension import Extension
 from server.play.guests import checked_guest
+from server.play.judges import Judges
 from server.play.locks import KeyedLocks
 from server.play.moves import MoveMaker
 from server.play.rate_limits import RateLimits
 from server.play.reading import reading
 from server.play.results import Result
-from server.play.rides import Rides
+from server.play.rides import LiveRide, Rides
 from server.play.snapshot import snapshot_of
 from server.play.standings import BoardView, Standings
 from server.play.tally import Tally
@@ -36,14 +37,14 @@ from server.refusals import Refusal
 from server.tour.model import Tour
 
 MOST_ROWS = 200
-SCOPES = ("route", "branch", "day", "event", "teams")
-EVENT_SCOPES = ("event:", "teams:")
+SCOPES = ("route", "branch", "day")
 
 
 class Play:
     """One running game over one tour and one ledger.
 
-    `now` gives the time (aware), `clock` seconds that never go back.
+    `now` gives the time (aware), `clock` seconds that never go back. `server/app.py`
+    registers `judges` for the kinds of moves, and the parts above `play` with `extend`.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Play:
     ) -> None:
         self.catalogue = Catalogue(tour)
         self.tally = Tally()
+        self.judges = Judges()
         self.standings = Standings(ledger, self.catalogue, now, timezone)
         self.ledger = ledger
         self._now = now
@@ -67,9 +69,8 @@ class Play:
         self.rate_limits = RateLimits(clock, moves_per_minute)
         self._rides = Rides(ledger, self.catalogue, self.rate_limits.moves, clock)
         self._closed = threading.Event()
-        self.events = Events(
-            ledger, self.catalogue, now, clock, self.make_move, self.rate_limits.cheers
-        )
+        self._extensions: list[Extension] = []
+        self._scopes: dict[str, Extension] = {}
         serials = self.rate_limits.certificate_serials
         self.certificates = Certificates(ledger, self.catalogue, serials, timezone)
         self._moves = MoveMaker(
@@ -77,36 +78,36 @@ class Play:
             self._rides,
             self.catalogue,
             self._locks,
+            self.judges,
             day=self._days.of,
             now=now,
             clock=clock,
-            rank=self.standings.rank,
             count=self.tally.count,
-            seats=self.events.moves,
         )
+
+    def extend(self, extension: Extension) -> None:
+        """Lets another part take part in rides. Call it before `start`."""
+        self._extensions.append(extension)
+        self._scopes.update(dict.fromkeys(extension.scopes, extension))
 
     def start(self) -> None:
         """Makes the boards from the ledger and follows it from there on."""
         last_id = self.standings.rebuild()
         self.ledger.on_commit(self._committed)
         self.ledger.follow(last_id)
-        self.events.start()
+        for extension in self._extensions:
+            extension.start()
 
     # --- riders --------------------------------------------------------------------------
 
-    def join(
-        self, route: str, nickname: str, branch: str, *, consent: bool, event: str | None = None
-    ) -> Joined:
-        """A new rider on a route; with an `event` (its code), somebody new in that event.
+    def join(self, route: str, nickname: str, branch: str, *, consent: bool) -> Joined:
+        """A new rider on a route.
 
         Raises:
             Refused: `consent_needed`, or `invalid` with the fields at fault.
             StorageError: the ride was not kept.
         """
-        self._check_running()
-        if event is not None:
-            seat = self.events.join(event, nickname, branch, consent=consent)
-            return Joined(seat.ride, seat.token, seat.recovery or "")
+        self.check_running()
         route_id = self.catalogue.current_route(route)
         known = route_id in self.catalogue.indexes
         more = {} if known else {"route": Refusal.UNKNOWN_ROUTE.message}
@@ -122,7 +123,7 @@ class Play:
 
     def recover(self, code: str) -> tuple[RideRow, str]:
         """The ride of a recovery code, with a new token. Raises Refused `unknown_recovery`."""
-        self._check_running()
+        self.check_running()
         with reading():
             found = self.ledger.recover(code)
         if found is None:
@@ -139,7 +140,7 @@ class Play:
         with reading(), self._locks.hold(row.id):
             entries = self.ledger.entries_of(row.id)
             live = self._rides.renew(row, entries)
-            return snapshot_of(
+            shown = snapshot_of(
                 row,
                 live,
                 entries,
@@ -148,8 +149,10 @@ class Play:
                 rank=self.standings.rank(live.rider),
                 count=self.standings.count(live.index.route.id),
                 now=self._now(),
-                event=self.events.snapshot(row),
             )
+            for extension in self._extensions:
+                shown.update(extension.snapshot(row))
+            return shown
 
     def export(self, row: RideRow) -> dict[str, Any]:
         """Everything that is kept about the ride (PIPL art. 45), but for the seed of its puzzles:
@@ -158,12 +161,13 @@ class Play:
         with reading():
             kept = self.ledger.export_ride(row.id)
         kept.pop("seed", None)
-        self.events.hide_judgement(row, kept)
+        for extension in self._extensions:
+            extension.redact(row, kept)
         return kept
 
     def leave(self, row: RideRow) -> None:
         """Deletes what is known about the person (PIPL art. 47); the sums stay."""
-        self._check_running()
+        self.check_running()
         day = self._days.of(self._now())
         with reading(), self._locks.hold(row.id):
             self.ledger.forget(row.id, day=day)
@@ -172,6 +176,10 @@ class Play:
     def evict(self, row: RideRow) -> None:
         """Drops the state of a ride that has no connection left."""
         self._rides.evict(row.id)
+
+    def rank(self, live: LiveRide) -> int | None:
+        """The ride's rank on its route; None when it is not on the board."""
+        return self.standings.rank(live.rider)
 
     # --- moves ---------------------------------------------------------------------------
 
@@ -200,8 +208,9 @@ class Play:
         """
         scope = self.scope(scope)
         limit = max(1, min(limit, MOST_ROWS))
-        if scope.startswith(EVENT_SCOPES):
-            return BoardView(self.events.board(scope, limit), None)
+        extension = self._scopes.get(scope.partition(":")[0])
+        if extension is not None:
+            return BoardView(extension.board(scope, limit), None)
         if ride is None:
             return self.standings.view(scope, limit)
         return self.standings.view_around(scope, limit, self.catalogue.rider(ride))
@@ -209,10 +218,10 @@ class Play:
     def scope(self, name: str) -> str:
         """The scope by its current name. Raises Refused `unknown_scope`."""
         kind, _, about = name.partition(":")
+        if about and kind in self._scopes:
+            return name
         if kind not in SCOPES or not about:
             raise Refused(Refusal.UNKNOWN_SCOPE)
-        if kind in ("event", "teams"):
-            return name
         route = self.catalogue.current_route(about)
         if route not in self.catalogue.indexes:
             raise Refused(Refusal.UNKNOWN_SCOPE)
@@ -241,12 +250,13 @@ class Play:
             time.sleep(0.005)
         return drained and not self._moves.under_way
 
-    def _check_running(self) -> None:
+    def check_running(self) -> None:
+        """Raises Refused `shutting_down` once the game is closing."""
         if self._closed.is_set():
             raise Refused(Refusal.SHUTTING_DOWN)
 
     def _committed(self, entries: list[EntryRow]) -> None:
-        """Runs in the writer: boards first, then the phones hear of it."""
+        """Runs in the writer: boards first, then the acknowledgements go out."""
         strangers = {e.ride_id for e in entries if not isinstance(e.context, Rider)}
         riders: dict[int, Rider] = {}
         if strangers:
@@ -264,6 +274,6 @@ class Play:
             if (rider := riders.get(entry.ride_id) or entry.context) is not None
         ]
         self.standings.record(known)
-        for entry, rider in known:
-            if rider.event is not None:
-                self.events.record(entry, rider)
+        for extension in self._extensions:
+            for entry, rider in known:
+                extension.record(entry, rider)

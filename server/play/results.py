@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from server.play.editions import ShownEdition
 from server.play.errors import error_json
 from server.refusals import Refusal
-from server.rules import RouteIndex, shown_answer, solution_of
 
 Result = dict[str, Any]
 
@@ -31,7 +29,7 @@ def accepted(  # noqa: PLR0913 - the parts of one entry
     rank: int | None,
     entry: int,
 ) -> Result:
-    """A move that counts, without what it reveals (see `reveal`).
+    """A move that counts, without what it reveals.
 
     `total` is the ride's points up to this entry, `rank` the rider's place now, `entry` the
     entry's number in the ledger, by which boards are numbered too.
@@ -47,30 +45,3 @@ def accepted(  # noqa: PLR0913 - the parts of one entry
         "entry": entry,
         **outcome,
     }
-
-
-def reveal(
-    result: Result, item: str | None, index: RouteIndex, edition: ShownEdition, ride_seed: int
-) -> Result:
-    """The result with what may be known once the move counts: answer, explanation, source,
-    solution, in the language of the edition.
-
-    A game's solution only comes when no attempt is left. What has left the content since
-    the move was made is left out.
-    """
-    if result["kind"] == "answer":
-        question = edition.questions.get(item or "")
-        if question is not None:
-            result["answer"] = shown_answer(question)
-            result["explain"] = question.explain
-            result["source"] = question.source
-    elif result["kind"] == "game":
-        result["feedback"] = edition.worded(result.get("feedback", {}))
-        stop = index.game_stop.get(item or "")
-        if stop is not None and result.get("attempts_left") == 0:
-            game = edition.tour.stops[stop.id].game
-            result["explain"] = game.explain
-            result["source"] = game.source
-            result["solution"] = edition.worded(solution_of(stop, ride_seed))
-    marked: Result = edition.marked(result)
-    return marked

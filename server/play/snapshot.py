@@ -41,7 +41,6 @@ def snapshot_of(  # noqa: PLR0913 - the parts of one answer
     rank: int | None,
     count: int,
     now: datetime,
-    event: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The Snapshot of docs/api.md; `entries` are the ride's, in seq order, all of them. Texts of
     the tour are those of the `edition`.
@@ -87,7 +86,6 @@ def snapshot_of(  # noqa: PLR0913 - the parts of one answer
             )
             for stop in index.stops
         ],
-        "event": event,
     }
 
 

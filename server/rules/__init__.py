@@ -19,7 +19,7 @@ from server.rules.index import (
     reading_floor_seconds,
 )
 from server.rules.judging import share_right
-from server.rules.move import Move, parse_move
+from server.rules.move import Move, parse_body, parse_head, parse_move
 from server.rules.moves import MOVES
 from server.rules.moves.game import attempts_left
 from server.rules.name_words import NameWords
@@ -57,6 +57,8 @@ __all__ = [
     "clean_nickname",
     "judge",
     "normalise",
+    "parse_body",
+    "parse_head",
     "parse_move",
     "progress",
     "puzzle_of",

@@ -10,6 +10,7 @@ from server.refusals import Refusal
 from server.rules import shape_checks as checks
 from server.rules.errors import MoveRefused
 from server.rules.moves import MOVES
+from server.rules.moves.kind import MoveKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,10 @@ class Move:
         return {"key": self.key, "kind": self.kind, "stop": self.stop, **self.body}
 
 
-def parse_move(raw: object) -> Move:
-    """The move in an untrusted message; unknown fields are left behind.
+def parse_head(raw: object) -> tuple[Mapping[str, object], str, str]:
+    """An untrusted message as a mapping, with its key and its kind, which may be unknown.
 
-    Raises MoveRefused (`bad_move`, `unknown_kind`, `bad_choice`) and nothing else.
+    Raises MoveRefused `bad_move`.
     """
     if not isinstance(raw, dict):
         raise MoveRefused(Refusal.BAD_MOVE)
@@ -41,8 +42,25 @@ def parse_move(raw: object) -> Move:
     name = raw.get("kind")
     if not isinstance(name, str):
         checks.bad_move("kind", "缺少操作的种类")
+    return raw, key, name
+
+
+def parse_body(kind: MoveKind, raw: Mapping[str, object], key: str) -> Move:
+    """The move in a message of this kind; unknown fields are left behind.
+
+    Raises MoveRefused `bad_move`, `bad_choice`.
+    """
+    stop = checks.ident(raw.get("stop"), "stop")
+    return Move(key=key, kind=kind.kind, stop=stop, body=kind.parse(raw))
+
+
+def parse_move(raw: object) -> Move:
+    """The move along a route in an untrusted message.
+
+    Raises MoveRefused (`bad_move`, `unknown_kind`, `bad_choice`) and nothing else.
+    """
+    message, key, name = parse_head(raw)
     kind = MOVES.get(name)
     if kind is None:
         raise MoveRefused(Refusal.UNKNOWN_KIND)
-    stop = checks.ident(raw.get("stop"), "stop")
-    return Move(key=key, kind=name, stop=stop, body=kind.parse(raw))
+    return parse_body(kind, message, key)

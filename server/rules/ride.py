@@ -72,9 +72,19 @@ def check_open(index: RouteIndex, now: Instant) -> None:
 
 
 def apply(state: RideState, judged: Judged) -> None:
-    """Count a judged move in `state`, in place, as entry number `state.seq + 1`."""
+    """Count a judged move in `state`, in place, as entry number `state.seq + 1`.
+
+    Of a move that was judged elsewhere (an answer in an event), which has no stop, the state
+    keeps the points and that the slot is filled.
+    """
+    kind = MOVES.get(judged.kind)
+    if kind is None:
+        state.seq += 1
+        state.points += judged.points
+        state.slots[judged.slot] = state.seq
+        return
     place = Place(judged.stop, judged.item, judged.slot)
-    _count(state, MOVES[judged.kind], place, judged.points, judged.outcome)
+    _count(state, kind, place, judged.points, judged.outcome)
     if "stamp" in judged.outcome:
         _stamp(state, judged.stop, state.seq)
 
@@ -84,7 +94,8 @@ def replay(index: RouteIndex, entries: Iterable[EntryShape]) -> RideState:
 
     Entries keep their points whatever has happened to the content since. Renamed stops and
     questions (`was:`) count under their current ids; an entry about something that has left
-    the route counts its points only. A stop that is complete by today's content has its
+    the route counts its points only. An entry without a stop was judged elsewhere (in an event):
+    it counts its points and fills its slot. A stop that is complete by today's content has its
     stamp, even if what was missing was taken out of the content.
     """
     state = RideState()
@@ -94,7 +105,11 @@ def replay(index: RouteIndex, entries: Iterable[EntryShape]) -> RideState:
         kind = MOVES.get(entry.kind)
         stop = index.stop_at.get(entry.stop)
         place = kind.replace(index, stop, entry) if kind else None
-        if kind is None or place is None or place.slot in state.slots:
+        if kind is None:
+            _count_points_only(state, stop, entry)
+            if not entry.stop:
+                state.slots.setdefault(entry.slot, entry.seq)
+        elif place is None or place.slot in state.slots:
             _count_points_only(state, stop, entry)
         else:
             _count(state, kind, place, entry.points, entry.outcome)

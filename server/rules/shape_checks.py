@@ -1,4 +1,4 @@
-"""Bounds on what a stranger may send: checked before anything looks at its meaning."""
+"""Bounds on untrusted messages, checked before anything looks at their meaning."""
 
 from __future__ import annotations
 
@@ -59,6 +59,15 @@ def text(value: str, field: str) -> str:
     if _UNSTORABLE.search(value):
         bad_move(field, "含有无法保存的字符")
     return value
+
+
+def choice(value: object) -> str | list[str]:
+    """What a question was answered with: ids of options, or a typed text."""
+    if isinstance(value, str):
+        return text(value, "choice")
+    if isinstance(value, list):
+        return ident_list(value, "choice")
+    raise MoveRefused(Refusal.BAD_CHOICE, fields={"choice": "要选项的列表，或写下的文字"})
 
 
 def bounded_json(value: object, field: str) -> Any:

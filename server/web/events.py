@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from flask import Response, request
 
+from server.events import Events
 from server.ledger import RideRow
-from server.play import Play, Refused
+from server.play import Refused
 from server.refusals import Refusal
 from server.web import export, request_context
 from server.web.api import json_body
@@ -43,7 +44,7 @@ def _looks_up_event(view: View) -> View:
 @_looks_up_event
 def card(code: str) -> Response:
     """The public facts of an event."""
-    return json_response(request_context.play().events.card(code))
+    return json_response(request_context.events().card(code))
 
 
 @blueprint.route("/<code>/seats", methods=["POST"])
@@ -56,16 +57,16 @@ def join(code: str) -> Response:
 
     A player who has a seat already gets a new token for it.
     """
-    play, known = request_context.play(), _caller_ride()
+    events, known = request_context.events(), _caller_ride()
     asked = _seat_request()
     request_context.limit_joins()
     if known is not None and not asked.get("nickname"):
-        seat = play.events.seat(code, known)
+        seat = events.seat(code, known)
     else:
         missing = {name: "这一项要填" for name in ("nickname", "branch") if not asked.get(name)}
         if missing:
             raise Refused(Refusal.INVALID, fields=missing)
-        seat = play.events.join(
+        seat = events.join(
             code,
             asked["nickname"],
             asked["branch"],
@@ -80,8 +81,7 @@ def join(code: str) -> Response:
 @_looks_up_event
 def join_code(code: str) -> Response:
     """A QR code with the address of the phones' page."""
-    play = request_context.play()
-    play.events.card(code)
+    request_context.events().card(code)
     body = qr_svg(f"{site_url()}/e/{code}")
     return with_etag(Response(body, mimetype="image/svg+xml"))
 
@@ -91,7 +91,7 @@ def join_code(code: str) -> Response:
 @_looks_up_event
 def results(code: str) -> Response:
     """The results; public once the event is finished."""
-    return json_response(request_context.play().events.results(code))
+    return json_response(request_context.events().results(code))
 
 
 @blueprint.route("/<code>/results.xlsx")
@@ -100,7 +100,7 @@ def results(code: str) -> Response:
 @_looks_up_event
 def results_xlsx(code: str) -> Response:
     """The results for Excel and WPS; needs the host's key as Bearer token."""
-    shown = _hosted(code).events.results(code)
+    shown = _hosted(code).results(code)
     sheet = export.as_xlsx(shown, request_context.settings().timezone)
     return _file(sheet, XLSX, f"{shown['name']}.xlsx", f"{code}.xlsx")
 
@@ -111,7 +111,7 @@ def results_xlsx(code: str) -> Response:
 @_looks_up_event
 def results_csv(code: str) -> Response:
     """The board as CSV with a BOM; needs the host's key as Bearer token."""
-    shown = _hosted(code).events.results(code)
+    shown = _hosted(code).results(code)
     return _file(export.as_csv(shown), "text/csv", f"{shown['name']}.csv", f"{code}.csv")
 
 
@@ -121,7 +121,7 @@ def results_csv(code: str) -> Response:
 @_looks_up_event
 def replay(code: str) -> Response:
     """A fresh draft with the same settings; needs the host's key as Bearer token."""
-    created = _hosted(code).events.replay(code)
+    created = _hosted(code).replay(code)
     url = f"{site_url()}/host?event={created.code}#{created.key}"
     return json_response({"code": created.code, "key": created.key, "host_url": url}, 201)
 
@@ -149,11 +149,11 @@ def _seat_json(code: str, seat: Any) -> dict[str, Any]:
     return {**shown, "rejoined": True} if seat.rejoined else shown
 
 
-def _hosted(code: str) -> Play:
-    """The game, after checking the host key. Raises Refused `not_yours`, `unknown_event`."""
-    play = request_context.play()
-    play.events.host(code, request_context.bearer())
-    return play
+def _hosted(code: str) -> Events:
+    """The events, after checking the host key. Raises Refused `not_yours`, `unknown_event`."""
+    events = request_context.events()
+    events.host(code, request_context.bearer())
+    return events
 
 
 def _file(body: bytes, mimetype: str, name: str, plain: str) -> Response:

@@ -50,7 +50,9 @@ def page(path: str) -> Response:
             raise NotFound
         return _html(NOT_BUILT.encode(), 503)
     if file.name == "index.html":
-        card = share_metadata(request_context.play(), path, request_context.caller())
+        card = share_metadata(
+            request_context.play(), request_context.events(), path, request_context.caller()
+        )
         return _html(inject_metadata(file.read_bytes(), card, site_url(), image_path(card)))
     return _html(file.read_bytes())
 

@@ -8,6 +8,7 @@ from typing import cast
 from flask import current_app, request
 
 from server.addresses import client_address, is_loopback
+from server.events import Events
 from server.ledger import RideRow
 from server.play import Play, ShownEdition
 from server.settings import Settings
@@ -18,6 +19,11 @@ BEARER = "Bearer "
 def play() -> Play:
     """The game."""
     return cast("Play", current_app.extensions["play"])
+
+
+def events() -> Events:
+    """The hosted events."""
+    return cast("Events", current_app.extensions["events"])
 
 
 def settings() -> Settings:

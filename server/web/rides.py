@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-
 import orjson
 from flask import Response
 
@@ -27,16 +25,17 @@ blueprint = ApiBlueprint("rides", __name__, url_prefix="/api/rides", description
 def join() -> Response:
     """Creates a ride for a guest."""
     asked = load(ride.JoinRequest(), read_json())
+    name, branch, consent = asked["nickname"], asked["branch"], asked["consent"]
+    play, event = request_context.play(), asked["event"]
     request_context.limit_joins()
-    with request_context.event_lookup() if asked["event"] else nullcontext():
-        joined = request_context.play().join(
-            asked["route"],
-            asked["nickname"],
-            asked["branch"],
-            consent=asked["consent"],
-            event=asked["event"],
-        )
-    ticket = {"ride": joined.ride.ride, "token": joined.token, "recovery": joined.recovery}
+    play.check_running()
+    if event is not None:
+        with request_context.event_lookup():
+            seat = request_context.events().join(event, name, branch, consent=consent)
+        ticket = {"ride": seat.ride.ride, "token": seat.token, "recovery": seat.recovery}
+    else:
+        joined = play.join(asked["route"], name, branch, consent=consent)
+        ticket = {"ride": joined.ride.ride, "token": joined.token, "recovery": joined.recovery}
     return json_response(ticket, 201)
 
 

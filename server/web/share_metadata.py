@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from server.events import Events
 from server.ledger import LedgerError
 from server.play import Catalogue, Play, Refused
 from server.play.reading import reading
@@ -49,7 +50,7 @@ class ShareMetadata(NamedTuple):
     path: str
 
 
-def share_metadata(play: Play, path: str, client: str = "") -> ShareMetadata:
+def share_metadata(play: Play, events: Events, path: str, client: str = "") -> ShareMetadata:
     """The card of one of the page's addresses; the default one for most of them.
 
     `client` is the client's address, by which unknown event codes are counted.
@@ -61,7 +62,7 @@ def share_metadata(play: Play, path: str, client: str = "") -> ShareMetadata:
     if kind == "c" and about:
         return ShareMetadata(*_CERTIFICATE, f"/c/{about}")
     if kind == "e" and about:
-        return _of_event(play, client, about, rest.endswith("/results"))
+        return _of_event(play, events, client, about, rest.endswith("/results"))
     return ShareMetadata(*_DEFAULT, "/")
 
 
@@ -142,10 +143,10 @@ def _text(route: Route) -> str:
     )
 
 
-def _of_event(play: Play, client: str, code: str, ended: bool) -> ShareMetadata:
+def _of_event(play: Play, events: Events, client: str, code: str, ended: bool) -> ShareMetadata:
     try:
         with play.rate_limits.event_codes.guess(client), reading():
-            name = str(play.events.card(code)["name"])
+            name = str(events.card(code)["name"])
     except (Refused, LedgerError):  # the page is served even without a database
         return ShareMetadata(*_DEFAULT, "/")
     if ended:

@@ -43,7 +43,8 @@ def _parameter(name: str, description: str) -> dict[str, Any]:
 def card() -> Response:
     """The share card of one of the page's addresses, the one in its Open Graph tags."""
     path = request.args.get("path", "")[:LONGEST_URL]
-    metadata = share_metadata(request_context.play(), path.strip("/"), request_context.caller())
+    play, events = request_context.play(), request_context.events()
+    metadata = share_metadata(play, events, path.strip("/"), request_context.caller())
     base = site_url()
     return json_response(
         {

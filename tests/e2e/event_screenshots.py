@@ -115,14 +115,14 @@ def crowd_of(hall: Hall, count: int = CROWD) -> Iterator[None]:
     luck = random.Random(7)
     names = [first + last for first in FIRST for last in LAST]
     luck.shuffle(names)
-    play = hall.office.play()
-    branches = [branch.id for branch in play.catalogue.tour.branches.values()][:8]
+    game = hall.office.game()
+    branches = [branch.id for branch in game.play.catalogue.tour.branches.values()][:8]
     tokens = [
-        play.events.join(hall.code, name, luck.choice(branches), consent=True).token
+        game.events.join(hall.code, name, luck.choice(branches), consent=True).token
         for name in names[:count]
     ]
     riding = threading.Thread(
-        target=rehearsal.run, args=(play, hall.code, hall.base_url, tokens, 240), daemon=True
+        target=rehearsal.run, args=(game, hall.code, hall.base_url, tokens, 240), daemon=True
     )
     riding.start()
     yield

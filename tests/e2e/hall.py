@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
 
-from server.events import Created
+from server.app import UseCases, make_use_cases
+from server.events import Created, EventSpec
 from server.ledger import EntryRow, EventStep, Ledger, make_engine
-from server.play import EventSpec, Play
 from server.tour.model import Question, QuestionType, Tour
 from tests.e2e.phone import Phone
 
@@ -55,11 +55,11 @@ class Office:
         """A new event, still a draft."""
         named = name or f"试一场 {mode}"
         spec = EventSpec(self._route, mode, named, settings=settings, teams=teams)
-        return self.play().events.create(spec)
+        return self.game().events.create(spec)
 
     def results(self, code: str) -> dict[str, Any]:
         """How the event ended, as a process sees it that has never heard of it before."""
-        return self.play().events.results(code)
+        return self.game().events.results(code)
 
     def log(self, code: str) -> list[EventStep]:
         """The event's steps."""
@@ -78,9 +78,9 @@ class Office:
         """Nicknames of the seats by their rides' ids."""
         return {seat.id: seat.nickname for seat in self._ledger.seats(code)}
 
-    def play(self) -> Play:
-        """The game as this process sees it."""
-        return Play(
+    def game(self) -> UseCases:
+        """The use cases as this process sees it."""
+        return make_use_cases(
             self._tour,
             self._ledger,
             timezone=ZoneInfo("Asia/Shanghai"),

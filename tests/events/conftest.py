@@ -11,8 +11,10 @@ from typing import Any
 import orjson
 import pytest
 
+from server.app import UseCases, make_use_cases
+from server.events import Events, EventSpec
 from server.ledger import Ledger, RideRow, make_engine, migrate
-from server.play import EventSpec, Play
+from server.play import Play
 from server.rules import GAMES
 from server.settings import Settings
 from server.tour import load_tour
@@ -51,11 +53,11 @@ class Phone:
         return self.move(kind="live", round=number, choice=choice, **more)
 
     def ask(self, do: str, **more: Any) -> dict[str, Any]:
-        return self.hall.play.events.request(self.row, {"do": do, **more})
+        return self.hall.events.request(self.row, {"do": do, **more})
 
     @property
     def mine(self) -> dict[str, Any]:
-        return self.hall.play.events.mine(self.row)
+        return self.hall.events.mine(self.row)
 
     @property
     def paper(self) -> dict[str, Any]:
@@ -81,14 +83,22 @@ def answer_to(question: str, *, right: bool = True) -> Any:
 class Hall:
     """A game, an event and its host."""
 
-    play: Play
+    game: UseCases
     time: Time
     code: str = ""
     key: str = ""
     _keys: Iterator[int] = field(default_factory=itertools.count)
 
+    @property
+    def play(self) -> Play:
+        return self.game.play
+
+    @property
+    def events(self) -> Events:
+        return self.game.events
+
     def do(self, do: str, **more: Any) -> dict[str, Any]:
-        return self.play.events.command(
+        return self.events.command(
             self.code, {"do": do, "key": f"host-{next(self._keys):05d}", **more}
         )
 
@@ -96,18 +106,18 @@ class Hall:
         return self.do("advance", version=self.view["version"])
 
     def sit(self, name: str = "小顾", branch: str = "east", **more: Any) -> Phone:
-        seat = self.play.events.join(self.code, name, branch, consent=True, **more)
-        self.play.events.online(self.code, seat.ride.id, True)
+        seat = self.events.join(self.code, name, branch, consent=True, **more)
+        self.events.online(self.code, seat.ride.id, True)
         return Phone(self, seat.ride, seat.token, seat.recovery)
 
     def wait(self, seconds: float) -> None:
         """Lets time pass, and the clock do what it does."""
         self.time.seconds += seconds
-        self.play.events.tick()
+        self.events.tick()
 
     @property
     def view(self) -> dict[str, Any]:
-        view: dict[str, Any] = orjson.loads(self.play.events.view(self.code))
+        view: dict[str, Any] = orjson.loads(self.events.view(self.code))
         return view
 
     @property
@@ -117,7 +127,7 @@ class Hall:
 
     @property
     def board(self) -> dict[str, Any]:
-        board: dict[str, Any] = orjson.loads(self.play.events.board(f"event:{self.code}"))
+        board: dict[str, Any] = orjson.loads(self.events.board(f"event:{self.code}"))
         return board
 
     @property
@@ -133,17 +143,17 @@ def time() -> Time:
 
 
 @pytest.fixture
-def new_play(settings: Settings, time: Time) -> Iterator[Callable[[], Play]]:
+def new_play(settings: Settings, time: Time) -> Iterator[Callable[[], UseCases]]:
     """Makes started games on one database, as processes after each other or at once."""
-    made: list[Play] = []
+    made: list[UseCases] = []
     schemas = {name: game.schema for name, game in GAMES.items()}
     tour = load_tour(settings.content_dir, settings.routes_dir, schemas, settings.timezone)
 
-    def make() -> Play:
+    def make() -> UseCases:
         engine = make_engine(settings.database_url)
         migrate(engine)
         ledger = Ledger(engine, settings.secret_key, time.now)
-        play = Play(
+        game = make_use_cases(
             tour,
             ledger,
             timezone=settings.timezone,
@@ -151,18 +161,18 @@ def new_play(settings: Settings, time: Time) -> Iterator[Callable[[], Play]]:
             now=time.now,
             clock=time.clock,
         )
-        play.start()
-        made.append(play)
-        return play
+        game.play.start()
+        made.append(game)
+        return game
 
     yield make
-    for play in made:
-        play.close(5.0)
-        play.ledger.engine.dispose()
+    for game in made:
+        game.play.close(5.0)
+        game.play.ledger.engine.dispose()
 
 
 @pytest.fixture
-def hall(new_play: Callable[[], Play], time: Time) -> Hall:
+def hall(new_play: Callable[[], UseCases], time: Time) -> Hall:
     return Hall(new_play(), time)
 
 
@@ -172,7 +182,7 @@ def new_event(hall: Hall) -> Callable[..., Hall]:
 
     def make(mode: str, *, teams: int = 0, spec: Any = None, **settings: Any) -> Hall:
         more = spec or {}
-        made = hall.play.events.create(
+        made = hall.events.create(
             EventSpec("loose", mode, "灯谜之夜", settings=settings, teams=teams, **more)
         )
         hall.code, hall.key = made.code, made.key

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import orjson
 import pytest
 
-from server.play import Play, Refused, audit
+from server.app import UseCases
+from server.play import Refused, audit
 from tests.events.conftest import START, Hall, Phone
 from tests.small_tour import moves_at
 
@@ -33,7 +34,7 @@ def test_riding_together_counts_in_the_event_only(new_event: NewEvent, new_play:
     assert told["rank"] == 1
     assert [row["points"] for row in hall.board["top"]] == [told["total"]]
     assert orjson.loads(hall.play.board("route:loose", 10).body)["top"] == []
-    assert [item["kind"] for item in hall.play.events.feed(hall.code)][:2] == ["stamp", "checkin"]
+    assert [item["kind"] for item in hall.events.feed(hall.code)][:2] == ["stamp", "checkin"]
     hall.do("pause")
     assert code_of(two.move(kind="checkin", stop="hall")) == "event_paused"
     hall.do("resume")
@@ -156,7 +157,7 @@ def test_a_duel_at_random(new_event: NewEvent) -> None:
     assert one.paper["outcome"] == "won"
     assert two.paper["outcome"] == "lost"
     assert hall.view["duel"] == {"waiting": 0, "playing": 0, "done": 1}
-    assert hall.play.events.feed(hall.code)[0]["kind"] == "duel"
+    assert hall.events.feed(hall.code)[0]["kind"] == "duel"
     assert [row["points"] for row in hall.board["top"]] == [100 + 100 + 110, 0]
     three.ask("duel")
     three.ask("leave_duel")
@@ -191,11 +192,11 @@ def test_who_leaves_a_duel_is_timed_out(new_event: NewEvent) -> None:
 def test_cheers(new_event: NewEvent) -> None:
     hall = new_event("quiz", phrases=["加油", "冲"])
     phone = hall.sit()
-    hall.play.events.take_changes()
+    hall.events.take_changes()
     phone.ask("cheer", phrase=1)
     with pytest.raises(Refused, match="too_many"):
         phone.ask("cheer", phrase=1)
-    sent = [one for one in hall.play.events.take_changes() if one.event == "cheers"]
+    sent = [one for one in hall.events.take_changes() if one.event == "cheers"]
     assert [orjson.loads(one.body) for one in sent] == [
         [{"name": "小顾", "branch_name": "东社区", "text": "冲"}]
     ]
@@ -203,15 +204,15 @@ def test_cheers(new_event: NewEvent) -> None:
     hall.do("cheers_off")
     with pytest.raises(Refused, match="cheers_off"):
         phone.ask("cheer", phrase=0)
-    assert phone.ask("sync") == {"ok": True, "now": hall.play.events.now()}
+    assert phone.ask("sync") == {"ok": True, "now": hall.events.now()}
 
 
-def test_a_rehearsal_leaves_nothing(new_event: NewEvent, new_play: Callable[[], Play]) -> None:
+def test_a_rehearsal_leaves_nothing(new_event: NewEvent, new_play: Callable[[], UseCases]) -> None:
     hall = new_event("race")
     real = hall.sit("真人")
     other = Hall(new_play(), hall.time, hall.code, hall.key)
     made = [
-        other.play.events.join(hall.code, f"演练{n:03d}", "", consent=True, synthetic=True)
+        other.events.join(hall.code, f"演练{n:03d}", "", consent=True, synthetic=True)
         for n in range(3)
     ]
     hall.do("start")
@@ -219,7 +220,7 @@ def test_a_rehearsal_leaves_nothing(new_event: NewEvent, new_play: Callable[[], 
     for seat in made:
         assert Phone(hall, seat.ride, seat.token, seat.recovery).answer()["ok"]
     assert {row["branch_name"] for row in hall.board["top"]} == {"东社区", "演练"}
-    assert other.play.events.remove_synthetic(hall.code) == 3
+    assert other.events.remove_synthetic(hall.code) == 3
     hall.wait(3)
     assert [row["name"] for row in hall.board["top"]] == ["真人"]
     assert hall.view["players"] == 1

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from server.play import Play, Refused
+from server.app import UseCases
+from server.play import Refused
 from tests.events.conftest import Hall, answer_to
 
 NewEvent = Callable[..., Hall]
@@ -56,7 +57,7 @@ def test_a_quiz_to_its_podium(new_event: NewEvent) -> None:
     view = hall.view
     assert view["state"] == "finished"
     assert [(row["rank"], row["name"]) for row in view["podium"]] == [(1, "快快"), (2, "慢慢")]
-    results = hall.play.events.results(hall.code)
+    results = hall.events.results(hall.code)
     assert [one["rate"] for one in results["questions"]] == [0.5, 1.0, 1.0]
     assert results["hardest"] == [results["questions"][0]["id"]]
 
@@ -78,7 +79,7 @@ def test_answers_only_while_it_is_open(new_event: NewEvent) -> None:
     hall.do("resume")
     hall.wait(20.5)
     assert code(phone.live(1, answer_to(hall.question))) == "too_late"
-    hall.play.events.delay(hall.code, phone.row.id, 600)
+    hall.events.delay(hall.code, phone.row.id, 600)
     told = phone.live(1, answer_to(hall.question))
     assert told["ok"]  # it had been sent in time
     hall.do("reveal")
@@ -92,7 +93,7 @@ def test_a_question_waits_for_a_phone_that_was_there_just_now(new_event: NewEven
     here, lost = hall.sit("在场"), hall.sit("掉线")
     hall.do("start")
     question = open_round(hall)
-    hall.play.events.online(hall.code, lost.row.id, False)
+    hall.events.online(hall.code, lost.row.id, False)
     here.live(1, answer_to(question))
     hall.wait(19)
     assert hall.quiz["phase"] == "open"
@@ -101,17 +102,17 @@ def test_a_question_waits_for_a_phone_that_was_there_just_now(new_event: NewEven
 
 
 def test_a_question_waits_for_the_hall_after_a_restart(
-    new_event: NewEvent, new_play: Callable[[], Play]
+    new_event: NewEvent, new_play: Callable[[], UseCases]
 ) -> None:
     hall = begin(new_event, seconds=60)
     first, second = hall.sit("先回来的"), hall.sit("后回来的")
     hall.do("start")
     first.live(1, answer_to(open_round(hall)))
-    hall.play = new_play()
-    hall.play.events.online(hall.code, first.row.id, True)
+    hall.game = new_play()
+    hall.events.online(hall.code, first.row.id, True)
     hall.wait(10)
     assert hall.quiz["phase"] == "open"
-    hall.play.events.online(hall.code, second.row.id, True)
+    hall.events.online(hall.code, second.row.id, True)
     hall.wait(15)
     assert hall.quiz["phase"] == "open"
     second.live(1, answer_to(hall.question))
@@ -164,7 +165,7 @@ def test_a_round_made_void_and_taken_back(new_event: NewEvent) -> None:
     void = hall.do("void", round=1)
     assert phone.mine["points"] == 0
     assert phone.mine["result"]["void"]
-    host = hall.play.events.host_view(hall.code)
+    host = hall.events.host_view(hall.code)
     assert host["log"][0]["seq"] == void["version"]
     assert host["log"][0]["text"] == "第 1 题作废"
     hall.do("undo", seq=void["version"])
@@ -191,7 +192,7 @@ def test_adjustments_removals_and_names(new_event: NewEvent) -> None:
     assert hall.board["count"] == 1
     hall.do("hide_names")
     assert hall.board["top"][0]["name"] == "乘客 002"
-    players = hall.play.events.command(hall.code, {"do": "players", "search": "老"})
+    players = hall.events.command(hall.code, {"do": "players", "search": "老"})
     assert [row["name"] for row in players["players"]] == ["老顾"]
 
 
@@ -213,7 +214,7 @@ def test_a_frozen_board_stands_still(new_event: NewEvent) -> None:
         assert (one.mine["rank"], two.mine["rank"]) == (1, 2)
     hall.do("finish")
     assert hall.view["podium"] is None
-    assert hall.play.events.results(hall.code)["podium"] is None
+    assert hall.events.results(hall.code)["podium"] is None
     hall.do("unveil")
     assert [row["name"] for row in hall.view["podium"]] == ["乙", "甲"]
     assert hall.board["version"] > frozen["version"]
@@ -231,8 +232,8 @@ def test_two_remotes_press_together(new_event: NewEvent) -> None:
     with pytest.raises(Refused, match="wrong_state"):
         hall.do("start")
     key = {"do": "lock", "key": "the-same-key"}
-    hall.play.events.command(hall.code, key)
-    told = hall.play.events.command(hall.code, key)
+    hall.events.command(hall.code, key)
+    told = hall.events.command(hall.code, key)
     assert told == {"ok": True, "version": hall.view["version"]}
 
 
@@ -268,7 +269,7 @@ def test_who_leaves_the_bus_leaves_no_name(new_event: NewEvent) -> None:
 
 def test_seats(new_event: NewEvent) -> None:
     hall = begin(new_event)
-    events = hall.play.events
+    events = hall.events
     phone = hall.sit()
     again = events.seat(hall.code, phone.row)
     assert (again.ride.id, again.rejoined, again.recovery) == (phone.row.id, True, None)
@@ -290,8 +291,8 @@ def test_seats(new_event: NewEvent) -> None:
 
 def test_only_the_key_opens_the_host_page(new_event: NewEvent) -> None:
     hall = begin(new_event)
-    hall.play.events.host(hall.code, hall.key)
+    hall.events.host(hall.code, hall.key)
     with pytest.raises(Refused, match="not_yours"):
-        hall.play.events.host(hall.code, "x" + hall.key)
+        hall.events.host(hall.code, "x" + hall.key)
     with pytest.raises(Refused, match="unknown_event"):
-        hall.play.events.host("000000", hall.key)
+        hall.events.host("000000", hall.key)

@@ -8,16 +8,16 @@ from typing import Any
 import orjson
 import pytest
 
-from server.play import Play
+from server.app import UseCases
 from tests.events.conftest import Hall, Phone, answer_to
 from tests.small_tour import moves_at
 
 NewEvent = Callable[..., Hall]
 
 
-def shown(play: Play, code: str, phones: list[Phone]) -> dict[str, Any]:
+def shown(game: UseCases, code: str, phones: list[Phone]) -> dict[str, Any]:
     """Everything that anybody can see, but for the time and who is connected."""
-    events = play.events
+    events = game.events
     view = orjson.loads(events.view(code))
     host = events.host_view(code)
     for one in (view, host):
@@ -38,13 +38,13 @@ def shown(play: Play, code: str, phones: list[Phone]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def same(hall: Hall, new_play: Callable[[], Play]) -> Callable[[list[Phone]], None]:
+def same(hall: Hall, new_play: Callable[[], UseCases]) -> Callable[[list[Phone]], None]:
     """Holds what is seen against what another process makes of the ledger."""
 
     def check(phones: list[Phone]) -> None:
         fresh = new_play()
-        assert shown(fresh, hall.code, phones) == shown(hall.play, hall.code, phones)
-        fresh.close(1.0)
+        assert shown(fresh, hall.code, phones) == shown(hall.game, hall.code, phones)
+        fresh.play.close(1.0)
 
     return check
 
@@ -142,7 +142,7 @@ def test_the_other_modes(
 
 
 def test_the_clock_goes_on_after_a_restart(
-    new_event: NewEvent, new_play: Callable[[], Play]
+    new_event: NewEvent, new_play: Callable[[], UseCases]
 ) -> None:
     hall = new_event("quiz", rounds=2, seconds=5)
     hall.sit()
@@ -162,12 +162,14 @@ def test_the_clock_goes_on_after_a_restart(
     assert third.quiz["round"] == 2
 
 
-def test_two_processes_share_an_event(new_event: NewEvent, new_play: Callable[[], Play]) -> None:
+def test_two_processes_share_an_event(
+    new_event: NewEvent, new_play: Callable[[], UseCases]
+) -> None:
     hall = new_event("quiz", rounds=2)
     other = Hall(new_play(), hall.time, hall.code, hall.key)
     hall.do("start")
     other.key = hall.key
-    told = other.play.events.command(hall.code, {"do": "next", "key": "from-the-other"})
+    told = other.events.command(hall.code, {"do": "next", "key": "from-the-other"})
     assert told["ok"]
     hall.wait(3)
     assert hall.quiz["phase"] == "open"
@@ -175,12 +177,12 @@ def test_two_processes_share_an_event(new_event: NewEvent, new_play: Callable[[]
 
 
 def test_a_clock_set_back_between_two_starts(
-    new_event: NewEvent, new_play: Callable[[], Play]
+    new_event: NewEvent, new_play: Callable[[], UseCases]
 ) -> None:
     hall = new_event("quiz")
     hall.do("start")
     hall.do("next")
-    before = hall.play.events.now()
+    before = hall.events.now()
     hall.time.seconds -= 10_000
     again = Hall(new_play(), hall.time, hall.code, hall.key)
     assert again.view["now"] >= before

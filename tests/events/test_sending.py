@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 import orjson
 
-from server.play import Change
+from server.events import Change
 from tests.events.conftest import Hall, Phone, answer_to
 
 NewEvent = Callable[..., Hall]
 
 
 def sent(hall: Hall) -> list[Change]:
-    hall.play.events.tick()
-    return hall.play.events.take_changes()
+    hall.events.tick()
+    return hall.events.take_changes()
 
 
 def told(changes: list[Change], event: str) -> list[str]:

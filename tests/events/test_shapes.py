@@ -16,7 +16,7 @@ NewEvent = Callable[..., Hall]
 
 
 def check(hall: Hall, phones: list[Any]) -> None:
-    events = hall.play.events
+    events = hall.events
     event.EventView().load(hall.view)
     event.EventCard().load(events.card(hall.code))
     host = events.host_view(hall.code)

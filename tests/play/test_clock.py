@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 import pytest
 
+from server.app import make_use_cases
 from server.ledger import Ledger, make_engine, migrate
 from server.play import Play
 from server.rules import GAMES
@@ -50,14 +51,14 @@ def new_play(settings: Settings, tmp_path: Path) -> Iterator[NewPlay]:
         engine = make_engine(f"sqlite:///{tmp_path / name}.sqlite3")
         migrate(engine)
         seconds = count(0, 30)
-        play = Play(
+        play = make_use_cases(
             tour,
             Ledger(engine, SECRET, now),
             timezone=settings.timezone,
             moves_per_minute=1_000,
             now=now,
             clock=lambda: float(next(seconds)),
-        )
+        ).play
         play.start()
         made.append(play)
         return play

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from server.app import Game
-from server.play import Play
+from server.app import Game, make_use_cases
 from server.settings import Settings
 from tests.conftest import Rider
 from tests.small_tour import moves_at
@@ -37,14 +36,14 @@ def watch() -> Watch:
 @pytest.fixture
 def timed(game: Game, settings: Settings, watch: Watch) -> Rider:
     """Somebody on the short line of a game that goes by the watch."""
-    play = Play(
+    play = make_use_cases(
         game.play.catalogue.tour,
         game.play.ledger,
         timezone=settings.timezone,
         moves_per_minute=1_000,
         now=watch.now,
         clock=watch,
-    )
+    ).play
     joined = play.join("short", "小顾", "east", consent=True)
     return Rider(play, joined.ride, joined.token, joined.recovery)
 

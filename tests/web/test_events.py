@@ -11,8 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.app import Game
-from server.events import Created
-from server.play import EventSpec
+from server.events import Created, EventSpec
 from tests.conftest import Rider
 
 GUEST = {"nickname": "小水", "branch": "west", "consent": True}
@@ -21,13 +20,13 @@ GUEST = {"nickname": "小水", "branch": "west", "consent": True}
 @pytest.fixture
 def created(game: Game) -> Created:
     """An event whose doors are open."""
-    made = game.play.events.create(EventSpec("short", "ride", "开门讲一课"))
+    made = game.events.create(EventSpec("short", "ride", "开门讲一课"))
     command(game, made, "open")
     return made
 
 
 def command(game: Game, made: Created, do: str, **more: Any) -> None:
-    game.play.events.command(made.code, {"do": do, "key": f"test-{do}", **more})
+    game.events.command(made.code, {"do": do, "key": f"test-{do}", **more})
 
 
 def bearer(made: Created) -> dict[str, str]:
@@ -134,4 +133,4 @@ def test_the_same_once_more(client: FlaskClient, game: Game, created: Created) -
     again = client.post(address, headers=bearer(created))
     assert again.status_code == 201
     assert again.json["host_url"].endswith(f"/host?event={again.json['code']}#{again.json['key']}")
-    assert game.play.events.state(again.json["code"]) == "draft"
+    assert game.events.state(again.json["code"]) == "draft"

@@ -25,6 +25,7 @@ from server.web.share_metadata import (
     START,
     TEXT,
     TITLE,
+    ShareMetadata,
     fit_text,
     inject_metadata,
     share_image,
@@ -56,16 +57,20 @@ def real_game(new_game: Callable[..., Game], settings: Settings) -> Game:
     return new_game(given)
 
 
+def card(game: Game, path: str) -> ShareMetadata:
+    return share_metadata(game.play, game.events, path)
+
+
 def test_cards_of_the_real_lines_have_the_right_lengths(
     new_game: Callable[..., Game], settings: Settings
 ) -> None:
-    play = real_game(new_game, settings).play
-    lines = [f"r/{route}" for route in play.catalogue.tour.routes]
+    game = real_game(new_game, settings)
+    lines = [f"r/{route}" for route in game.play.catalogue.tour.routes]
     for path in ("", "recover", *lines, "c/YG-2026-2222-2223"):
-        card = share_metadata(play, path)
-        assert TITLE[0] <= len(card.title) <= TITLE[1], card
-        assert TEXT[0] <= len(card.text) <= TEXT[1], card
-    assert len({share_metadata(play, path).title for path in ("", *lines)}) == 1 + len(lines)
+        shown = card(game, path)
+        assert TITLE[0] <= len(shown.title) <= TITLE[1], shown
+        assert TEXT[0] <= len(shown.text) <= TEXT[1], shown
+    assert len({card(game, path).title for path in ("", *lines)}) == 1 + len(lines)
 
 
 @given(st.lists(st.text(min_size=1, max_size=40), min_size=1), st.integers(2, 20))
@@ -79,12 +84,12 @@ def test_a_wording_never_is_too_long(wordings: list[str], least: int) -> None:
 def test_every_screen_of_a_line_shows_the_line(
     new_game: Callable[..., Game], settings: Settings
 ) -> None:
-    play = real_game(new_game, settings).play
-    line = share_metadata(play, "r/huaqiao-mini")
+    game = real_game(new_game, settings)
+    line = card(game, "r/huaqiao-mini")
     assert line.title.startswith("花桥小环线")
     assert line.path == "/r/huaqiao-mini"
-    assert share_metadata(play, "r/huaqiao-mini/at/xugongqiao/quiz") == line
-    assert share_metadata(play, "r/nowhere") == share_metadata(play, "")
+    assert card(game, "r/huaqiao-mini/at/xugongqiao/quiz") == line
+    assert card(game, "r/nowhere") == card(game, "")
 
 
 def test_the_page_is_given_its_tags(public: FlaskClient, tmp_path: Path) -> None:
@@ -103,11 +108,12 @@ def test_the_page_is_given_its_tags(public: FlaskClient, tmp_path: Path) -> None
 
 
 def test_names_never_become_markup(new_game: Callable[..., Game], settings: Settings) -> None:
-    play = new_game().play
+    game = new_game()
+    play = game.play
     route: Route = play.catalogue.route("short")
     bad = replace(route, name='"><script>alert(1)</script>', tagline="</title><b>")
     play.catalogue._routes["short"] = bad
-    made = inject_metadata(PAGE.encode(), share_metadata(play, "r/short"), OURS).decode()
+    made = inject_metadata(PAGE.encode(), card(game, "r/short"), OURS).decode()
     assert "<script" not in made
     assert "<b>" not in made
 
@@ -125,16 +131,16 @@ def test_a_card_by_http(public: FlaskClient) -> None:
 
 
 def test_results_of_an_event_have_their_own(new_game: Callable[..., Game]) -> None:
-    from server.play import EventSpec
+    from server.events import EventSpec
 
-    play = new_game().play
-    code = play.events.create(EventSpec("loose", "quiz", "灯谜之夜")).code
-    assert share_metadata(play, f"e/{code}").title.startswith("灯谜之夜")
-    results = share_metadata(play, f"e/{code}/results")
+    game = new_game()
+    code = game.events.create(EventSpec("loose", "quiz", "灯谜之夜")).code
+    assert card(game, f"e/{code}").title.startswith("灯谜之夜")
+    results = card(game, f"e/{code}/results")
     assert results.path == f"/e/{code}/results"
     assert TITLE[0] <= len(results.title) <= TITLE[1]
     assert TEXT[0] <= len(results.text) <= TEXT[1]
-    assert share_metadata(play, "e/000000") == share_metadata(play, "")
+    assert card(game, "e/000000") == card(game, "")
 
 
 def test_a_page_of_ours_is_signed(public: FlaskClient) -> None:
@@ -253,12 +259,9 @@ def test_a_line_has_a_picture_of_its_own(public: FlaskClient, settings: Settings
 def test_the_real_lines_have_pictures_that_differ(
     new_game: Callable[..., Game], settings: Settings
 ) -> None:
-    play, public = real_game(new_game, settings).play, ROOT / "frontend" / "public"
-    lines = list(play.catalogue.tour.routes)
-    paths = [
-        share_image(share_metadata(play, f"r/{line}"), settings.content_dir, public)
-        for line in lines
-    ]
+    game, public = real_game(new_game, settings), ROOT / "frontend" / "public"
+    lines = list(game.play.catalogue.tour.routes)
+    paths = [share_image(card(game, f"r/{line}"), settings.content_dir, public) for line in lines]
     assert paths == [f"/share/{line}.jpg" for line in lines]
     pictures = [(public / path.lstrip("/")).read_bytes() for path in (*paths, DEFAULT_IMAGE)]
     assert len(set(pictures)) == len(pictures)

@@ -12,7 +12,7 @@ from server.refusals import Refusal
 from server.rules.event import Command, EventRefused, Facts, decide, is_stale
 
 if TYPE_CHECKING:
-    from server.events.model.session import Room
+    from server.events.model.session import EventSession
 
 MOST_CONFLICTS = 8
 COMMIT_SECONDS = 7.0
@@ -20,108 +20,113 @@ COMMIT_SECONDS = 7.0
 Steps = Sequence[tuple[str, dict[str, Any]]]
 
 
-class Conductor:
+class EventLog:
     """Adds steps to events' logs, one at a time for each event."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def command(self, room: Room, command: Command, actor: str) -> dict[str, Any]:
+    def command(self, session: EventSession, command: Command, actor: str) -> dict[str, Any]:
         """Does a command; the acknowledgement. Raises Refused, LedgerError."""
-        with room.turn:
-            if command.key in room.keys:
-                return {"ok": True, "version": room.state.seq}
-            if is_stale(room.state, command):
-                return {"ok": True, "version": room.state.seq, "stale": True}
+        with session.turn:
+            if command.key in session.keys:
+                return {"ok": True, "version": session.state.seq}
+            if is_stale(session.state, command):
+                return {"ok": True, "version": session.state.seq, "stale": True}
             kept = self._kept(
-                room, command.key, actor, lambda: decide(room.state, command, facts_of(room))
+                session,
+                command.key,
+                actor,
+                lambda: decide(session.state, command, facts_of(session)),
             )
             stale = {"stale": True} if kept is None else {}
-            return {"ok": True, "version": room.state.seq, **stale}
+            return {"ok": True, "version": session.state.seq, **stale}
 
-    def steps(self, room: Room, key: str, actor: str, make: Callable[[], Steps]) -> None:
+    def steps(self, session: EventSession, key: str, actor: str, make: Callable[[], Steps]) -> None:
         """Adds what `make` gives. It may raise EventRefused, and is asked again if another
         process was quicker.
         """
-        with room.turn:
-            if key not in room.keys:
-                self._kept(room, key, actor, make)
+        with session.turn:
+            if key not in session.keys:
+                self._kept(session, key, actor, make)
 
-    def catch_up(self, room: Room) -> bool:
+    def catch_up(self, session: EventSession) -> bool:
         """Takes the steps that other processes have added; False when there are none."""
-        with room.turn:
-            return self._caught_up(room)
+        with session.turn:
+            return self._caught_up(session)
 
     def _kept(
-        self, room: Room, key: str, actor: str, make: Callable[[], Steps]
+        self, session: EventSession, key: str, actor: str, make: Callable[[], Steps]
     ) -> list[EventStep] | None:
         """The steps once they are kept and taken; None when another process took the turn."""
         for attempt in range(MOST_CONFLICTS):
             try:
-                with room.latch:
+                with session.mutex:
                     decided = make()
             except EventRefused as why:
-                if attempt == 0 and self._caught_up(room):
+                if attempt == 0 and self._caught_up(session):
                     continue
                 raise Refused(why.code, why.message) from None
             if not decided:
                 return []
-            last = room.state.seq
+            last = session.state.seq
             try:
-                drafts = _drafts(room, key, actor, decided)
+                drafts = _drafts(session, key, actor, decided)
                 kept = self._ledger.append_event(
-                    room.code, last, key, drafts, timeout=COMMIT_SECONDS
+                    session.code, last, key, drafts, timeout=COMMIT_SECONDS
                 )
             except Conflict:
-                self._caught_up(room)
-                if key in room.keys:
+                self._caught_up(session)
+                if key in session.keys:
                     return None
                 continue
             if kept[0].seq != last + 1:  # the key was there before
-                self._caught_up(room)
+                self._caught_up(session)
                 return None
-            with room.latch:
+            with session.mutex:
                 for step in kept:
-                    room.take(step)
+                    session.take(step)
             return kept
         raise Refused(Refusal.BUSY)
 
-    def _caught_up(self, room: Room) -> bool:
-        steps = self._ledger.event_log(room.code, room.state.seq)
-        with room.latch:
+    def _caught_up(self, session: EventSession) -> bool:
+        steps = self._ledger.event_log(session.code, session.state.seq)
+        with session.mutex:
             for step in steps:
-                room.take(step)
+                session.take(step)
         return bool(steps)
 
 
-def facts_of(room: Room) -> Facts:
+def facts_of(session: EventSession) -> Facts:
     """What is true around a command."""
-    number = len(room.state.rounds)
-    asked = room.question(room.questions[number]) if number < room.rounds else None
+    number = len(session.state.rounds)
+    asked = session.question(session.questions[number]) if number < session.rounds else None
     return Facts(
-        now=room.now(),
-        live=room.live,
-        rounds=room.rounds,
-        question=None if asked is None else question_json(asked, room.row.seed),
-        players=[seat.row.player for seat in room.seats.values() if not seat.gone],
-        seed=room.row.seed,
+        now=session.now(),
+        live=session.live,
+        rounds=session.rounds,
+        question=None if asked is None else question_json(asked, session.row.seed),
+        players=[seat.row.player for seat in session.seats.values() if not seat.gone],
+        seed=session.row.seed,
     )
 
 
-def _drafts(room: Room, key: str, actor: str, steps: Steps) -> Callable[[], list[EventDraft]]:
+def _drafts(
+    session: EventSession, key: str, actor: str, steps: Steps
+) -> Callable[[], list[EventDraft]]:
     """The steps for the log. A freeze holds on to how things stand when it is written: this
     runs in the ledger's writer, between two commits.
     """
-    at = room.now()
+    at = session.now()
 
     def make() -> list[EventDraft]:
         drafts = []
         for number, (do, data) in enumerate(steps):
             held = data
             if do == "freeze":
-                with room.latch:
-                    room.coming_frozen = room.current()
-                    held = {**data, "entry": room.last_id}
+                with session.mutex:
+                    session.coming_frozen = session.current()
+                    held = {**data, "entry": session.last_id}
             name = key if number == 0 else f"{key}+{number}"
             drafts.append(EventDraft(name, do, held, actor, at))
         return drafts

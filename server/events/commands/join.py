@@ -15,21 +15,21 @@ from server.rules.event.state import DRAFT, LOBBY
 from server.rules.event.teams import is_team, smallest
 
 if TYPE_CHECKING:
-    from server.events.commands.event_log import Conductor
-    from server.events.model.session import Room
-    from server.events.registry import Rooms
+    from server.events.commands.event_log import EventLog
+    from server.events.model.session import EventSession
+    from server.events.registry import SessionRegistry
 
 
-class Seating:
+class Joining:
     """Gives seats; one for each player and event."""
 
     def __init__(
-        self, ledger: Ledger, catalogue: Catalogue, rooms: Rooms, conductor: Conductor
+        self, ledger: Ledger, catalogue: Catalogue, sessions: SessionRegistry, event_log: EventLog
     ) -> None:
         self._ledger = ledger
         self._catalogue = catalogue
-        self._rooms = rooms
-        self._conductor = conductor
+        self._sessions = sessions
+        self._event_log = event_log
 
     def join(
         self,
@@ -42,54 +42,56 @@ class Seating:
         synthetic: bool,
     ) -> Seated:
         """A seat for somebody new. Raises Refused, LedgerError."""
-        room = self._open(code)
-        if team is not None and not is_team(team, room.state.team_count):
+        session = self._open(code)
+        if team is not None and not is_team(team, session.state.team_count):
             raise Refused(Refusal.UNKNOWN_TEAM, fields={"team": Refusal.UNKNOWN_TEAM.message})
         if synthetic:
             name, branch_id = nickname, ""
         else:
             guest = checked_guest(self._catalogue, nickname, branch, consent=consent)
             name, branch_id = guest.name, guest.branch.id
-        joined = self._ledger.join_event(name, branch_id, room.row.route, code, synthetic=synthetic)
-        self._seated(room, joined.ride, team)
+        joined = self._ledger.join_event(
+            name, branch_id, session.row.route, code, synthetic=synthetic
+        )
+        self._seated(session, joined.ride, team)
         return Seated(joined.ride, joined.token, joined.recovery, rejoined=False)
 
     def seat(self, code: str, row: RideRow) -> Seated:
         """A seat for somebody who rides, or the one that is there. Raises Refused, LedgerError."""
-        room = self._rooms.known(code)
+        session = self._sessions.known(code)
         known = row if row.event == code else self._ledger.seat_for(row.player, code)
         if known is None:
             made = self._ledger.seat_of_rider(row, self._open(code).row.route, code)
             if isinstance(made, Joined):
-                self._seated(room, made.ride, None)
+                self._seated(session, made.ride, None)
                 return Seated(made.ride, made.token, made.recovery, rejoined=False)
             known = made
-        with room.latch:
-            if room.is_removed(room.seat(known)):
+        with session.mutex:
+            if session.is_removed(session.seat(known)):
                 raise Refused(Refusal.REMOVED)
         return Seated(known, self._ledger.new_token(known.id), None, rejoined=True)
 
-    def _open(self, code: str) -> Room:
-        """The room if somebody may sit down now."""
-        room = self._rooms.known(code)
-        if room.state.over:
+    def _open(self, code: str) -> EventSession:
+        """The session if somebody may sit down now."""
+        session = self._sessions.known(code)
+        if session.state.over:
             raise Refused(Refusal.EVENT_OVER)
-        if room.state.state == DRAFT:
+        if session.state.state == DRAFT:
             raise Refused(Refusal.EVENT_NOT_OPEN)
-        if room.state.locked:
+        if session.state.locked:
             raise Refused(Refusal.EVENT_LOCKED)
-        return room
+        return session
 
-    def _seated(self, room: Room, row: RideRow, team: str | None) -> None:
+    def _seated(self, session: EventSession, row: RideRow, team: str | None) -> None:
         """Lets the seat in; where colours play it gets a team, in the event's log."""
-        with room.latch:
-            room.seat(row)
-        if not room.state.team_count:
+        with session.mutex:
+            session.seat(row)
+        if not session.state.team_count:
             return
-        chosen = team if room.state.state == LOBBY else None
+        chosen = team if session.state.state == LOBBY else None
 
         def make() -> list[tuple[str, dict[str, Any]]]:
-            state = room.state
+            state = session.state
             if row.player in state.teams:
                 return []
             given = chosen or smallest(state.teams, state.team_count)
@@ -97,4 +99,4 @@ class Seating:
 
         # The seat is kept by now; without a team the host can still give it one.
         with suppress(Refused, LedgerError):
-            self._conductor.steps(room, f"team-{row.player}", "phone", make)
+            self._event_log.steps(session, f"team-{row.player}", "phone", make)

@@ -17,65 +17,65 @@ from server.rules.event.teams import is_team
 
 if TYPE_CHECKING:
     from server.events.commands.duels import Duels
-    from server.events.commands.event_log import Conductor
+    from server.events.commands.event_log import EventLog
     from server.events.model.seat import Seat
-    from server.events.model.session import Room
+    from server.events.model.session import EventSession
 
 NOTHING = frozenset({"sync", "pong", "race"})
 
 
-class Asks:
+class PlayerRequests:
     """Does what phones ask; `cheers` limits them by seat."""
 
     def __init__(
         self,
-        conductor: Conductor,
+        event_log: EventLog,
         duels: Duels,
         cheers: RateLimiter,
         make_move: Callable[[RideRow, object], Result],
     ) -> None:
-        self._conductor = conductor
+        self._event_log = event_log
         self._duels = duels
         self._cheers = cheers
         self._make_move = make_move
 
-    def ask(self, room: Room, seat: Seat, raw: object) -> None:
+    def ask(self, session: EventSession, seat: Seat, raw: object) -> None:
         """Does it. Raises Refused, LedgerError."""
         if not isinstance(raw, dict):
             raise Refused(Refusal.BAD_COMMAND)
         do = raw.get("do")
         if do in NOTHING:
             return
-        if room.is_removed(seat):
+        if session.is_removed(seat):
             raise Refused(Refusal.REMOVED)
         if do == "cheer":
-            self._cheer(room, seat, raw)
+            self._cheer(session, seat, raw)
         elif do == "duel":
             code = raw.get("with")
             if code is not None and not isinstance(code, str):
                 raise Refused(Refusal.UNKNOWN_DUEL)
-            self._duels.ask(room, seat, code.strip() if code else None)
+            self._duels.ask(session, seat, code.strip() if code else None)
         elif do == "leave_duel":
-            self._duels.leave(room, seat)
+            self._duels.leave(session, seat)
         elif do == "challenge":
-            self._challenge(room, seat)
+            self._challenge(session, seat)
         elif do == "team":
-            self._team(room, seat, raw)
+            self._team(session, seat, raw)
         else:
             raise Refused(Refusal.BAD_COMMAND)
 
-    def _cheer(self, room: Room, seat: Seat, raw: Mapping[str, Any]) -> None:
-        phrase, phrases = raw.get("phrase"), room.live.phrases
+    def _cheer(self, session: EventSession, seat: Seat, raw: Mapping[str, Any]) -> None:
+        phrase, phrases = raw.get("phrase"), session.live.phrases
         if not isinstance(phrase, int) or isinstance(phrase, bool):
             raise Refused(Refusal.BAD_COMMAND)
         if not 0 <= phrase < len(phrases):
             raise Refused(Refusal.BAD_COMMAND)
-        if not room.state.cheers:
+        if not session.state.cheers:
             raise Refused(Refusal.CHEERS_OFF)
         self._cheers.hit(str(seat.row.id))
-        with room.latch:
-            names = room.names
-            room.out.cheer(
+        with session.mutex:
+            names = session.names
+            session.out.cheer(
                 {
                     "name": names.shown(seat),
                     "branch_name": names.branch(seat),
@@ -83,9 +83,9 @@ class Asks:
                 }
             )
 
-    def _challenge(self, room: Room, seat: Seat) -> None:
+    def _challenge(self, session: EventSession, seat: Seat) -> None:
         """A new attempt: kept as question 0 of its paper, so that none is had for nothing."""
-        if room.row.mode != CHALLENGE:
+        if session.row.mode != CHALLENGE:
             raise Refused(Refusal.WRONG_MODE)
         paper = f"{ATTEMPT}{len(seat.papers) + 1}"
         move = {"kind": "paper", "key": f"{paper}-begins", "paper": paper, "n": 0, "choice": []}
@@ -94,11 +94,11 @@ class Asks:
             error = result["error"]
             raise Refused(BY_CODE[error["code"]], error["message"])
 
-    def _team(self, room: Room, seat: Seat, raw: Mapping[str, Any]) -> None:
+    def _team(self, session: EventSession, seat: Seat, raw: Mapping[str, Any]) -> None:
         team, player = raw.get("team"), seat.row.player
 
         def make() -> list[tuple[str, dict[str, Any]]]:
-            state = room.state
+            state = session.state
             if not isinstance(team, str) or not is_team(team, state.team_count):
                 raise EventRefused(Refusal.UNKNOWN_TEAM)
             if state.state != LOBBY:
@@ -107,6 +107,6 @@ class Asks:
                 return []
             return [("team", {"player": player, "team": team})]
 
-        with room.latch:
-            key = f"team-{player}-{room.state.seq}"
-        self._conductor.steps(room, key, "phone", make)
+        with session.mutex:
+            key = f"team-{player}-{session.state.seq}"
+        self._event_log.steps(session, key, "phone", make)

@@ -12,96 +12,96 @@ from server.rules.event.state import DUEL, OPEN, QUIZ, RACE, RUNNING
 
 if TYPE_CHECKING:
     from server.events.commands.duels import Duels
-    from server.events.commands.event_log import Conductor
-    from server.events.model.session import Room
+    from server.events.commands.event_log import EventLog
+    from server.events.model.session import EventSession
 
 OTHERS_MS = 2_000
 IDLE_MS = 600_000
 
 
-class Ticking:
+class Scheduler:
     """Moves events on by the clock."""
 
     def __init__(
-        self, ledger: Ledger, conductor: Conductor, duels: Duels, clock: EventClock
+        self, ledger: Ledger, event_log: EventLog, duels: Duels, clock: EventClock
     ) -> None:
         self._ledger = ledger
-        self._conductor = conductor
+        self._event_log = event_log
         self._duels = duels
         self._clock = clock
         self._looked: dict[str, int] = {}
         self._used: dict[str, int] = {}
 
-    def tick(self, room: Room) -> None:
+    def tick(self, session: EventSession) -> None:
         """Does what is due. Raises Refused, LedgerError."""
         now = self._clock.now()
-        if now - self._looked.get(room.code, 0) >= OTHERS_MS:
-            self._looked[room.code] = now
-            self._conductor.catch_up(room)
-            self._late_seats(room)
-        step = self._step(room, now)
+        if now - self._looked.get(session.code, 0) >= OTHERS_MS:
+            self._looked[session.code] = now
+            self._event_log.catch_up(session)
+            self._late_seats(session)
+        step = self._step(session, now)
         if step is not None:
-            number = len(room.state.rounds) + (step == "next")
+            number = len(session.state.rounds) + (step == "next")
             key = f"clock-{number:03d}-{step}"
-            if key in room.keys:  # done once, and undone since by whatever a host pressed
-                key = f"clock-{number:03d}-{step}-{room.state.seq}"
-            self._conductor.command(room, Command(step, key), "clock")
-        if room.row.mode == RACE:
-            self._arrivals(room)
-        if room.row.mode == DUEL:
-            with room.latch:
-                self._duels.tick(room)
+            if key in session.keys:  # done once, and undone since by whatever a host pressed
+                key = f"clock-{number:03d}-{step}-{session.state.seq}"
+            self._event_log.command(session, Command(step, key), "clock")
+        if session.row.mode == RACE:
+            self._arrivals(session)
+        if session.row.mode == DUEL:
+            with session.mutex:
+                self._duels.tick(session)
 
-    def idle(self, room: Room) -> bool:
+    def idle(self, session: EventSession) -> bool:
         """Whether nobody has looked at a finished event for long."""
         now = self._clock.now()
-        if room.online or not room.state.over:
-            self._used[room.code] = now
+        if session.online or not session.state.over:
+            self._used[session.code] = now
             return False
-        return now - self._used.setdefault(room.code, now) >= IDLE_MS
+        return now - self._used.setdefault(session.code, now) >= IDLE_MS
 
-    def _step(self, room: Room, now: int) -> str | None:
-        row, state = room.row, room.state
-        with room.latch:
+    def _step(self, session: EventSession, now: int) -> str | None:
+        row, state = session.row, session.state
+        with session.mutex:
             quizzed = state.mode == QUIZ and phase_at(state, now) == OPEN
             return clock_step(
                 state,
-                room.live,
+                session.live,
                 now,
                 starts_at=None if row.starts_at is None else millis(row.starts_at),
                 ends_at=None if row.ends_at is None else millis(row.ends_at),
-                rounds=room.rounds,
-                all_answered=quizzed and room.all_answered(),
+                rounds=session.rounds,
+                all_answered=quizzed and session.all_answered(),
             )
 
-    def _arrivals(self, room: Room) -> None:
+    def _arrivals(self, session: EventSession) -> None:
         """Notes the moment when a team reaches the goal, for good."""
-        state = room.state
+        state = session.state
         if state.state != RUNNING:
             return
-        with room.latch:
-            lines = room.current().teams
+        with session.mutex:
+            lines = session.current().teams
             there = [
                 line.team
                 for line in lines
-                if line.points >= room.live.goal and line.team not in state.arrived
+                if line.points >= session.live.goal and line.team not in state.arrived
             ]
             last = dict.fromkeys(there, 0)
-            for seat in room.seats.values():
-                team = room.team_of(seat)
+            for seat in session.seats.values():
+                team = session.team_of(seat)
                 if team in last and seat.took_part:
                     last[team] = max(last[team], seat.time)
         for team in sorted(there, key=lambda one: last[one]):
             data: dict[str, Any] = {"team": team, "at": last[team]}
             steps = [("arrived", data)]
-            key = f"arrived-{team}-{room.state.drawn}"
-            self._conductor.steps(room, key, "clock", partial(list, steps))
+            key = f"arrived-{team}-{session.state.drawn}"
+            self._event_log.steps(session, key, "clock", partial(list, steps))
 
-    def _late_seats(self, room: Room) -> None:
+    def _late_seats(self, session: EventSession) -> None:
         """Seats whose entries came from another process before we heard of them."""
-        if not room.strays:
+        if not session.strays:
             return
-        seats = self._ledger.seats(room.code)
-        with room.latch:
+        seats = self._ledger.seats(session.code)
+        with session.mutex:
             for row in seats:
-                room.seat(row)
+                session.seat(row)

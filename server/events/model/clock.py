@@ -18,7 +18,11 @@ class EventClock:
 
     def now(self) -> int:
         """Event time in milliseconds."""
-        return round((self._offset + self._clock()) * 1000)
+        return self.at(self._clock())
+
+    def at(self, seconds: float) -> int:
+        """Event time in milliseconds at a moment of the monotonic clock."""
+        return round((self._offset + seconds) * 1000)
 
     def not_before(self, at: int) -> None:
         """Goes on from `at` if that is later: a log may not run backwards over a restart."""

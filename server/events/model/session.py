@@ -1,7 +1,7 @@
-"""A room: one event in memory, the fold of its log and of its seats' entries.
+"""A session: one event in memory, the fold of its log and of its seats' entries.
 
 It may be dropped at any time and read from the ledger again with the same result. All of its
-state is read and changed under `latch`, in which nothing waits; `turn` lets one command at a
+state is read and changed under `mutex`, in which nothing waits; `turn` lets one command at a
 time through to the ledger.
 """
 
@@ -19,7 +19,7 @@ from server.events.model.leaderboard import Standing
 from server.events.model.ranking import Place, Ranking
 from server.events.model.scoring import current_standing, rescore
 from server.events.model.seat import LIVE, Seat
-from server.events.push import Outbox
+from server.events.push import Broadcaster
 from server.ledger import LEAVE, EntryRow, EventRow, EventStep, RideRow
 from server.mutex import mutex
 from server.play.catalogue import Catalogue
@@ -40,7 +40,7 @@ FOR_EVERYBODY = frozenset(
 )  # fmt: skip
 
 
-class Room:
+class EventSession:
     """An event with its seats. `now` gives event time."""
 
     def __init__(
@@ -58,7 +58,7 @@ class Room:
         self.catalogue = catalogue
         self.index: RouteIndex | None = catalogue.indexes.get(catalogue.current_route(row.route))
         self.questions = tuple(questions)
-        self.latch = mutex()
+        self.mutex = mutex()
         self.turn = threading.Lock()
         self.state = EventState(row.mode, row.teams)
         self.keys: dict[str, int] = {}
@@ -80,7 +80,7 @@ class Room:
         self.strays: list[EntryRow] = []
         self.loading = True
         self.stale = False
-        self.out = Outbox(self)
+        self.out = Broadcaster(self)
         self._standing: Standing | None = None
 
     # --- what happens ----------------------------------------------------------------------
@@ -226,6 +226,11 @@ class Room:
         elif ride_id in self.online:
             self.online.discard(ride_id)
             self.left_at[ride_id] = self.now()
+
+    def answered_late(self, seat: Seat, number: int) -> None:
+        """An answer to a round has come too late to count."""
+        if number not in seat.answers:
+            seat.late.add(number)
 
     def all_answered(self) -> bool:
         """Whether nobody is waited for in the open round.

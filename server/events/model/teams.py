@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from server.rules.event.teams import COLOUR_AT, COLOURS
 
 if TYPE_CHECKING:
-    from server.events.model.session import Room
+    from server.events.model.session import EventSession
 
 
-def team_name(room: Room, team: str) -> str:
+def team_name(session: EventSession, team: str) -> str:
     """A team's name."""
-    if room.state.team_count:
+    if session.state.team_count:
         return COLOUR_AT[team].name if team in COLOUR_AT else team
-    return room.catalogue.shown_branch(team).name
+    return session.catalogue.shown_branch(team).name
 
 
-def team_colours(room: Room) -> dict[str, str]:
+def team_colours(session: EventSession) -> dict[str, str]:
     """A CSS colour for each team: branches take them in the order of their first seats."""
-    if room.state.team_count:
+    if session.state.team_count:
         return {colour.id: colour.css for colour in COLOURS}
     seen: dict[str, str] = {}
-    for seat in room.seats.values():
-        team = room.team_of(seat)
+    for seat in session.seats.values():
+        team = session.team_of(seat)
         if team is not None and team not in seen:
             seen[team] = COLOURS[len(seen) % len(COLOURS)].css
     return seen

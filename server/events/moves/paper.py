@@ -1,66 +1,108 @@
-"""Answers on papers: which may be given now, and what it is worth."""
+"""`paper`: an answer to a question of one's own, in a race, a duel or a challenge."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from server.events.model.papers import (
     ATTEMPT,
     RACE_PAPER,
     attempts_left,
     duel_turn,
+    paper_view,
     question_at,
 )
+from server.events.model.questions import question_json
 from server.events.model.seat import PAPER, Seat
-from server.events.model.session import Room
+from server.events.model.session import EventSession
+from server.events.moves.judge import SeatJudge, number, refuse
+from server.events.moves.picked import picked
+from server.ledger import EntryRow
+from server.play import MoveContext, Result, Ruling
 from server.play.flags import FAST
+from server.play.rides import LiveRide
 from server.refusals import Refusal
-from server.rules import Judged, Move, MoveRefused, QuestionAt
+from server.rules import AlreadyDone, Judged, Move
+from server.rules import shape_checks as checks
 from server.rules.event.papers import attempt_over
 from server.rules.event.scoring import Tally, answer_time
 from server.rules.event.state import CHALLENGE, DUEL, RACE
 from server.rules.judging import share_right
 
 
-class Received(NamedTuple):
-    """A judged answer with its flags."""
+class PaperJudge(SeatJudge):
+    """Judges answers on papers, and tells the right answer at once."""
 
-    judged: Judged
-    flags: list[str]
+    kind = PAPER
 
+    def parse(self, raw: Mapping[str, object], key: str) -> Move:
+        """`paper`, `n` and `choice`."""
+        choice = checks.choice(raw.get("choice"))
+        paper, n = checks.ident(raw.get("paper"), "paper"), number(raw.get("n"), "n")
+        return Move(key=key, kind=PAPER, stop="", body={"paper": paper, "n": n, "choice": choice})
 
-def refuse(code: Refusal) -> MoveRefused:
-    """A refusal for good, in an event's words."""
-    return MoveRefused(code, code.in_event)
+    def judge(self, live: LiveRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
+        """The time counts from the moment when the question was there to be answered."""
+        session = self.session_of(live.row)
+        slot = slot_of(move)
+        if slot in live.state.slots:
+            raise AlreadyDone(slot, live.state.slots[slot])
+        received = self._clock.at(context.received)
+        with session.mutex:
+            seat = session.seat(live.row)
+            self.check_going(session, seat, RACE, DUEL, CHALLENGE)
+            return judge_paper(session, seat, move, received)
+
+    def settle(self, live: LiveRide, move: Move, ruling: Ruling) -> None:
+        """Nothing besides the state: the session counts the entry when it is committed."""
+
+    def result(
+        self, live: LiveRide, entry: EntryRow, key: str, total: int, context: MoveContext
+    ) -> Result:
+        """What the answer was worth, the right answer, and the seat's paper as it is now."""
+        session = self.session_of(live.row)
+        with session.mutex:
+            seat, outcome = session.seat(live.row), entry.outcome
+            found = session.question(entry.item or "")
+            shown = None if found is None else question_json(found, session.row.seed)
+            return {
+                "ok": True,
+                "key": key,
+                "kind": PAPER,
+                "paper": outcome["paper"],
+                "n": outcome["n"],
+                "correct": outcome["share"] == 1,
+                "points": outcome["points"],
+                "total": session.points(seat),
+                "rank": session.rank(seat),
+                "entry": entry.id,
+                "answer": shown["answer"] if shown else [],
+                "explain": shown["explain"] if shown else "",
+                "source": shown["source"] if shown else "",
+                "streak": outcome["streak"],
+                "next": paper_view(session, seat),
+            }
 
 
 def slot_of(move: Move) -> str:
-    """What an answer fills: a round, or a question of a paper."""
-    if move.kind == PAPER:
-        return f"paper:{move.body['paper']}:{move.body['n']}"
-    return f"live:{move.body['round']}"
+    """What an answer fills: a question of a paper."""
+    return f"paper:{move.body['paper']}:{move.body['n']}"
 
 
-def picked(found: QuestionAt, move: Move) -> list[str]:
-    """The options chosen; what was typed is a person's own and stays in the move."""
-    choice = move.body["choice"]
-    if found.fill:
-        return []
-    return [choice] if isinstance(choice, str) else list(choice)
-
-
-def judge_paper(room: Room, seat: Seat, move: Move, received: int) -> Received:
-    """An answer on a paper. Under the room's latch. Raises MoveRefused."""
+def judge_paper(session: EventSession, seat: Seat, move: Move, received: int) -> Ruling:
+    """What an answer on a paper is worth. Hold the session's mutex. Raises MoveRefused."""
     paper, n = str(move.body["paper"]), int(move.body["n"])
     if n == 0:
-        return _attempt(room, seat, move, received)
-    begins = _begins(room, seat, paper, n, received)
-    found = question_at(room, seat, paper, n)
+        return _attempt(session, seat, move, received)
+    begins = _begins(session, seat, paper, n, received)
+    found = question_at(session, seat, paper, n)
     if found is None:
         raise refuse(Refusal.UNKNOWN_PAPER)
     share = share_right(found, move.body["choice"]) or 0.0
-    took = answer_time(received, begins, seat.delay, room.live.delay_cap_ms) if begins else 0
-    points, gained, streak = _worth(room, seat, paper, n, share, took)
+    took = answer_time(received, begins, seat.delay, session.live.delay_cap_ms) if begins else 0
+    points, gained, streak = _worth(session, seat, paper, n, share, took)
     outcome = {
         "paper": paper,
         "n": n,
@@ -73,47 +115,47 @@ def judge_paper(room: Room, seat: Seat, move: Move, received: int) -> Received:
     }
     fast = begins > 0 and took < found.reading_floor * 1000
     judged = Judged(PAPER, "", found.id, slot_of(move), gained, outcome)
-    return Received(judged, [FAST] if fast else [])
+    return Ruling(judged, [FAST] if fast else [])
 
 
-def _attempt(room: Room, seat: Seat, move: Move, received: int) -> Received:
+def _attempt(session: EventSession, seat: Seat, move: Move, received: int) -> Ruling:
     """Question 0 begins an attempt of a challenge."""
     paper = str(move.body["paper"])
-    if room.row.mode != CHALLENGE or paper != f"{ATTEMPT}{len(seat.papers) + 1}":
+    if session.row.mode != CHALLENGE or paper != f"{ATTEMPT}{len(seat.papers) + 1}":
         raise refuse(Refusal.UNKNOWN_PAPER)
     last = seat.papers.get(f"{ATTEMPT}{len(seat.papers)}")
-    if last is not None and not attempt_over(last, len(room.questions)):
+    if last is not None and not attempt_over(last, len(session.questions)):
         raise refuse(Refusal.ALREADY_DONE)
-    if attempts_left(room, seat) == 0:
+    if attempts_left(session, seat) == 0:
         raise refuse(Refusal.NO_ATTEMPTS_LEFT)
     outcome: dict[str, Any] = {"paper": paper, "n": 0, "share": 0, "took": 0, "ms": received}
     outcome |= {"points": 0, "streak": 0, "picked": []}
-    return Received(Judged(PAPER, "", None, slot_of(move), 0, outcome), [])
+    return Ruling(Judged(PAPER, "", None, slot_of(move), 0, outcome), [])
 
 
-def _begins(room: Room, seat: Seat, paper: str, n: int, received: int) -> int:
+def _begins(session: EventSession, seat: Seat, paper: str, n: int, received: int) -> int:
     """When question `n` began, 0 for unknown. Raises MoveRefused when it is not its turn."""
-    mode = room.row.mode
+    mode = session.row.mode
     if mode == DUEL:
-        return _duel_begins(room, seat, paper, n, received)
+        return _duel_begins(session, seat, paper, n, received)
     answers = seat.papers.get(paper, [])
     if mode == RACE:
         right = paper == RACE_PAPER
     else:
         right = paper in seat.papers and paper == f"{ATTEMPT}{len(seat.papers)}"
-        right = right and not attempt_over(answers, len(room.questions))
+        right = right and not attempt_over(answers, len(session.questions))
     if not right or n != len(answers) + 1:
         raise refuse(Refusal.UNKNOWN_PAPER)
     return seat.last_ms
 
 
-def _duel_begins(room: Room, seat: Seat, paper: str, n: int, received: int) -> int:
-    duel, player = room.state.duels.get(paper), seat.row.player
+def _duel_begins(session: EventSession, seat: Seat, paper: str, n: int, received: int) -> int:
+    duel, player = session.state.duels.get(paper), seat.row.player
     if duel is None or player not in (duel.first, duel.second):
         raise refuse(Refusal.UNKNOWN_PAPER)
     # What was sent in time counts, though it came a moment late.
-    sent = received - int(min(seat.delay, room.live.delay_cap_ms))
-    turn = duel_turn(room, duel, player, sent)
+    sent = received - int(min(seat.delay, session.live.delay_cap_ms))
+    turn = duel_turn(session, duel, player, sent)
     if turn.over or n < turn.n:
         raise refuse(Refusal.TOO_LATE)
     if n > turn.n or sent < turn.begins:
@@ -122,10 +164,10 @@ def _duel_begins(room: Room, seat: Seat, paper: str, n: int, received: int) -> i
 
 
 def _worth(
-    room: Room, seat: Seat, paper: str, n: int, share: float, took: int
+    session: EventSession, seat: Seat, paper: str, n: int, share: float, took: int
 ) -> tuple[int, int, int]:
     """Points of an answer, what it adds to the seat's own, and the run that it ends."""
-    mode, answers, live = room.row.mode, seat.papers.get(paper, []), room.live
+    mode, answers, live = session.row.mode, seat.papers.get(paper, []), session.live
     tally, expected = Tally(), 1
     for one in answers:
         if one.n > expected:
@@ -136,7 +178,7 @@ def _worth(
         tally.miss()
     scored = tally.count(live, share, took, live.duel_seconds)
     if mode == RACE:
-        scoring = room.catalogue.index(room.row.route).scoring
+        scoring = session.catalogue.index(session.row.route).scoring
         points = scoring.answer_right if share >= 1 else scoring.answer_wrong
         return points, points, scored.streak
     before = seat.best(mode) or 0

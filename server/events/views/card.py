@@ -9,31 +9,31 @@ from server.play.snapshot import iso
 from server.rules.event.state import DRAFT, LOBBY, PAUSED
 
 if TYPE_CHECKING:
-    from server.events.model.session import Room
+    from server.events.model.session import EventSession
 
 
-def card_of(room: Room, *, demo: bool) -> dict[str, Any]:
+def card_of(session: EventSession, *, demo: bool) -> dict[str, Any]:
     """The EventCard of docs/api.md."""
-    row, state = room.row, room.state
+    row, state = session.row, session.state
     return {
         "code": row.code,
         "name": row.name,
         "mode": row.mode,
         "route": row.route,
-        "route_name": route_name(room),
+        "route_name": route_name(session),
         "state": state.state,
         "locked": state.locked,
         "starts_at": None if row.starts_at is None else iso(row.starts_at),
         "ends_at": None if row.ends_at is None else iso(row.ends_at),
-        "players": len(room.present()),
+        "players": len(session.present()),
         "teams": "colours" if state.team_count else "branch",
         "demo": demo,
-        "message": _message(room),
+        "message": _message(session),
     }
 
 
-def _message(room: Room) -> str:
-    state = room.state
+def _message(session: EventSession) -> str:
+    state = session.state
     if state.over:
         return "活动结束了，来看看成绩"
     if state.state == DRAFT:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from server.events.model.seat import Seat
-    from server.events.model.session import Room
+    from server.events.model.session import EventSession
 
 CORRECTIONS_SHOWN = 20
 FLAGS_SHOWN = 20
@@ -34,52 +34,52 @@ NEXT_WORDS: Final[Mapping[str, str]] = {
 Json = dict[str, Any]
 
 
-def host_view(room: Room) -> Json:
+def host_view(session: EventSession) -> Json:
     """The `host` event of docs/api.md, without the address that the door adds."""
-    state, now = room.state, room.now()
+    state, now = session.state, session.now()
     corrections = list(state.corrections.values())[-CORRECTIONS_SHOWN:]
     current = state.round
     return {
-        "code": room.code,
-        "join_url": f"/e/{room.code}",
+        "code": session.code,
+        "join_url": f"/e/{session.code}",
         "log": [
             {
                 "seq": made.seq,
                 "do": made.do,
-                "text": _told(room, made),
+                "text": _told(session, made),
                 "at": made.at,
                 "undoable": not made.undone,
                 "undone": made.undone,
             }
             for made in reversed(corrections)
         ],
-        "flags": [_flag(room, seen) for seen in room.flags],
-        "answered": answered_count(room, current.number) if current else 0,
-        "online": online_count(room),
-        "commands": possible(state, now, room.rounds),
-        "next": _next_word(room, now),
+        "flags": [_flag(session, seen) for seen in session.flags],
+        "answered": answered_count(session, current.number) if current else 0,
+        "online": online_count(session),
+        "commands": possible(state, now, session.rounds),
+        "next": _next_word(session, now),
     }
 
 
-def _next_word(room: Room, now: int) -> str | None:
-    following = what_next(room.state, now, room.rounds)
+def _next_word(session: EventSession, now: int) -> str | None:
+    following = what_next(session.state, now, session.rounds)
     if following is None:
         return None
-    if following == "next" and room.phase == IDLE:
+    if following == "next" and session.phase == IDLE:
         return "出第一题"
     return NEXT_WORDS[following]
 
 
-def _flag(room: Room, seen: Mapping[str, Any]) -> Json:
-    seat = room.players.get(seen["player"])
-    name = "" if seat is None else room.names.own(seat)
+def _flag(session: EventSession, seen: Mapping[str, Any]) -> Json:
+    seat = session.players.get(seen["player"])
+    name = "" if seat is None else session.names.own(seat)
     return {"player": seen["player"], "name": name, "what": seen["what"], "at": seen["at"]}
 
 
-def _told(room: Room, made: Correction) -> str:
+def _told(session: EventSession, made: Correction) -> str:
     """A correction in words."""
     data = made.data
-    seat = room.players.get(str(data.get("player", "")))
+    seat = session.players.get(str(data.get("player", "")))
     name = "" if seat is None else seat.name
     if made.do == "rename":
         return f"“{name}”改名为“{data['name']}”"
@@ -92,7 +92,7 @@ def _told(room: Room, made: Correction) -> str:
     return f"给“{name}”{change}：{data['reason']}"
 
 
-def players_page(room: Room, raw: Mapping[str, Any]) -> Json:
+def players_page(session: EventSession, raw: Mapping[str, Any]) -> Json:
     """A page of the players, in the order of the board, those without points behind.
 
     `search` finds in names and branches, the hidden ones too: this is for the host alone.
@@ -101,32 +101,34 @@ def players_page(room: Room, raw: Mapping[str, Any]) -> Json:
     if not isinstance(search, str) or not isinstance(page, int) or isinstance(page, bool):
         raise Refused(Refusal.BAD_COMMAND)
     wanted = search.strip().casefold()[:40]
-    seats = [seat for seat in room.seats.values() if not seat.gone and _fits(room, seat, wanted)]
+    seats = [
+        seat for seat in session.seats.values() if not seat.gone and _fits(session, seat, wanted)
+    ]
     seats.sort(
-        key=lambda seat: (room.ranking.rank(seat.row.id) or len(room.seats) + 1, seat.number)
+        key=lambda seat: (session.ranking.rank(seat.row.id) or len(session.seats) + 1, seat.number)
     )
     pages = max(1, -(-len(seats) // PAGE))
     start = (min(max(1, page), pages) - 1) * PAGE
-    rows = [_player(room, seat) for seat in seats[start : start + PAGE]]
+    rows = [_player(session, seat) for seat in seats[start : start + PAGE]]
     return {"ok": True, "players": rows, "pages": pages}
 
 
-def _fits(room: Room, seat: Seat, wanted: str) -> bool:
+def _fits(session: EventSession, seat: Seat, wanted: str) -> bool:
     return not wanted or any(
-        wanted in text.casefold() for text in (room.names.own(seat), room.names.branch(seat))
+        wanted in text.casefold() for text in (session.names.own(seat), session.names.branch(seat))
     )
 
 
-def _player(room: Room, seat: Seat) -> Json:
+def _player(session: EventSession, seat: Seat) -> Json:
     return {
         "player": seat.row.player,
-        "name": room.names.own(seat),
+        "name": session.names.own(seat),
         "mark": seat.mark,
-        "branch_name": room.names.branch(seat),
-        "team": room.team_of(seat),
-        "points": room.points(seat),
-        "rank": room.ranking.rank(seat.row.id),
-        "online": seat.row.id in room.online,
-        "removed": room.is_removed(seat),
+        "branch_name": session.names.branch(seat),
+        "team": session.team_of(seat),
+        "points": session.points(seat),
+        "rank": session.ranking.rank(seat.row.id),
+        "online": seat.row.id in session.online,
+        "removed": session.is_removed(seat),
         "flags": seat.flags,
     }

@@ -23,22 +23,22 @@ from server.rules.event.state import (
 from server.rules.event.teams import COLOURS
 
 if TYPE_CHECKING:
-    from server.events.model.session import Room
+    from server.events.model.session import EventSession
 
 TOP_STANDINGS = 10
 
 Json = dict[str, Any]
 
 
-def event_view(room: Room) -> Json:
+def event_view(session: EventSession) -> Json:
     """The EventView of docs/api.md, without `now`."""
-    row, state, mode = room.row, room.state, room.row.mode
+    row, state, mode = session.row, session.state, session.row.mode
     return {
         "code": row.code,
         "name": row.name,
         "mode": mode,
         "route": row.route,
-        "route_name": route_name(room),
+        "route_name": route_name(session),
         "state": state.state,
         "version": state.seq,
         "starts_at": None if row.starts_at is None else iso(row.starts_at),
@@ -47,43 +47,45 @@ def event_view(room: Room) -> Json:
         "frozen": state.frozen,
         "names_hidden": state.names_hidden,
         "cheers": state.cheers,
-        "phrases": list(room.live.phrases),
-        "players": len(room.present()),
-        "online": online_count(room),
-        "teams": teams_view(room),
-        "quiz": quiz_view(room) if mode == QUIZ else None,
-        "race": race_view(room) if mode == RACE else None,
-        "duel": duel_view(room) if mode == DUEL else None,
-        "podium": podium_view(room),
+        "phrases": list(session.live.phrases),
+        "players": len(session.present()),
+        "online": online_count(session),
+        "teams": teams_view(session),
+        "quiz": quiz_view(session) if mode == QUIZ else None,
+        "race": race_view(session) if mode == RACE else None,
+        "duel": duel_view(session) if mode == DUEL else None,
+        "podium": podium_view(session),
     }
 
 
-def route_name(room: Room) -> str:
+def route_name(session: EventSession) -> str:
     """The name of the event's line; its id once it has left the tour."""
     return (
-        room.row.route if room.index is None else getattr(room.index.route, "name", room.row.route)
+        session.row.route
+        if session.index is None
+        else getattr(session.index.route, "name", session.row.route)
     )
 
 
-def online_count(room: Room) -> int:
+def online_count(session: EventSession) -> int:
     """Seats that are connected now."""
-    seats = (room.seats.get(ride_id) for ride_id in room.online)
-    return sum(1 for seat in seats if seat is not None and not room.is_removed(seat))
+    seats = (session.seats.get(ride_id) for ride_id in session.online)
+    return sum(1 for seat in seats if seat is not None and not session.is_removed(seat))
 
 
-def teams_view(room: Room) -> list[Json] | None:
+def teams_view(session: EventSession) -> list[Json] | None:
     """Teams where there are colours or lanes."""
-    if not room.state.team_count and room.row.mode != RACE:
+    if not session.state.team_count and session.row.mode != RACE:
         return None
-    colours = team_colours(room)
+    colours = team_colours(session)
     return [
         {
             "id": line.team,
-            "name": team_name(room, line.team),
+            "name": team_name(session, line.team),
             "colour": colours.get(line.team, COLOURS[0].css),
             "players": line.players,
         }
-        for line in sorted(room.current().teams, key=lambda line: list(colours).index(line.team))
+        for line in sorted(session.current().teams, key=lambda line: list(colours).index(line.team))
     ]
 
 
@@ -92,13 +94,13 @@ def question_view(question: Mapping[str, Any]) -> Json:
     return {name: question[name] for name in ("id", "type", "text", "options")}
 
 
-def quiz_view(room: Room) -> Json:
+def quiz_view(session: EventSession) -> Json:
     """The present round: nothing of the answer before it is revealed."""
-    state, now = room.state, room.now()
+    state, now = session.state, session.now()
     phase, current = phase_at(state, now), state.round
     shown: Json = {
         "round": 0,
-        "rounds": room.rounds,
+        "rounds": session.rounds,
         "phase": phase,
         "opens_at": None,
         "closes_at": None,
@@ -119,32 +121,32 @@ def quiz_view(room: Room) -> Json:
     shown["round"] = current.number
     shown["opens_at"], shown["closes_at"] = current.opens_at, current.closes_at
     shown["void"] = current.number in state.voided
-    shown["last"] = current.number >= room.rounds
+    shown["last"] = current.number >= session.rounds
     if phase not in (IDLE, READY):
         shown["question"] = question_view(current.question)
-        shown["answered"] = answered_count(room, current.number)
+        shown["answered"] = answered_count(session, current.number)
     if phase in (CLOSED, REVEALED, STANDINGS):
-        shown["distribution"] = distribution(room, current)
+        shown["distribution"] = distribution(session, current)
     if current.revealed:
         question = current.question
         shown["answer"] = question["answer"]
         shown["explain"], shown["source"] = question["explain"], question["source"]
     if phase == STANDINGS:
-        shown["standings"] = standings_view(room)
+        shown["standings"] = standings_view(session)
     return shown
 
 
-def answered_count(room: Room, number: int) -> int:
+def answered_count(session: EventSession, number: int) -> int:
     """Seats that have answered a round."""
-    if not room.state.removed:
-        return len(room.answered)
-    return sum(1 for seat in room.present() if number in seat.answers)
+    if not session.state.removed:
+        return len(session.answered)
+    return sum(1 for seat in session.present() if number in seat.answers)
 
 
-def distribution(room: Room, asked: Round) -> dict[str, int] | None:
+def distribution(session: EventSession, asked: Round) -> dict[str, int] | None:
     """How often each option was chosen; where none is chosen, how many were right, once told."""
     answers = [
-        seat.answers[asked.number] for seat in room.present() if asked.number in seat.answers
+        seat.answers[asked.number] for seat in session.present() if asked.number in seat.answers
     ]
     if asked.question["type"] in ("fill", "order"):
         if not asked.revealed:
@@ -159,20 +161,20 @@ def distribution(room: Room, asked: Round) -> dict[str, int] | None:
     return counts
 
 
-def standings_view(room: Room) -> list[Json]:
+def standings_view(session: EventSession) -> list[Json]:
     """The first ten with what the last round brought."""
     found = []
-    for line in room.shown().quiz:
-        seat = room.seats.get(line.ride_id)
-        if seat is None or room.is_removed(seat):
+    for line in session.shown().quiz:
+        seat = session.seats.get(line.ride_id)
+        if seat is None or session.is_removed(seat):
             continue
         found.append(
             {
                 "rank": line.rank,
                 "was": line.was,
                 "player": seat.row.player,
-                "name": room.names.shown(seat),
-                "branch_name": room.names.branch(seat),
+                "name": session.names.shown(seat),
+                "branch_name": session.names.branch(seat),
                 "points": line.points,
                 "gained": line.gained,
             }
@@ -180,13 +182,13 @@ def standings_view(room: Room) -> list[Json]:
     return found[:TOP_STANDINGS]
 
 
-def race_view(room: Room) -> Json:
+def race_view(session: EventSession) -> Json:
     """The lanes, the one in front first."""
-    colours = team_colours(room)
+    colours = team_colours(session)
     lanes = [
         {
             "id": line.team,
-            "name": team_name(room, line.team),
+            "name": team_name(session, line.team),
             "colour": colours.get(line.team, COLOURS[0].css),
             "points": line.points,
             "share": line.share,
@@ -195,16 +197,16 @@ def race_view(room: Room) -> Json:
             "rank": line.rank,
             "arrived_at": line.arrived_at,
         }
-        for line in room.shown().teams
+        for line in session.shown().teams
     ]
-    return {"goal": room.live.goal, "lanes": lanes}
+    return {"goal": session.live.goal, "lanes": lanes}
 
 
-def duel_view(room: Room) -> Json:
+def duel_view(session: EventSession) -> Json:
     """Counts of duels."""
-    playing = len(room.open_duels)
+    playing = len(session.open_duels)
     return {
-        "waiting": len(room.state.waiting),
+        "waiting": len(session.state.waiting),
         "playing": playing,
-        "done": len(room.state.duels) - playing,
+        "done": len(session.state.duels) - playing,
     }

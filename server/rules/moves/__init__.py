@@ -1,4 +1,6 @@
-"""The kinds of moves. A new kind is one file here and one line in `MOVES`."""
+"""The kinds of moves along a route. A new kind is one file here and one line in `MOVES`; how a
+process takes moves of any kind is in `server/play/judges.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,6 @@ from server.rules.moves.answer import Answer
 from server.rules.moves.checkin import CheckIn
 from server.rules.moves.game import GameAttempt
 from server.rules.moves.kind import MoveKind
-from server.rules.moves.seat import SeatAnswer
 from server.rules.moves.story import StoryRead
 
 _KINDS: tuple[MoveKind, ...] = (
@@ -16,8 +17,6 @@ _KINDS: tuple[MoveKind, ...] = (
     StoryRead(),
     GameAttempt(),
     Answer(),
-    SeatAnswer("live"),
-    SeatAnswer("paper"),
 )
 
 MOVES: Mapping[str, MoveKind] = {kind.kind: kind for kind in _KINDS}

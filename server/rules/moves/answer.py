@@ -25,12 +25,7 @@ class Answer:
     def parse(self, raw: Mapping[str, object]) -> dict[str, Any]:
         """`question`: its id; `choice`: option ids, or the typed text."""
         question = checks.ident(raw.get("question"), "question")
-        choice = raw.get("choice")
-        if isinstance(choice, str):
-            return {"question": question, "choice": checks.text(choice, "choice")}
-        if isinstance(choice, list):
-            return {"question": question, "choice": checks.ident_list(choice, "choice")}
-        raise MoveRefused(Refusal.BAD_CHOICE, fields={"choice": "要选项的列表，或写下的文字"})
+        return {"question": question, "choice": checks.choice(raw.get("choice"))}
 
     def place(self, turn: Turn) -> Place:
         """One answer per question; the question must belong to the stop."""

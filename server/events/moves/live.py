@@ -1,0 +1,101 @@
+"""`live`: an answer to a quiz's round, given together with everybody in the hall."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from server.events.model.seat import LIVE, Seat
+from server.events.model.session import EventSession
+from server.events.moves.judge import SeatJudge, number, refuse
+from server.events.moves.picked import picked
+from server.ledger import EntryRow
+from server.play import MoveContext, Result, Ruling
+from server.play.flags import FAST
+from server.play.rides import LiveRide
+from server.refusals import Refusal
+from server.rules import AlreadyDone, Judged, Move, MoveRefused
+from server.rules import shape_checks as checks
+from server.rules.event.scoring import answer_time
+from server.rules.event.state import QUIZ
+from server.rules.judging import share_right
+
+LIVE_HASTE = 3
+"""A live answer is hasty when it came in a third of the time that reading takes: in a hall
+the question is often read out, and somebody who knows the subject needs no options.
+"""
+
+
+class LiveJudge(SeatJudge):
+    """Judges live answers. Whether one is right stays secret until the host reveals it."""
+
+    kind = LIVE
+
+    def parse(self, raw: Mapping[str, object], key: str) -> Move:
+        """`round` and `choice`."""
+        choice = checks.choice(raw.get("choice"))
+        body = {"round": number(raw.get("round"), "round"), "choice": choice}
+        return Move(key=key, kind=LIVE, stop="", body=body)
+
+    def judge(self, live: LiveRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
+        """The time counts from the opening of the round to the arrival of the answer, less the
+        measured delay of the phone.
+        """
+        session = self.session_of(live.row)
+        slot = f"live:{move.body['round']}"
+        if slot in live.state.slots:
+            raise AlreadyDone(slot, live.state.slots[slot])
+        received = self._clock.at(context.received)
+        with session.mutex:
+            return self._judged(session, session.seat(live.row), move, slot, received)
+
+    def settle(self, live: LiveRide, move: Move, ruling: Ruling) -> None:
+        """Nothing besides the state: the session counts the entry when it is committed."""
+
+    def result(
+        self, live: LiveRide, entry: EntryRow, key: str, total: int, context: MoveContext
+    ) -> Result:
+        """That the answer was received, and nothing of what it is worth."""
+        session = self.session_of(live.row)
+        with session.mutex:
+            seat, number_ = session.seat(live.row), int(entry.outcome["round"])
+            scored = seat.scored.get(number_)
+            return {
+                "ok": True,
+                "key": key,
+                "kind": LIVE,
+                "round": number_,
+                "points": 0,
+                "total": session.points(seat) - (0 if scored is None else scored.points),
+                "rank": None,
+                "entry": entry.id,
+                "received": True,
+            }
+
+    def _judged(
+        self, session: EventSession, seat: Seat, move: Move, slot: str, received: int
+    ) -> Ruling:
+        self.check_going(session, seat, QUIZ)
+        asked, current = int(move.body["round"]), session.state.round
+        if current is None or asked > current.number:
+            raise refuse(Refusal.TOO_EARLY)
+        cap = session.live.delay_cap_ms
+        if asked < current.number or current.revealed:
+            raise self._too_late(session, seat, asked)
+        if received < current.opens_at:
+            raise refuse(Refusal.TOO_EARLY)
+        if received - min(seat.delay, cap) >= current.closes_at:
+            raise self._too_late(session, seat, asked)
+        found = session.question(str(current.question["id"]))
+        if found is None:
+            raise MoveRefused(Refusal.UNKNOWN_QUESTION)
+        share = share_right(found, move.body["choice"])
+        took = answer_time(received, current.opens_at, seat.delay, cap)
+        outcome = {"round": asked, "share": share, "took": took, "picked": picked(found, move)}
+        hasty = share == 1 and took * LIVE_HASTE < found.reading_floor * 1000
+        judged = Judged(LIVE, "", found.id, slot, 0, outcome)
+        return Ruling(judged, [FAST] if hasty else [])
+
+    def _too_late(self, session: EventSession, seat: Seat, asked: int) -> MoveRefused:
+        session.answered_late(seat, asked)
+        return refuse(Refusal.TOO_LATE)

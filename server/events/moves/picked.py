@@ -1,0 +1,13 @@
+"""What the statistics of an event keep of an answer."""
+
+from __future__ import annotations
+
+from server.rules import Move, QuestionAt
+
+
+def picked(found: QuestionAt, move: Move) -> list[str]:
+    """The options chosen; a typed text is personal and stays in the move."""
+    choice = move.body["choice"]
+    if found.fill:
+        return []
+    return [choice] if isinstance(choice, str) else list(choice)

@@ -1,0 +1,114 @@
+"""The registry of judges: one judge for each kind of move.
+
+`play/moves.py` takes every move the same way (parse, judge, append, settle, answer) and knows no
+kind by name. What differs between kinds is in their judges. A part of the server that brings
+kinds of moves registers judges for them in `server/app.py`:
+
+    play.judges.register(ROUTE, route_judges(...))      # riding: checkin, story, game, answer
+    play.judges.register(EVENT, events.judges(...))     # events: live, paper, and riding's
+
+The first argument says on which rides a judge is used. The same kind may have another judge
+there: in an event a check-in counts only while the event runs.
+
+To add a kind: write a class with the five members of `Judge` and register it. What it judges has
+the stop `""` unless it belongs to a stop of the route: of such entries the ride's state
+(`server.rules.replay`) keeps the points and the slot, so that a judge finds in
+`live.state.slots` what has been counted already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from server.ledger import EntryRow, RideRow
+from server.play.editions import ShownEdition
+from server.play.results import Result
+from server.play.rides import LiveRide
+from server.rules import Judged, Move
+
+ROUTE = "route"
+"""Rides along a route."""
+
+EVENT = "event"
+"""Seats of hosted events."""
+
+
+class MoveContext(NamedTuple):
+    """How a move arrived: with others in one request or alone, when (monotonic seconds), and
+    the edition of the tour to answer in.
+    """
+
+    batch: bool
+    received: float
+    edition: ShownEdition
+
+
+class Ruling(NamedTuple):
+    """What a judge makes of a move: what the ledger keeps of it, and its flags."""
+
+    judged: Judged
+    flags: list[str]
+
+
+class Judge(Protocol):
+    """Judges one kind of move. All methods but `parse` run under the ride's lock."""
+
+    @property
+    def kind(self) -> str:
+        """The kind's name in messages and in the ledger."""
+
+    def parse(self, raw: Mapping[str, object], key: str) -> Move:
+        """The move in an untrusted message whose key is `key`. Raises MoveRefused."""
+
+    def judge(self, live: LiveRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
+        """What the move earns at `moment`. Leaves the ride's state alone.
+
+        Raises:
+            AlreadyDone: the slot is filled; the first entry's result stands.
+            MoveRefused, Refused: the move does not count.
+        """
+
+    def settle(self, live: LiveRide, move: Move, ruling: Ruling) -> None:
+        """Notes a committed move, once it is counted in `live.state`, in the ride's other
+        fields.
+        """
+
+    def result(
+        self, live: LiveRide, entry: EntryRow, key: str, total: int, context: MoveContext
+    ) -> Result:
+        """The answer to the phone for a committed entry, new or repeated. `key` is that of the
+        message, `total` the ride's points up to the entry.
+        """
+
+
+class Judges:
+    """Judges by where the ride takes place (`ROUTE`, `EVENT`) and by kind."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, dict[str, Judge]] = {ROUTE: {}, EVENT: {}}
+        self._kinds: set[str] = set()
+
+    def register(self, ground: str, judges: Iterable[Judge]) -> None:
+        """Uses these judges for rides of the ground.
+
+        Raises:
+            ValueError: a kind has a judge there already, or there is no such ground.
+        """
+        table = self._tables.get(ground)
+        if table is None:
+            raise ValueError(f"no ground {ground!r}")
+        for judge in judges:
+            if judge.kind in table:
+                raise ValueError(f"{ground}: two judges for {judge.kind!r}")
+            table[judge.kind] = judge
+            self._kinds.add(judge.kind)
+
+    def find(self, row: RideRow, kind: str) -> Judge | None:
+        """The judge for moves of this kind on the ride; None when it takes no such moves."""
+        return self._tables[ROUTE if row.event is None else EVENT].get(kind)
+
+    def knows(self, kind: str) -> bool:
+        """Whether some ride takes moves of this kind."""
+        return kind in self._kinds
