@@ -8,7 +8,7 @@ from typing import Any
 
 from bench.tally import Result, percentile
 from harness.reconnecting_client import ReconnectingClient
-from harness.socket_client import Phone
+from harness.socket_client import SocketClient
 
 Job = dict[str, Any]
 
@@ -22,7 +22,7 @@ def merged(parts: list[dict[str, int]]) -> dict[str, int]:
     return total
 
 
-async def comeback(job: Job, work: Job, phones: list[Phone]) -> Result:
+async def comeback(job: Job, work: Job, phones: list[SocketClient]) -> Result:
     """The phones stay connected while the server goes and comes back; some make moves meanwhile.
 
     Waits until every phone was lost and is back once, `seconds` at most. `rate` moves a second
@@ -66,7 +66,7 @@ async def comeback(job: Job, work: Job, phones: list[Phone]) -> Result:
     }
 
 
-async def visits(job: Job, work: Job, phones: list[Phone]) -> Result:
+async def visits(job: Job, work: Job, phones: list[SocketClient]) -> Result:
     """Rides one after another on `together` phones, each with reconnects between its moves.
 
     Every ride of the job's tokens makes `steps` moves and hangs up after each `stay` of them.

@@ -10,7 +10,7 @@ import orjson
 
 from bench.tally import ENTRY, VERSION, Result, Tally, percentile
 from harness.http_client import HttpConnection
-from harness.socket_client import Phone
+from harness.socket_client import SocketClient
 
 MOST_CONNECTIONS = 64
 
@@ -23,7 +23,7 @@ def message(job: Job, ride: int, step: int) -> bytes:
     return orjson.dumps({"moves": [move]})
 
 
-async def moves(job: Job, work: Job, phones: list[Phone]) -> Result:
+async def moves(job: Job, work: Job, phones: list[SocketClient]) -> Result:
     """One move a request, closed loop, on `connections` connections, for `seconds`.
 
     Every connection has its own share of the rides and goes round them.
@@ -54,7 +54,7 @@ async def moves(job: Job, work: Job, phones: list[Phone]) -> Result:
     return {**tally.result(took), "statuses": {str(key): n for key, n in statuses.items()}}
 
 
-async def read_after_write(job: Job, work: Job, phones: list[Phone]) -> Result:
+async def read_after_write(job: Job, work: Job, phones: list[SocketClient]) -> Result:
     """`rate` moves a second; after each acknowledgement the board is read until it has the move.
 
     `stale` counts boards that were read after an acknowledgement and did not have it yet.

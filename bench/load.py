@@ -18,7 +18,7 @@ import orjson
 
 from bench import comeback, keepalive, quiz
 from bench.tally import BoardWatch, Result, Tally
-from harness.socket_client import Phone, connect
+from harness.socket_client import SocketClient, connect
 
 MOST_PHONES = 2_500
 LONGEST = 300.0
@@ -27,11 +27,11 @@ TOGETHER = 50
 Job = dict[str, Any]
 
 
-async def connect_all(job: Job) -> list[Phone]:
+async def connect_all(job: Job) -> list[SocketClient]:
     """Connects every phone of the job, 50 at a time."""
     tokens: list[str] = job["tokens"][:MOST_PHONES]
     namespace = job.get("namespace", "/ride")
-    phones: list[Phone] = []
+    phones: list[SocketClient] = []
     for at in range(0, len(tokens), TOGETHER):
         phones += await asyncio.gather(
             *(
@@ -54,13 +54,13 @@ def steps(job: Job, work: Job) -> range:
     return range(start, end)
 
 
-async def closed_loop(job: Job, work: Job, phones: list[Phone]) -> Result:
+async def closed_loop(job: Job, work: Job, phones: list[SocketClient]) -> Result:
     """Every phone sends its next move as soon as the last is acknowledged, for `seconds`."""
     tally = Tally()
     start = time.perf_counter()
     end = start + min(work.get("seconds", LONGEST), LONGEST)
 
-    async def one(number: int, phone: Phone) -> None:
+    async def one(number: int, phone: SocketClient) -> None:
         for step in steps(job, work):
             sent = time.perf_counter()
             if sent >= end:
@@ -80,7 +80,7 @@ async def ticks(rate: float, count: int) -> AsyncIterator[int]:
         yield number
 
 
-async def paced(job: Job, work: Job, phones: list[Phone]) -> Result:
+async def paced(job: Job, work: Job, phones: list[SocketClient]) -> Result:
     """`rate` moves a second over all phones in turn, whether or not earlier ones were answered.
 
     Measures when each phone saw the first board whose version covers an acknowledged move, and
@@ -111,12 +111,12 @@ async def paced(job: Job, work: Job, phones: list[Phone]) -> Result:
     return {**tally.result(took), **watch.result(), "lost": len(tasks)}
 
 
-async def hold(job: Job, work: Job, phones: list[Phone]) -> Result:
+async def hold(job: Job, work: Job, phones: list[SocketClient]) -> Result:
     """Only stays connected."""
     return {"phones": len(phones)}
 
 
-WORK: dict[str, Callable[[Job, Job, list[Phone]], Awaitable[Result]]] = {
+WORK: dict[str, Callable[[Job, Job, list[SocketClient]], Awaitable[Result]]] = {
     "closed_loop": closed_loop,
     "paced": paced,
     "hold": hold,

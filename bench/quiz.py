@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from bench.tally import Result, Tally, percentile
-from harness.socket_client import Phone, connect
+from harness.socket_client import SocketClient, connect
 
 PHASE = re.compile(rb'"phase":"(\w+)"')
 ROUND = re.compile(rb'"round":(\d+)')
@@ -25,7 +25,7 @@ Job = dict[str, Any]
 class Seat:
     """A phone of the quiz: notes when it heard of each phase of each round."""
 
-    def __init__(self, phone: Phone) -> None:
+    def __init__(self, phone: SocketClient) -> None:
         self.phone = phone
         self.messages = 0
         self.heard: dict[tuple[int, str], float] = {}
@@ -50,7 +50,7 @@ class Seat:
         return self.heard[number, phase]
 
 
-async def quiz(job: Job, work: Job, phones: list[Phone]) -> Result:
+async def quiz(job: Job, work: Job, phones: list[SocketClient]) -> Result:
     """Plays `rounds` rounds from an event that is running; every phone answers in each.
 
     Measures acknowledgements, and the time from the host's key to the last phone's reveal.

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from harness.socket_client import Phone
+from harness.socket_client import SocketClient
 
 ENTRY = re.compile(rb'"entry":(\d+)')
 VERSION = re.compile(rb'"version":(\d+)')
@@ -56,7 +56,7 @@ class Tally:
 class BoardWatch:
     """When the last of all phones saw a board that covers an acknowledged entry."""
 
-    def __init__(self, phones: list[Phone]) -> None:
+    def __init__(self, phones: list[SocketClient]) -> None:
         self._entries: list[tuple[int, float]] = []
         self._seen: list[list[tuple[int, float]]] = [[] for _ in phones]
         self.events = 0

@@ -7,7 +7,7 @@ import contextlib
 import re
 from urllib.parse import urlsplit
 
-from harness.socket_client import LOOPBACK
+from server.addresses import is_loopback
 
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
@@ -20,7 +20,7 @@ class HttpConnection:
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.hostname not in LOOPBACK:
+        if not is_loopback(parts.hostname or ""):
             raise ValueError("this client connects to loopback addresses only")
         self._host, self._port = parts.hostname, parts.port
         self._reader: asyncio.StreamReader | None = None

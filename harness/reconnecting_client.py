@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from harness.http_client import HttpConnection
-from harness.socket_client import Phone, connect
+from harness.socket_client import SocketClient, connect
 from server.refusals import BY_CODE
 
 PAUSES = (0.5, 5.0)
@@ -37,7 +37,7 @@ class ReconnectingClient:
     def __init__(
         self, url: str, token: str, seed: int, pauses: tuple[float, float] = PAUSES
     ) -> None:
-        self.connection: Phone | None = None
+        self.connection: SocketClient | None = None
         self.reconnected_at: list[float] = []
         self.acknowledged: dict[str, dict[str, Any]] = {}
         self.refused: dict[str, int] = {}
@@ -92,7 +92,7 @@ class ReconnectingClient:
             raise ValueError(f"snapshot {status} {body[:80]!r}")
         self.adopt(connection)
 
-    def adopt(self, connection: Phone) -> None:
+    def adopt(self, connection: SocketClient) -> None:
         """Goes on with an open connection."""
         connection.on_event = self._note
         self._noticed = False

@@ -11,6 +11,11 @@ from server import transport
 
 transport.patch()  # before anything below opens a socket or makes a lock
 
+# python-socketio imports the HTTP libraries of its clients where they are installed. The server
+# has no client: without them it starts 0.15 s sooner and needs 18 MB less (decision 0012).
+for library in ("aiohttp", "requests", "websocket"):
+    sys.modules[library] = None  # type: ignore[assignment]
+
 from sqlalchemy.exc import ArgumentError, DBAPIError  # noqa: E402
 
 from server.app import Game, make_game  # noqa: E402

@@ -157,8 +157,8 @@ def rehearse(code: str, players: int, url: str | None, seconds: int) -> None:
         address = url or f"http://127.0.0.1:{settings.port}"
         tokens = rehearsal.seat_riders(game.events, code, players)
         click.echo(f"{players} 位假乘客上车了，去大屏上主持吧；Ctrl-C 收场")
-        told = rehearsal.run(game, code, address, tokens, seconds)
-    click.echo(f"收场：交了 {told.moves} 步，{told.refused} 步没算")
+        stats = rehearsal.run(game, code, address, tokens, seconds)
+    click.echo(f"收场：交了 {stats.moves} 步，{stats.refused} 步没算")
     click.echo(f"清掉他们：bus event clear-rehearsal {code}")
 
 

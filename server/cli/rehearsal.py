@@ -1,7 +1,8 @@
 """Synthetic riders over real sockets, so that a host can practise alone.
 
-They see what phones see and answer as people do: after a while, and not always right. What is
-right they know from the content, not from the server.
+They receive what phones receive and answer as people do: after a while, and not always right. The
+right answers they know from the content, not from the server. Each is a client of python-socketio;
+how many of them one process carries is in docs/decisions/0012-rehearsal-client.md.
 """
 
 from __future__ import annotations
@@ -13,19 +14,23 @@ import secrets
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import urlsplit
 
-import orjson
+import aiohttp
+import socketio
 
+from server.addresses import is_loopback
 from server.app import UseCases
-from server.cli.wire import Phone, connect
 from server.events import Events
 from server.tour.model import Question, QuestionType, Stop
 
 NAMESPACE: Final = "/ride"
-TOGETHER: Final = 25
-PATIENCE: Final = 15.0  # seconds for an acknowledgement
-CHEERING: Final = 0.04  # share of the answers that come with a cheer
-OWN_PACE: Final = frozenset({"race", "duel", "challenge"})
+CONNECT_BATCH: Final = 25
+"""How many riders connect at the same time."""
+TIMEOUT_SECONDS: Final = 15
+"""For connecting, and for an acknowledgement."""
+CHEER_PROBABILITY: Final = 0.04
+"""Of a cheer after an answer."""
 
 Json = dict[str, Any]
 
@@ -35,18 +40,18 @@ class UnreachableError(ValueError):
 
 
 @dataclass(slots=True)
-class Told:
-    """What came of a rehearsal."""
+class RehearsalStats:
+    """What the riders of a rehearsal did: moves sent, and how many of them were refused."""
 
     moves: int = 0
     refused: int = 0
 
 
 def seat_riders(events: Events, code: str, count: int) -> list[str]:
-    """Takes seats for `count` synthetic riders; gives their tokens.
+    """Takes seats for `count` synthetic riders; returns their tokens.
 
     Raises:
-        Refused: the event lets nobody in.
+        Refused: the event does not take new riders.
     """
     width = max(3, len(str(count)))
     return [
@@ -55,23 +60,25 @@ def seat_riders(events: Events, code: str, count: int) -> list[str]:
     ]
 
 
-def run(game: UseCases, code: str, url: str, tokens: Sequence[str], seconds: float) -> Told:
-    """Rides along until the event is over, Ctrl-C, or `seconds` have passed.
+def run(
+    game: UseCases, code: str, url: str, tokens: Sequence[str], seconds: float
+) -> RehearsalStats:
+    """Plays along until the event is over, Ctrl-C, or `seconds` have passed.
 
     Raises:
         UnreachableError: no server answers at `url`, or it is not on this machine.
     """
-    told = Told()
+    stats = RehearsalStats()
     row = next(row for row in game.events.all() if row.code == code)
     stops = game.play.catalogue.route(row.route).stops
     questions = {question.id: question for stop in stops for question in stop.questions}
-    crowd = _Crowd(url, stops, questions, told, random.Random(row.seed))  # noqa: S311 - play
+    rehearsal = _Rehearsal(url, stops, questions, stats, random.Random(row.seed))  # noqa: S311 - play
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(crowd.ride(tokens, seconds))
-    return told
+        asyncio.run(rehearsal.play(tokens, seconds))
+    return stats
 
 
-class _Crowd:
+class _Rehearsal:
     """All riders of a rehearsal, in one event loop."""
 
     def __init__(
@@ -79,72 +86,95 @@ class _Crowd:
         url: str,
         stops: Sequence[Stop],
         questions: dict[str, Question],
-        told: Told,
-        luck: random.Random,
+        stats: RehearsalStats,
+        chance: random.Random,
     ) -> None:
         self.url = url
         self.stops = stops
         self.questions = questions
-        self.told = told
-        self.luck = luck
+        self.stats = stats
+        self.chance = chance
         self.over = asyncio.Event()
 
-    async def ride(self, tokens: Sequence[str], seconds: float) -> None:
-        riders = [_Rider(self, token) for token in tokens]
-        for at in range(0, len(riders), TOGETHER):
+    async def play(self, tokens: Sequence[str], seconds: float) -> None:
+        """Connects every rider, waits for the end, and disconnects them."""
+        # One session for all of them; by default it would open 100 connections at most.
+        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+            riders = [_Rider(self, token, session) for token in tokens]
             try:
-                await asyncio.gather(*(rider.connect() for rider in riders[at : at + TOGETHER]))
-            except (OSError, ValueError, TimeoutError) as why:
-                told = f"连不上 {self.url}：服务器开着吗？（只能连这台电脑上的）"
-                raise UnreachableError(f"unavailable: {told}") from why
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.over.wait(), seconds)
-        for rider in riders:
-            rider.close()
+                await self._connect(riders)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.over.wait(), seconds)
+            finally:
+                await asyncio.gather(*(rider.close() for rider in riders))
+
+    async def _connect(self, riders: Sequence[_Rider]) -> None:
+        failed = UnreachableError(
+            f"unavailable: 连不上 {self.url}：服务器开着吗？（只能连这台电脑上的）"
+        )
+        if not is_loopback(urlsplit(self.url).hostname or ""):
+            raise failed
+        for at in range(0, len(riders), CONNECT_BATCH):
+            batch = riders[at : at + CONNECT_BATCH]
+            try:
+                await asyncio.gather(*(rider.connect() for rider in batch))
+            except (socketio.exceptions.ConnectionError, OSError) as error:
+                raise failed from error
 
 
 @dataclass(slots=True, eq=False)
 class _Rider:
-    """One synthetic rider; `skill` is how often it knows the answer."""
+    """One synthetic rider; `skill` is how often it knows the answer, from 0 to 1."""
 
-    crowd: _Crowd
+    rehearsal: _Rehearsal
     token: str
-    skill: float = 0.0
-    phone: Phone | None = None
+    session: aiohttp.ClientSession
+    skill: float = field(init=False)
+    client: socketio.AsyncClient = field(init=False)
     round: int = 0
     turn: tuple[str, int] = ("", 0)
-    asked: bool = False
+    begun: bool = False
     riding: bool = False
     running: bool = False
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.skill = self.rehearsal.chance.uniform(0.35, 0.95)
+        self.client = socketio.AsyncClient(
+            reconnection=False,
+            handle_sigint=False,
+            http_session=self.session,
+            request_timeout=TIMEOUT_SECONDS,
+        )
+        for event, handler in (
+            ("event", self._event),
+            ("mine", self._mine),
+            ("probe", self._probe),
+        ):
+            self.client.on(event, handler, namespace=NAMESPACE)
+
     async def connect(self) -> None:
-        self.skill = self.crowd.luck.uniform(0.35, 0.95)
-        self.phone = await connect(
-            self.crowd.url, NAMESPACE, {"token": self.token}, on_event=self.hear
+        """Opens the WebSocket and the namespace; raises socketio's ConnectionError."""
+        await self.client.connect(
+            self.rehearsal.url,
+            auth={"token": self.token},
+            transports=["websocket"],
+            namespaces=[NAMESPACE],
+            wait_timeout=TIMEOUT_SECONDS,
         )
 
-    def close(self) -> None:
+    async def close(self) -> None:
+        """Stops what the rider is doing and disconnects."""
         for task in list(self.tasks):
             task.cancel()
-        if self.phone is not None:
-            self.phone.close()
+        await self.client.disconnect()
 
-    # --- what it hears ---------------------------------------------------------------------
-
-    def hear(self, packet: bytes) -> None:
-        name, body = orjson.loads(packet[packet.index(b"[") :])
-        if name == "event":
-            self._event(body)
-        elif name == "mine":
-            self._mine(body)
-        elif name == "probe":
-            self._do(self._ask({"do": "pong", "n": body["n"]}))
+    # --- what it receives ------------------------------------------------------------------
 
     def _event(self, view: Json) -> None:
         self.running = view["state"] == "running"
         if view["state"] in ("finished", "archived"):
-            self.crowd.over.set()
+            self.rehearsal.over.set()
         if not self.running:
             return
         quiz = view["quiz"]
@@ -155,12 +185,15 @@ class _Rider:
         if view["mode"] == "ride" and not self.riding:
             self.riding = True
             self._do(self._ride())
-        if view["mode"] in ("duel", "challenge") and not self.asked:
-            self.asked = True
+        if view["mode"] in ("duel", "challenge") and not self.begun:
+            self.begun = True
             self._do(self._begin(view["mode"]))
 
     def _mine(self, mine: Json) -> None:
         self._turn(mine["paper"], mine.get("attempts_left"))
+
+    def _probe(self, probe: Json) -> None:
+        self._do(self._request({"do": "pong", "n": probe["n"]}))
 
     def _turn(self, paper: Json | None, attempts_left: int | None = None) -> None:
         """Goes on with a paper of its own, or begins another."""
@@ -184,13 +217,13 @@ class _Rider:
     # --- what it does ----------------------------------------------------------------------
 
     async def _answer_round(self, number: int, question: Json, left: float) -> None:
-        await asyncio.sleep(max(0.0, min(left - 1.0, self._thinking())))
+        await asyncio.sleep(max(0.0, min(left - 1.0, self._think_seconds())))
         await self._move({"kind": "live", "round": number, "choice": self._choice(question)})
-        if self.crowd.luck.random() < CHEERING:
-            await self._ask({"do": "cheer", "phrase": 0})
+        if self.rehearsal.chance.random() < CHEER_PROBABILITY:
+            await self._request({"do": "cheer", "phrase": 0})
 
     async def _answer_paper(self, paper: Json) -> None:
-        await asyncio.sleep(self._thinking())
+        await asyncio.sleep(self._think_seconds())
         choice = self._choice(paper["question"])
         move = {"kind": "paper", "paper": paper["id"], "n": paper["n"], "choice": choice}
         result = await self._move(move)
@@ -198,13 +231,13 @@ class _Rider:
             self._turn(result.get("next"))
 
     async def _begin(self, do: str) -> None:
-        await asyncio.sleep(self._thinking())
-        answer = await self._ask({"do": do})
+        await asyncio.sleep(self._think_seconds())
+        answer = await self._request({"do": do})
         if answer.get("ok") and answer.get("mine"):
             self._mine(answer["mine"])
 
     async def _ride(self) -> None:
-        for stop in self.crowd.stops:
+        for stop in self.rehearsal.stops:
             await self._when_running({"kind": "checkin", "stop": stop.id})
             await self._when_running({"kind": "story", "stop": stop.id})
             for question in stop.questions:
@@ -214,29 +247,29 @@ class _Rider:
                 await self._when_running({**move, "choice": self._choice(shown)})
 
     async def _when_running(self, move: Json) -> None:
-        await asyncio.sleep(self._thinking())
+        await asyncio.sleep(self._think_seconds())
         while not self.running:
             await asyncio.sleep(0.5)
         await self._move(move)
 
     async def _move(self, move: Json) -> Json:
         result = await self._send("move", {**move, "key": secrets.token_hex(12)})
-        self.crowd.told.moves += 1
-        self.crowd.told.refused += not result.get("ok")
+        self.rehearsal.stats.moves += 1
+        self.rehearsal.stats.refused += not result.get("ok")
         return result
 
-    async def _ask(self, ask: Json) -> Json:
-        return await self._send("event", ask)
+    async def _request(self, request: Json) -> Json:
+        return await self._send("event", request)
 
     async def _send(self, event: str, data: Json) -> Json:
-        if self.phone is None:
-            return {}
+        """The acknowledgement; empty when there is none."""
         try:
-            raw = await asyncio.wait_for(self.phone.emit(event, data), PATIENCE)
-        except (OSError, TimeoutError):
+            answer: Json = await self.client.call(
+                event, data, namespace=NAMESPACE, timeout=TIMEOUT_SECONDS
+            )
+        except (socketio.exceptions.SocketIOError, OSError):
             return {}
-        answers: list[Json] = orjson.loads(raw)
-        return answers[0] if answers else {}
+        return answer or {}
 
     def _do(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -245,20 +278,20 @@ class _Rider:
 
     # --- how it thinks ---------------------------------------------------------------------
 
-    def _thinking(self) -> float:
+    def _think_seconds(self) -> float:
         """Seconds a person takes: mostly a few, sometimes long."""
-        return min(14.0, 1.0 + self.crowd.luck.lognormvariate(0.9, 0.6))
+        return min(14.0, 1.0 + self.rehearsal.chance.lognormvariate(0.9, 0.6))
 
     def _choice(self, question: Json) -> list[str] | str:
         """What it answers; `question` as a phone sees it."""
-        known = self.crowd.questions.get(question["id"])
+        known = self.rehearsal.questions.get(question["id"])
         ids = [option["id"] for option in question["options"]]
-        knows = known is not None and known.answer and self.crowd.luck.random() < self.skill
+        knows = known is not None and known.answer and self.rehearsal.chance.random() < self.skill
         if question["type"] == QuestionType.FILL:
             return known.answer[0] if known is not None and knows else "不知道"
         if known is not None and knows:
             return list(known.answer)
         if question["type"] == QuestionType.ORDER:
-            self.crowd.luck.shuffle(ids)
+            self.rehearsal.chance.shuffle(ids)
             return ids
-        return [self.crowd.luck.choice(ids)]
+        return [self.rehearsal.chance.choice(ids)]

@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 
 from harness.server import Server
 from server import cli
-from server.cli.wire import connect
 from tests.live.conftest import Phone, small_world
 
 pytestmark = pytest.mark.server
@@ -131,6 +130,14 @@ def test_an_event_that_is_not_there(bus: Bus) -> None:
     assert bus("export", "000000", "x.doc").exit_code == 2
 
 
-def test_riders_of_a_rehearsal_go_nowhere_else() -> None:
-    with pytest.raises(ValueError, match="loopback"):
-        connect("http://192.0.2.1:80", "/ride", {}).send(None)
+@pytest.mark.parametrize("url", ["http://192.0.2.1:80", "http://127.0.0.1:9"])
+def test_a_rehearsal_needs_a_server_on_this_machine(bus: Bus, server: Server, url: str) -> None:
+    """192.0.2.1 is no address of this machine (RFC 5737); on port 9 nothing listens."""
+    code, key = created(bus, "quiz")
+    screen = Phone(server.url, "/host", {"event": code, "key": key, "role": "screen"})
+    screen.ask("open")
+    screen.hang_up()
+    result = bus("rehearse", code, "--players", "1", "--url", url, "--seconds", "5")
+    assert result.exit_code == 1
+    assert f"连不上 {url}" in result.stderr
+    assert "Traceback" not in result.output

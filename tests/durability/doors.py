@@ -10,7 +10,7 @@ import orjson
 
 from harness.http_client import HttpConnection
 from harness.server import Server
-from harness.socket_client import Phone, connect
+from harness.socket_client import SocketClient, connect
 from tests.durability.rider import Move
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ class Doors:
     """Opens doors: each takes a move and gives its result. Use it as an async context manager."""
 
     def __init__(self) -> None:
-        self._phones: list[Phone] = []
+        self._phones: list[SocketClient] = []
         self._connections: list[HttpConnection] = []
 
     async def __aenter__(self) -> Doors:

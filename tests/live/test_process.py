@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +42,16 @@ def test_a_killed_server_comes_back_with_everything(
     repeated = again.move(key="before-003", **moves[3])
     assert repeated == {**told[3], "repeat": True}
     assert again.move(**moves[4])["total"] > told[-1]["total"]
+
+
+def test_the_server_loads_no_client_library(environment: dict[str, str]) -> None:
+    """They are installed for rehearsals and tests, and python-socketio imports what it finds."""
+    program = "import sys, server.wsgi; print([n for n in sys.argv[1:] if sys.modules.get(n)])"
+    command = [sys.executable, "-W", "ignore", "-c", program, "aiohttp", "requests", "websocket"]
+    ran = subprocess.run(
+        command, env=os.environ | environment, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split("\n")[-2] == "[]"
 
 
 def test_a_graceful_stop_tells_phones_to_come_back(
