@@ -1,8 +1,8 @@
 """The real server, and beside it what a measurement needs.
 
 On the same python-socketio server a namespace `/echo` takes the same packets as `/ride` and only
-acknowledges them, the way python-socketio does it. `/echo-line` does the same on a line
-(server/transport/connection.py), as `/ride` goes.
+acknowledges them, the way python-socketio does it. `/echo-line` does the same on a
+connection that is taken over, as those of `/ride` are (server/transport/connections.py).
 `GET /bench/boards` gives every row of every board.
 """
 
@@ -41,6 +41,6 @@ def whole_boards() -> Response:
 
 for namespace in ("/echo", "/echo-line"):
     app.extensions["socketio"].server.register_namespace(Echo(namespace))
-app.extensions["lines"].greetings += ("40/echo-line,",)
+app.extensions["connections"].add_namespaces("/echo-line")
 
 __all__ = ["app", "game"]

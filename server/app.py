@@ -17,19 +17,18 @@ from server import transport
 from server.addresses import base_address, is_loopback
 from server.events import Events
 from server.ledger import Ledger, Signal, make_engine, migrate
-from server.live import DirectFanOut, Live, PlainFanOut, short_cut, wire
+from server.live import DirectFanOut, FanOut, Live, PlainFanOut, move_fast_path, wire
 from server.metrics import Metrics
 from server.play import EVENT, ROUTE, Play, route_judges
 from server.rules import GAMES
 from server.settings import Settings
 from server.tour import load_tour
 from server.tour.model import Tour
-from server.transport.connection import Lines
 from server.web import DIST, LARGEST_BODY, Dispatcher, register_web, with_static_files
 from server.wechat import Signer
 
 SOCKET_PATH = "socket.io"
-GREETINGS = ("40/ride,", "40/host,")  # what asks for our namespaces, which all phones do
+NAMESPACES = ("/ride", "/host")
 PING_SECONDS = 25
 PING_PATIENCE_SECONDS = 20
 DRAIN_SECONDS = 6.0
@@ -115,7 +114,7 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
     engine = make_engine(settings.database_url)
     migrate(engine)
     green = socket_mode == transport.SOCKET_MODE
-    signals: Callable[[], Signal] = transport.Signal if green else threading.Event
+    signals: Callable[[], Signal] = transport.GreenEvent if green else threading.Event
     ledger = Ledger(engine, settings.secret_key, utc_now, new_signal=signals)
     use_cases = make_use_cases(
         tour,
@@ -160,7 +159,7 @@ def _with_sockets(app: Flask, use_cases: UseCases, settings: Settings, socket_mo
         path=SOCKET_PATH,
         async_mode=socket_mode,
         async_handlers=False,
-        namespaces=["/ride", "/host"],
+        namespaces=list(NAMESPACES),
         serializer=wire.TextPacket,
         manage_session=False,
         cors_allowed_origins=None,
@@ -168,21 +167,28 @@ def _with_sockets(app: Flask, use_cases: UseCases, settings: Settings, socket_mo
         ping_timeout=PING_PATIENCE_SECONDS,
         max_http_buffer_size=LARGEST_BODY,
     )
-    lines = Lines(sockets.server, GREETINGS) if socket_mode == transport.SOCKET_MODE else None
+    server = sockets.server
+    registry = transport.SocketRegistry(server)
+    fan_out: FanOut = PlainFanOut(server, registry)
+    connections = None
+    if socket_mode == transport.SOCKET_MODE:
+        connections = transport.WebSocketConnections(server, NAMESPACES)
+        fan_out = DirectFanOut(connections, registry, transport.encode_frame, transport.yield_now)
     live = Live(
-        sockets.server,
+        server,
         use_cases.play,
         use_cases.events,
-        fan_out=DirectFanOut(sockets.server, lines) if lines else PlainFanOut(sockets.server),
+        sockets=registry,
+        fan_out=fan_out,
         tick_seconds=settings.board_tick_ms / 1000,
         clock=time.monotonic,
         address=_known_address(settings),
     )
     with_pages = with_static_files(pages, DIST, settings.content_dir / "media")
     door = Dispatcher(with_pages, app.wsgi_app)
-    if lines:
-        app.extensions["lines"] = lines
-        lines.take = short_cut(live.riders)
-        door.admit = transport.Turnstile(ADMITTED_PER_TURN).enter
+    if connections is not None:
+        app.extensions["connections"] = connections
+        connections.fast_path = move_fast_path(live.riders, transport.encode_frame)
+        door.admit = transport.AdmissionLimiter(ADMITTED_PER_TURN).enter
     app.wsgi_app = door  # type: ignore[method-assign]
     return live

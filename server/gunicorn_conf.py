@@ -12,7 +12,7 @@ from server.settings import WORKERS, SettingError, load_settings
 
 WRONG_SETTING = 2
 
-transport.hush()
+transport.silence_warnings()
 
 try:
     settings = load_settings()

@@ -1,4 +1,4 @@
-"""One message to everybody in a room, made once."""
+"""One message to every socket in a room, encoded once."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from typing import NamedTuple, Protocol
 
 import socketio
 
-from server import transport
 from server.live import wire
-from server.transport import frame_of
-from server.transport.connection import Lines
+from server.live.sockets import Connections, Encode, Sockets
 
-PHONES_PER_TURN = 250
-"""After so many phones (some five milliseconds), moves get a turn."""
+SENT_PER_TURN = 250
+"""Messages (some five milliseconds) after which moves get a turn."""
 
 
 class FanOut(Protocol):
@@ -28,8 +26,8 @@ class FanOut(Protocol):
     def send(self, namespace: str, room: str, event: str, about: str, body: bytes) -> int:
         """Gives the number of sockets in the room."""
 
-    def give(self, namespace: str, phone: str, event: str, body: bytes) -> None:
-        """Sends to one phone by its engine.io id; a later event of the name replaces it."""
+    def give(self, namespace: str, engine_sid: str, event: str, body: bytes) -> None:
+        """Sends to one connection; a later event of the same name replaces it."""
 
     def catch_up(self) -> None:
         """Sends the newest to those that could not take an earlier one."""
@@ -38,18 +36,19 @@ class FanOut(Protocol):
 class PlainFanOut:
     """By python-socketio itself, on any async mode."""
 
-    def __init__(self, server: socketio.Server) -> None:
+    def __init__(self, server: socketio.Server, sockets: Sockets) -> None:
         self.paused = 0.0
         self._server = server
+        self._sockets = sockets
 
     def send(self, namespace: str, room: str, event: str, about: str, body: bytes) -> int:
         """One emit."""
         self._server.emit(event, wire.Ready(body), room=room, namespace=namespace)
-        return len(self._server.manager.rooms.get(namespace, {}).get(room, ()))
+        return self._sockets.room_size(namespace, room)
 
-    def give(self, namespace: str, phone: str, event: str, body: bytes) -> None:
+    def give(self, namespace: str, engine_sid: str, event: str, body: bytes) -> None:
         """One emit."""
-        sid = self._server.manager.sid_from_eio_sid(phone, namespace)
+        sid = self._sockets.sid(engine_sid, namespace)
         if sid is not None:
             self._server.emit(event, wire.Ready(body), room=sid, namespace=namespace)
 
@@ -58,81 +57,77 @@ class PlainFanOut:
 
 
 class Message(NamedTuple):
-    """An event as a phone with a WebSocket gets it, and as the others do."""
+    """An event as a WebSocket frame, and as the text of a packet for other connections."""
 
     frame: bytes
     text: str
 
-    @classmethod
-    def of(cls, namespace: str, event: str, body: bytes) -> Message:
-        """Packs the event."""
-        text = b'2%s,["%s",%s]' % (namespace.encode(), event.encode(), body)
-        return cls(frame_of(b"4" + text), text.decode())
-
 
 class DirectFanOut:
-    """The same frame straight to every line; see `transport.lines`.
+    """Writes the same frame straight to every connection.
 
-    A phone that cannot take it (a tunnel, a full buffer) is not queued for: it gets the newest
-    one later, by `catch_up`. Phones without a line are sent to as usual, one at a time.
+    A connection that cannot take it (a tunnel, a full buffer) is not queued for: it gets the
+    newest one later, by `catch_up`. Sockets without a direct connection (polling) are sent to by
+    engine.io, one at a time. `pause` lets other green threads run.
     """
 
     def __init__(
         self,
-        server: socketio.Server,
-        lines: Lines,
-        pause: Callable[[], None] = transport.yield_now,
+        connections: Connections,
+        sockets: Sockets,
+        encode: Encode,
+        pause: Callable[[], None],
     ) -> None:
         self.paused = 0.0
         self._given = 0
-        self._server = server
-        self._lines = lines
+        self._connections = connections
+        self._sockets = sockets
+        self._encode = encode
         self._pause = pause
         self._behind: dict[tuple[str, str], Message] = {}
 
     def send(self, namespace: str, room: str, event: str, about: str, body: bytes) -> int:
-        """Writes to everybody, with a turn for others now and then."""
-        message = Message.of(namespace, event, body)
+        """Writes to the room, with a turn for others now and then."""
+        message = self._message(namespace, event, body)
         about = f"{event} {about}"
         count = 0
-        for _, phone in self._server.manager.get_participants(namespace, room):
+        for engine_sid in self._sockets.engine_sids(namespace, room):
             count += 1
-            self._give(phone, about, message)
-            if count % PHONES_PER_TURN == 0:
+            self._give(engine_sid, about, message)
+            if count % SENT_PER_TURN == 0:
                 self._take_turns()
         return count
 
-    def give(self, namespace: str, phone: str, event: str, body: bytes) -> None:
-        """Writes to the phone, with a turn for others after every so many of them."""
-        self._give(phone, event, Message.of(namespace, event, body))
+    def give(self, namespace: str, engine_sid: str, event: str, body: bytes) -> None:
+        """Writes to one connection, with a turn for others after every so many calls."""
+        self._give(engine_sid, event, self._message(namespace, event, body))
         self._given += 1
-        if self._given % PHONES_PER_TURN == 0:
+        if self._given % SENT_PER_TURN == 0:
             self._take_turns()
 
     def catch_up(self) -> None:
         """Tries those again that are behind."""
         waiting, self._behind = self._behind, {}
-        for (phone, about), message in waiting.items():
-            self._give(phone, about, message)
+        for (engine_sid, about), message in waiting.items():
+            self._give(engine_sid, about, message)
+
+    def _message(self, namespace: str, event: str, body: bytes) -> Message:
+        text = b'2%s,["%s",%s]' % (namespace.encode(), event.encode(), body)
+        return Message(self._encode(b"4" + text), text.decode())
 
     def _take_turns(self) -> None:
         begun = time.monotonic()
         self._pause()
         self.paused += time.monotonic() - begun
 
-    def _give(self, phone: str, about: str, message: Message) -> None:
-        """Gives it to a phone (its engine.io id), unless earlier ones still wait there."""
+    def _give(self, engine_sid: str, about: str, message: Message) -> None:
+        """Writes it, unless earlier messages still wait there."""
         if self._behind:
-            self._behind.pop((phone, about), None)
-        line = self._lines.by_sid.get(phone)
-        if line is not None:
-            if not line.offer(message.frame):
-                self._behind[phone, about] = message
-            return
-        usual = self._server.eio.sockets.get(phone)
-        if usual is None or usual.closed:
-            return
-        if usual.queue.empty():
-            self._server.eio.send(phone, message.text)
+            self._behind.pop((engine_sid, about), None)
+        connection = self._connections.by_sid.get(engine_sid)
+        if connection is not None:
+            sent = connection.offer(message.frame)
         else:
-            self._behind[phone, about] = message
+            sent = self._sockets.send_text(engine_sid, message.text)
+        if not sent:
+            self._behind[engine_sid, about] = message

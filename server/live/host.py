@@ -15,9 +15,9 @@ from server.events import Events
 from server.ledger import LedgerError
 from server.live import seats as of_events
 from server.live import wire
+from server.live.acks import error_ack
 from server.live.events import EventTicker
 from server.live.ride import RideNamespace
-from server.live.told import told
 from server.play import Play, Refused
 from server.refusals import Refusal
 
@@ -86,7 +86,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
             else:
                 self._watch(sid, _text(asked.get("route")))
         except (Refused, LedgerError, DBAPIError) as why:
-            error = told(why)["error"]
+            error = error_ack(why)["error"]
             shown = {"code": error["code"], "message": error["message"]}
             raise SocketRefused(error["message"], shown) from None
 
@@ -99,13 +99,13 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         screen = self._screens.get(sid)
         try:
             if screen is None or screen.event is None:
-                return told(Refused(Refusal.NOT_YOURS))
+                return error_ack(Refused(Refusal.NOT_YOURS))
             answer = self._events.command(screen.event, raw)
         except (Refused, LedgerError) as why:
-            return told(why)
+            return error_ack(why)
         except Exception as fault:
             log.exception("a command failed")
-            return told(fault)
+            return error_ack(fault)
         self._ticker.wake()
         return answer
 

@@ -13,11 +13,12 @@ from server.live.fanout import FanOut
 from server.live.host import HostNamespace
 from server.live.ride import RideNamespace
 from server.live.seats import Seats
+from server.live.sockets import Sockets
 from server.live.ticker import BoardTicker
 from server.metrics import LiveStats
 from server.play import Play
 
-GOODBYE_SECONDS = 1.0
+CLOSING_SECONDS = 1.0
 RECONNECT = {"code": "reconnect", "message": "服务器正在重启，马上自动连回来"}
 
 
@@ -33,15 +34,17 @@ class Live:
         play: Play,
         events: Events,
         *,
+        sockets: Sockets,
         fan_out: FanOut,
         tick_seconds: float,
         clock: Callable[[], float],
         address: str = "",
     ) -> None:
         self.server = server
+        self._sockets = sockets
         self._clock = clock
         seats = Seats(events, play.rate_limits.event_requests, clock)
-        self.riders = RideNamespace(play, seats)
+        self.riders = RideNamespace(play, seats, sockets)
         self.events = EventTicker(fan_out, play, events, seats, clock, address)
         self.screens = HostNamespace(play, events, self.riders, self.events)
         self.ticker = BoardTicker(fan_out, play, self.screens, tick_seconds, clock)
@@ -55,21 +58,18 @@ class Live:
         self.events.start()
 
     def close(self) -> None:
-        """Sends the last boards, tells everybody to come back, and hangs up."""
+        """Sends the last boards, asks every client to connect again, and closes the connections."""
         self.events.stop()
         self.ticker.stop()
         for namespace in (ride.NAMESPACE, host.NAMESPACE):
             self.server.emit("notice", RECONNECT, namespace=namespace)
-        # Closed on the engine's level, a client comes back by itself; socket.io's own
-        # disconnect would tell it to stay away.
-        for socket in list(self.server.eio.sockets.values()):
-            socket.close(wait=False)
-        self._wait_for_goodbyes()
+        self._sockets.close_all()
+        self._wait_for_closing()
 
-    def _wait_for_goodbyes(self) -> None:
+    def _wait_for_closing(self) -> None:
         """Lets what is queued go out; a phone in a tunnel is not waited for."""
-        until = self._clock() + GOODBYE_SECONDS
-        while self.server.eio.sockets and self._clock() < until:
+        until = self._clock() + CLOSING_SECONDS
+        while len(self._sockets) and self._clock() < until:
             self.server.sleep(0.02)
 
     def _connected(self) -> dict[str, int]:

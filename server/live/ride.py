@@ -14,6 +14,7 @@ from server.ledger import LedgerError, RideRow
 from server.live import seats as of_events
 from server.live import wire
 from server.live.seats import Seats
+from server.live.sockets import Sockets
 from server.play import Play, Refused, refused
 from server.refusals import Refusal
 
@@ -31,10 +32,11 @@ def room_of(scope: str) -> str:
 class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio has no types
     """Registered natively: no Flask context per event, no thread per event."""
 
-    def __init__(self, play: Play, seats: Seats) -> None:
+    def __init__(self, play: Play, seats: Seats, sockets: Sockets) -> None:
         super().__init__(NAMESPACE)
         self._play = play
         self._seats = seats
+        self._sockets = sockets
         self._rides: dict[str, RideRow] = {}  # by engine.io id
         self._langs: dict[str, str] = {}  # likewise; only of phones that asked for a language
         self._phones: Counter[int] = Counter()  # connected phones by ride
@@ -45,8 +47,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
 
     def online(self, route: str) -> int:
         """Phones connected on a route."""
-        room = self.server.manager.rooms.get(NAMESPACE, {}).get(room_of(f"route:{route}"))
-        return 0 if room is None else len(room)
+        return self._sockets.room_size(NAMESPACE, room_of(f"route:{route}"))
 
     def on_connect(self, sid: str, _environ: Any, auth: Any = None) -> None:
         """Lets in who has a token.
@@ -120,14 +121,13 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
                 return self._play.make_move(ride, raw, self._langs.get(phone))
         except Exception:
             log.exception("a move failed")
-            return _told(raw, Refusal.SERVER_ERROR)
-        return _told(raw, Refusal.UNAUTHORIZED)
+            return _failed(raw, Refusal.SERVER_ERROR)
+        return _failed(raw, Refusal.UNAUTHORIZED)
 
     def _phone(self, sid: str) -> str:
-        found: str = self.server.manager.eio_sid_from_sid(sid, NAMESPACE)
-        return found
+        return self._sockets.engine_sid(sid, NAMESPACE)
 
 
-def _told(raw: object, code: Refusal) -> dict[str, Any]:
+def _failed(raw: object, code: Refusal) -> dict[str, Any]:
     key = raw.get("key") if isinstance(raw, dict) else None
     return refused(key if isinstance(key, str) else "", code, code.in_move)

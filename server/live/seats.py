@@ -13,7 +13,7 @@ import orjson
 
 from server.events import Events
 from server.ledger import LedgerError, RideRow
-from server.live.told import told
+from server.live.acks import error_ack
 from server.play import Refused
 from server.play.token_bucket import BucketLimiter, TokenBucket
 from server.refusals import Refusal
@@ -112,10 +112,10 @@ class Seats:
                 return {"ok": True, "now": self._events.now()}
             return self._events.request(known.seat, raw)
         except (Refused, LedgerError) as why:
-            return told(why)
+            return error_ack(why)
         except Exception as fault:
             log.exception("an ask failed")
-            return told(fault)
+            return error_ack(fault)
 
     def due_probes(self) -> Iterator[tuple[str, Heard]]:
         """The phones whose delay is to be measured now, with what to send them."""

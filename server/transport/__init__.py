@@ -1,21 +1,20 @@
 """All that knows about eventlet. Moving to another worker means changing this package.
 
-Everything else uses plain `threading`, `queue` and sockets, which `patch()` makes cooperative.
-See docs/decisions/0003-eventlet.md.
+Everything else uses plain `threading`, `queue` and sockets, which `patch()` makes cooperative;
+only `app.py` and the server's entry import this package. See docs/decisions/0003-eventlet.md.
 """
 
 from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable
-from typing import Any
 
 import server.mutex  # noqa: F401 - takes the lock of the interpreter before `patch` replaces it
-from server.transport.admission import Turnstile as Turnstile
-from server.transport.frames import frame_of as frame_of
-from server.transport.frames import unmask
-from server.transport.green_event import Signal as Signal
+from server.transport.admission import AdmissionLimiter as AdmissionLimiter
+from server.transport.connections import WebSocketConnections as WebSocketConnections
+from server.transport.frames import encode_frame as encode_frame
+from server.transport.green_event import GreenEvent as GreenEvent
+from server.transport.private_hooks import SocketRegistry as SocketRegistry
 
 SOCKET_MODE = "eventlet"
 """The async mode of python-socketio that fits this package."""
@@ -25,39 +24,30 @@ WORKER = "server.transport.worker.Worker"
 
 
 def patch() -> None:
-    """Make the standard library cooperative. Call it before anything opens a socket or a thread.
+    """Makes the standard library cooperative. Call it before anything opens a socket or a thread.
 
     psycopg 3 waits in C and would stop the whole worker during each query; with
     PSYCOPG_WAIT_FUNC it waits in a patched `select` instead.
     """
     os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
-    hush()
+    silence_warnings()
     import eventlet  # noqa: PLC0415 - importing it picks a hub; only a server worker wants that
-    from eventlet.websocket import RFC6455WebSocket  # noqa: PLC0415
 
     eventlet.monkey_patch()
-    RFC6455WebSocket._apply_mask = staticmethod(unmask)
-    from server.transport.pings import share_pings  # noqa: PLC0415 - engine.io wants patched modules
+    from server.transport.pings import share_pings  # noqa: PLC0415 - wants patched modules
 
     share_pings()
 
 
-def hush() -> None:
-    """Keep eventlet from warning at each start that it is in maintenance: the reasons to use it
-    all the same are in docs/decisions/0003-eventlet.md.
+def silence_warnings() -> None:
+    """Hides eventlet's warning that it is in maintenance: docs/decisions/0003-eventlet.md has
+    the reasons to use it all the same.
     """
     warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
 
 
 def yield_now() -> None:
-    """Let every other green thread that is ready run once."""
+    """Lets every other green thread that is ready run once."""
     import eventlet  # noqa: PLC0415
 
     eventlet.sleep(0)
-
-
-def spawn(function: Callable[..., object], *args: Any) -> None:
-    """Run `function` in a green thread of its own; an exception in it is printed."""
-    import eventlet  # noqa: PLC0415
-
-    eventlet.spawn(function, *args)

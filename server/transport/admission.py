@@ -1,4 +1,4 @@
-"""Pacing: a rush is let in bit by bit, so that everything else gets its turns meanwhile."""
+"""Admission control: a rush is let in bit by bit, so that everything else keeps its turns."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ from typing import Any
 
 from greenlet import getcurrent  # type: ignore[import-untyped]
 
-from server.transport.hub import hub
+from server.transport.private_hooks import call_soon, switch_to_hub
 
 
-class Turnstile:
-    """Lets `each_turn` green threads pass in a turn of the loop; the others queue."""
+class AdmissionLimiter:
+    """Admits at most `per_turn` green threads in a turn of the loop; the others queue."""
 
-    def __init__(self, each_turn: int) -> None:
-        self._each_turn = each_turn
-        self._free = each_turn
+    def __init__(self, per_turn: int) -> None:
+        self._per_turn = per_turn
+        self._free = per_turn
         self._queue: deque[Any] = deque()
-        self._turning = False
+        self._scheduled = False
 
     def enter(self) -> None:
-        """Waits until it is one's turn; not at all where there is no rush."""
-        if not self._turning:
-            self._turning = True
-            hub().schedule_call_global(0, self._turn)
+        """Blocks the calling green thread until it is admitted; at once where nobody queues."""
+        if not self._scheduled:
+            self._scheduled = True
+            call_soon(self._turn)
         if self._free and not self._queue:
             self._free -= 1
         else:
             self._queue.append(getcurrent())
-            hub().switch()
+            switch_to_hub()
 
     def _turn(self) -> None:
-        """In the hub, once a turn while somebody comes."""
-        self._turning = self._free < self._each_turn or bool(self._queue)
-        if self._turning:
-            hub().schedule_call_global(0, self._turn)
-        self._free = self._each_turn
+        """In the hub, once a turn as long as green threads enter."""
+        self._scheduled = self._free < self._per_turn or bool(self._queue)
+        if self._scheduled:
+            call_soon(self._turn)
+        self._free = self._per_turn
         while self._free and self._queue:
             self._free -= 1
             self._queue.popleft().switch()

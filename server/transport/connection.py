@@ -1,241 +1,197 @@
-"""Phones on a WebSocket without a green thread each.
+"""One WebSocket (RFC 6455) on a non-blocking socket, without a green thread of its own.
 
-The usual way, every connection keeps three of them: one that reads, one that writes, one that
-waits for the next ping, some 20 kB each; and each message costs eight system calls. Here the hub
-calls when something has come, one read takes all of it, a green thread from a small pool works
-on it, and the answer is written at once.
+The usual way, every connection keeps three green threads: one that reads, one that writes, one
+that waits for the next ping, some 20 kB each; and each message costs eight system calls. Here the
+hub calls when bytes have arrived, one read takes all of them, a green thread of a pool handles
+the messages, and the answer is written at once.
 """
 
 from __future__ import annotations
 
-import logging
 from collections import deque
-from collections.abc import Callable
-from itertools import chain
+from collections.abc import Iterable
 from socket import SHUT_WR
-from typing import Any
-
-from engineio.exceptions import SocketIsClosedError, UnknownPacketError
-from engineio.packet import Packet
-from greenlet import getcurrent, greenlet  # type: ignore[import-untyped]
+from typing import Any, NamedTuple
 
 from server.transport.frames import (
-    GOODBYE,
+    CLOSE,
+    NORMAL_CLOSURE,
     PING,
     PONG,
     TEXT,
+    UNSUPPORTED_DATA,
     FrameReader,
-    WrongFramesError,
-    frame_of,
+    ProtocolError,
+    close_frame,
+    close_reply,
+    encode_frame,
 )
-from server.transport.hub import hub
-
-log = logging.getLogger(__name__)
+from server.transport.handler_pool import HandlerPool
+from server.transport.private_hooks import (
+    call_later,
+    call_soon,
+    on_readable,
+    on_writable,
+    remove_listener,
+)
 
 READ_BYTES = 65_536
-MOST_UNSENT = 1 << 20
-"""Bytes that may wait for a phone that does not read; then it is hung up on."""
-MOST_UNREAD = 16
-"""Messages that may wait for one that is being worked on; then no more is read."""
-MOST_WORKERS = 512
-PARTING_SECONDS = 5.0
-"""For the client to close its end, after the server has said goodbye."""
-
-ENGINE_CLOSE, ENGINE_PONG = b"1", b"3"  # whole packets of engine.io
-
-_NO_ENVIRON: dict[str, Any] = {}
+MAX_UNSENT_BYTES = 1 << 20
+"""Bytes that may wait for a client that does not read; then its connection is ended."""
+MAX_WAITING_MESSAGES = 16
+"""Messages that may wait for the one that is being handled; then no more is read."""
+CLOSE_SECONDS = 5.0
+"""For the client to end its side, after the server's close frame."""
 
 
-class Lines:
-    """The phones of one python-socketio server that are on a line.
+class Ending(NamedTuple):
+    """How a connection ends: with a close frame of the server's, or None where it is lost."""
 
-    A WebSocket gets a line when its first message begins with one of `greetings`; all others go
-    python-socketio's usual way. `take(line, text)` gets every message first, in a green thread,
-    one at a time for each line; where it gives False, python-socketio gets it.
-    """
-
-    def __init__(
-        self,
-        server: Any,
-        greetings: tuple[str, ...],
-        take: Callable[[Line, bytes], bool] = lambda line, text: False,
-    ) -> None:
-        self.take = take
-        self.by_sid: dict[str, Line] = {}
-        self._server = server
-        self.greetings = greetings
-        self._idle: list[greenlet] = []
-        self._workers = 0
-        self._waiting: deque[Line] = deque()
-        engine = server.eio
-        usual = engine._async["websocket"]
-        engine._async = {
-            **engine._async,
-            "websocket": lambda handler, engine: usual(self._handler(handler), engine),
-        }
-
-    def _handler(self, usual: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        """Stands in for engine.io's handler of a WebSocket."""
-
-        def handle(websocket: Any) -> Any:
-            phone = usual.__self__  # type: ignore[attr-defined]
-            if phone.connected:
-                return usual(websocket)  # it comes from polling
-            for packet in phone.poll():
-                websocket.send(packet.encode())
-            websocket.socket.settimeout(phone.server.ping_interval + phone.server.ping_timeout)
-            first = websocket.wait()
-            if not isinstance(first, str) or not first.startswith(self.greetings):
-                websocket.iterator = chain([first], websocket.iterator)
-                return usual(websocket)
-            Line(self, phone, websocket, first.encode())
-            self._server.environ[phone.sid] = _NO_ENVIRON
-            return []
-
-        return handle
-
-    # --- work ------------------------------------------------------------------------------
-
-    def work(self, line: Line) -> None:
-        """Lets a green thread work off what has come on the line; called in the hub."""
-        if self._idle:
-            self._idle.pop().switch(line)
-        elif self._workers < MOST_WORKERS:
-            self._workers += 1
-            greenlet(self._work, hub().greenlet).switch(line)
-        else:
-            self._waiting.append(line)
-
-    def _work(self, line: Line) -> None:
-        loop, mine = hub(), getcurrent()
-        while True:
-            line.work_off()
-            if self._waiting:
-                line = self._waiting.popleft()
-            else:
-                self._idle.append(mine)
-                line = loop.switch()
+    frame: bytes | None
 
 
-class Line:
-    """One phone's WebSocket, from the message that opened it to its end.
+LOST = Ending(None)
 
-    It takes over the connection from gunicorn's green thread, which goes home, and engine.io's
-    `phone` sends and closes through it.
+
+class WebSocketConnection:
+    """A WebSocket after its opening handshake, server's side.
+
+    Messages are handled one at a time, in the order they came, by `handle` in a green thread of
+    the pool. Pings are answered at once. A close frame, and the answer to what breaks the
+    protocol, wait their turn behind the messages that came before (RFC 6455, 5.5.1 and 7.1.7).
     """
 
     __slots__ = (
+        "_closing",
         "_frames",
+        "_handling",
         "_inbox",
-        "_lines",
-        "_listener",
-        "_parting",
-        "_phone",
+        "_pool",
+        "_reader",
         "_socket",
         "_unsent",
-        "_working",
         "_writer",
-        "sid",
     )
 
-    def __init__(self, lines: Lines, phone: Any, websocket: Any, first: bytes) -> None:
-        self.sid: str = phone.sid
-        self._lines = lines
-        self._phone = phone
-        self._frames = FrameReader(phone.server.max_http_buffer_size)
-        self._inbox: deque[bytes | None] = deque([first])
-        self._working = True
-        self._parting = False
+    def __init__(
+        self, pool: HandlerPool, socket: Any, frames: FrameReader, first: Iterable[bytes | Ending]
+    ) -> None:
+        """`first` are the messages, and the ending, that `frames` has given already."""
+        self._pool = pool
+        self._socket = socket
+        self._inbox = deque(first)
+        ends = bool(self._inbox) and isinstance(self._inbox[-1], Ending)
+        self._frames = None if ends else frames
+        self._handling = True
+        self._closing = False
         self._unsent = b""
-        self._listener: Any = None
+        self._reader: Any = None
         self._writer: Any = None
-        self._socket = _detached(websocket.socket.fd)
-        websocket.websocket_closed = True  # eventlet is not to say goodbye
-        phone.connected = phone.upgraded = True
-        phone.queue = None
-        phone.send = self._send_packet
-        phone.close = self._close
-        lines.by_sid[self.sid] = self
-        hub().schedule_call_global(0, self._begin)
+        call_soon(self._begin)
+
+    # --- what a subclass says ----------------------------------------------------------------
+
+    def received(self, opcode: int, payload: bytes) -> None:
+        """In the hub: a whole message has come. `enqueue` leaves it to `handle`.
+
+        Raises ProtocolError; this server has no use for binary messages (RFC 6455, 7.4.1).
+        """
+        if opcode != TEXT:
+            raise ProtocolError(UNSUPPORTED_DATA, "only text is understood")
+        self.enqueue(payload)
+
+    def handle(self, message: bytes) -> None:
+        """In a green thread: what to do with a message."""
+        raise NotImplementedError
+
+    def ended(self) -> None:
+        """In a green thread: the client has closed, broken the protocol, or disappeared."""
+
+    def released(self) -> None:
+        """The socket has been closed."""
 
     # --- in ----------------------------------------------------------------------------------
 
-    def work_off(self) -> None:
-        """In a green thread: takes the messages that have come, in order."""
+    def enqueue(self, message: bytes) -> None:
+        """Leaves a message to `handle`."""
+        self._inbox.append(message)
+
+    def handle_waiting(self) -> None:
+        """In a green thread: handles the messages that have come, in order."""
         while self._inbox:
             message = self._inbox.popleft()
-            if message is None:
-                self._close(abort=True, reason=self._phone.server.reason.TRANSPORT_CLOSE)
-                self._release()
-            elif self._phone.closed:
-                continue
-            else:
-                self._take(message)
-        self._working = False
-        if self._listener is None and self._socket is not None:
-            self._listen()
-
-    def _take(self, message: bytes) -> None:
-        try:
-            if not self._lines.take(self, message):
-                self._phone.receive(Packet(encoded_packet=message.decode()))
-        except (ValueError, SocketIsClosedError):
-            self.let_go()  # no packet, or nobody to take it
-        except UnknownPacketError:
-            pass
-        except Exception:
-            log.exception("a message failed")
-            self.let_go()
+            if isinstance(message, Ending):
+                self.ended()
+                self._end(message)
+            elif not self._closing:
+                self.handle(message)
+        self._handling = False
+        if self._reader is None and self._socket is not None:
+            self._read()
 
     def _begin(self) -> None:
-        if self._socket is None or self._phone.closed:
-            return
-        self._listen()
-        self._lines.work(self)
+        if self._socket is not None:
+            self._read()
+            self._pool.run(self)
 
-    def _listen(self) -> None:
-        loop = hub()
-        fd = self._socket.fileno()
-        self._listener = loop.add(loop.READ, fd, self._readable, _nothing, _nothing)
+    def _read(self) -> None:
+        self._reader = on_readable(self._socket.fileno(), self._readable)
 
     def _pause(self) -> None:
-        if self._listener is not None:
-            hub().remove(self._listener)
-            self._listener = None
+        if self._reader is not None:
+            remove_listener(self._reader)
+            self._reader = None
 
     def _readable(self, _fd: int) -> None:
-        """In the hub: something has come, if only the end."""
+        """In the hub: bytes have arrived, or the end."""
         try:
             data = self._socket.recv(READ_BYTES)
         except BlockingIOError:
             return
         except OSError:
             data = b""
-        try:
-            for opcode, payload in self._frames.feed(data):
-                self._hear(opcode, payload)
-        except WrongFramesError:
-            data = b""
+        if self._closing:
+            self._read_to_the_end(data)
+            return
         if not data:
+            self._finish_reading(LOST)
             self._pause()
-            self._inbox.append(None)
-        if self._inbox and not self._working:
-            self._working = True
-            self._lines.work(self)
-        elif len(self._inbox) > MOST_UNREAD:
+        elif self._frames is not None:
+            self._parse(self._frames, data)
+        if self._inbox and not self._handling:
+            self._handling = True
+            self._pool.run(self)
+        elif len(self._inbox) > MAX_WAITING_MESSAGES:
             self._pause()
 
-    def _hear(self, opcode: int, payload: bytes) -> None:
-        if self._parting:
-            return
-        if opcode == TEXT and payload == ENGINE_PONG:
-            self._phone.schedule_ping()
-        elif opcode == TEXT and payload:
-            self._inbox.append(payload)
-        elif opcode == PING:
-            self.send(frame_of(payload, PONG))
-        elif opcode != PONG:
-            raise WrongFramesError  # a goodbye, or something that is not spoken here
+    def _parse(self, frames: FrameReader, data: bytes) -> None:
+        try:
+            for opcode, payload in frames.feed(data):
+                if opcode == PING:
+                    self.send(encode_frame(payload, PONG))
+                elif opcode == CLOSE:
+                    self._finish_reading(Ending(close_reply(payload)))
+                elif opcode != PONG:
+                    self.received(opcode, payload)
+        except ProtocolError as error:
+            self._finish_reading(Ending(close_frame(error.code, error.reason)))
+
+    def _finish_reading(self, ending: Ending) -> None:
+        """What the client sends after this is ignored."""
+        if self._frames is not None or ending is LOST:
+            self._inbox.append(ending)
+        self._frames = None
+
+    def _read_to_the_end(self, data: bytes) -> None:
+        """Ignores what comes after the server's close frame, up to the client's or the end."""
+        if not data:
+            self._release()
+        elif self._frames is not None:
+            try:
+                if any(opcode == CLOSE for opcode, _ in self._frames.feed(data)):
+                    self._release()
+            except ProtocolError:
+                self._release()
 
     # --- out ---------------------------------------------------------------------------------
 
@@ -243,14 +199,14 @@ class Line:
         """Writes a frame at once; False where earlier ones still wait."""
         if self._unsent:
             return False
-        if self._socket is None:
-            return True
+        if self._socket is None or self._closing:
+            return True  # no frame follows a close frame (RFC 6455, 5.5.1)
         try:
             sent = self._socket.send(frame)
         except BlockingIOError:
             return False
         except OSError:
-            return True  # the phone is gone, and reading will tell
+            return True  # the client is gone, and reading finds that out
         if sent < len(frame):
             self._keep(frame[sent:])
         return True
@@ -262,12 +218,10 @@ class Line:
 
     def _keep(self, rest: bytes) -> None:
         self._unsent += rest
-        if len(self._unsent) > MOST_UNSENT:
-            self.let_go()
+        if len(self._unsent) > MAX_UNSENT_BYTES:
+            self.abort()
         elif self._writer is None:
-            loop = hub()
-            fd = self._socket.fileno()
-            self._writer = loop.add(loop.WRITE, fd, self._writable, _nothing, _nothing)
+            self._writer = on_writable(self._socket.fileno(), self._writable)
 
     def _writable(self, _fd: int) -> None:
         """In the hub: there is room again."""
@@ -279,75 +233,65 @@ class Line:
             sent = len(self._unsent)
         self._unsent = self._unsent[sent:]
         if not self._unsent:
-            hub().remove(self._writer)
+            remove_listener(self._writer)
             self._writer = None
-            if self._parting:
-                self._shut()
-
-    def _send_packet(self, packet: Any) -> None:
-        """engine.io's `send`."""
-        if self._phone.check_ping_timeout():
-            self.send(frame_of(packet.encode().encode()))
+            if self._closing:
+                self._flushed()
 
     # --- the end -----------------------------------------------------------------------------
 
-    def _close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
-        """engine.io's `close`; waits for nobody. Without `abort` the client is told."""
-        phone = self._phone
-        if phone.closing or phone.closed:
-            return
-        phone.closing = True
-        why = reason or phone.server.reason.SERVER_DISCONNECT
-        phone.server._trigger_event("disconnect", phone.sid, why, run_async=False)
-        phone.closed = True
-        if abort:
-            self._release()
-            return
-        self._parting = True
-        self.send(frame_of(ENGINE_CLOSE) + GOODBYE)
-        if not self._unsent:
-            self._shut()
-        hub().schedule_call_global(PARTING_SECONDS, self._release)
+    def close(self, last: bytes = b"") -> None:
+        """Sends `last`, finished frames, and a close frame; the client is to answer it."""
+        if not self._closing and self._socket is not None:
+            self._send_close(last + close_frame(NORMAL_CLOSURE))
 
-    def _shut(self) -> None:
-        """Says that nothing more comes. To hang up with something unread could take back what
-        was sent last, so the client is given time to close its end.
+    def abort(self) -> None:
+        """Ends the connection as if the client had disappeared; `ended` is called for it."""
+        self._pause()
+        self._inbox.append(LOST)
+        if not self._handling:
+            self._handling = True
+            call_soon(self._pool.run, self)
+
+    def fail(self, code: int, reason: str) -> None:
+        """In a green thread: closes for what a message said, and ignores what comes after it."""
+        self._frames = None
+        self.ended()
+        self._end(Ending(close_frame(code, reason)))
+
+    def _end(self, ending: Ending) -> None:
+        if ending.frame is None:
+            self._release()
+        elif not self._closing and self._socket is not None:
+            self._send_close(ending.frame)
+
+    def _send_close(self, frames: bytes) -> None:
+        self.send(frames)
+        self._closing = True
+        if not self._unsent:
+            self._flushed()
+        call_later(CLOSE_SECONDS, self._release)
+
+    def _flushed(self) -> None:
+        """The server's close frame is written. Where the client's has come before, or none is
+        to be waited for, the server ends its side. It closes the socket only when the client
+        has ended its own: closed with something unread, it would take back what was sent last.
         """
+        if self._frames is not None:
+            return
         try:
             self._socket.shutdown(SHUT_WR)
         except OSError:
             self._release()
-
-    def let_go(self) -> None:
-        """Ends the line as if the phone had hung up."""
-        self._pause()
-        self._inbox.append(None)
-        if not self._working:
-            self._working = True
-            hub().schedule_call_global(0, self._lines.work, self)
 
     def _release(self) -> None:
         if self._socket is None:
             return
         self._pause()
         if self._writer is not None:
-            hub().remove(self._writer)
+            remove_listener(self._writer)
             self._writer = None
         self._unsent = b""
         self._socket.close()
         self._socket = None
-        self._lines.by_sid.pop(self.sid, None)
-        self._phone.server.sockets.pop(self.sid, None)
-        del self._phone.send, self._phone.close  # no circle is left for the garbage collector
-
-
-def _detached(usual: Any) -> Any:
-    """The connection of a socket that others may close now, without waiting for anything."""
-    family, kind, number = usual.family, usual.type, usual.proto
-    taken = type(usual)(family, kind, number, fileno=usual.detach())
-    taken.setblocking(False)
-    return taken
-
-
-def _nothing(*_: object) -> None:
-    """What the hub calls when a descriptor was reused: lines take theirs back before."""
+        self.released()

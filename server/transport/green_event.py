@@ -1,4 +1,4 @@
-"""Waiting for another green thread."""
+"""An event that green threads wait for."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import Any
 
 from greenlet import getcurrent  # type: ignore[import-untyped]
 
-from server.transport.hub import hub
+from server.transport.private_hooks import call_later, call_soon, hub, switch_to_hub
+
+CHECK_SECONDS = 1.0
+"""Pause between two looks for waits whose time is up."""
 
 
-class Signal:
-    """Wakes whoever waits in a green thread, once; costs a fifth of a `threading.Event`.
+class GreenEvent:
+    """A one-time event for green threads; costs a fifth of a `threading.Event`.
 
-    All that are set in one turn share one timer of the hub, and all that wait for a time share
-    one that looks once a second: `timeout` is kept to a second more.
+    All events that are set in one turn share one timer of the hub, and all waits with a timeout
+    share one that runs once a second: a timeout is kept to a second more.
     """
 
     __slots__ = ("_set", "_waiters")
@@ -25,76 +28,76 @@ class Signal:
         self._waiters: list[Any] = []
 
     def wait(self, timeout: float | None = None) -> bool:
-        """Waits until `set`, or for about `timeout` seconds; True if it was set."""
+        """Blocks until `set`, or for about `timeout` seconds; True if it was set."""
         if not self._set:
-            loop, mine = hub(), getcurrent()
-            self._waiters.append(mine)
-            alarm = None if timeout is None else _Alarm.of(loop)
-            if alarm is not None and timeout is not None:
-                alarm.waiting[mine] = time.monotonic() + timeout, self
+            this = getcurrent()
+            self._waiters.append(this)
+            deadlines = None if timeout is None else _Deadlines.of(hub())
+            if deadlines is not None and timeout is not None:
+                deadlines.waiting[this] = time.monotonic() + timeout, self
             try:
-                loop.switch()
+                switch_to_hub()
             finally:
-                if alarm is not None:
-                    alarm.waiting.pop(mine, None)
-                if mine in self._waiters:  # something else has ended the waiting
-                    self._waiters.remove(mine)
+                if deadlines is not None:
+                    deadlines.waiting.pop(this, None)
+                if this in self._waiters:  # something else has ended the wait
+                    self._waiters.remove(this)
         return self._set
 
     def set(self) -> None:
-        """Wakes whoever waits; more than once is as good as once."""
+        """Wakes all that wait; further calls change nothing."""
         self._set = True
         self.wake()
 
     def wake(self) -> None:
-        """Lets whoever waits go on, set or not."""
+        """Ends all waits, whether the event is set or not."""
         if self._waiters:
             if not _ready:
-                hub().schedule_call_global(0, _run_ready)
+                call_soon(_run_ready)
             _ready.append(self)
 
     def run(self) -> None:
-        """In the hub: gives those who wait their turn."""
+        """In the hub: switches to the green threads that wait."""
         waiters, self._waiters = self._waiters, []
         for waiter in waiters:
             waiter.switch()
 
 
-_ready: list[Signal] = []
+_ready: list[GreenEvent] = []
 
 
 def _run_ready() -> None:
-    """In the hub: lets everybody who is ready have a turn."""
+    """In the hub: runs all events that were woken in this turn."""
     ready = _ready.copy()
     _ready.clear()
-    for signal in ready:
-        signal.run()
+    for event in ready:
+        event.run()
 
 
-class _Alarm:
-    """Wakes signals that wait too long; `waiting` has their deadlines by green thread.
+class _Deadlines:
+    """Ends waits whose time is up; `waiting` has their deadlines by green thread.
 
-    These come in order, as all wait equally long.
+    These come in order, as all waits have the same timeout.
     """
 
-    _only: _Alarm | None = None
+    _only: _Deadlines | None = None
 
     def __init__(self, loop: Any) -> None:
-        self.waiting: dict[Any, tuple[float, Signal]] = {}
+        self.waiting: dict[Any, tuple[float, GreenEvent]] = {}
         self._loop = loop
-        self._look()
+        self._check()
 
     @classmethod
-    def of(cls, loop: Any) -> _Alarm:
+    def of(cls, loop: Any) -> _Deadlines:
         """The one of the process."""
         if cls._only is None or cls._only._loop is not loop:
             cls._only = cls(loop)
         return cls._only
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         """In the hub, once a second."""
-        self._loop.schedule_call_global(1.0, self._look)
+        call_later(CHECK_SECONDS, self._check)
         now = time.monotonic()
         late = list(takewhile(lambda one: one[0] <= now, self.waiting.values()))
-        for _, signal in late:
-            signal.wake()
+        for _, event in late:
+            event.wake()

@@ -1,4 +1,4 @@
-"""gunicorn's eventlet worker, with a door that closes before anything else."""
+"""gunicorn's eventlet worker, with a shutdown that closes the listeners before anything else."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from eventlet.greenpool import GreenPool
 from eventlet.hubs import trampoline
 from gunicorn.workers.geventlet import EventletWorker
 
+from server.transport.private_hooks import signal_pipe
+
 ACCEPTED_PER_TURN = 50
-"""Connections, before those that are here already get a turn."""
+"""Connections accepted before those that are open get a turn."""
 LAST_ANSWERS_SECONDS = 2.0
 
 
 class Worker(EventletWorker):  # type: ignore[misc] # gunicorn has no types
-    """Takes connections until told to stop.
+    """Accepts connections until a signal stops it.
 
-    `stop` is called then, once nobody gets in any more: it answers what is under way and sends
-    the phones away. gunicorn's own worker leaves the door open for another second, through which
-    phones that were sent away come back at once; and then it waits for those.
+    `stop` is called then, once nothing is accepted any more: it answers the requests under way
+    and closes the sockets. gunicorn's own worker goes on accepting for another second; clients
+    whose sockets were closed connect again at once, and it waits for those.
     """
 
     stop: Callable[[], object] | None = None
@@ -51,28 +53,28 @@ class Worker(EventletWorker):  # type: ignore[misc] # gunicorn has no types
     def run(self) -> None:
         """Serves until a signal has ended `alive`."""
         pool = GreenPool(self.worker_connections)
-        doors = [GreenSocket(sock) for sock in self.sockets]
-        welcoming = [eventlet.spawn(self._welcome, door, pool) for door in doors]
+        listeners = [GreenSocket(sock) for sock in self.sockets]
+        accepting = [eventlet.spawn(self._accept, listener, pool) for listener in listeners]
         while self.alive:
             self.notify()
-            self._wait_for_a_signal(1.0)
-        for thread in welcoming:
+            self._wait_for_signal(1.0)
+        for thread in accepting:
             thread.kill()
-        for door in doors:
-            door.close()
+        for listener in listeners:
+            listener.close()
         if self.stop is not None:
             self.stop()
         until = time.monotonic() + LAST_ANSWERS_SECONDS
         while self._requests and time.monotonic() < until:
             eventlet.sleep(0.01)
 
-    def _welcome(self, door: GreenSocket, pool: GreenPool) -> None:
-        door.setblocking(True)
-        handle = partial(self.handle, door)
+    def _accept(self, listener: GreenSocket, pool: GreenPool) -> None:
+        listener.setblocking(True)
+        handle = partial(self.handle, listener)
         accepted = 0
         while True:
             try:
-                pool.spawn(handle, *door.accept())
+                pool.spawn(handle, *listener.accept())
             except OSError as error:
                 self.log.warning("a connection was not accepted: %s", error)
                 eventlet.sleep(0.1)
@@ -80,8 +82,9 @@ class Worker(EventletWorker):  # type: ignore[misc] # gunicorn has no types
             if accepted % ACCEPTED_PER_TURN == 0:
                 eventlet.sleep(0)
 
-    def _wait_for_a_signal(self, seconds: float) -> None:
-        """Waits for the byte that each signal puts into gunicorn's pipe, or for so long."""
+    def _wait_for_signal(self, seconds: float) -> None:
+        """Waits for the byte that each signal puts into gunicorn's pipe, at most so long."""
+        pipe = signal_pipe(self)
         with eventlet.Timeout(seconds, False), contextlib.suppress(BlockingIOError):
-            trampoline(self.PIPE[0], read=True)
-            os.read(self.PIPE[0], 4096)
+            trampoline(pipe, read=True)
+            os.read(pipe, 4096)

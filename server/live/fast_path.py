@@ -1,4 +1,4 @@
-"""A move's short cut past python-socketio: from the frame to the rules, and back as one frame."""
+"""A move's fast path past python-socketio: from the message to the rules, and back as one frame."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from collections.abc import Callable
 import orjson
 
 from server.live.ride import NAMESPACE, RideNamespace
-from server.transport import frame_of
-from server.transport.connection import Line
+from server.live.sockets import Connection, Encode
 
 EVENT = f"42{NAMESPACE},".encode()
 ACKNOWLEDGEMENT = b"43%s,%%b[%%b]" % NAMESPACE.encode()
 
 
-def short_cut(riders: RideNamespace) -> Callable[[Line, bytes], bool]:
-    """Takes moves that want an acknowledgement off a phone's line; leaves all else alone."""
+def move_fast_path(riders: RideNamespace, encode: Encode) -> Callable[[Connection, bytes], bool]:
+    """Handles moves that want an acknowledgement; gives False for every other message."""
     begin = len(EVENT)
 
-    def take(line: Line, text: bytes) -> bool:
+    def handle(connection: Connection, text: bytes) -> bool:
         if not text.startswith(EVENT):
             return False
         data = text.find(b'["move",', begin)
@@ -29,8 +28,8 @@ def short_cut(riders: RideNamespace) -> Callable[[Line, bytes], bool]:
             arguments = orjson.loads(text[data:])[1:]
         except ValueError:
             return False
-        result = orjson.dumps(riders.made(line.sid, arguments))
-        line.send(frame_of(ACKNOWLEDGEMENT % (number, result)))
+        result = orjson.dumps(riders.made(connection.sid, arguments))
+        connection.send(encode(ACKNOWLEDGEMENT % (number, result)))
         return True
 
-    return take
+    return handle

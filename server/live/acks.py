@@ -1,4 +1,4 @@
-"""How a socket is told that something is not done."""
+"""Acknowledgements that carry an error."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from server.play import Refused, error_json
 from server.refusals import Refusal
 
 
-def told(why: Exception) -> dict[str, Any]:
-    """`{ok: false, error}` for a refusal, the storage's trouble, or a fault of the server."""
+def error_ack(why: Exception) -> dict[str, Any]:
+    """`{ok: false, error}` for a refusal, a storage error, or any other exception."""
     if isinstance(why, Refused):
         return {"ok": False, "error": error_json(why.code, why.message, why.fields)}
     code = why.refusal if isinstance(why, LedgerError) else Refusal.SERVER_ERROR
