@@ -8,7 +8,7 @@ from typing import Any
 
 from greenlet import getcurrent  # type: ignore[import-untyped]
 
-from server.transport.private_hooks import call_later, call_soon, hub, switch_to_hub
+from server.transport.private_hooks import call_later, call_soon, switch_to_hub
 
 CHECK_SECONDS = 1.0
 """Pause between two looks for waits whose time is up."""
@@ -32,7 +32,7 @@ class GreenEvent:
         if not self._set:
             this = getcurrent()
             self._waiters.append(this)
-            deadlines = None if timeout is None else _Deadlines.of(hub())
+            deadlines = None if timeout is None else _Deadlines.of_process()
             if deadlines is not None and timeout is not None:
                 deadlines.waiting[this] = time.monotonic() + timeout, self
             try:
@@ -82,16 +82,15 @@ class _Deadlines:
 
     _only: _Deadlines | None = None
 
-    def __init__(self, loop: Any) -> None:
+    def __init__(self) -> None:
         self.waiting: dict[Any, tuple[float, GreenEvent]] = {}
-        self._loop = loop
         self._check()
 
     @classmethod
-    def of(cls, loop: Any) -> _Deadlines:
-        """The one of the process."""
-        if cls._only is None or cls._only._loop is not loop:
-            cls._only = cls(loop)
+    def of_process(cls) -> _Deadlines:
+        """The one of the process, which has one hub."""
+        if cls._only is None:
+            cls._only = cls()
         return cls._only
 
     def _check(self) -> None:

@@ -74,7 +74,7 @@ HOOKS = (
         "`manager.rooms[namespace][room]` has the members; `get_participants`, "
         "`eio_sid_from_sid` and `sid_from_eio_sid` translate ids; `environ` keeps the request of "
         "each socket, which nothing here reads after the connection is made",
-        ("manager", "get_participants", "eio_sid_from_sid", "sid_from_eio_sid", "environ"),
+        ("manager", "get_participants", "eio_sid_from_sid", "sid_from_eio_sid"),
     ),
 )
 
