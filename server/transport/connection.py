@@ -36,8 +36,6 @@ from server.transport.private_hooks import (
 )
 
 READ_BYTES = 65_536
-MAX_UNSENT_BYTES = 1 << 20
-"""Bytes that may wait for a client that does not read; then its connection is ended."""
 MAX_WAITING_MESSAGES = 16
 """Messages that may wait for the one that is being handled; then no more is read."""
 CLOSE_SECONDS = 5.0
@@ -72,6 +70,9 @@ class WebSocketConnection:
         "_unsent",
         "_writer",
     )
+
+    max_unsent_bytes = 1 << 20
+    """Bytes that may wait for a client that does not read; then its connection is ended."""
 
     def __init__(
         self, pool: HandlerPool, socket: Any, frames: FrameReader, first: Iterable[bytes | Ending]
@@ -218,7 +219,7 @@ class WebSocketConnection:
 
     def _keep(self, rest: bytes) -> None:
         self._unsent += rest
-        if len(self._unsent) > MAX_UNSENT_BYTES:
+        if len(self._unsent) > self.max_unsent_bytes:
             self.abort()
         elif self._writer is None:
             self._writer = on_writable(self._socket.fileno(), self._writable)

@@ -1,0 +1,1 @@
+"""The Autobahn|Testsuite's fuzzing client against the transport; see `__main__`."""
