@@ -72,8 +72,8 @@ HOOKS = (
         "python-socketio",
         "socketio/base_manager.py: BaseManager; socketio/base_server.py",
         "`manager.rooms[namespace][room]` has the members; `get_participants`, "
-        "`eio_sid_from_sid` and `sid_from_eio_sid` translate ids; `environ` keeps the request of "
-        "each socket, which nothing here reads after the connection is made",
+        "`eio_sid_from_sid` and `sid_from_eio_sid` translate ids; `environ` keeps the request "
+        "of each socket, and connect handlers get it",
         ("manager", "get_participants", "eio_sid_from_sid", "sid_from_eio_sid"),
     ),
 )
@@ -187,7 +187,8 @@ def signal_pipe(worker: Any) -> int:
 
 # --- engine.io's server and its sockets -------------------------------------------------------
 
-_NO_ENVIRON: dict[str, Any] = {}
+KEPT_ENVIRON = ("REMOTE_ADDR", "HTTP_X_FORWARDED_FOR")
+"""What namespaces read of the request that opened a socket: `server.addresses.client_address`."""
 
 
 def wrap_websocket_handler(
@@ -232,13 +233,16 @@ def attach(
 ) -> None:
     """The socket sends and closes by these functions from now on, and has no queue.
 
-    The WSGI environment of its request is let go: nothing reads it, and it is some 4 kB.
+    Of the WSGI environment of its request, some 4 kB, only KEPT_ENVIRON stays.
     """
     engine_socket.connected = engine_socket.upgraded = True
     engine_socket.queue = None
     engine_socket.send = send
     engine_socket.close = close
-    server.environ[engine_socket.sid] = _NO_ENVIRON
+    environ = server.environ[engine_socket.sid]
+    server.environ[engine_socket.sid] = {
+        name: environ[name] for name in KEPT_ENVIRON if name in environ
+    }
 
 
 def detach(engine_socket: Any) -> None:

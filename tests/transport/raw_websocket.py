@@ -53,12 +53,13 @@ def chopped(stream: bytes, size: int) -> list[bytes]:
 class RawWebSocket:
     """A WebSocket past its opening handshake."""
 
-    def __init__(self, server: Server, query: str = "") -> None:
+    def __init__(self, server: Server, query: str = "", forwarded_for: str = "") -> None:
         self.wire = socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE)
         self.wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._file = self.wire.makefile("rb")
         self.wire.sendall(
             f"GET /socket.io/?EIO=4&transport=websocket{query} HTTP/1.1\r\nHost: here\r\n"
+            f"X-Forwarded-For: {forwarded_for}\r\n"
             "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
         )
