@@ -17,7 +17,7 @@ from server import transport
 from server.addresses import base_address, is_loopback
 from server.events import Events
 from server.ledger import Ledger, Signal, make_engine, migrate
-from server.live import DirectFanOut, FanOut, Live, PlainFanOut, move_fast_path, wire
+from server.live import DirectFanOut, FanOut, Live, PlainFanOut, SocketLayer, move_fast_path, wire
 from server.metrics import Metrics
 from server.play import EVENT, ROUTE, Play, route_judges
 from server.rules import GAMES
@@ -175,11 +175,9 @@ def _with_sockets(app: Flask, use_cases: UseCases, settings: Settings, socket_mo
         connections = transport.WebSocketConnections(server, NAMESPACES)
         fan_out = DirectFanOut(connections, registry, transport.encode_frame, transport.yield_now)
     live = Live(
-        server,
+        SocketLayer(server, registry, fan_out),
         use_cases.play,
         use_cases.events,
-        sockets=registry,
-        fan_out=fan_out,
         tick_seconds=settings.board_tick_ms / 1000,
         clock=time.monotonic,
         address=_known_address(settings),

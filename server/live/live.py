@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import socketio
 
@@ -22,24 +23,31 @@ CLOSING_SECONDS = 1.0
 RECONNECT = {"code": "reconnect", "message": "服务器正在重启，马上自动连回来"}
 
 
+class SocketLayer(NamedTuple):
+    """What sockets are made of: the server, its sockets, and how rooms are sent to."""
+
+    server: socketio.Server
+    sockets: Sockets
+    fan_out: FanOut
+
+
 class Live:
-    """The two namespaces and the tickers, on one python-socketio `server`.
+    """The two namespaces and the tickers, on one python-socketio server.
 
     `address` is where phones find the server; empty where only the pages themselves know.
     """
 
     def __init__(
         self,
-        server: socketio.Server,
+        layer: SocketLayer,
         play: Play,
         events: Events,
         *,
-        sockets: Sockets,
-        fan_out: FanOut,
         tick_seconds: float,
         clock: Callable[[], float],
         address: str = "",
     ) -> None:
+        server, sockets, fan_out = layer
         self.server = server
         self._sockets = sockets
         self._clock = clock
