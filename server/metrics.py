@@ -98,7 +98,7 @@ class _Gathered(Collector):
         moves = CounterMetricFamily(
             "bus_moves", "moves by kind and outcome", labels=["kind", "outcome"]
         )
-        for (kind, outcome), number in self._play.tally.all().items():
+        for (kind, outcome), number in self._play.move_counts.all().items():
             moves.add_metric([kind, outcome], number)
         return moves
 

@@ -62,7 +62,7 @@ def _line(row: FlaggedRow, catalogue: Catalogue, zone: ZoneInfo) -> tuple[str, .
     return (
         row.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S"),
         row.nickname or "（已离开）",
-        catalogue.shown_branch(row.branch).name if row.branch else "",
+        catalogue.branch_or_other(row.branch).name if row.branch else "",
         f"{where} {row.item}" if row.item else where,
         "；".join(WHAT.get(flag, flag) for flag in row.flags),
     )

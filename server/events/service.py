@@ -34,7 +34,7 @@ from server.events.views.results import results_of
 from server.ledger import LEAVE, EntryRow, EventRow, Ledger, LedgerError, RideRow, key_hash
 from server.play import Catalogue, Judge, Refused, Result, is_reviewed
 from server.play.rate_limits import RateLimiter
-from server.play.rides import LiveRide
+from server.play.ride_cache import CachedRide
 from server.refusals import Refusal
 from server.rules.event import EventRefused, parse_command
 
@@ -87,7 +87,7 @@ class Events:
         on_route: list[Judge] = [WhileRunning(judge, find, clock) for judge in route_judges]
         return [LiveJudge(find, clock), PaperJudge(find, clock), *on_route]
 
-    def rank(self, live: LiveRide) -> int | None:
+    def rank(self, live: CachedRide) -> int | None:
         """The seat's rank as it may be seen."""
         session = self._sessions.get(live.row.event or "")
         if session is None:

@@ -75,7 +75,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         phone = self._phone(sid)
         self._rides[phone] = ride
         self._phones[ride.id] += 1
-        edition = self._play.catalogue.edition(auth.get("lang"))
+        edition = self._play.catalogue.localization(auth.get("lang"))
         if edition is not self._play.catalogue.chinese:
             self._langs[phone] = edition.lang
 

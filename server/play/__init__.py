@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from server.play.almanac import Leaf, leaf_of
+from server.play.anniversaries import Anniversary, next_anniversary
 from server.play.audit import audit
 from server.play.catalogue import Catalogue, is_open, is_reviewed
-from server.play.editions import ShownEdition
 from server.play.errors import Refused, error_json
 from server.play.judges import EVENT, ROUTE, Judge, Judges, MoveContext, Ruling
+from server.play.localization import Localization
 from server.play.play import MOST_ROWS, Play
 from server.play.results import Result, refused
 from server.play.riding import route_judges
@@ -18,25 +18,25 @@ __all__ = [
     "EVENT",
     "MOST_ROWS",
     "ROUTE",
+    "Anniversary",
     "BoardView",
     "Catalogue",
     "Judge",
     "Judges",
-    "Leaf",
+    "Localization",
     "MoveContext",
     "Play",
     "Refused",
     "Result",
     "RouteStats",
     "Ruling",
-    "ShownEdition",
     "Standings",
     "audit",
     "error_json",
     "is_open",
     "is_reviewed",
     "iso",
-    "leaf_of",
+    "next_anniversary",
     "refused",
     "route_judges",
 ]

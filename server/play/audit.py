@@ -1,4 +1,4 @@
-"""Counting everything again from the entries: the ledger's rides, and the boards."""
+"""Recomputes rides and boards from the ledger's entries and compares."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from server.rules import replay
 from server.tour.model import Tour
 
 ALL_ROWS = 10_000_000
-AT_ONCE = 5_000
+BATCH_SIZE = 5_000
 KINDS = ("route", "day", "branch")
 
 
 def audit(
     tour: Tour, ledger: Ledger, now: Callable[[], datetime], timezone: ZoneInfo
 ) -> list[Difference]:
-    """What does not add up; nothing, as it should be. Best with the server stopped.
+    """The differences found; an empty list when the ledger is consistent. Stop the server first.
 
-    Rides are replayed by the rules, and boards made once from the sums and once entry by entry.
+    Rides are replayed by the rules; boards are built once from the sums and once from entries.
     """
     catalogue = Catalogue(tour)
 
@@ -33,11 +33,11 @@ def audit(
         return replay(catalogue.indexes[route], entries).points
 
     found = ledger.verify(recount)
-    found += _boards(catalogue, ledger, now, timezone)
+    found += _board_differences(catalogue, ledger, now, timezone)
     return found
 
 
-def _boards(
+def _board_differences(
     catalogue: Catalogue, ledger: Ledger, now: Callable[[], datetime], timezone: ZoneInfo
 ) -> Iterator[Difference]:
     by_sums = Standings(ledger, catalogue, now, timezone)
@@ -51,17 +51,17 @@ def _boards(
             scope = f"{kind}:{route}"
             expected, shown = (one.rows(scope, ALL_ROWS) for one in (by_entries, by_sums))
             if expected != shown:
-                yield Difference(scope, "board", _first_apart(expected, shown), "")
+                yield Difference(scope, "board", _first_difference(expected, shown), "")
 
 
 def _all_entries(ledger: Ledger) -> Iterator[Sequence[EntryRow]]:
     last = 0
-    while entries := ledger.since(last, AT_ONCE):
+    while entries := ledger.since(last, BATCH_SIZE):
         yield entries
         last = entries[-1].id
 
 
-def _first_apart(expected: Sequence[object], shown: Sequence[object]) -> str:
+def _first_difference(expected: Sequence[object], shown: Sequence[object]) -> str:
     for one, other in zip(expected, shown, strict=False):
         if one != other:
             return f"{one}, not {other}"

@@ -1,4 +1,4 @@
-"""The tour with everything looked up beforehand: indexes of routes, old ids, names."""
+"""Lookups over the tour: indexes of routes, current and old ids, localizations."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import Any
 
 from server.boards import Rider
 from server.ledger import RideRow
-from server.play.editions import ShownEdition, chinese_edition
 from server.play.errors import Refused
+from server.play.localization import Localization, original_localization
 from server.refusals import Refusal
 from server.rules import NameWords, RouteIndex
 from server.tour.model import Branch, Question, Route, Stop, Tour
 
 NO_BRANCH = ""
 GONE_BRANCH = "other"
-"""Where riders show up whose branch has left the list; the tour always has this entry."""
+"""The branch shown for riders whose own is no longer listed; every tour has it."""
 
 
 class Catalogue:
     """Finds routes, branches and stops by id, also by the old ids that `was:` lists.
 
-    `response_cache` keeps what doors make of the tour, for as long as it is loaded.
+    `response_cache` holds serialised responses that depend on the tour only.
     """
 
     def __init__(self, tour: Tour) -> None:
@@ -31,9 +31,11 @@ class Catalogue:
         self.indexes: dict[str, RouteIndex] = {
             route.id: RouteIndex(route) for route in tour.routes.values()
         }
-        self.chinese = chinese_edition(tour)
+        self.chinese = original_localization(tour)
         self.questions: dict[str, Question] = self.chinese.questions
-        self._editions = {lang: ShownEdition(edition) for lang, edition in tour.editions.items()}
+        self._localizations = {
+            lang: Localization(translated) for lang, translated in tour.translations.items()
+        }
         self._routes: dict[str, Route] = dict(tour.routes)
         self._branches: dict[str, Branch] = dict(tour.branches)
         for route in tour.routes.values():
@@ -50,13 +52,13 @@ class Catalogue:
             raise Refused(Refusal.UNKNOWN_ROUTE)
         return found
 
-    def edition(self, lang: object) -> ShownEdition:
-        """The tour in a language; Chinese where nobody has translated it into that."""
-        found = self._editions.get(lang) if isinstance(lang, str) else None
+    def localization(self, lang: object) -> Localization:
+        """The tour in a language; the original where there is no such translation."""
+        found = self._localizations.get(lang) if isinstance(lang, str) else None
         return found or self.chinese
 
     def current_route(self, route_id: str) -> str:
-        """The id that the route has now; a route that has left the tour keeps the old one."""
+        """The current id of a route; unchanged for a route that is no longer in the tour."""
         found = self._routes.get(route_id)
         return route_id if found is None else found.id
 
@@ -68,17 +70,17 @@ class Catalogue:
         """The branch under its current or an old id."""
         return self._branches.get(branch_id)
 
-    def shown_branch(self, branch_id: str) -> Branch:
-        """The branch to show for a rider; those of a branch that is gone ride for 其他."""
+    def branch_or_other(self, branch_id: str) -> Branch:
+        """The branch to show for a rider; 其他 where the branch is no longer listed."""
         return self._branches.get(branch_id) or self.tour.branches[GONE_BRANCH]
 
     def rider(self, ride: RideRow) -> Rider:
-        """Who the boards show for a ride; whoever has left rides for no branch."""
+        """The rider as boards show it; a deleted player has no branch."""
         return self.rider_of(ride.player, ride.nickname, ride.branch, ride.route, ride.event)
 
     def rider_of(self, player: str, name: str, branch: str, route: str, event: str | None) -> Rider:
-        """The same from its parts, under current ids."""
-        shown = self.shown_branch(branch).id if branch else NO_BRANCH
+        """The rider from its parts, with current ids."""
+        shown = self.branch_or_other(branch).id if branch else NO_BRANCH
         return Rider(player, name, shown, self.current_route(route), event)
 
     def stop(self, stop_id: str) -> Stop | None:
@@ -94,5 +96,5 @@ def is_open(route: Route, now: datetime) -> bool:
 
 
 def is_reviewed(route: Route) -> bool:
-    """Whether every stop of the route has been approved by somebody."""
+    """Whether every stop of the route has been reviewed."""
     return all(stop.review.done for stop in route.stops)

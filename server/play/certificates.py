@@ -1,7 +1,7 @@
-"""Certificates: given when a ride has every stamp of its line, and looked up by anybody.
+"""Certificates: issued when a ride has every stamp of its route, and verified by serial.
 
-What one says is written down at that moment, in the ledger: content may change later, and what
-somebody has printed must stay true. See docs/decisions/0007-certificates.md.
+The text is stored in the ledger at that moment: content may change later, and a printed
+certificate must stay true. See docs/decisions/0007-certificates.md.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from server.ledger import (
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
 from server.play.rate_limits import GuessLimiter
-from server.play.reading import reading
 from server.play.snapshot import iso
+from server.play.storage_errors import storage_errors
 from server.refusals import Refusal
 from server.rules import RideState, RouteIndex, replay
 
@@ -35,7 +35,7 @@ ISSUE_SECONDS = 7.0
 
 
 class _Finish(NamedTuple):
-    """The end of a ride: when, and what is printed about it."""
+    """The end of a ride: its time, and the printed facts."""
 
     at: datetime
     shown: dict[str, Any]
@@ -52,57 +52,57 @@ class Certificates:
         self._guesses = guesses
         self._zone = zone
 
-    def watch(self, row: RideRow, result: Mapping[str, Any]) -> None:
-        """Issues the certificate where this move was the ride's last stamp. Never waits or
-        raises: one that is not kept now is issued when it is asked for.
+    def on_move(self, row: RideRow, result: Mapping[str, Any]) -> None:
+        """Issues the certificate if this move was the ride's last stamp. Never waits or raises:
+        a certificate that could not be stored now is issued by `issue` later.
         """
         if result.get("finished") is not True or "repeat" in result:
             return
         try:
-            with reading():
-                self._begin(row)
-        except (LedgerError, Refused) as why:
-            log.warning("ride %s has no certificate yet: %s", row.ride, why)
+            with storage_errors():
+                self._write(row)
+        except (LedgerError, Refused) as error:
+            log.warning("ride %s has no certificate yet: %s", row.ride, error)
 
-    def of(self, row: RideRow) -> dict[str, Any]:
+    def get(self, row: RideRow) -> dict[str, Any]:
         """The ride's certificate.
 
         Raises:
-            Refused: `no_certificate`; `unauthorized` where the rider has just left.
-            StorageError: the database does not answer.
+            Refused: `no_certificate`; `unauthorized` where the player has just been deleted.
+            StorageError: the database does not respond.
         """
-        with reading():
+        with storage_errors():
             found = self._ledger.certificate_of(row.id)
         if found is None:
             raise Refused(Refusal.NO_CERTIFICATE)
         return _own(found)
 
     def issue(self, row: RideRow) -> dict[str, Any]:
-        """The ride's certificate, made now where it was not yet.
+        """The ride's certificate, issued now where there is none.
 
         Raises:
-            Refused: `not_finished`; `unauthorized` where the rider has just left.
-            StorageError: it was not kept.
+            Refused: `not_finished`; `unauthorized` where the player has just been deleted.
+            StorageError: it was not stored.
         """
-        with reading():
-            kept = self._ledger.certificate_of(row.id)
-            if kept is None:
-                kept = self._begin(row).wait(ISSUE_SECONDS)
-        return _own(kept)
+        with storage_errors():
+            found = self._ledger.certificate_of(row.id)
+            if found is None:
+                found = self._write(row).wait(ISSUE_SECONDS)
+        return _own(found)
 
     def check(self, typed: str, caller: str) -> dict[str, Any]:
-        """What anybody may know of a certificate: that it is real, and what is printed on it.
+        """The public facts of a certificate: that it is real, and what is printed on it.
 
         Raises:
             Refused: `bad_serial`, `unknown_certificate`; `too_many` after many of those from
-                one address.
-            StorageError: the database does not answer.
+                one network.
+            StorageError: the database does not respond.
         """
         serial = read_serial(typed)
         if serial is None:
             raise Refused(Refusal.BAD_SERIAL)
         with self._guesses.guess(caller):
-            with reading():
+            with storage_errors():
                 found = self._ledger.certificate(serial)
             if found is None:
                 raise Refused(Refusal.UNKNOWN_CERTIFICATE)
@@ -116,16 +116,16 @@ class Certificates:
             "stamps": len(found.shown["stops"]),
         }
 
-    def _begin(self, row: RideRow) -> Ticket[CertificateRow | None]:
-        """Hands the certificate to the writer. Raises Refused `not_finished`."""
-        if row.synthetic:  # nobody rides a rehearsal
+    def _write(self, row: RideRow) -> Ticket[CertificateRow | None]:
+        """Queues the certificate for the ledger's writer. Raises Refused `not_finished`."""
+        if row.synthetic:  # simulated riders get none
             raise Refused(Refusal.NOT_FINISHED)
         index = self._catalogue.index(row.route)
         entries = self._ledger.entries_of(row.id)
         finish = self._finish(index, replay(index, entries), entries)
         if finish is None:
             raise Refused(Refusal.NOT_FINISHED)
-        branch = self._catalogue.shown_branch(row.branch).name
+        branch = self._catalogue.branch_or_other(row.branch).name
         year = finish.at.astimezone(self._zone).year
         return self._ledger.issue(
             row.id, year=year, branch=branch, finished_at=finish.at, shown=finish.shown
@@ -134,7 +134,7 @@ class Certificates:
     def _finish(
         self, index: RouteIndex, state: RideState, entries: Sequence[EntryRow]
     ) -> _Finish | None:
-        """The moment of the last stamp, with the light gathered until then."""
+        """The time of the last stamp, with the points until then."""
         route = self._catalogue.tour.routes[index.route.id]
         if any(stop.id not in state.stamps for stop in route.stops):
             return None
@@ -160,7 +160,7 @@ class Certificates:
 
 
 def _own(row: CertificateRow | None) -> dict[str, Any]:
-    """All that is printed on one's own certificate; nobody's has an owner to be shown to."""
+    """All facts of a certificate, for its owner. Raises Refused `unauthorized` after deletion."""
     if row is None or row.withdrawn:
         raise Refused(Refusal.UNAUTHORIZED)
     return {

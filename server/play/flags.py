@@ -1,8 +1,7 @@
-"""Marks on entries that a host may want to look at. They change no points and drop nothing.
+"""Flags on entries that a host may want to review. They change no points and drop nothing.
 
 - `fast`: answered sooner after the ride's last move than the question can be read.
-- `batch`: came together with other moves, as after a tunnel, so that nothing is known about
-  how long it took.
+- `batch`: sent together with other moves, as after a tunnel, so that its duration is unknown.
 - `blitz`: the last right answer of a stop whose whole quiz was right and fast.
 """
 
@@ -18,7 +17,7 @@ BATCH = "batch"
 BLITZ = "blitz"
 
 
-def flags_of(  # noqa: PLR0913 - everything a suspicion can rest on
+def flags_of(  # noqa: PLR0913 - all the evidence
     index: RouteIndex,
     state: RideState,
     kind: str,

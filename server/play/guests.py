@@ -1,4 +1,4 @@
-"""Who may get on: a name that can be shown, a branch of the list, consent."""
+"""Validation of new players: a name that can be shown, a listed branch, consent."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from server.tour.model import Branch
 
 
 class Guest(NamedTuple):
-    """Somebody who may get on."""
+    """A validated new player."""
 
     name: str
     branch: Branch
 
 
-def checked_guest(
+def validate_guest(
     catalogue: Catalogue,
     nickname: str,
     branch: str,
@@ -26,18 +26,18 @@ def checked_guest(
     consent: bool,
     more: dict[str, str] | None = None,
 ) -> Guest:
-    """The guest. `more` holds what is wrong with other fields.
+    """The guest. `more` maps other wrong fields to their messages.
 
     Raises:
-        Refused: `invalid` with the fields at fault, or `consent_needed`.
+        Refused: `invalid` with the wrong fields, or `consent_needed`.
     """
     fields: dict[str, str] = {}
     name = ""
     try:
         name = clean_nickname(nickname)
         catalogue.name_words.check(name)
-    except NameRefused as why:
-        fields["nickname"] = why.message
+    except NameRefused as error:
+        fields["nickname"] = error.message
     found = catalogue.branch(branch)
     if found is None:
         fields["branch"] = Refusal.UNKNOWN_BRANCH.message

@@ -23,13 +23,13 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from server.ledger import EntryRow, RideRow
-from server.play.editions import ShownEdition
+from server.play.localization import Localization
 from server.play.results import Result
-from server.play.rides import LiveRide
+from server.play.ride_cache import CachedRide
 from server.rules import Judged, Move
 
 ROUTE = "route"
-"""Rides along a route."""
+"""RideCache along a route."""
 
 EVENT = "event"
 """Seats of hosted events."""
@@ -37,12 +37,12 @@ EVENT = "event"
 
 class MoveContext(NamedTuple):
     """How a move arrived: with others in one request or alone, when (monotonic seconds), and
-    the edition of the tour to answer in.
+    the localization of the tour to answer in.
     """
 
     batch: bool
     received: float
-    edition: ShownEdition
+    localization: Localization
 
 
 class Ruling(NamedTuple):
@@ -62,7 +62,7 @@ class Judge(Protocol):
     def parse(self, raw: Mapping[str, object], key: str) -> Move:
         """The move in an untrusted message whose key is `key`. Raises MoveRefused."""
 
-    def judge(self, live: LiveRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
+    def judge(self, live: CachedRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
         """What the move earns at `moment`. Leaves the ride's state alone.
 
         Raises:
@@ -70,13 +70,13 @@ class Judge(Protocol):
             MoveRefused, Refused: the move does not count.
         """
 
-    def settle(self, live: LiveRide, move: Move, ruling: Ruling) -> None:
+    def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Notes a committed move, once it is counted in `live.state`, in the ride's other
         fields.
         """
 
     def result(
-        self, live: LiveRide, entry: EntryRow, key: str, total: int, context: MoveContext
+        self, live: CachedRide, entry: EntryRow, key: str, total: int, context: MoveContext
     ) -> Result:
         """The answer to the phone for a committed entry, new or repeated. `key` is that of the
         message, `total` the ride's points up to the entry.

@@ -1,4 +1,4 @@
-"""One lock per ride, there only while somebody holds it."""
+"""One lock per ride, which exists only while it is held."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from server.mutex import mutex
 
 
 class KeyedLocks:
-    """Lets one holder at a time into each key, in order; keys do not wait for each other."""
+    """A fair lock for each key; keys do not wait for each other."""
 
     def __init__(self) -> None:
         self._mutex = mutex()
@@ -18,16 +18,16 @@ class KeyedLocks:
 
     @property
     def held(self) -> set[int]:
-        """The keys that somebody holds."""
+        """The keys that are held."""
         with self._mutex:
             return set(self._waiting)
 
     def hold(self, key: int) -> _Hold:
-        """A context that waits until nobody else holds `key`."""
+        """A context that holds the lock of `key`."""
         return _Hold(self, key)
 
     def acquire(self, key: int) -> None:
-        """Waits for the key; `hold` is safer."""
+        """Waits for the lock of the key; `hold` is safer."""
         with self._mutex:
             if key not in self._waiting:
                 self._waiting[key] = None
@@ -40,7 +40,7 @@ class KeyedLocks:
         mine.wait()
 
     def release(self, key: int) -> None:
-        """Hands the key to whoever has waited longest, or lets it go."""
+        """Hands the lock to the longest waiter, or removes it."""
         with self._mutex:
             queue = self._waiting[key]
             if not queue:

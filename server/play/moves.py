@@ -26,7 +26,7 @@ from server.play.errors import Refused
 from server.play.judges import Judge, Judges, MoveContext
 from server.play.locks import KeyedLocks
 from server.play.results import Result, refused
-from server.play.rides import LiveRide, Rides
+from server.play.ride_cache import CachedRide, RideCache
 from server.refusals import BY_CODE, Refusal
 from server.rules import AlreadyDone, Move, MoveRefused, apply, parse_head
 
@@ -48,7 +48,7 @@ class MoveMaker:
     def __init__(  # noqa: PLR0913 - the parts a move passes through
         self,
         ledger: Ledger,
-        rides: Rides,
+        rides: RideCache,
         catalogue: Catalogue,
         locks: KeyedLocks,
         judges: Judges,
@@ -89,7 +89,7 @@ class MoveMaker:
         mark = object()
         self._under_way.add(mark)
         try:
-            context = MoveContext(batch, self._clock(), self._catalogue.edition(lang))
+            context = MoveContext(batch, self._clock(), self._catalogue.localization(lang))
             result = self._checked_and_made(row, raw, context)
             if "repeat" in result:
                 outcome = "repeat"
@@ -130,7 +130,7 @@ class MoveMaker:
         if self._closed:
             raise Refused(Refusal.SHUTTING_DOWN)
         with self._locks.hold(row.id):
-            self._rides.check_there(row)
+            self._rides.check_not_deleted(row)
             return self._made(row, move, judge, context)
 
     def _kind_of(self, raw: object) -> str:
@@ -140,7 +140,7 @@ class MoveMaker:
     # --- under the ride's lock -----------------------------------------------------------
 
     def _made(self, row: RideRow, move: Move, judge: Judge, context: MoveContext) -> Result:
-        live = self._rides.live(row)
+        live = self._rides.get(row)
         if not live.bucket.take(self._clock()):
             raise Refused(Refusal.TOO_MANY)
         fresh = False
@@ -152,21 +152,21 @@ class MoveMaker:
                 if fresh or why.code not in DEPENDS_ON_RIDE:
                     raise
                 self._rides.invalidate(row.id)
-                live, fresh = self._rides.live(row), True
+                live, fresh = self._rides.get(row), True
             except Conflict:
                 # Another process was faster, or the key belongs to another move.
                 self._rides.invalidate(row.id)
                 repeated = self._same_key(row, move, judge, context)
                 if repeated is not None:
                     return repeated
-                live = self._rides.live(row)
+                live = self._rides.get(row)
             except StorageError:
                 self._rides.invalidate(row.id)  # whether it was kept is for the ledger to say
                 raise
         raise Refused(Refusal.BUSY)
 
     def _judged_and_kept(
-        self, live: LiveRide, move: Move, judge: Judge, context: MoveContext
+        self, live: CachedRide, move: Move, judge: Judge, context: MoveContext
     ) -> Result:
         row, moment = live.row, self._now()
         try:
@@ -202,7 +202,7 @@ class MoveMaker:
     ) -> Result | None:
         """The result of the entry that has the move's key, read from the ledger."""
         entries = self._ledger.entries_of(row.id)
-        live = self._rides.renew(row, entries)
+        live = self._rides.refresh(row, entries)
         for entry in entries:
             if entry.key == move.key:
                 other = self._judges.find(row, entry.kind) or judge
@@ -211,7 +211,7 @@ class MoveMaker:
 
     def _repeat(
         self,
-        live: LiveRide,
+        live: CachedRide,
         entries: Sequence[EntryRow],
         seq: int,
         key: str,

@@ -19,20 +19,20 @@ from server.ledger import (
 )
 from server.play.catalogue import Catalogue
 from server.play.certificates import Certificates
-from server.play.days import Days
 from server.play.errors import Refused
 from server.play.extension import Extension
-from server.play.guests import checked_guest
+from server.play.guests import validate_guest
 from server.play.judges import Judges
+from server.play.local_days import LocalDays
 from server.play.locks import KeyedLocks
+from server.play.move_counter import MoveCounter
 from server.play.moves import MoveMaker
 from server.play.rate_limits import RateLimits
-from server.play.reading import reading
 from server.play.results import Result
-from server.play.rides import LiveRide, Rides
+from server.play.ride_cache import CachedRide, RideCache
 from server.play.snapshot import snapshot_of
 from server.play.standings import BoardView, Standings
-from server.play.tally import Tally
+from server.play.storage_errors import storage_errors
 from server.refusals import Refusal
 from server.tour.model import Tour
 
@@ -58,16 +58,16 @@ class Play:
         clock: Callable[[], float],
     ) -> None:
         self.catalogue = Catalogue(tour)
-        self.tally = Tally()
+        self.move_counts = MoveCounter()
         self.judges = Judges()
         self.standings = Standings(ledger, self.catalogue, now, timezone)
         self.ledger = ledger
         self._now = now
         self._clock = clock
-        self._days = Days(timezone)
+        self._days = LocalDays(timezone)
         self._locks = KeyedLocks()
         self.rate_limits = RateLimits(clock, moves_per_minute)
-        self._rides = Rides(ledger, self.catalogue, self.rate_limits.moves, clock)
+        self._rides = RideCache(ledger, self.catalogue, self.rate_limits.moves, clock)
         self._closed = threading.Event()
         self._extensions: list[Extension] = []
         self._scopes: dict[str, Extension] = {}
@@ -82,7 +82,7 @@ class Play:
             day=self._days.of,
             now=now,
             clock=clock,
-            count=self.tally.count,
+            count=self.move_counts.count,
         )
 
     def extend(self, extension: Extension) -> None:
@@ -111,20 +111,20 @@ class Play:
         route_id = self.catalogue.current_route(route)
         known = route_id in self.catalogue.indexes
         more = {} if known else {"route": Refusal.UNKNOWN_ROUTE.message}
-        guest = checked_guest(self.catalogue, nickname, branch, consent=consent, more=more)
+        guest = validate_guest(self.catalogue, nickname, branch, consent=consent, more=more)
         joined = self.ledger.join(guest.name, guest.branch.id, route_id)
-        self.standings.board_on(self.catalogue.rider(joined.ride))
+        self.standings.add_rider(self.catalogue.rider(joined.ride))
         return joined
 
     def rider(self, token: object) -> RideRow:
         """The ride a token opens. Raises Refused `unauthorized`, StorageError."""
-        with reading():
+        with storage_errors():
             return self._rides.by_token(token)
 
     def recover(self, code: str) -> tuple[RideRow, str]:
         """The ride of a recovery code, with a new token. Raises Refused `unknown_recovery`."""
         self.check_running()
-        with reading():
+        with storage_errors():
             found = self.ledger.recover(code)
         if found is None:
             raise Refused(Refusal.UNKNOWN_RECOVERY)
@@ -137,15 +137,15 @@ class Play:
             Refused: `unknown_route`.
             StorageError: the ledger does not answer.
         """
-        with reading(), self._locks.hold(row.id):
+        with storage_errors(), self._locks.hold(row.id):
             entries = self.ledger.entries_of(row.id)
-            live = self._rides.renew(row, entries)
+            live = self._rides.refresh(row, entries)
             shown = snapshot_of(
                 row,
                 live,
                 entries,
                 self.catalogue,
-                self.catalogue.edition(lang),
+                self.catalogue.localization(lang),
                 rank=self.standings.rank(live.rider),
                 count=self.standings.count(live.index.route.id),
                 now=self._now(),
@@ -158,7 +158,7 @@ class Play:
         """Everything that is kept about the ride (PIPL art. 45), but for the seed of its puzzles:
         that says nothing about the rider and would solve them.
         """
-        with reading():
+        with storage_errors():
             kept = self.ledger.export_ride(row.id)
         kept.pop("seed", None)
         for extension in self._extensions:
@@ -169,15 +169,15 @@ class Play:
         """Deletes what is known about the person (PIPL art. 47); the sums stay."""
         self.check_running()
         day = self._days.of(self._now())
-        with reading(), self._locks.hold(row.id):
+        with storage_errors(), self._locks.hold(row.id):
             self.ledger.forget(row.id, day=day)
-            self._rides.leave(row.id)
+            self._rides.mark_deleted(row.id)
 
     def evict(self, row: RideRow) -> None:
         """Drops the state of a ride that has no connection left."""
         self._rides.evict(row.id)
 
-    def rank(self, live: LiveRide) -> int | None:
+    def rank(self, live: CachedRide) -> int | None:
         """The ride's rank on its route; None when it is not on the board."""
         return self.standings.rank(live.rider)
 
@@ -188,14 +188,14 @@ class Play:
         the language `lang`.
         """
         result = self._moves.make(row, raw, lang=lang)
-        self.certificates.watch(row, result)
+        self.certificates.on_move(row, result)
         return result
 
     def make_moves(self, row: RideRow, raws: Sequence[object], lang: object = None) -> list[Result]:
         """Several moves in order: a result for each."""
         results = self._moves.make_all(row, raws, lang)
         for result in results:
-            self.certificates.watch(row, result)
+            self.certificates.on_move(row, result)
         return results
 
     # --- boards --------------------------------------------------------------------------
@@ -266,7 +266,7 @@ class Play:
             if entry.ride_id in strangers:
                 self._rides.invalidate_before(entry.ride_id, entry.seq)
             if entry.kind == LEAVE:
-                self._rides.leave(entry.ride_id)
+                self._rides.mark_deleted(entry.ride_id)
         known = [
             (entry, rider)
             for entry in entries

@@ -10,7 +10,7 @@ from server.ledger import EntryRow
 from server.play.flags import BATCH, FAST, flags_of
 from server.play.judges import Judge, MoveContext, Ruling
 from server.play.results import Result, accepted
-from server.play.rides import LiveRide
+from server.play.ride_cache import CachedRide
 from server.rules import (
     MOVES,
     AlreadyDone,
@@ -22,7 +22,7 @@ from server.rules import (
     solution_of,
 )
 
-Rank = Callable[[LiveRide], int | None]
+Rank = Callable[[CachedRide], int | None]
 Clock = Callable[[], float]
 
 
@@ -41,18 +41,18 @@ class RouteJudge:
         """The stop and the kind's own fields."""
         return parse_body(self._rules, raw, key)
 
-    def judge(self, live: LiveRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
+    def judge(self, live: CachedRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
         """See `server.rules.judge`."""
         judged = judge(live.index, live.state, move, live.row.seed, moment)
         return Ruling(judged, self._flags(live, judged, context.batch))
 
-    def settle(self, live: LiveRide, move: Move, ruling: Ruling) -> None:
+    def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Nothing besides the state."""
 
     def result(
-        self, live: LiveRide, entry: EntryRow, key: str, total: int, context: MoveContext
+        self, live: CachedRide, entry: EntryRow, key: str, total: int, context: MoveContext
     ) -> Result:
-        """The entry with what may be known once it counts, in the language of the edition."""
+        """The entry with what may be known once it counts, in the language of the localization."""
         result = accepted(
             key=key,
             kind=entry.kind,
@@ -64,13 +64,13 @@ class RouteJudge:
             entry=entry.id,
         )
         self._reveal(result, entry, live, context)
-        return cast("Result", context.edition.marked(result))
+        return cast("Result", context.localization.mark_untranslated(result))
 
-    def _flags(self, live: LiveRide, judged: Judged, batch: bool) -> list[str]:
+    def _flags(self, live: CachedRide, judged: Judged, batch: bool) -> list[str]:
         return [BATCH] if batch else []
 
     def _reveal(
-        self, result: Result, entry: EntryRow, live: LiveRide, context: MoveContext
+        self, result: Result, entry: EntryRow, live: CachedRide, context: MoveContext
     ) -> None:
         """Adds what the phone may know now. What has left the content since is left out."""
 
@@ -78,13 +78,13 @@ class RouteJudge:
 class AnswerJudge(RouteJudge):
     """Flags answers that come faster than the question can be read; tells the right answer."""
 
-    def settle(self, live: LiveRide, move: Move, ruling: Ruling) -> None:
+    def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Counts right and fast answers of the stop: all of a quiz make a `blitz`."""
         judged = ruling.judged
         if FAST in ruling.flags and judged.outcome.get("correct") is True:
             live.fast[judged.stop] = live.fast.get(judged.stop, 0) + 1
 
-    def _flags(self, live: LiveRide, judged: Judged, batch: bool) -> list[str]:
+    def _flags(self, live: CachedRide, judged: Judged, batch: bool) -> list[str]:
         return flags_of(
             live.index,
             live.state,
@@ -97,9 +97,9 @@ class AnswerJudge(RouteJudge):
         )
 
     def _reveal(
-        self, result: Result, entry: EntryRow, live: LiveRide, context: MoveContext
+        self, result: Result, entry: EntryRow, live: CachedRide, context: MoveContext
     ) -> None:
-        question = context.edition.questions.get(entry.item or "")
+        question = context.localization.questions.get(entry.item or "")
         if question is not None:
             result["answer"] = shown_answer(question)
             result["explain"] = question.explain
@@ -111,28 +111,28 @@ class GameJudge(RouteJudge):
     the solution with the last attempt only.
     """
 
-    def judge(self, live: LiveRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
+    def judge(self, live: CachedRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
         """Raises AlreadyDone for a key that the ride has."""
         seq = live.game_keys.get(move.key)
         if seq is not None:
             raise AlreadyDone(move.key, seq)
         return super().judge(live, move, context, moment)
 
-    def settle(self, live: LiveRide, move: Move, ruling: Ruling) -> None:
+    def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Remembers the key."""
         live.game_keys[move.key] = live.state.seq
 
     def _reveal(
-        self, result: Result, entry: EntryRow, live: LiveRide, context: MoveContext
+        self, result: Result, entry: EntryRow, live: CachedRide, context: MoveContext
     ) -> None:
-        edition = context.edition
-        result["feedback"] = edition.worded(result.get("feedback", {}))
+        localization = context.localization
+        result["feedback"] = localization.localize(result.get("feedback", {}))
         stop = live.index.game_stop.get(entry.item or "")
         if stop is not None and result.get("attempts_left") == 0:
-            game = edition.tour.stops[stop.id].game
+            game = localization.tour.stops[stop.id].game
             result["explain"] = game.explain
             result["source"] = game.source
-            result["solution"] = edition.worded(solution_of(stop, live.row.seed))
+            result["solution"] = localization.localize(solution_of(stop, live.row.seed))
 
 
 SPECIAL: Mapping[str, type[RouteJudge]] = {"answer": AnswerJudge, "game": GameJudge}

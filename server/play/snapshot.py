@@ -8,8 +8,8 @@ from typing import Any
 
 from server.ledger import EntryRow, RideRow
 from server.play.catalogue import Catalogue
-from server.play.editions import ShownEdition
-from server.play.rides import LiveRide
+from server.play.localization import Localization
+from server.play.ride_cache import CachedRide
 from server.rules import (
     QuestionAt,
     RideState,
@@ -33,21 +33,21 @@ def iso(moment: datetime) -> str:
 
 def snapshot_of(  # noqa: PLR0913 - the parts of one answer
     row: RideRow,
-    live: LiveRide,
+    live: CachedRide,
     entries: Sequence[EntryRow],
     catalogue: Catalogue,
-    edition: ShownEdition,
+    localization: Localization,
     *,
     rank: int | None,
     count: int,
     now: datetime,
 ) -> dict[str, Any]:
     """The Snapshot of docs/api.md; `entries` are the ride's, in seq order, all of them. Texts of
-    the tour are those of the `edition`.
+    the tour are those of the `localization`.
     """
     index, state = live.index, live.state
     standing = progress(index, state)
-    branch = catalogue.shown_branch(row.branch)
+    branch = catalogue.branch_or_other(row.branch)
     totals = standing.totals
     return {
         "ride": row.ride,
@@ -55,7 +55,7 @@ def snapshot_of(  # noqa: PLR0913 - the parts of one answer
             "id": row.player,
             "name": row.nickname,
             "branch": branch.id,
-            "branch_name": edition.tour.branches[branch.id].name,
+            "branch_name": localization.tour.branches[branch.id].name,
         },
         "route": index.route.id,
         "joined_at": iso(row.created_at),
@@ -79,8 +79,8 @@ def snapshot_of(  # noqa: PLR0913 - the parts of one answer
             "max_stars": totals.max_stars,
         },
         "stops": [
-            edition.marked(
-                _StopView(row, index, state, entries, edition, stop).json(
+            localization.mark_untranslated(
+                _StopView(row, index, state, entries, localization, stop).json(
                     stop.id in standing.locked
                 )
             )
@@ -98,14 +98,14 @@ class _StopView:
         index: RouteIndex,
         state: RideState,
         entries: Sequence[EntryRow],
-        edition: ShownEdition,
+        localization: Localization,
         stop: StopAt,
     ) -> None:
         self._seed = row.seed
         self._index = index
         self._state = state
         self._entries = entries
-        self._edition = edition
+        self._edition = localization
         self._stop = stop
 
     def json(self, locked: bool) -> dict[str, Any]:
@@ -131,18 +131,20 @@ class _StopView:
         shown: dict[str, Any] = {
             "id": stop.game.id,
             "type": stop.game.type,
-            "puzzle": self._edition.pictured(self._edition.worded(puzzle_of(stop, self._seed))),
+            "puzzle": self._edition.with_image_variants(
+                self._edition.localize(puzzle_of(stop, self._seed))
+            ),
             "stars": at.best if at.attempts else None,
             "attempts": at.attempts,
             "attempts_left": left,
         }
         if at.attempts:
-            shown["feedback"] = self._edition.worded(self._last_feedback())
+            shown["feedback"] = self._edition.localize(self._last_feedback())
         if at.attempts and left == 0:
             game = self._edition.tour.stops[stop.id].game
             shown["explain"] = game.explain
             shown["source"] = game.source
-            shown["solution"] = self._edition.worded(solution_of(stop, self._seed))
+            shown["solution"] = self._edition.localize(solution_of(stop, self._seed))
         return shown
 
     def _last_feedback(self) -> Mapping[str, Any]:

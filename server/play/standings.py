@@ -1,4 +1,4 @@
-"""Boards, feed and counts: views of the ledger, fed by its commits."""
+"""Boards, feed and counts: projections of the ledger, updated by its commits."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ class BoardView(NamedTuple):
 
 
 class RouteStats(NamedTuple):
-    """Who has got on a route, and how many stamps were given."""
+    """How many riders a route has, and how many stamps they have."""
 
     riders: int
     lights: int
 
 
 class Standings:
-    """The boards of all scopes, the latest check-ins and stamps of each route, and counts.
+    """The boards of all scopes; the feed and the counts of each route.
 
-    Safe for threads: the boards themselves lock nothing.
+    Safe for threads: it locks the boards, which have no lock.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Standings:
     # --- from the ledger -----------------------------------------------------------------
 
     def rebuild(self) -> int:
-        """Makes everything anew from the ledger; gives the id of the last entry it holds."""
+        """Rebuilds everything from the ledger; returns the id of the last entry read."""
         today = self._boards.today()
         totals = self._ledger.totals(today)
         standings = (
@@ -83,15 +83,15 @@ class Standings:
         return totals.last_id
 
     def record(self, rows: Iterable[tuple[EntryRow, Rider]]) -> None:
-        """Counts committed entries, in the order of their ids."""
+        """Applies committed entries, in the order of their ids."""
         with self._guard:
             for entry, rider in rows:
                 self._boards.record(Fact(entry.id, rider, entry.points, entry.day))
                 if rider.event is None:
                     self._note(rider, entry)
 
-    def board_on(self, rider: Rider) -> None:
-        """Counts somebody who has just got on and is on no board yet."""
+    def add_rider(self, rider: Rider) -> None:
+        """Counts a rider who has joined a route and is on no board yet."""
         with self._guard:
             self._boarded.setdefault(rider.route, set()).add(rider.player)
             self._fresh.add(rider.route)
@@ -99,7 +99,7 @@ class Standings:
     # --- for phones and screens ----------------------------------------------------------
 
     def rank(self, rider: Rider) -> int | None:
-        """The rider's place on the route's board; None before the first move."""
+        """The rider's rank on the route's board; None before the first move."""
         with self._guard:
             return self._boards.rank(f"route:{rider.route}", rider.player)
 
@@ -109,12 +109,12 @@ class Standings:
             return self._boards.count(f"route:{route}")
 
     def view(self, scope: str, limit: int) -> BoardView:
-        """A board of `limit` rows; the bytes are made once per version."""
+        """A board of `limit` rows; it is serialised once per version."""
         with self._guard:
             return BoardView(self._boards.payload(scope, limit), self._boards.etag(scope, limit))
 
     def view_around(self, scope: str, limit: int, rider: Rider) -> BoardView:
-        """The board with the rider's own place; on a branch board, the branch's."""
+        """The board with the rider's own rank; on a branch board, the branch's."""
         who = rider.branch if scope.startswith("branch:") else rider.player
         with self._guard:
             return BoardView(self._boards.payload_around(scope, limit, who), None)
@@ -198,4 +198,4 @@ class Standings:
         return 1 if found is None else found.branch_cap
 
     def _branch_name(self, branch: str) -> str:
-        return self._catalogue.shown_branch(branch).name if branch else ""
+        return self._catalogue.branch_or_other(branch).name if branch else ""

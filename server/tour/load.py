@@ -101,7 +101,7 @@ def check_tour(
     almanac = tuple(day for loaded in loaded_days for day in loaded["days"])
     sizes = current_sizes(content_dir, named)
     tour = replace(tour, blocked_words=blocked, almanac=almanac, sizes=sizes)
-    tour = _with_editions(tour, translated)
+    tour = _with_translations(tour, translated)
     return CheckReport(sorted(problem for each in documents for problem in each.problems), tour)
 
 
@@ -128,14 +128,14 @@ def _translation(
     return Translation(document, lang, written)
 
 
-def _with_editions(tour: Tour, translated: list[Translation]) -> Tour:
-    """Return the tour with its editions."""
-    editions = {}
+def _with_translations(tour: Tour, translated: list[Translation]) -> Tour:
+    """The tour with its translations."""
+    tours = {}
     for document, lang, written in translated:
-        made = translate(tour, lang, written or {})
-        translations.tell_progress(document, lang, made)
-        editions[lang] = made.edition
-    return replace(tour, editions=FrozenDict(editions))
+        result = translate(tour, lang, written or {})
+        translations.tell_progress(document, lang, result)
+        tours[lang] = result.tour
+    return replace(tour, translations=FrozenDict(tours))
 
 
 def _route_files(routes_dir: Path) -> tuple[list[Problem], list[Document]]:

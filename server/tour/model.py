@@ -247,7 +247,7 @@ class DatedFact:
 class Tour:
     """Everything organisers wrote, by id, in the order of the files.
 
-    `blocked_words` may not occur in nicknames. `editions` has the tour in other languages.
+    `blocked_words` may not occur in nicknames. `translations` has the tour in other languages.
     `sizes` says by `src` what the phone is told of pictures that `bus media` made smaller.
     """
 
@@ -258,11 +258,11 @@ class Tour:
     sizes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     blocked_words: tuple[str, ...] = ()
     almanac: tuple[DatedFact, ...] = ()
-    editions: Mapping[str, Edition] = field(default_factory=dict)
+    translations: Mapping[str, TranslatedTour] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class TranslatedTour:
     """The tour in one language: the same ids, other texts.
 
     A game's data stays Chinese, as it is judged by it: `words` has what its cards say, by the

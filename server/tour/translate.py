@@ -13,7 +13,6 @@ from server.tour import names
 from server.tour.model import (
     Block,
     Branch,
-    Edition,
     Game,
     Leg,
     Option,
@@ -23,6 +22,7 @@ from server.tour.model import (
     Stop,
     Story,
     Tour,
+    TranslatedTour,
 )
 
 Written = Mapping[str, Any]
@@ -38,22 +38,22 @@ TYPED: Final = frozenset({"answer", "aliases", "accepted"})
 """What riders type in a game is compared, not shown."""
 
 
-class Translated(NamedTuple):
-    """An edition, and what there is to say about its making.
+class TranslationResult(NamedTuple):
+    """A translated tour and how complete it is.
 
-    `seen` has every Chinese text there is to translate, `asked` counts them place by place,
-    `missing` those that stay Chinese, by the stop's Chinese name or 线路和支部.
+    `seen` has every Chinese text to translate, `asked` counts their occurrences, `missing` those
+    that stay Chinese, by the stop's Chinese name or 线路和支部.
     """
 
-    edition: Edition
+    tour: TranslatedTour
     seen: frozenset[str]
     asked: int
     missing: Mapping[str, int]
 
 
-def translate(tour: Tour, lang: str, written: Written) -> Translated:
+def translate(tour: Tour, lang: str, written: Written) -> TranslationResult:
     """The tour in the language `lang`, from what its translation file holds."""
-    return _Translator(lang, written).translated(tour)
+    return _Translator(lang, written).translate(tour)
 
 
 def accepting(stop: Stop, written: Sequence[Written]) -> Stop:
@@ -108,19 +108,21 @@ class _Translator:
         self._missing: Counter[str] = Counter()
         self._place = ""
 
-    def translated(self, tour: Tour) -> Translated:
-        """The edition and its tally."""
+    def translate(self, tour: Tour) -> TranslationResult:
+        """The translated tour and its completeness."""
         stops = {stop.id: self._stop(stop) for stop in tour.stops.values()}
         self._place = "线路和支部"
         routes = {route.id: self._route(route, stops) for route in tour.routes.values()}
         branches = {branch.id: self._branch(branch) for branch in tour.branches.values()}
-        told = Tour(
+        whole = Tour(
             FrozenDict(routes), FrozenDict(branches), FrozenDict(stops), tour.media, tour.sizes
         )
         marked = self._lang not in SAME_SCRIPT
         left = frozenset(self._left) if marked else frozenset()
-        edition = Edition(self._lang, told, FrozenDict(self._words), left)
-        return Translated(edition, frozenset(self._seen), self._asked, dict(self._missing))
+        translated = TranslatedTour(self._lang, whole, FrozenDict(self._words), left)
+        return TranslationResult(
+            translated, frozenset(self._seen), self._asked, dict(self._missing)
+        )
 
     def _text(self, written: Written, key: str, chinese: str) -> str:
         """The translation of a text, or the text; what has no Chinese character needs none."""

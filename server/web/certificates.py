@@ -24,7 +24,7 @@ blueprint = ApiBlueprint("certificates", __name__, url_prefix="/api", descriptio
 @blueprint.response(200, certificate.Certificate)
 def mine() -> Response:
     """The certificate of the caller's ride; 404 `no_certificate` before the finish."""
-    return _own(request_context.play().certificates.of(request_context.rider()))
+    return _own(request_context.play().certificates.get(request_context.rider()))
 
 
 @blueprint.route("/rides/me/certificate", methods=["POST"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from server.play import Leaf, ShownEdition, is_open, is_reviewed, iso
+from server.play import Anniversary, Localization, is_open, is_reviewed, iso
 from server.rules import shuffled_options
 from server.tour.model import Block, Leg, Question, Route, Stop, Story
 
@@ -13,24 +13,24 @@ PUBLIC_SEED = 0
 """Shuffles the options shown before joining: the order of the file would give answers away."""
 
 
-def routes_json(edition: ShownEdition, now: datetime) -> dict[str, Any]:
+def routes_json(localization: Localization, now: datetime) -> dict[str, Any]:
     """All routes, in short."""
-    routes = [_summary(route, now) for route in edition.tour.routes.values()]
-    return {"routes": edition.marked(routes)}
+    routes = [_summary(route, now) for route in localization.tour.routes.values()]
+    return {"routes": localization.mark_untranslated(routes)}
 
 
-def branches_json(edition: ShownEdition) -> dict[str, Any]:
+def branches_json(localization: Localization) -> dict[str, Any]:
     """All branches, in the order of the file."""
     branches = [
         {"id": branch.id, "name": branch.name, "kind": branch.kind, "region": branch.region}
-        for branch in edition.tour.branches.values()
+        for branch in localization.tour.branches.values()
     ]
-    return {"branches": edition.marked(branches)}
+    return {"branches": localization.mark_untranslated(branches)}
 
 
-def route_json(edition: ShownEdition, route_id: str) -> dict[str, Any]:
+def route_json(localization: Localization, route_id: str) -> dict[str, Any]:
     """A route with its stops."""
-    route = edition.tour.routes[route_id]
+    route = localization.tour.routes[route_id]
     scoring = route.scoring
     shown = {
         "id": route.id,
@@ -51,7 +51,7 @@ def route_json(edition: ShownEdition, route_id: str) -> dict[str, Any]:
         "reviewed": is_reviewed(route),
         "stops": [stop_json(stop, leg) for stop, leg in zip(route.stops, route.legs, strict=True)],
     }
-    marked: dict[str, Any] = edition.marked(edition.pictured(shown))
+    marked: dict[str, Any] = localization.mark_untranslated(localization.with_image_variants(shown))
     return marked
 
 
@@ -112,7 +112,7 @@ def _summary(route: Route, now: datetime) -> dict[str, Any]:
     }
 
 
-def leaf_json(leaf: Leaf, lang: str) -> dict[str, Any]:
+def leaf_json(leaf: Anniversary, lang: str) -> dict[str, Any]:
     """The calendar leaf; its `lang` is the language of `text`."""
     english = lang == "en" and bool(leaf.fact.en)
     return {

@@ -10,7 +10,7 @@ from flask import current_app, request
 from server.addresses import client_address, is_loopback
 from server.events import Events
 from server.ledger import RideRow
-from server.play import Play, ShownEdition
+from server.play import Localization, Play
 from server.settings import Settings
 
 BEARER = "Bearer "
@@ -36,9 +36,9 @@ def lang() -> str:
     return request.args.get("lang", "")
 
 
-def edition() -> ShownEdition:
+def localization() -> Localization:
     """The tour in the requested language, or in Chinese."""
-    return play().catalogue.edition(lang())
+    return play().catalogue.localization(lang())
 
 
 def bearer() -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import orjson
 from flask import Response
 
-from server.play import ShownEdition, leaf_of
+from server.play import Localization, next_anniversary
 from server.web import request_context
 from server.web.api import IN_LANGUAGE
 from server.web.api_blueprint import ApiBlueprint
@@ -25,7 +25,7 @@ blueprint = ApiBlueprint("routes", __name__, url_prefix="/api", description="Pub
 @blueprint.response(200, content.Routes)
 def all_routes() -> Response:
     """All routes."""
-    return json_response(routes_json(request_context.edition(), datetime.now(UTC)))
+    return json_response(routes_json(request_context.localization(), datetime.now(UTC)))
 
 
 @blueprint.route("/routes/<route_id>")
@@ -34,7 +34,7 @@ def all_routes() -> Response:
 def one_route(route_id: str) -> Response:
     """A route with its stops, without answers."""
     current = request_context.play().catalogue.route(route_id).id
-    return _cached_json(f"route:{current}", lambda edition: route_json(edition, current))
+    return _cached_json(f"route:{current}", lambda localization: route_json(localization, current))
 
 
 @blueprint.route("/branches")
@@ -51,7 +51,7 @@ def all_branches() -> Response:
 def today() -> Response:
     """The calendar leaf: what happened on this day, or on the next day of the almanac."""
     now = datetime.now(request_context.settings().timezone).date()
-    leaf = leaf_of(request_context.play().catalogue.tour.almanac, now)
+    leaf = next_anniversary(request_context.play().catalogue.tour.almanac, now)
     return json_response(
         {"date": now.isoformat(), "leaf": leaf and leaf_json(leaf, request_context.lang())}
     )
@@ -81,11 +81,14 @@ def route_qr(route_id: str) -> Response:
     return with_etag(Response(body, mimetype="image/svg+xml"))
 
 
-def _cached_json(name: str, make: Callable[[ShownEdition], object]) -> Response:
+def _cached_json(name: str, make: Callable[[Localization], object]) -> Response:
     """JSON that depends on the tour only, serialised once in each language."""
-    edition, cache = request_context.edition(), request_context.play().catalogue.response_cache
-    name = f"{edition.lang}:{name}"
+    localization, cache = (
+        request_context.localization(),
+        request_context.play().catalogue.response_cache,
+    )
+    name = f"{localization.lang}:{name}"
     cached = cache.get(name)
     if cached is None:
-        cached = cache[name] = CachedResponse.of(orjson.dumps(make(edition)))
+        cached = cache[name] = CachedResponse.of(orjson.dumps(make(localization)))
     return cached.response()

@@ -16,7 +16,7 @@ from markupsafe import escape
 from server.events import Events
 from server.ledger import LedgerError
 from server.play import Catalogue, Play, Refused
-from server.play.reading import reading
+from server.play.storage_errors import storage_errors
 from server.tour.model import Route
 
 SITE = "花桥有光 bus"
@@ -145,7 +145,7 @@ def _text(route: Route) -> str:
 
 def _of_event(play: Play, events: Events, client: str, code: str, ended: bool) -> ShareMetadata:
     try:
-        with play.rate_limits.event_codes.guess(client), reading():
+        with play.rate_limits.event_codes.guess(client), storage_errors():
             name = str(events.card(code)["name"])
     except (Refused, LedgerError):  # the page is served even without a database
         return ShareMetadata(*_DEFAULT, "/")

@@ -14,7 +14,7 @@ SPEAK = "lang => localStorage.setItem('yg:lang', JSON.stringify(lang))"
 
 
 def test_a_stop_in_english_and_back_in_chinese(new_phone: Callable[..., Phone], tour: Tour) -> None:
-    phone, english = new_phone(route=LINE), tour.editions["en"].tour
+    phone, english = new_phone(route=LINE), tour.translations["en"].tour
     page, stop, told = phone.page, tour.routes[LINE].stops[0], english.routes[LINE].stops[0]
     phone.join("两种话", "其他/访客")
     page.evaluate(SPEAK, "en")

@@ -40,7 +40,7 @@ def test_a_stop_in_english_then_traditional_chinese(
     new_phone: Callable[..., Phone], tour: Tour
 ) -> None:
     phone = new_phone(route=LINE)
-    page, stop = phone.page, tour.editions["en"].tour.routes[LINE].stops[0]
+    page, stop = phone.page, tour.translations["en"].tour.routes[LINE].stops[0]
     phone.open_cover()
     expect(phone.see("cover-go")).to_have_text("上车")
     phone.see("lang").select_option("en")

@@ -121,7 +121,7 @@ def test_whoever_drives_sees_the_whole_of_it_in_their_language(
     expect(phone.see("steer")).to_have_attribute("data-state", "running")
     assert page.evaluate("scrollY") == 0
     asked = tour.stops[STOP].game.data.junctions[0].sign
-    words = tour.editions[lang].words if lang != "zh-Hans" else {}
+    words = tour.translations[lang].words if lang != "zh-Hans" else {}
     for seen in (
         page.get_by_role("heading", level=1),
         page.get_by_text(words.get(asked, asked)),

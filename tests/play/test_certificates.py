@@ -35,11 +35,11 @@ def code_of(call: Callable[..., Any], *given: object) -> str:
 
 def test_the_last_stamp_brings_it(play: Play, rider: Rider) -> None:
     rider.do_stop("hall")
-    assert code_of(play.certificates.of, rider.ride) == "no_certificate"
+    assert code_of(play.certificates.get, rider.ride) == "no_certificate"
     assert code_of(play.certificates.issue, rider.ride) == "not_finished"
     results = rider.do_stop("canal")
     play.follow_others()  # the writer has done what came before
-    mine = play.certificates.of(rider.ride)
+    mine = play.certificates.get(rider.ride)
     assert mine["points"] == results[-1]["total"]
     assert (mine["name"], mine["branch_name"]) == ("小顾", "东社区")
     assert (mine["route"], mine["route_name"]) == ("short", "线路2")
@@ -53,7 +53,7 @@ def test_a_batch_of_moves_brings_it_too(play: Play, rider: Rider) -> None:
     moves = [rider.keyed(move) for stop in ("hall", "canal") for move in moves_at(stop)]
     assert all(result["ok"] for result in play.make_moves(rider.ride, moves))
     play.follow_others()
-    assert play.certificates.of(rider.ride)["name"] == "小顾"
+    assert play.certificates.get(rider.ride)["name"] == "小顾"
 
 
 def test_what_comes_later_changes_nothing(play: Play, rider: Rider) -> None:
@@ -88,7 +88,7 @@ def test_it_stays_true_when_the_content_changes(
     row = later.rider(rider.token)
     assert later.snapshot(row)["finished"] is False
     assert later.catalogue.route("short").name == "改了名的线"
-    assert later.certificates.of(row) == later.certificates.issue(row) == before
+    assert later.certificates.get(row) == later.certificates.issue(row) == before
     assert later.certificates.check(before["serial"], STRANGER)["route_name"] == "线路2"
 
 
@@ -116,7 +116,7 @@ def test_nothing_of_a_person_is_left_after_leaving(play: Play, rider: Rider) -> 
     assert shown["withdrawn"] is True
     assert shown["name"] is None
     assert "小顾" not in str(shown)
-    for call in (play.certificates.of, play.certificates.issue):
+    for call in (play.certificates.get, play.certificates.issue):
         assert code_of(call, rider.ride) == "unauthorized"
 
 

@@ -248,7 +248,7 @@ def test_moves_are_tallied_by_kind_and_outcome(rider: Rider) -> None:
     rider.move(key="tally-key", kind="checkin", stop="hall")
     rider.move(key="tally-key", kind="checkin", stop="hall")
     rider.move(kind="fly", stop="hall")
-    assert rider.play.tally.all() == {
+    assert rider.play.move_counts.all() == {
         ("checkin", "accepted"): 1,
         ("checkin", "repeat"): 1,
         ("unknown", "unknown_kind"): 1,

@@ -22,7 +22,7 @@ def load(desk: Desk) -> Tour:
 
 
 def told_in(desk: Desk, lang: str) -> Story:
-    return load(desk).editions[lang].tour.stops["qiao"].story
+    return load(desk).translations[lang].tour.stops["qiao"].story
 
 
 @pytest.fixture

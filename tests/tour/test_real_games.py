@@ -100,4 +100,4 @@ def test_games_that_move_speak_english_throughout() -> None:
     assert games
     for game in games:
         shown = {text for text in texts_of(game.data) if CHARACTER.search(text)}
-        assert shown - tour.editions["en"].words.keys() == set()
+        assert shown - tour.translations["en"].words.keys() == set()

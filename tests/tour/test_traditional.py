@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from server.cli.texts import texts_in
-from server.play import ShownEdition
+from server.play import Localization
 from server.rules import RouteIndex, normalise, puzzle_of, solution_of
 from server.rules.games import GAMES
 from server.rules.moves.game import game_seed
@@ -31,14 +31,14 @@ def whole() -> Tour:
 
 
 @cache
-def shown() -> ShownEdition:
-    return ShownEdition(whole().editions["zh-Hant"])
+def shown() -> Localization:
+    return Localization(whole().translations["zh-Hant"])
 
 
 @cache
 def simplified() -> frozenset[str]:
     """Characters that the conversion always changes."""
-    words = whole().editions["zh-Hant"].words
+    words = whole().translations["zh-Hant"].words
     old = {char for text, told in words.items() for char in set(text) - set(told)}
     return frozenset(old - {char for told in words.values() for char in told} - set(SURNAMES))
 
@@ -84,8 +84,8 @@ def test_a_game_shown_in_traditional_is_won_as_easily(stop_id: str) -> None:
     stop = index.stop_at[stop_id]
     for seed in SEEDS:
         solution = solution_of(stop, seed)
-        told = shown().worded(solution)
-        assert left_in(shown().worded(puzzle_of(stop, seed))) == set()
+        told = shown().localize(solution)
+        assert left_in(shown().localize(puzzle_of(stop, seed))) == set()
         assert left_in(told) == set()
         # What is picked is picked by id, and what is written may be written in either script.
         for handed_in in (solution, told):
@@ -108,4 +108,4 @@ def test_every_text_is_listed_once_with_what_games_cut_it_into() -> None:
     assert {"花桥历史陈列馆", "爱岗", "、争创", "枇杷树"} <= set(listed), (
         "a name, a piece, a word typed"
     )
-    assert set(whole().editions["zh-Hant"].words) <= {*listed, "对", "错"}
+    assert set(whole().translations["zh-Hant"].words) <= {*listed, "对", "错"}

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import replace
 
 from server.tour import load_tour
-from server.tour.model import Edition, Option, Tour
+from server.tour.model import Option, Tour, TranslatedTour
 from server.tour.translate import texts_of, translate
 from tests.tour.conftest import FIXTURES, Desk
 from tests.tour.count_game import GAMES
@@ -18,15 +18,15 @@ def load(desk: Desk) -> Tour:
     return load_tour(desk.content, desk.routes, GAMES)
 
 
-def in_english(desk: Desk) -> Edition:
+def in_english(desk: Desk) -> TranslatedTour:
     shutil.copy(WHOLE, desk.path("translations"))
-    return load(desk).editions["en"]
+    return load(desk).translations["en"]
 
 
 def test_a_whole_translation_is_good_and_leaves_nothing_chinese(desk: Desk) -> None:
-    edition = in_english(desk)
+    translated = in_english(desk)
     assert desk.check().problems == []
-    assert edition.chinese == frozenset()
+    assert translated.chinese == frozenset()
 
 
 def test_texts_of_a_stop_are_replaced_and_nothing_else(desk: Desk) -> None:
@@ -69,11 +69,11 @@ def test_routes_and_branches(desk: Desk) -> None:
 
 def test_what_is_not_translated_stays_chinese_and_is_known(desk: Desk) -> None:
     desk.write("translations", "stops:\n  qiao:\n    name: Old Stone Bridge\n    short:\n")
-    edition = load(desk).editions["en"]
-    stop = edition.tour.stops["qiao"]
+    translated = load(desk).translations["en"]
+    stop = translated.tour.stops["qiao"]
     assert (stop.name, stop.short) == ("Old Stone Bridge", "石桥")
-    assert {"石桥", "桥很老了", "老石桥是谁"} & edition.chinese == {"石桥", "桥很老了"}
-    assert "老石桥" not in edition.chinese
+    assert {"石桥", "桥很老了", "老石桥是谁"} & translated.chinese == {"石桥", "桥很老了"}
+    assert "老石桥" not in translated.chinese
     (problem,) = desk.check().problems
     assert (problem.code, problem.level) == ("untranslated", "warning")
     assert "老石桥、线路和支部" in problem.message
@@ -85,10 +85,10 @@ def test_traditional_falls_back_to_simplified_without_a_mark(desk: Desk) -> None
     path.parent.mkdir(exist_ok=True)
     path.write_text("stops: {qiao: {name: 老石橋}}\n", "utf-8")
     assert desk.check().problems == []
-    edition = load(desk).editions["zh-Hant"]
-    assert edition.tour.stops["qiao"].name == "老石橋"
-    assert edition.tour.stops["qiao"].short == "石桥"
-    assert edition.chinese == frozenset()
+    translated = load(desk).translations["zh-Hant"]
+    assert translated.tour.stops["qiao"].name == "老石橋"
+    assert translated.tour.stops["qiao"].short == "石桥"
+    assert translated.chinese == frozenset()
 
 
 def test_a_language_nobody_knows_is_refused(desk: Desk) -> None:
@@ -117,11 +117,11 @@ def test_a_broken_stops_file_is_not_held_against_its_translation(desk: Desk) -> 
 def test_translating_is_pure(desk: Desk) -> None:
     tour = load(desk)
     made = translate(tour, "en", {"stops": {"qiao": {"name": "Old Stone Bridge"}}})
-    assert made.edition.tour.stops["qiao"].name == "Old Stone Bridge"
+    assert made.tour.tour.stops["qiao"].name == "Old Stone Bridge"
     assert tour.stops["qiao"].name == "老石桥"
-    assert translate(tour, "en", {}).edition.tour.stops["qiao"] == replace(
+    assert translate(tour, "en", {}).tour.tour.stops["qiao"] == replace(
         tour.stops["qiao"],
-        questions=made.edition.tour.stops["qiao"].questions,
+        questions=made.tour.tour.stops["qiao"].questions,
     )
 
 

@@ -9,10 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.app import Game
-from server.play import ShownEdition
+from server.play import Localization
 from server.rules import solution_of
 from server.settings import Settings
-from server.tour.model import Edition, Tour
+from server.tour.model import Tour, TranslatedTour
 from server.web.schemas import content, moves, ride
 from tests.conftest import Rider
 from tests.small_tour import write_english
@@ -155,9 +155,9 @@ def test_a_key_used_again_tells_nothing_of_another_question(
 
 def test_years_that_games_write_lose_their_character() -> None:
     tour = Tour({}, {}, {})
-    english = ShownEdition(Edition("en", tour, {"今年": "this year"}, frozenset()))
-    traditional = ShownEdition(Edition("zh-Hant", tour, {"今年": "今年"}, frozenset()))
+    english = Localization(TranslatedTour("en", tour, {"今年": "this year"}, frozenset()))
+    traditional = Localization(TranslatedTour("zh-Hant", tour, {"今年": "今年"}, frozenset()))
     marks = [{"year": "1348年"}, {"year": "今年"}, {"year": "元年"}]
-    told = [one["year"] for one in english.worded(marks)]
+    told = [one["year"] for one in english.localize(marks)]
     assert told == ["1348", "this year", "元年"]
-    assert traditional.worded(marks) == marks
+    assert traditional.localize(marks) == marks

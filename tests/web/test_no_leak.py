@@ -45,7 +45,7 @@ def secrets(play: Play) -> list[str]:
     """Texts that nobody may read before having answered, in every language."""
     tour = play.catalogue.tour
     found = []
-    for told in (tour, *(edition.tour for edition in tour.editions.values())):
+    for told in (tour, *(translated.tour for translated in tour.translations.values())):
         for stop in told.stops.values():
             found.append(stop.game.explain)
             found += [question.explain for question in stop.questions if question.explain]
@@ -54,10 +54,10 @@ def secrets(play: Play) -> list[str]:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_public_content_holds_no_secret(real: Play, lang: str) -> None:
-    edition = real.catalogue.edition(lang)
-    routes = [route_json(edition, route) for route in edition.tour.routes]
-    shown = [*routes, branches_json(edition)]
-    shown.append(routes_json(edition, NOON))
+    localization = real.catalogue.localization(lang)
+    routes = [route_json(localization, route) for route in localization.tour.routes]
+    shown = [*routes, branches_json(localization)]
+    shown.append(routes_json(localization, NOON))
     text = orjson.dumps(shown).decode()
     assert [secret for secret in secrets(real) if secret in text] == []
     assert set(keys(shown)) & (SECRET_KEYS - {"answer"}) == set()

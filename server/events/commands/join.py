@@ -9,7 +9,7 @@ from server.events.values import Seated
 from server.ledger import Joined, Ledger, LedgerError, RideRow
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
-from server.play.guests import checked_guest
+from server.play.guests import validate_guest
 from server.refusals import Refusal
 from server.rules.event.state import DRAFT, LOBBY
 from server.rules.event.teams import is_team, smallest
@@ -48,7 +48,7 @@ class Joining:
         if synthetic:
             name, branch_id = nickname, ""
         else:
-            guest = checked_guest(self._catalogue, nickname, branch, consent=consent)
+            guest = validate_guest(self._catalogue, nickname, branch, consent=consent)
             name, branch_id = guest.name, guest.branch.id
         joined = self._ledger.join_event(
             name, branch_id, session.row.route, code, synthetic=synthetic

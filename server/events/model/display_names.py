@@ -58,11 +58,11 @@ class Names:
         """The name of the seat's branch."""
         if seat.row.synthetic:
             return REHEARSAL
-        return self._session.catalogue.shown_branch(seat.branch).name if seat.branch else ""
+        return self._session.catalogue.branch_or_other(seat.branch).name if seat.branch else ""
 
     def branch_id(self, seat: Seat) -> str:
         """The id of the seat's branch as it is now."""
-        return self._session.catalogue.shown_branch(seat.branch).id if seat.branch else ""
+        return self._session.catalogue.branch_or_other(seat.branch).id if seat.branch else ""
 
     def flagged(self, seat: Seat, entry: EntryRow) -> None:
         """Keeps what the host may want to look at."""

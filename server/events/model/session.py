@@ -251,7 +251,7 @@ class EventSession:
         """A seat's team: its colour, or its branch."""
         if self.state.team_count:
             return self.state.teams.get(seat.row.player)
-        return self.catalogue.shown_branch(seat.branch).id if seat.branch else None
+        return self.catalogue.branch_or_other(seat.branch).id if seat.branch else None
 
     def question(self, question_id: str) -> QuestionAt | None:
         """A question of the route, by a present or an old id."""

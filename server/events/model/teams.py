@@ -14,7 +14,7 @@ def team_name(session: EventSession, team: str) -> str:
     """A team's name."""
     if session.state.team_count:
         return COLOUR_AT[team].name if team in COLOUR_AT else team
-    return session.catalogue.shown_branch(team).name
+    return session.catalogue.branch_or_other(team).name
 
 
 def team_colours(session: EventSession) -> dict[str, str]:

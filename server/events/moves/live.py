@@ -12,7 +12,7 @@ from server.events.moves.picked import picked
 from server.ledger import EntryRow
 from server.play import MoveContext, Result, Ruling
 from server.play.flags import FAST
-from server.play.rides import LiveRide
+from server.play.ride_cache import CachedRide
 from server.refusals import Refusal
 from server.rules import AlreadyDone, Judged, Move, MoveRefused
 from server.rules import shape_checks as checks
@@ -37,7 +37,7 @@ class LiveJudge(SeatJudge):
         body = {"round": number(raw.get("round"), "round"), "choice": choice}
         return Move(key=key, kind=LIVE, stop="", body=body)
 
-    def judge(self, live: LiveRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
+    def judge(self, live: CachedRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
         """The time counts from the opening of the round to the arrival of the answer, less the
         measured delay of the phone.
         """
@@ -49,11 +49,11 @@ class LiveJudge(SeatJudge):
         with session.mutex:
             return self._judged(session, session.seat(live.row), move, slot, received)
 
-    def settle(self, live: LiveRide, move: Move, ruling: Ruling) -> None:
+    def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Nothing besides the state: the session counts the entry when it is committed."""
 
     def result(
-        self, live: LiveRide, entry: EntryRow, key: str, total: int, context: MoveContext
+        self, live: CachedRide, entry: EntryRow, key: str, total: int, context: MoveContext
     ) -> Result:
         """That the answer was received, and nothing of what it is worth."""
         session = self.session_of(live.row)

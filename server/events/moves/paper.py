@@ -22,7 +22,7 @@ from server.events.moves.picked import picked
 from server.ledger import EntryRow
 from server.play import MoveContext, Result, Ruling
 from server.play.flags import FAST
-from server.play.rides import LiveRide
+from server.play.ride_cache import CachedRide
 from server.refusals import Refusal
 from server.rules import AlreadyDone, Judged, Move
 from server.rules import shape_checks as checks
@@ -43,7 +43,7 @@ class PaperJudge(SeatJudge):
         paper, n = checks.ident(raw.get("paper"), "paper"), number(raw.get("n"), "n")
         return Move(key=key, kind=PAPER, stop="", body={"paper": paper, "n": n, "choice": choice})
 
-    def judge(self, live: LiveRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
+    def judge(self, live: CachedRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
         """The time counts from the moment when the question was there to be answered."""
         session = self.session_of(live.row)
         slot = slot_of(move)
@@ -55,11 +55,11 @@ class PaperJudge(SeatJudge):
             self.check_going(session, seat, RACE, DUEL, CHALLENGE)
             return judge_paper(session, seat, move, received)
 
-    def settle(self, live: LiveRide, move: Move, ruling: Ruling) -> None:
+    def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Nothing besides the state: the session counts the entry when it is committed."""
 
     def result(
-        self, live: LiveRide, entry: EntryRow, key: str, total: int, context: MoveContext
+        self, live: CachedRide, entry: EntryRow, key: str, total: int, context: MoveContext
     ) -> Result:
         """What the answer was worth, the right answer, and the seat's paper as it is now."""
         session = self.session_of(live.row)

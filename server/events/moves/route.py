@@ -9,7 +9,7 @@ from server.events.model.clock import EventClock, millis
 from server.events.moves.judge import SeatJudge, SessionOf, refuse
 from server.ledger import EntryRow
 from server.play import Judge, MoveContext, Result, Ruling
-from server.play.rides import LiveRide
+from server.play.ride_cache import CachedRide
 from server.refusals import Refusal
 from server.rules import Move
 from server.rules.event.state import RIDE
@@ -27,7 +27,7 @@ class WhileRunning(SeatJudge):
         """As the other judge."""
         return self._judge.parse(raw, key)
 
-    def judge(self, live: LiveRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
+    def judge(self, live: CachedRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
         """As the other judge: what has been counted may be asked for again after the end.
 
         Raises:
@@ -43,12 +43,12 @@ class WhileRunning(SeatJudge):
                     raise refuse(Refusal.EVENT_NOT_RUNNING)
         return ruling
 
-    def settle(self, live: LiveRide, move: Move, ruling: Ruling) -> None:
+    def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """As the other judge."""
         self._judge.settle(live, move, ruling)
 
     def result(
-        self, live: LiveRide, entry: EntryRow, key: str, total: int, context: MoveContext
+        self, live: CachedRide, entry: EntryRow, key: str, total: int, context: MoveContext
     ) -> Result:
         """As the other judge."""
         return self._judge.result(live, entry, key, total, context)

@@ -10,7 +10,7 @@ from server.tour import names
 from server.tour.document import Document
 from server.tour.nodes import MISSING, Node
 from server.tour.problems import cut, hint
-from server.tour.translate import SAME_SCRIPT, Translated
+from server.tour.translate import SAME_SCRIPT, TranslationResult
 
 KINDS: Final = {
     "stops": ("unknown_stop", "站点"),
@@ -128,7 +128,7 @@ def _check_says(document: Document, given: Node, stops: Node) -> None:
             document.add(place, "unknown_stop", message)
 
 
-def tell_progress(document: Document, lang: str, made: Translated) -> None:
+def tell_progress(document: Document, lang: str, made: TranslationResult) -> None:
     """Say which words are translated for nothing, and how much is still Chinese."""
     if lang in SAME_SCRIPT:
         return  # made by a tool, from more than whole texts; it says itself when it is stale
@@ -138,7 +138,7 @@ def tell_progress(document: Document, lang: str, made: Translated) -> None:
             message = f"中文里没有整句是“{cut(key)}”的文字，这一条用不上。{hint(key, made.seen)}"
             document.add(place, "stale_word", message, "warning")
     left = sum(made.missing.values())
-    if left and made.edition.chinese:
+    if left and made.tour.chinese:
         told = made.asked - left
         share = 100 * told // made.asked
         where = _named(made.missing)

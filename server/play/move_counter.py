@@ -1,19 +1,19 @@
-"""Counts of moves for the metrics, cheap enough for every move."""
+"""Counts moves for the metrics."""
 
 from __future__ import annotations
 
 from server.mutex import mutex
 
 
-class Tally:
-    """How many moves there were, by kind and outcome (`accepted`, `repeat` or a refusal's code)."""
+class MoveCounter:
+    """Moves by kind and outcome (`accepted`, `repeat` or a refusal's code)."""
 
     def __init__(self) -> None:
         self._counts: dict[tuple[str, str], int] = {}
         self._guard = mutex()
 
     def count(self, kind: str, outcome: str) -> None:
-        """One more."""
+        """Counts a move."""
         with self._guard:
             self._counts[kind, outcome] = self._counts.get((kind, outcome), 0) + 1
 

@@ -1,4 +1,4 @@
-"""Reading the ledger where the caller wants one kind of trouble only."""
+"""Translates errors of the database driver, so that callers handle one kind."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def reading() -> Iterator[None]:
-    """Turns a database that does not answer into a StorageError."""
+def storage_errors() -> Iterator[None]:
+    """Raises StorageError for a DBAPIError of the body."""
     try:
         yield
     except DBAPIError as error:
-        log.warning("the database does not answer: %s", error.orig)
+        log.warning("the database does not respond: %s", error.orig)
         raise storage_error(error) from error

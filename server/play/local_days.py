@@ -1,4 +1,4 @@
-"""The local day of a moment, without asking the time zone for every move."""
+"""The local day of a moment, without a time zone lookup for every move."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from server.ledger import local_day
 HOUR = timedelta(hours=1)
 
 
-class Days:
-    """Days in one time zone; remembers the present hour, unless midnight falls into it."""
+class LocalDays:
+    """Days in one time zone; caches the current hour, unless it contains midnight."""
 
     def __init__(self, zone: ZoneInfo) -> None:
         self._zone = zone

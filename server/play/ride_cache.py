@@ -1,4 +1,4 @@
-"""Rides in memory: which ride a token opens, and how far each ride has come.
+"""RideCache in memory: which ride a token opens, and how far each ride has come.
 
 Both are caches; the ledger is the truth, from which they are filled again at any time.
 """
@@ -27,14 +27,14 @@ LONGEST_TOKEN = 64
 
 
 @dataclass(slots=True, eq=False)
-class LiveRide:
-    """A ride as the process knows it; read and changed under the ride's lock only.
+class CachedRide:
+    """A ride's state in memory; read and changed under the ride's lock only.
 
-    `rider` is who the boards show. `state` is the sum of what is committed. `game_keys` maps
+    `rider` is what boards show. `state` is the fold of the committed entries. `game_keys` maps
     the keys of game attempts to their seq: an attempt sent twice must not become two (other
     moves are recognised by their slot). `fast` counts right and fast answers by stop.
     `last_at` is the monotonic time of the last entry in seconds, None when it was made before
-    this process knew. A `stale` ride must be read from the ledger again.
+    the ride was cached. A `stale` ride must be read from the ledger again.
     """
 
     row: RideRow
@@ -55,7 +55,7 @@ class _Trace(NamedTuple):
     last_at: float | None
 
 
-class Rides:
+class RideCache:
     """Finds rides by token, and their states, in caches that evict the least recently used."""
 
     def __init__(
@@ -70,7 +70,7 @@ class Rides:
         self._limiter = limiter
         self._clock = clock
         self._tokens: LRUCache[str, RideRow] = LRUCache(KEPT_TOKENS)
-        self._live: LRUCache[int, LiveRide] = LRUCache(KEPT_RIDES)
+        self._live: LRUCache[int, CachedRide] = LRUCache(KEPT_RIDES)
         self._traces: LRUCache[int, _Trace] = LRUCache(KEPT_TOKENS)
         self._mutex = mutex()  # the caches reorder their keys on every read
         self._left: set[int] = set()
@@ -87,29 +87,29 @@ class Rides:
                 raise Refused(Refusal.UNAUTHORIZED)
             with self._mutex:
                 self._tokens[token] = row
-        self.check_there(row)
+        self.check_not_deleted(row)
         return row
 
-    def check_there(self, row: RideRow) -> None:
-        """Raises Refused `unauthorized` once the rider has left for good."""
+    def check_not_deleted(self, row: RideRow) -> None:
+        """Raises Refused `unauthorized` for a deleted player."""
         if row.id in self._left:
             raise Refused(Refusal.UNAUTHORIZED)
 
-    def leave(self, ride_id: int) -> None:
-        """The rider has left for good: no token opens the ride any more."""
+    def mark_deleted(self, ride_id: int) -> None:
+        """Records that the player was deleted: no token opens the ride any more."""
         self._left.add(ride_id)
 
-    def live(self, row: RideRow) -> LiveRide:
-        """The ride's state, from the ledger when it is not in memory. Hold the ride's lock.
+    def get(self, row: RideRow) -> CachedRide:
+        """The ride's state, from the ledger when it is not cached. Hold the ride's lock.
 
-        Raises Refused `unknown_route` when the ride's route has left the tour.
+        Raises Refused `unknown_route` when the ride's route is no longer in the tour.
         """
         found = self._cached(row.id)
         if found is None or found.stale:
             found = self._replay(row, self._ledger.entries_of(row.id), found)
         return found
 
-    def renew(self, row: RideRow, entries: Sequence[EntryRow]) -> LiveRide:
+    def refresh(self, row: RideRow, entries: Sequence[EntryRow]) -> CachedRide:
         """The ride's state from entries just read. Hold the ride's lock."""
         found = self._cached(row.id)
         if found is None or found.stale or found.state.seq != len(entries):
@@ -138,13 +138,13 @@ class Rides:
         if found is not None and found.state.seq < seq:
             found.stale = True
 
-    def _cached(self, ride_id: int) -> LiveRide | None:
+    def _cached(self, ride_id: int) -> CachedRide | None:
         with self._mutex:
             return self._live.get(ride_id)
 
     def _replay(
-        self, row: RideRow, entries: Sequence[EntryRow], known: LiveRide | None
-    ) -> LiveRide:
+        self, row: RideRow, entries: Sequence[EntryRow], known: CachedRide | None
+    ) -> CachedRide:
         """The ride's state from its entries, cached from now on."""
         index = self._catalogue.index(row.route)
         with self._mutex:
@@ -154,7 +154,7 @@ class Rides:
         elif trace is None:
             trace = _Trace(self._limiter.bucket(self._clock()), None)
         rider = self._catalogue.rider(row)
-        live = LiveRide(row, rider, index, replay(index, entries), trace.bucket)
+        live = CachedRide(row, rider, index, replay(index, entries), trace.bucket)
         live.last_at = trace.last_at
         for entry in entries:
             if entry.kind == "game":

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.play.almanac import AHEAD, anniversary, leaf_of
+from server.play.anniversaries import AHEAD, next_anniversary, next_occurrence
 from server.tour.model import DatedFact
 
 LIBERATED = DatedFact(date(1949, 5, 13), "昆山解放。", "", "资料")
@@ -29,31 +29,31 @@ ALMANAC = (METRO, LIBERATED, CONGRESS)
 def test_today_comes_first_then_the_next_day(
     today: date, fact: DatedFact, days: int, years: int
 ) -> None:
-    assert leaf_of(ALMANAC, today) == (fact, days, years)
+    assert next_anniversary(ALMANAC, today) == (fact, days, years)
 
 
 def test_a_day_far_away_is_not_announced() -> None:
-    assert leaf_of(ALMANAC, date(2026, 1, 10)) is None
-    assert leaf_of((), date(2026, 5, 13)) is None
+    assert next_anniversary(ALMANAC, date(2026, 1, 10)) is None
+    assert next_anniversary((), date(2026, 5, 13)) is None
 
 
 def test_two_facts_of_one_day_take_turns() -> None:
-    shown = [leaf_of(ALMANAC, date(year, 10, 16)) for year in (2026, 2027)]
+    shown = [next_anniversary(ALMANAC, date(year, 10, 16)) for year in (2026, 2027)]
     assert {leaf.fact for leaf in shown if leaf} == {METRO, CONGRESS}
 
 
 def test_what_has_not_happened_yet_is_not_told() -> None:
-    assert leaf_of((CONGRESS,), date(2021, 10, 16)) is None
+    assert next_anniversary((CONGRESS,), date(2021, 10, 16)) is None
 
 
 def test_over_the_turn_of_the_year() -> None:
     winter = DatedFact(date(1935, 1, 15), "遵义会议召开。", "", "资料")
-    assert leaf_of((winter,), date(2026, 12, 20)) == (winter, 26, 92)
+    assert next_anniversary((winter,), date(2026, 12, 20)) == (winter, 26, 92)
 
 
 def test_the_twenty_ninth_of_february_is_told_on_the_first_of_march() -> None:
-    assert anniversary(date(2024, 2, 29), date(2026, 2, 28)) == date(2026, 3, 1)
-    assert anniversary(date(2024, 2, 29), date(2028, 2, 1)) == date(2028, 2, 29)
+    assert next_occurrence(date(2024, 2, 29), date(2026, 2, 28)) == date(2026, 3, 1)
+    assert next_occurrence(date(2024, 2, 29), date(2028, 2, 1)) == date(2028, 2, 29)
 
 
 @given(
@@ -61,7 +61,7 @@ def test_the_twenty_ninth_of_february_is_told_on_the_first_of_march() -> None:
     st.dates(date(2000, 1, 1), date(2100, 1, 1)),
 )
 def test_any_day_has_a_leaf_that_is_true(days: list[date], today: date) -> None:
-    leaf = leaf_of([DatedFact(on, "事", "", "资料") for on in days], today)
+    leaf = next_anniversary([DatedFact(on, "事", "", "资料") for on in days], today)
     if leaf is None:
         return
     assert 0 <= leaf.days <= AHEAD
