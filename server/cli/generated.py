@@ -9,6 +9,7 @@ import click
 from flask import Flask
 
 from server.cli.common import FOUND, games
+from server.cli.refusal_files import refusal_files
 from server.settings import ROOT
 from server.tour.export import generated_files
 from server.web import register_web
@@ -19,7 +20,7 @@ OPENAPI = Path("frontend") / "src" / "api" / "openapi.json"
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="只看过没过时，不写；过时退出码是 1。")
 def schema(*, only_check: bool) -> None:
-    """从模式生成文件：编辑器的 JSON Schema、内容手册、OpenAPI、页面的名字表。"""
+    """从模式生成文件：编辑器的 JSON Schema、内容手册、OpenAPI、页面的名字表、拒绝码表。"""
     stale = [path for path, text in all_files(ROOT).items() if _differs(path, text)]
     if only_check:
         for path in stale:
@@ -36,7 +37,8 @@ def schema(*, only_check: bool) -> None:
 
 def all_files(root: Path) -> dict[Path, str]:
     """Every generated file under `root`, with what it must hold."""
-    return {**generated_files(root, dict(games())), root / OPENAPI: openapi()}
+    made = generated_files(root, dict(games()))
+    return {**made, **refusal_files(root), root / OPENAPI: openapi()}
 
 
 def openapi() -> str:
