@@ -1,6 +1,6 @@
 /** HTTP with the server's one error shape; a lost network becomes `ApiFailure` with code `offline`. */
 import { t } from '@/words'
-import type { ApiError } from './types'
+import type { ApiError, ErrorCode } from './types'
 
 const TIMEOUT_MS = 12_000
 
@@ -12,7 +12,7 @@ export class ApiFailure extends Error {
     super(error.message)
   }
 
-  get code(): string {
+  get code(): ErrorCode {
     return this.error.code
   }
 }

@@ -5,14 +5,14 @@
 import type { Socket } from 'socket.io-client'
 import { askedLang } from './language'
 import type { EventMine, EventView } from './event'
-import type { ApiError, Board, Move, Result } from './types'
+import type { ApiError, Board, Move, Notice, Result } from './types'
 
 export type Connection = 'online' | 'connecting' | 'offline'
 
 export interface SocketEvents {
   connection(state: Connection): void
   board(board: Board): void
-  notice(notice: ApiError): void
+  notice(notice: Notice): void
   /** Of a seat in a hosted event: what the hall sees, and what is this phone's own. */
   event(view: EventView): void
   mine(mine: EventMine): void
@@ -63,7 +63,7 @@ export class RideSocket {
       else this.events.connection(navigator.onLine ? 'connecting' : 'offline')
     })
     socket.on('board', (board: Board) => this.events.board(board))
-    socket.on('notice', (notice: ApiError) => this.events.notice(notice))
+    socket.on('notice', (notice: Notice) => this.events.notice(notice))
     socket.on('event', (view: EventView) => this.events.event(view))
     socket.on('mine', (mine: EventMine) => this.events.mine(mine))
     // The server measures how long a message travels, so that a slow network costs no points.

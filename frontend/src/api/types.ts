@@ -3,6 +3,7 @@
  * (`make gen`); only what JSON Schema says too loosely for a switch is narrowed here.
  */
 import type { FilmShape } from './content.gen'
+import type { RefusalCode } from './refusals.gen'
 import type { components } from './schema.gen'
 
 type Schemas = components['schemas']
@@ -23,9 +24,13 @@ export type Snapshot = Schemas['Snapshot']
 export type BoardRow = Schemas['BoardRow']
 export type Board = Schemas['Board']
 export type FeedItem = Schemas['FeedItem']
-export type ApiError = Schemas['ErrorBody']
+/** Why something is not done; the last two the page finds by itself: no answer came, its queue is full. */
+export type ErrorCode = RefusalCode | 'offline' | 'queue_full'
+export type ApiError = Omit<Schemas['ErrorBody'], 'code'> & { code: ErrorCode }
+/** A message to every phone that is no refusal, as `reconnect`. */
+export type Notice = Schemas['Notice']
 export type Accepted = Schemas['Accepted'] & { ok: true }
-export type Refused = Schemas['Refused'] & { ok: false }
+export type Refused = Omit<Schemas['Refused'], 'error'> & { ok: false; error: ApiError }
 export type Result = Accepted | Refused
 
 /** An organiser's picture; where there are smaller files of it, also its own width and height in pixels. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiFailure } from '@/api/http'
-import type { Move, NewMove, Result } from '@/api/types'
+import type { ErrorCode, Move, NewMove, Result } from '@/api/types'
 import { accepted } from './fixtures'
 import { LIMIT, Outbox, TEMPORARY } from './outbox'
 import { keys, read, remove, write } from '@/browser/storage'
@@ -8,7 +8,7 @@ import { keys, read, remove, write } from '@/browser/storage'
 const stopOf = (move: Move): string => ('stop' in move ? move.stop : '')
 const at = (stop: string): NewMove => ({ kind: 'checkin', stop })
 const ok = (moves: Move[]): Result[] => moves.map((move) => accepted(move))
-const refuse = (move: Move, code: string): Result => ({ ok: false, key: move.key, error: { code, message: code } })
+const refuse = (move: Move, code: ErrorCode): Result => ({ ok: false, key: move.key, error: { code, message: code } })
 
 type Answer = (moves: Move[]) => Result[] | Promise<Result[]>
 

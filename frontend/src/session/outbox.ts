@@ -7,24 +7,14 @@
  * its result: the server repeats what it said.
  */
 import { ApiFailure } from '@/api/http'
-import type { ApiError, Move, NewMove, Refused, Result } from '@/api/types'
+import * as refusals from '@/api/refusals.gen'
+import type { ApiError, ErrorCode, Move, NewMove, Refused, Result } from '@/api/types'
 import { t } from '@/words'
 import { newKey } from './key'
 import { keys, read, remove, write } from '@/browser/storage'
 
-/** Refusals that pass: the move stays queued. */
-export const TEMPORARY = new Set([
-  'busy',
-  'event_paused',
-  'offline',
-  'server_error',
-  'shutting_down',
-  'storage_busy',
-  'storage_error',
-  'storage_full',
-  'storage_readonly',
-  'too_many',
-])
+/** Refusals that pass, the lack of an answer among them: the move stays queued. */
+export const TEMPORARY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([...refusals.TEMPORARY, 'offline'])
 
 export const LIMIT = 300
 const BATCH = 40
@@ -38,7 +28,7 @@ export interface OutboxEvents {
   /** A move was answered, for good or bad, and has left the queue. */
   settled(move: Move, result: Result): void
   /** The queue changed; `trouble` is the last temporary refusal, null when all is well. */
-  changed(queued: Move[], trouble: string | null): void
+  changed(queued: Move[], trouble: ErrorCode | null): void
 }
 
 export class Outbox {
@@ -50,7 +40,7 @@ export class Outbox {
   private batch = BATCH
   private timer: ReturnType<typeof setTimeout> | undefined
   private closed = false
-  private trouble: string | null = null
+  private trouble: ErrorCode | null = null
 
   constructor(
     private readonly ride: string,
@@ -86,7 +76,7 @@ export class Outbox {
     if (answered && this.pending().length > this.queued().length) void this.flush()
   }
 
-  private tell(trouble: string | null): void {
+  private tell(trouble: ErrorCode | null): void {
     const queued = this.queued()
     this.trouble = queued.length > 0 ? trouble : null
     this.events.changed(queued, this.trouble)
@@ -167,7 +157,7 @@ export class Outbox {
           this.settle(moves[0], { ok: false, key: moves[0].key, error: refusal })
           continue
         }
-        this.retryLater(failure instanceof Error && 'code' in failure ? String(failure.code) : 'offline')
+        this.retryLater(failure instanceof ApiFailure ? failure.code : 'offline')
         return
       }
       // Closed meanwhile: another ride is open. The moves stay queued; their keys make that safe.
@@ -182,7 +172,7 @@ export class Outbox {
   }
 
   /** Settles in order up to the first temporary refusal, whose code it returns. */
-  private settleAll(moves: Move[], results: Result[]): string | null {
+  private settleAll(moves: Move[], results: Result[]): ErrorCode | null {
     for (const [index, move] of moves.entries()) {
       const result = results[index] ?? lost(move)
       if (!result.ok && TEMPORARY.has(result.error.code)) return result.error.code
@@ -201,7 +191,7 @@ export class Outbox {
   }
 
   /** Exponential backoff with full jitter, so that a thousand phones do not come back at once. */
-  private retryLater(trouble: string): void {
+  private retryLater(trouble: ErrorCode): void {
     this.tell(trouble)
     const wait = this.waitMs * (0.5 + this.random() * 0.5)
     this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS)

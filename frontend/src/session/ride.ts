@@ -8,7 +8,7 @@ import { shown } from '@/browser/firstPaint'
 import type { EventMine, EventView } from '@/api/event'
 import { inLanguage } from '@/api/language'
 import { RideSocket, type Connection } from '@/api/socket'
-import type { ApiError, Board, Move, NewMove, Result, Route, Snapshot } from '@/api/types'
+import type { ApiError, Board, ErrorCode, Move, NewMove, Notice, Result, Route, Snapshot } from '@/api/types'
 import { applyResult } from './apply'
 import { Outbox } from './outbox'
 import { currentStop, isLineMove, stopViews, type StopView } from './progress'
@@ -24,10 +24,10 @@ interface State {
   /** Moves that wait for the network. */
   queued: Move[]
   /** Code of the last temporary refusal, e.g. `storage_full`. */
-  trouble: string | null
+  trouble: ErrorCode | null
   boards: Record<string, Board>
   /** What the server last told this rider. */
-  notice: ApiError | null
+  notice: ApiError | Notice | null
   /** The hosted event this ride is a seat of: the hall's picture, and what is this phone's own. */
   view: EventView | null
   mine: EventMine | null
@@ -306,7 +306,7 @@ function mineArrived(mine: EventMine): void {
   state.mine = mine
 }
 
-function queueChanged(queued: Move[], trouble: string | null): void {
+function queueChanged(queued: Move[], trouble: ErrorCode | null): void {
   state.queued = queued
   state.trouble = trouble
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Move } from '@/api/types'
+import type { ApiError, Move } from '@/api/types'
 import { inWords, listed, markOf, ownAnswer, refusalWords, type Books } from './answers'
 import { loadWords } from '@/words'
 import { aQuestion } from './fixtures'
@@ -16,7 +16,7 @@ const books = (more: Partial<Books> = {}): Books => ({
   slow: false,
   ...more,
 })
-const late = { code: 'too_late', message: '晚了' }
+const late: ApiError = { code: 'too_late', message: '晚了' }
 
 describe('the own answer', () => {
   it('is open until something was chosen', () => {
@@ -45,7 +45,9 @@ describe('the own answer', () => {
   })
 
   it('is the other phone’s where that one was quicker', () => {
-    const handed = { 2: { choice: ['b'], error: { code: 'answered', message: '' }, received: false } }
+    const handed: Books['handed'] = {
+      2: { choice: ['b'], error: { code: 'already_done', message: '' }, received: false },
+    }
     expect(ownAnswer(books({ handed, mine: { chosen: ['a'] }, mineRound: 2 }))).toMatchObject({
       state: 'received',
       choice: ['a'],

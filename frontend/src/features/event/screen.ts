@@ -1,5 +1,6 @@
 /** What the phone shows in an event, decided from what is known and the time; pure. */
 import type { EventCard, EventMine, EventView } from '@/api/event'
+import type { ErrorCode } from '@/api/types'
 
 export type Screen =
   | 'loading'
@@ -29,7 +30,7 @@ export interface Known {
   mine: EventMine | null
   card: EventCard | null
   /** Code of the failure to learn anything, e.g. `unknown_event` or `offline`. */
-  failure: string | null
+  failure: ErrorCode | null
 }
 
 /** Mirrors the server's fold: between two pictures ready opens and open closes by the clock alone. */

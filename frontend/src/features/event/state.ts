@@ -5,7 +5,7 @@
 import { computed, reactive, watch, type WatchStopHandle } from 'vue'
 import type { EventCard, Paper } from '@/api/event'
 import { ApiFailure, request } from '@/api/http'
-import type { ApiError } from '@/api/types'
+import type { ApiError, ErrorCode } from '@/api/types'
 import { ask, move, open, ride, takeSeat } from '@/session/ride'
 import { anySession, dropSession, seatOf } from '@/session/session'
 import { t } from '@/words'
@@ -25,7 +25,7 @@ const ROUNDS_KEPT = 3
 interface State {
   code: string
   card: EventCard | null
-  failure: string | null
+  failure: ErrorCode | null
   /** Event time; moves five times a second while the page is seen. */
   now: number
   handed: Record<number, Handed>

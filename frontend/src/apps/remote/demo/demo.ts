@@ -74,7 +74,7 @@ const players = PEOPLE.map((one, n) => ({
 const link: Link = {
   state,
   now: () => Date.now(),
-  command: async (what) => ({ ok: false, error: { code: 'demo', message: `这里只是样子：${what}` } }),
+  command: async (what) => ({ ok: false, error: { code: 'offline', message: `这里只是样子：${what}` } }),
   advance: async () => ({ ok: true, version: 0, stale: true }),
   askPlayers: async (asked) => ({ ok: true, players: players.filter((one) => one.name.includes(asked)), pages: 3 }),
   close: () => undefined,
