@@ -15,6 +15,10 @@ WORDS: Final = Path("frontend") / "src" / "words" / "errors" / "zh-Hans.json"
 FIELD_WORDS: Final = "field-"
 """Begins the keys of `WORDS` that are the page's own: what to say about a field of a form."""
 
+EMPTY_PLACE: Final = """\
+<!-- refusals, made from server/refusals.py by `make gen` -->
+<!-- /refusals -->
+"""
 PLACE: Final = re.compile(r"(<!-- refusals,[^>]*-->).*?(<!-- /refusals -->)", re.DOTALL)
 
 HEAD: Final = """/** Made from server/refusals.py by `bus schema`; do not edit. */
@@ -31,10 +35,15 @@ def refusal_files(root: Path) -> dict[Path, str]:
     """Return every file under `root` that is made from the registry, with what it must hold."""
     page, words = root / API_PAGE, root / WORDS
     return {
-        page: _api_page(page.read_text(encoding="utf-8")),
+        page: _api_page(_written(page, EMPTY_PLACE)),
         root / CODES: _codes(),
-        words: _words(json.loads(words.read_text(encoding="utf-8"))),
+        words: _words(json.loads(_written(words, "{}"))),
     }
+
+
+def _written(path: Path, otherwise: str) -> str:
+    """Return what stands in a file that is made in part only, or `otherwise`."""
+    return path.read_text(encoding="utf-8") if path.is_file() else otherwise
 
 
 def _codes() -> str:
