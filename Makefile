@@ -7,7 +7,7 @@ PY := .venv/bin/python
 PAGE := $(shell find frontend/src frontend/public frontend/build -type f 2>/dev/null | sed 's/ /\\ /g') frontend/index.html \
 	frontend/host.html frontend/package.json frontend/vite.config.ts frontend/scripts/compress.mjs
 
-.PHONY: help run dev test lint types unit e2e visual pictures bench lighthouse soak torture gen lock check clean tools
+.PHONY: help run dev test lint lint-python lint-imports lint-content lint-page types unit e2e visual pictures bench lighthouse soak torture gen lock check clean tools
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -54,14 +54,23 @@ check: .venv/run ## check what organisers wrote: content/ and routes/
 # --- test -----------------------------------------------------------------------------------
 
 test: .venv/dev frontend/dist/index.html ## lint, types, unit, API, socket and real-browser tests
-	@scripts/test-tools
+	@scripts/debian-packages tests
 	@$(MAKE) --no-print-directory lint types unit
 
-lint: .venv/dev frontend/node_modules/.installed
+# Each check is a target of its own, so that .pre-commit-config.yaml runs the same commands.
+lint: lint-python lint-imports lint-content lint-page ## only the checks of style, imports and what is generated
+
+lint-python: .venv/dev
 	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --check --quiet .
+
+lint-imports: .venv/dev
 	@.venv/bin/lint-imports --no-logo >/dev/null || .venv/bin/lint-imports
+
+lint-content: .venv/dev frontend/node_modules/.installed
 	@.venv/bin/bus schema --check
 	@.venv/bin/bus texts | node frontend/scripts/hant-content.mjs --check
+
+lint-page: .venv/dev frontend/node_modules/.installed
 	@cd frontend && npm run --silent gen:check >/dev/null && npm run --silent lint
 
 types: .venv/dev frontend/node_modules/.installed
@@ -73,23 +82,24 @@ unit: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed
 	@scripts/pytest-halves
 
 e2e: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed ## only the real-browser tests
-	@scripts/test-tools
+	@scripts/debian-packages tests
 	@$(PY) -m pytest -q tests/e2e tests/visual
 
 visual: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed ## compare the key screens with their pictures (UPDATE_SHOTS=1 takes them anew)
-	@scripts/test-tools
+	@scripts/debian-packages tests
 	@$(PY) -m pytest -q tests/visual
 
 pictures: .venv/dev frontend/dist/index.html ## every screen and every state of an event, into docs/pictures
-	@scripts/test-tools
+	@scripts/debian-packages tests
 	@$(PY) -m tests.e2e.ride_screenshots
 	@$(PY) -m tests.e2e.event_screenshots
 
 bench: .venv/dev frontend/dist/index.html ## measure; figures go to bench/RESULTS.md
+	@scripts/debian-packages bench
 	@$(PY) -m bench
 
 lighthouse: .venv/dev frontend/dist/index.html bench/lighthouse/node_modules/.installed ## four screens on slow 4G
-	@scripts/test-tools
+	@scripts/debian-packages bench
 	@$(PY) -m bench.lighthouse
 
 soak: .venv/dev frontend/dist/index.html ## a day's event in ten minutes
