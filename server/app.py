@@ -91,8 +91,9 @@ def make_use_cases(
     cheers = play.rate_limits.cheers
     events = Events(ledger, play.catalogue, now, clock, play.make_move, cheers)
     play.judges.register(ROUTE, route_judges(clock, play.rank))
-    play.judges.register(EVENT, events.judges(route_judges(clock, events.rank)))
-    play.extend(events)
+    seats = events.extension
+    play.judges.register(EVENT, seats.judges(route_judges(clock, seats.rank)))
+    play.extend(seats)
     return UseCases(play, events)
 
 

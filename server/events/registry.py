@@ -1,22 +1,19 @@
-"""The sessions in memory: made from the ledger when somebody asks for one, dropped at any time."""
+"""The sessions in memory: made from the ledger when they are needed, dropped at any time."""
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
 
+from server.events.commands.duels import Duels
 from server.events.model.clock import EventClock
 from server.events.model.seat import PAPER, Seat
 from server.events.model.session import EventSession
-from server.events.replay import loaded
+from server.events.push import Broadcaster
+from server.events.replay import load_session
 from server.ledger import EntryRow, Ledger, RideRow
 from server.mutex import mutex
-from server.play.catalogue import Catalogue
-from server.play.errors import Refused
+from server.play import Catalogue, Refused
 from server.refusals import Refusal
-
-if TYPE_CHECKING:
-    from server.events.commands.duels import Duels
 
 CODE_LENGTH = 6
 
@@ -31,45 +28,46 @@ class SessionRegistry:
         self._catalogue = catalogue
         self._clock = clock
         self._duels = duels
-        self._sessions: dict[str, EventSession] = {}
+        self._broadcasters: dict[str, Broadcaster] = {}
         self._mutex = mutex()
-        self._load = threading.Lock()
+        self._loading = threading.Lock()
         self._arriving: dict[str, list[EntryRow]] = {}
 
-    def here(self) -> list[EventSession]:
-        """The sessions that are in memory."""
-        return list(self._sessions.values())
+    def broadcasters(self) -> list[Broadcaster]:
+        """Those of all sessions in memory."""
+        return list(self._broadcasters.values())
 
     def in_memory(self, code: str) -> EventSession | None:
         """The session, if it is in memory."""
-        return self._sessions.get(code)
+        found = self._broadcasters.get(code)
+        return None if found is None else found.session
 
-    def get(self, code: str) -> EventSession | None:
+    def find(self, code: str) -> EventSession | None:
         """The event's session; None when there is no such event."""
-        found = self._sessions.get(code)
-        if found is not None or len(code) != CODE_LENGTH or not code.isdecimal():
-            return found
-        with self._load:
-            again = self.in_memory(code)
-            return self._loaded(code) if again is None else again
+        found = self._find(code)
+        return None if found is None else found.session
 
-    def known(self, code: str) -> EventSession:
+    def get(self, code: str) -> EventSession:
         """The event's session. Raises Refused `unknown_event`."""
-        found = self.get(code)
+        return self.broadcaster(code).session
+
+    def broadcaster(self, code: str) -> Broadcaster:
+        """The broadcaster of the event's session. Raises Refused `unknown_event`."""
+        found = self._find(code)
         if found is None:
             raise Refused(Refusal.UNKNOWN_EVENT)
         return found
 
     def seat(self, row: RideRow) -> tuple[EventSession, Seat]:
         """A seat in its session. Raises Refused `unknown_event`."""
-        session = self.known(row.event or "")
+        session = self.get(row.event or "")
         with session.mutex:
-            return session, session.seat(row)
+            return session, session.admit(row)
 
     def record(self, entry: EntryRow, code: str) -> None:
         """Counts a committed entry of a seat; called by the ledger's writer, in order of ids."""
         with self._mutex:
-            session = self._sessions.get(code)
+            session = self.in_memory(code)
             if session is None:
                 if code in self._arriving:
                     self._arriving[code].append(entry)
@@ -82,20 +80,28 @@ class SessionRegistry:
     def drop(self, code: str) -> None:
         """Forgets a session; while phones are connected it is made again at once."""
         with self._mutex:
-            gone = self._sessions.pop(code, None)
+            gone = self._broadcasters.pop(code, None)
         self._duels.forget(code)
-        if gone is not None and gone.online:
-            fresh = self.get(code)
+        if gone is not None and gone.session.online:
+            fresh = self._find(code)
             if fresh is not None:
-                with fresh.mutex:
-                    fresh.online = gone.online & fresh.seats.keys()
-                    fresh.made_at, fresh.left_at = gone.made_at, gone.left_at
-                    fresh.out.everything()
+                with fresh.session.mutex:
+                    fresh.session.take_over(gone.session)
+                    fresh.resend_all()
 
-    def _loaded(self, code: str) -> EventSession | None:
+    def _find(self, code: str) -> Broadcaster | None:
+        found = self._broadcasters.get(code)
+        if found is not None or len(code) != CODE_LENGTH or not code.isdecimal():
+            return found
+        with self._loading:
+            again = self._broadcasters.get(code)
+            return self._load(code) if again is None else again
+
+    def _load(self, code: str) -> Broadcaster | None:
+        """Makes the session; entries that are committed meanwhile wait for it."""
         with self._mutex:
             self._arriving[code] = []
-        session: EventSession | None = None
+        loaded: Broadcaster | None = None
         last_id = 0
         try:
             kept = self._ledger.kept_of_event(code)
@@ -103,13 +109,15 @@ class SessionRegistry:
                 last_id = kept.last_id
                 if kept.log:
                     self._clock.not_before(kept.log[-1].at)
-                session = loaded(kept, self._catalogue, self._clock.now)
+                session = load_session(kept, self._catalogue, self._clock.now)
+                loaded = Broadcaster(session)
+                session.observe(loaded)
         finally:
             with self._mutex:
                 arrived = self._arriving.pop(code)
-                if session is not None:
+                if loaded is not None:
                     for entry in arrived:
                         if entry.id > last_id:
-                            session.record(entry)
-                    self._sessions[code] = session
-        return session
+                            loaded.session.record(entry)
+                    self._broadcasters[code] = loaded
+        return loaded

@@ -1,53 +1,51 @@
-"""A session from the ledger."""
+"""An event's session, made from what the ledger has kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from server.events.model.clock import millis
-from server.events.model.papers import duel_turn
-from server.events.model.scoring import rescore
-from server.events.model.seat import Seat
-from server.events.model.session import FEED_KEPT, EventSession
-from server.events.push import FEED_KINDS, feed_item
-from server.ledger import EntryRow, EventRow, Kept
-from server.play.catalogue import Catalogue
-from server.rules.event.state import QUIZ
+from server.events.model.feed import DUEL_WON, FEED_KEPT, JOIN, FeedItem, feed_kind
+from server.events.model.papers import duel_turns, duel_winner
+from server.events.model.read import EventRead
+from server.events.model.session import EventSession
+from server.ledger import EntryRow, Kept
+from server.play import Catalogue
 from server.tour.model import Live
 from server.tour.schemas import live_of
 
 
-def room_of(row: EventRow, catalogue: Catalogue, now: Callable[[], int]) -> EventSession:
-    """An empty session for an event."""
-    live = live_of(Live(), row.settings.get("live", {}))
-    return EventSession(row, live, row.settings.get("questions", ()), catalogue, now)
-
-
-def loaded(kept: Kept, catalogue: Catalogue, now: Callable[[], int]) -> EventSession:
+def load_session(kept: Kept, catalogue: Catalogue, now: Callable[[], int]) -> EventSession:
     """The session as everything that was kept makes it.
 
     What is frozen is worked out as of the freeze: the log up to there, and the entries that
     were counted by then.
     """
-    session = room_of(kept.event, catalogue, now)
-    asked = sum(step.do == "next" for step in kept.log)
-    there = [one for one in session.questions[asked:] if session.question(one) is not None]
-    session.questions = (*session.questions[:asked], *there)
+    live = live_of(Live(), kept.event.settings.get("live", {}))
+    session = EventSession(kept.event, live, _questions(kept, catalogue), catalogue, now)
     for row in kept.seats:
-        session.seat(row)
+        session.admit(row)
     freeze = _last_freeze(kept)
     if freeze is not None:
         for step in kept.log[:freeze]:
-            session.take(step)
+            session.apply(step)
         _record(session, kept.entries, int(kept.log[freeze].data["entry"]))
-        _settle(session)
+        session.settle()
     for step in kept.log[freeze or 0 :]:
-        session.take(step)
+        session.apply(step)
     _record(session, kept.entries, kept.last_id)
-    _settle(session)
-    _feed(session, kept)
-    session.loading = False
+    session.settle()
+    session.finish_loading(_feed(session, kept))
     return session
+
+
+def _questions(kept: Kept, catalogue: Catalogue) -> list[str]:
+    """The questions that were drawn, without those that left the route before they were asked."""
+    drawn = list(kept.event.settings.get("questions", ()))
+    asked = sum(step.do == "next" for step in kept.log)
+    index = catalogue.indexes.get(catalogue.current_route(kept.event.route))
+    known = {} if index is None else index.question_at
+    return [*drawn[:asked], *(name for name in drawn[asked:] if name in known)]
 
 
 def _record(session: EventSession, entries: Sequence[EntryRow], until: int) -> None:
@@ -68,68 +66,36 @@ def _last_freeze(kept: Kept) -> int | None:
     return None
 
 
-def _settle(session: EventSession) -> None:
-    """Names, ranks and duels, which are left alone while entries come in by the thousand."""
-    session.names.changed()
-    current = session.state.round
-    session.answered = set()
-    if current is not None:
-        session.answered = {
-            ride_id for ride_id, seat in session.seats.items() if current.number in seat.answers
-        }
-    if session.state.mode == QUIZ:
-        rescore(session)
-    else:
-        session.rank_all()
-    now = session.now()
-    for duel in session.state.duels.values():
-        turns = [duel_turn(session, duel, player, now) for player in (duel.first, duel.second)]
-        if all(turn.over for turn in turns):
-            session.open_duels.discard(duel.id)
-    session.touched()
-
-
-def _feed(session: EventSession, kept: Kept) -> None:
+def _feed(event: EventRead, kept: Kept) -> list[FeedItem]:
     """The latest things that happened, in the order of time."""
-    found: list[tuple[int, Seat, str, str, int | None]] = [
-        (millis(seat.row.created_at), seat, "join", "", None)
-        for seat in list(session.seats.values())[-FEED_KEPT:]
+    found = [
+        FeedItem(millis(seat.row.created_at), JOIN, seat.row.id)
+        for seat in list(event.seats.values())[-FEED_KEPT:]
     ]
-    told = 0
-    for entry in reversed(kept.entries):
-        kind = "stamp" if "stamp" in entry.outcome else entry.kind
-        kind = "finish" if entry.outcome.get("finished") else kind
-        seat = session.seats.get(entry.ride_id)
-        if kind in FEED_KINDS and seat is not None:
-            found.append((millis(entry.at), seat, kind, entry.stop, entry.points))
-            told += 1
-        if told >= FEED_KEPT:
+    found += _of_entries(event, kept.entries)
+    found += _of_duels(event)
+    found.sort(key=lambda item: item.at)
+    return found[-FEED_KEPT:]
+
+
+def _of_entries(event: EventRead, entries: Sequence[EntryRow]) -> list[FeedItem]:
+    found: list[FeedItem] = []
+    for entry in reversed(entries):
+        kind = feed_kind(entry)
+        if kind is not None and entry.ride_id in event.seats:
+            at = millis(entry.at)
+            found.append(FeedItem(at, kind, entry.ride_id, entry.stop, entry.points))
+        if len(found) >= FEED_KEPT:
             break
-    for duel in list(session.state.duels.values())[-FEED_KEPT:]:
-        if duel.id not in session.open_duels:
-            turns = [
-                duel_turn(session, duel, player, session.now())
-                for player in (duel.first, duel.second)
-            ]
-            winner = duel_winner(session, duel.id)
-            if winner is not None:
-                at = max(turn.ends for turn in turns)
-                found.append((at, winner[0], "duel", "", winner[1]))
-    found.sort(key=lambda item: item[0])
-    for at, seat, kind, stop, points in found[-FEED_KEPT:]:
-        feed_item(session, seat, kind, at, stop=stop, points=points)
+    return found
 
 
-def duel_winner(session: EventSession, duel_id: str) -> tuple[Seat, int] | None:
-    """Who has more points in a duel (the first of equals), and how many."""
-    duel = session.state.duels[duel_id]
-    seats = [session.players.get(player) for player in (duel.first, duel.second)]
-    scores = [
-        (sum(one.points for one in seat.papers.get(duel_id, [])), -at, seat)
-        for at, seat in enumerate(seats)
-        if seat is not None
-    ]
-    if not scores:
-        return None
-    points, _, seat = max(scores, key=lambda one: one[:2])
-    return seat, points
+def _of_duels(event: EventRead) -> list[FeedItem]:
+    found: list[FeedItem] = []
+    for duel in list(event.state.duels.values())[-FEED_KEPT:]:
+        winner = None if duel.id in event.open_duels else duel_winner(event, duel.id)
+        if winner is not None:
+            seat, points = winner
+            at = max(turn.ends for turn in duel_turns(event, duel, event.now()))
+            found.append(FeedItem(at, DUEL_WON, seat.row.id, points=points))
+    return found

@@ -5,7 +5,7 @@ kind by name. What differs between kinds is in their judges. A part of the serve
 kinds of moves registers judges for them in `server/app.py`:
 
     play.judges.register(ROUTE, route_judges(...))      # riding: checkin, story, game, answer
-    play.judges.register(EVENT, events.judges(...))     # events: live, paper, and riding's
+    play.judges.register(EVENT, seats.judges(...))      # events: live, paper, and riding's
 
 The first argument says on which rides a judge is used. The same kind may have another judge
 there: in an event a check-in counts only while the event runs.

@@ -9,8 +9,7 @@ from marshmallow import ValidationError
 from server.events.model.questions import drawn_questions
 from server.events.values import Created, EventSpec
 from server.ledger import EventRow, Ledger
-from server.play.catalogue import Catalogue
-from server.play.errors import Refused
+from server.play import Catalogue, Refused
 from server.refusals import Refusal
 from server.rules import RouteIndex
 from server.rules.event import MODES

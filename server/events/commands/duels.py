@@ -1,21 +1,18 @@
-"""Duels: who waits, who plays whom, and when a question's time is up."""
+"""Duels: which seats wait, which play each other, and when a question's time is up."""
 
 from __future__ import annotations
 
 import heapq
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from server.events.model.papers import duel_turn
-from server.events.replay import duel_winner
+from server.events.commands.event_log import EventLog
+from server.events.model.papers import duel_turn, duel_turns
+from server.events.model.seat import Seat
+from server.events.model.session import EventSession
 from server.refusals import Refusal
 from server.rules import sub_seed
 from server.rules.event import EventRefused
 from server.rules.event.state import DUEL, RUNNING
-
-if TYPE_CHECKING:
-    from server.events.commands.event_log import EventLog
-    from server.events.model.seat import Seat
-    from server.events.model.session import EventSession
 
 CODES = 9_000
 FIRST_CODE = 1_000
@@ -30,8 +27,8 @@ class Duels:
         self._event_log = event_log
         self._due: dict[str, list[tuple[int, str]]] = {}
 
-    def ask(self, session: EventSession, seat: Seat, code: str | None) -> None:
-        """Finds somebody to play against, or waits. Raises Refused."""
+    def request(self, session: EventSession, seat: Seat, code: str | None) -> None:
+        """Matches the seat with a waiting one, or lets it wait. Raises Refused."""
         player = seat.row.player
 
         def make() -> Steps:
@@ -72,11 +69,11 @@ class Duels:
         )
 
     def forget(self, code: str) -> None:
-        """The session is dropped."""
+        """Drops what is kept about a session."""
         self._due.pop(code, None)
 
     def tick(self, session: EventSession) -> None:
-        """Tells phones whose question has changed by the clock. Under the session's mutex."""
+        """Reports the seats whose question has changed by the clock. Hold the session's mutex."""
         due, now = self._due.setdefault(session.code, []), session.now()
         for duel_id in session.open_duels.difference(known for _, known in due):
             heapq.heappush(due, (0, duel_id))
@@ -84,35 +81,32 @@ class Duels:
             _, duel_id = heapq.heappop(due)
             if duel_id not in session.open_duels:
                 continue
-            following = self._looked_at(session, duel_id, now)
+            following = self._check(session, duel_id, now)
             if following is not None:
                 heapq.heappush(due, (following, duel_id))
 
     def settle(self, session: EventSession, duel_id: str) -> None:
-        """An answer may have ended the duel. Under the session's mutex."""
+        """Looks whether an answer has ended the duel. Hold the session's mutex."""
         if duel_id in session.open_duels:
-            self._looked_at(session, duel_id, session.now(), quiet=True)
+            self._check(session, duel_id, session.now(), quiet=True)
 
-    def _looked_at(
+    def _check(
         self, session: EventSession, duel_id: str, now: int, *, quiet: bool = False
     ) -> int | None:
         """When to look again; None when the duel is over."""
         duel = session.state.duels[duel_id]
-        turns = [duel_turn(session, duel, player, now) for player in (duel.first, duel.second)]
+        turns = duel_turns(session, duel, now)
         over = all(turn.over for turn in turns)
         if over or not quiet:
             for player in (duel.first, duel.second):
                 seat = session.players.get(player)
                 if seat is not None:
-                    session.out.mine(seat.row.id)
+                    session.seat_changed(seat.row.id)
         if not over:
             return min(
                 turn.begins if now < turn.begins else turn.ends for turn in turns if not turn.over
             )
-        session.open_duels.discard(duel_id)
-        winner = duel_winner(session, duel_id)
-        if winner is not None:
-            session.out.duel_done(winner[0], max(turn.ends for turn in turns), winner[1])
+        session.end_duel(duel_id, max(turn.ends for turn in turns))
         return None
 
     def _playing(self, session: EventSession, player: str) -> bool:
@@ -122,7 +116,7 @@ class Duels:
         return not duel_turn(session, duel, player, session.now()).over
 
     def _code(self, session: EventSession) -> str:
-        """Four digits that nobody waits with."""
+        """Four digits that no waiting seat has."""
         taken, attempt = set(session.state.waiting.values()), 0
         while True:
             seed = sub_seed(session.row.seed, "code", str(session.state.seq), str(attempt))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from server.events.model.questions import question_json
+from server.events.model.session import EventSession
 from server.ledger import Conflict, EventDraft, EventStep, Ledger
-from server.play.errors import Refused
+from server.play import Refused
 from server.refusals import Refusal
 from server.rules.event import Command, EventRefused, Facts, decide, is_stale
-
-if TYPE_CHECKING:
-    from server.events.model.session import EventSession
 
 MOST_CONFLICTS = 8
 COMMIT_SECONDS = 7.0
@@ -28,7 +26,7 @@ class EventLog:
 
     def command(self, session: EventSession, command: Command, actor: str) -> dict[str, Any]:
         """Does a command; the acknowledgement. Raises Refused, LedgerError."""
-        with session.turn:
+        with session.log_lock:
             if command.key in session.keys:
                 return {"ok": True, "version": session.state.seq}
             if is_stale(session.state, command):
@@ -46,13 +44,13 @@ class EventLog:
         """Adds what `make` gives. It may raise EventRefused, and is asked again if another
         process was quicker.
         """
-        with session.turn:
+        with session.log_lock:
             if key not in session.keys:
                 self._kept(session, key, actor, make)
 
     def catch_up(self, session: EventSession) -> bool:
         """Takes the steps that other processes have added; False when there are none."""
-        with session.turn:
+        with session.log_lock:
             return self._caught_up(session)
 
     def _kept(
@@ -85,7 +83,7 @@ class EventLog:
                 return None
             with session.mutex:
                 for step in kept:
-                    session.take(step)
+                    session.apply(step)
             return kept
         raise Refused(Refusal.BUSY)
 
@@ -93,7 +91,7 @@ class EventLog:
         steps = self._ledger.event_log(session.code, session.state.seq)
         with session.mutex:
             for step in steps:
-                session.take(step)
+                session.apply(step)
         return bool(steps)
 
 
@@ -125,8 +123,7 @@ def _drafts(
             held = data
             if do == "freeze":
                 with session.mutex:
-                    session.coming_frozen = session.current()
-                    held = {**data, "entry": session.last_id}
+                    held = {**data, "entry": session.prepare_freeze()}
             name = key if number == 0 else f"{key}+{number}"
             drafts.append(EventDraft(name, do, held, actor, at))
         return drafts

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from server.events.commands.event_log import EventLog
+from server.events.model.session import EventSession
 from server.events.values import Seated
 from server.ledger import Joined, Ledger, LedgerError, RideRow
-from server.play.catalogue import Catalogue
-from server.play.errors import Refused
+from server.play import Catalogue, Refused
 from server.play.guests import validate_guest
 from server.refusals import Refusal
 from server.rules.event.state import DRAFT, LOBBY
 from server.rules.event.teams import is_team, smallest
 
-if TYPE_CHECKING:
-    from server.events.commands.event_log import EventLog
-    from server.events.model.session import EventSession
-    from server.events.registry import SessionRegistry
-
 
 class Joining:
-    """Gives seats; one for each player and event."""
+    """Gives seats, one for each player and event. `get_session` finds the session of a code or
+    raises Refused `unknown_event`.
+    """
 
     def __init__(
-        self, ledger: Ledger, catalogue: Catalogue, sessions: SessionRegistry, event_log: EventLog
+        self,
+        ledger: Ledger,
+        catalogue: Catalogue,
+        get_session: Callable[[str], EventSession],
+        event_log: EventLog,
     ) -> None:
         self._ledger = ledger
         self._catalogue = catalogue
-        self._sessions = sessions
+        self._get_session = get_session
         self._event_log = event_log
 
     def join(
@@ -58,7 +61,7 @@ class Joining:
 
     def seat(self, code: str, row: RideRow) -> Seated:
         """A seat for somebody who rides, or the one that is there. Raises Refused, LedgerError."""
-        session = self._sessions.known(code)
+        session = self._get_session(code)
         known = row if row.event == code else self._ledger.seat_for(row.player, code)
         if known is None:
             made = self._ledger.seat_of_rider(row, self._open(code).row.route, code)
@@ -67,13 +70,13 @@ class Joining:
                 return Seated(made.ride, made.token, made.recovery, rejoined=False)
             known = made
         with session.mutex:
-            if session.is_removed(session.seat(known)):
+            if session.is_removed(session.admit(known)):
                 raise Refused(Refusal.REMOVED)
         return Seated(known, self._ledger.new_token(known.id), None, rejoined=True)
 
     def _open(self, code: str) -> EventSession:
         """The session if somebody may sit down now."""
-        session = self._sessions.known(code)
+        session = self._get_session(code)
         if session.state.over:
             raise Refused(Refusal.EVENT_OVER)
         if session.state.state == DRAFT:
@@ -85,7 +88,7 @@ class Joining:
     def _seated(self, session: EventSession, row: RideRow, team: str | None) -> None:
         """Lets the seat in; where colours play it gets a team, in the event's log."""
         with session.mutex:
-            session.seat(row)
+            session.admit(row)
         if not session.state.team_count:
             return
         chosen = team if session.state.state == LOBBY else None

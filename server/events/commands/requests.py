@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from server.events.commands.duels import Duels
+from server.events.commands.event_log import EventLog
+from server.events.model.observer import Cheer
 from server.events.model.papers import ATTEMPT
+from server.events.model.seat import Seat
+from server.events.model.session import EventSession
 from server.ledger import RideRow
-from server.play.errors import Refused
+from server.play import Refused
 from server.play.rate_limits import RateLimiter
 from server.play.results import Result
 from server.refusals import BY_CODE, Refusal
 from server.rules.event import EventRefused
 from server.rules.event.state import CHALLENGE, LOBBY
 from server.rules.event.teams import is_team
-
-if TYPE_CHECKING:
-    from server.events.commands.duels import Duels
-    from server.events.commands.event_log import EventLog
-    from server.events.model.seat import Seat
-    from server.events.model.session import EventSession
 
 NOTHING = frozenset({"sync", "pong", "race"})
 
@@ -39,7 +38,7 @@ class PlayerRequests:
         self._cheers = cheers
         self._make_move = make_move
 
-    def ask(self, session: EventSession, seat: Seat, raw: object) -> None:
+    def handle(self, session: EventSession, seat: Seat, raw: object) -> None:
         """Does it. Raises Refused, LedgerError."""
         if not isinstance(raw, dict):
             raise Refused(Refusal.BAD_COMMAND)
@@ -54,7 +53,7 @@ class PlayerRequests:
             code = raw.get("with")
             if code is not None and not isinstance(code, str):
                 raise Refused(Refusal.UNKNOWN_DUEL)
-            self._duels.ask(session, seat, code.strip() if code else None)
+            self._duels.request(session, seat, code.strip() if code else None)
         elif do == "leave_duel":
             self._duels.leave(session, seat)
         elif do == "challenge":
@@ -75,13 +74,7 @@ class PlayerRequests:
         self._cheers.hit(str(seat.row.id))
         with session.mutex:
             names = session.names
-            session.out.cheer(
-                {
-                    "name": names.shown(seat),
-                    "branch_name": names.branch(seat),
-                    "text": phrases[phrase],
-                }
-            )
+            session.cheer(Cheer(names.shown(seat), names.branch(seat), phrases[phrase]))
 
     def _challenge(self, session: EventSession, seat: Seat) -> None:
         """A new attempt: kept as question 0 of its paper, so that none is had for nothing."""

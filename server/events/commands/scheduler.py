@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from server.events.commands.duels import Duels
+from server.events.commands.event_log import EventLog
 from server.events.model.clock import EventClock, millis
+from server.events.model.session import EventSession
 from server.ledger import Ledger
 from server.rules.event import Command, clock_step, phase_at
 from server.rules.event.state import DUEL, OPEN, QUIZ, RACE, RUNNING
-
-if TYPE_CHECKING:
-    from server.events.commands.duels import Duels
-    from server.events.commands.event_log import EventLog
-    from server.events.model.session import EventSession
 
 OTHERS_MS = 2_000
 IDLE_MS = 600_000
@@ -80,11 +78,11 @@ class Scheduler:
         if state.state != RUNNING:
             return
         with session.mutex:
-            lines = session.current().teams
+            teams = session.board.standing().teams
             there = [
-                line.team
-                for line in lines
-                if line.points >= session.live.goal and line.team not in state.arrived
+                one.team
+                for one in teams
+                if one.points >= session.live.goal and one.team not in state.arrived
             ]
             last = dict.fromkeys(there, 0)
             for seat in session.seats.values():
@@ -99,9 +97,9 @@ class Scheduler:
 
     def _late_seats(self, session: EventSession) -> None:
         """Seats whose entries came from another process before we heard of them."""
-        if not session.strays:
+        if not session.has_unseated:
             return
         seats = self._ledger.seats(session.code)
         with session.mutex:
             for row in seats:
-                session.seat(row)
+                session.admit(row)

@@ -1,85 +1,79 @@
-"""Whom an event shows: names, marks of equal names, branches, and what was flagged."""
+"""Names that an event shows: numbers, marks of equal names, branches."""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from server.events.model.clock import millis
-from server.play.flags import BLITZ, FAST
-
-if TYPE_CHECKING:
-    from server.events.model.seat import Seat
-    from server.events.model.session import EventSession
-    from server.ledger import EntryRow
+from server.events.model.read import EventRead, SeatRead
 
 REHEARSAL: Final = "演练"
 MARKS: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-WHAT: Final = {FAST: "答得比读题还快", BLITZ: "一站全对，而且都答得很快"}
 
 
-class Names:
-    """Names of a session's seats. A name that others have too gets a mark, by order of joining."""
+class DisplayNames:
+    """Names of an event's seats. A name that others have too gets a mark, by order of joining;
+    a seat's number counts from 1 in that order.
+    """
 
-    def __init__(self, session: EventSession) -> None:
-        self._session = session
+    def __init__(self, event: EventRead) -> None:
+        self._event = event
         self._counts: dict[str, int] = {}
+        self._numbers: dict[int, int] = {}
+        self._marks: dict[int, str] = {}
 
-    def added(self, seat: Seat, *, in_order: bool) -> None:
-        """A seat has come; out of order when another process was quicker."""
+    def add(self, seat: SeatRead, *, in_order: bool) -> None:
+        """Names a new seat; out of order when another process was quicker."""
         if in_order:
-            seat.number = len(self._session.seats)
-            self._mark(seat)
+            self._assign(seat, len(self._event.seats))
         else:
-            self.changed()
+            self.refresh()
 
-    def changed(self) -> None:
-        """Names or seats are other ones: numbers and marks anew."""
+    def refresh(self) -> None:
+        """Works out all numbers and marks anew."""
         self._counts.clear()
-        for number, seat in enumerate(self._session.seats.values(), 1):
-            seat.number = number
-            self._mark(seat)
+        for number, seat in enumerate(self._event.seats.values(), 1):
+            self._assign(seat, number)
 
-    def own(self, seat: Seat) -> str:
+    def number(self, seat: SeatRead) -> int:
+        """The seat's place in the order of joining."""
+        return self._numbers[seat.row.id]
+
+    def own(self, seat: SeatRead) -> str:
         """The name that the seat's own phone shows."""
-        return seat.name if seat.left else self._session.state.names.get(seat.row.player, seat.name)
+        return seat.name if seat.left else self._event.state.names.get(seat.row.player, seat.name)
 
-    def shown(self, seat: Seat) -> str:
+    def own_mark(self, seat: SeatRead) -> str:
+        """The mark behind the name on the seat's own phone; empty for the first of a name."""
+        return self._marks[seat.row.id]
+
+    def shown(self, seat: SeatRead) -> str:
         """The name for the hall."""
-        if self._session.state.names_hidden:
-            return f"乘客 {seat.number:03d}"
+        if self._event.state.names_hidden:
+            return f"乘客 {self.number(seat):03d}"
         return self.own(seat)
 
-    def mark(self, seat: Seat) -> str:
+    def mark(self, seat: SeatRead) -> str:
         """The mark behind the name for the hall."""
-        return "" if self._session.state.names_hidden else seat.mark
+        return "" if self._event.state.names_hidden else self.own_mark(seat)
 
-    def branch(self, seat: Seat) -> str:
+    def branch(self, seat: SeatRead) -> str:
         """The name of the seat's branch."""
         if seat.row.synthetic:
             return REHEARSAL
-        return self._session.catalogue.branch_or_other(seat.branch).name if seat.branch else ""
+        return self._event.catalogue.branch_or_other(seat.branch).name if seat.branch else ""
 
-    def branch_id(self, seat: Seat) -> str:
+    def branch_id(self, seat: SeatRead) -> str:
         """The id of the seat's branch as it is now."""
-        return self._session.catalogue.branch_or_other(seat.branch).id if seat.branch else ""
+        return self._event.catalogue.branch_or_other(seat.branch).id if seat.branch else ""
 
-    def flagged(self, seat: Seat, entry: EntryRow) -> None:
-        """Keeps what the host may want to look at."""
-        words = [WHAT[flag] for flag in entry.flags if flag in WHAT]
-        if words:
-            seat.flags += 1
-            at = int(entry.outcome.get("ms", millis(entry.at)))
-            seen = {"player": seat.row.player, "what": "；".join(words), "at": at}
-            self._session.flags.appendleft(seen)
+    def _assign(self, seat: SeatRead, number: int) -> None:
+        self._numbers[seat.row.id] = number
+        self._marks[seat.row.id] = "" if self._event.is_removed(seat) else self._next_mark(seat)
 
-    def _mark(self, seat: Seat) -> None:
-        if self._session.is_removed(seat):
-            seat.mark = ""
-            return
+    def _next_mark(self, seat: SeatRead) -> str:
         name = unicodedata.normalize("NFKC", self.own(seat)).casefold()
         count = self._counts[name] = self._counts.get(name, 0) + 1
         if count == 1:
-            seat.mark = ""
-        else:
-            seat.mark = MARKS[count - 1] if count <= len(MARKS) else f"({count})"
+            return ""
+        return MARKS[count - 1] if count <= len(MARKS) else f"({count})"

@@ -6,12 +6,13 @@ so that a name that the host has just taken away is gone from a frozen board too
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
-class BoardLine(NamedTuple):
-    """A place on the board; `behind` is what the next place up has more, None at the top."""
+class SeatRank(NamedTuple):
+    """A seat's place on the board; `behind` is what the next place up has more, None at the top."""
 
     rank: int
     ride_id: int
@@ -19,7 +20,7 @@ class BoardLine(NamedTuple):
     behind: int | None
 
 
-class TeamLine(NamedTuple):
+class TeamRank(NamedTuple):
     """A team's place."""
 
     rank: int
@@ -31,7 +32,7 @@ class TeamLine(NamedTuple):
     arrived_at: int | None
 
 
-class QuizLine(NamedTuple):
+class QuizRank(NamedTuple):
     """A place between two questions: `was` is the rank before, `gained` what the round gave."""
 
     rank: int
@@ -46,8 +47,8 @@ class Standing:
     """Ranks of seats and teams; `version` only grows."""
 
     version: int
-    lines: tuple[BoardLine, ...] = ()
-    teams: tuple[TeamLine, ...] = ()
-    quiz: tuple[QuizLine, ...] = ()
-    of: dict[int, BoardLine] = field(default_factory=dict)
-    team_rank: dict[str, int] = field(default_factory=dict)
+    seats: tuple[SeatRank, ...] = ()
+    teams: tuple[TeamRank, ...] = ()
+    quiz: tuple[QuizRank, ...] = ()
+    of: Mapping[int, SeatRank] = field(default_factory=dict)
+    team_rank: Mapping[str, int] = field(default_factory=dict)

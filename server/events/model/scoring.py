@@ -2,109 +2,133 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from server.events.model.leaderboard import BoardLine, QuizLine, Standing, TeamLine
+from server.events.model.leaderboard import QuizRank, SeatRank, Standing, TeamRank
+from server.events.model.read import EventRead
 from server.rules.event.race import lane_share, team_points
-from server.rules.event.scoring import Tally
-from server.rules.event.state import QUIZ, RACE, Round
+from server.rules.event.scoring import Scored, Tally
+from server.rules.event.shapes import RoundShape
+from server.rules.event.state import QUIZ, RACE
 from server.rules.event.teams import COLOURS
 
-if TYPE_CHECKING:
-    from server.events.model.session import EventSession
-
-QUIZ_LINES = 20
+QUIZ_ROWS = 20
 FAR = 1 << 62
 
 
-def rescore(session: EventSession) -> None:
-    """Scores every revealed round of a quiz anew, and keeps the ranks before the last one."""
-    told = [one for one in session.state.rounds if one.revealed]
-    tallies = {ride_id: Tally() for ride_id in session.seats}
-    for seat in session.seats.values():
-        seat.scored = {}
-    for one in told[:-1]:
-        _score_round(session, one, tallies)
-    _take_over(session, tallies, told[:-1])
-    session.rank_all()
-    session.before = {ride_id: rank for rank, ride_id, _ in session.ranking.rows()}
-    if told:
-        _score_round(session, told[-1], tallies)
-        _take_over(session, tallies, told)
-        session.rank_all()
-    session.touched()
+class SeatScore(NamedTuple):
+    """What a seat's answers in a quiz come to; `scored` by round."""
+
+    points: int
+    time: int
+    took_part: bool
+    scored: dict[int, Scored]
 
 
-def _score_round(session: EventSession, asked: Round, tallies: dict[int, Tally]) -> None:
-    if asked.number in session.state.voided:
-        return
-    number, live = asked.number, session.live
-    poll = asked.question.get("type") == "poll"
-    for ride_id, seat in session.seats.items():
-        answer = seat.answers.get(number)
-        if answer is not None:
-            tally = tallies[ride_id]
-            seat.scored[number] = tally.count(live, answer.share, answer.took, live.seconds)
-        elif not poll:
-            tallies[ride_id].miss()
+Scores = Mapping[int, SeatScore]
+"""Scores by the ids of the seats' rides."""
 
 
-def _take_over(session: EventSession, tallies: dict[int, Tally], told: list[Round]) -> None:
-    numbers = {one.number for one in told}
-    for ride_id, seat in session.seats.items():
-        tally = tallies[ride_id]
-        seat.points, seat.time = tally.points, tally.time
-        seat.took_part = not numbers.isdisjoint(seat.answers)
+def quiz_scores(event: EventRead) -> tuple[Scores, Scores]:
+    """The scores before the last revealed round, and with it."""
+    revealed = [one for one in event.state.rounds if one.revealed]
+    quiz = _Quiz(event)
+    for one in revealed[:-1]:
+        quiz.score(one)
+    before = quiz.scores(revealed[:-1])
+    if not revealed:
+        return before, before
+    quiz.score(revealed[-1])
+    return before, quiz.scores(revealed)
 
 
-def current_standing(session: EventSession) -> Standing:
-    """How everything stands now."""
-    lines: list[BoardLine] = []
-    for rank, ride_id, points in session.ranking.rows():
-        behind: int | None = None
-        if rank > 1:
-            above = lines[rank - 2]
-            behind = above.points - points
-        lines.append(BoardLine(rank, ride_id, points, behind))
-    teams = team_lines(session)
+class _Quiz:
+    """A quiz being scored round by round."""
+
+    def __init__(self, event: EventRead) -> None:
+        self._event = event
+        self._tallies = {ride_id: Tally() for ride_id in event.seats}
+        self._scored: dict[int, dict[int, Scored]] = {ride_id: {} for ride_id in event.seats}
+
+    def score(self, asked: RoundShape) -> None:
+        if asked.number in self._event.state.voided:
+            return
+        number, live = asked.number, self._event.live
+        poll = asked.question.get("type") == "poll"
+        for ride_id, seat in self._event.seats.items():
+            answer = seat.answers.get(number)
+            if answer is not None:
+                counted = self._tallies[ride_id].count(
+                    live, answer.share, answer.took, live.seconds
+                )
+                self._scored[ride_id][number] = counted
+            elif not poll:
+                self._tallies[ride_id].miss()
+
+    def scores(self, rounds: Sequence[RoundShape]) -> Scores:
+        """The scores so far; later rounds are added to the same `scored`."""
+        numbers = {one.number for one in rounds}
+        found = {}
+        for ride_id, seat in self._event.seats.items():
+            tally = self._tallies[ride_id]
+            took_part = not numbers.isdisjoint(seat.answers)
+            scored = self._scored[ride_id]
+            found[ride_id] = SeatScore(tally.points, tally.time, took_part, scored)
+        return found
+
+
+def current_standing(
+    event: EventRead, ranking: Iterable[tuple[int, int, int]], before: Mapping[int, int]
+) -> Standing:
+    """How everything stands now. `ranking` gives rank, ride id and points from the top, `before`
+    the ranks before the last round of a quiz.
+    """
+    seats: list[SeatRank] = []
+    for rank, ride_id, points in ranking:
+        behind = seats[rank - 2].points - points if rank > 1 else None
+        seats.append(SeatRank(rank, ride_id, points, behind))
+    teams = team_ranks(event)
     return Standing(
-        version=session.version,
-        lines=tuple(lines),
+        version=event.version,
+        seats=tuple(seats),
         teams=teams,
-        quiz=_quiz_lines(session, lines),
-        of={line.ride_id: line for line in lines},
-        team_rank={line.team: line.rank for line in teams},
+        quiz=_quiz_ranks(event, seats, before),
+        of={one.ride_id: one for one in seats},
+        team_rank={one.team: one.rank for one in teams},
     )
 
 
-def _quiz_lines(session: EventSession, lines: list[BoardLine]) -> tuple[QuizLine, ...]:
-    if session.state.mode != QUIZ:
+def _quiz_ranks(
+    event: EventRead, seats: list[SeatRank], before: Mapping[int, int]
+) -> tuple[QuizRank, ...]:
+    if event.state.mode != QUIZ:
         return ()
-    told = [one.number for one in session.state.rounds if one.revealed]
-    last = told[-1] if told else 0
+    revealed = [one.number for one in event.state.rounds if one.revealed]
+    last = revealed[-1] if revealed else 0
     found = []
-    for line in lines[:QUIZ_LINES]:
-        scored = session.seats[line.ride_id].scored.get(last)
-        was = session.before.get(line.ride_id)
+    for one in seats[:QUIZ_ROWS]:
+        scored = event.seats[one.ride_id].scored.get(last)
         gained = 0 if scored is None else scored.points
-        found.append(QuizLine(line.rank, was, line.ride_id, line.points, gained))
+        was = before.get(one.ride_id)
+        found.append(QuizRank(one.rank, was, one.ride_id, one.points, gained))
     return tuple(found)
 
 
-def team_lines(session: EventSession) -> tuple[TeamLine, ...]:
+def team_ranks(event: EventRead) -> tuple[TeamRank, ...]:
     """The teams by points; in a race those that have arrived come first, in that order."""
-    state, live = session.state, session.live
+    state, live = event.state, event.live
     sums: dict[str, list[int]] = {}
     if state.team_count:
         sums = {colour.id: [0, 0, 0] for colour in COLOURS[: state.team_count]}
-    for seat in session.seats.values():
-        team = None if session.is_removed(seat) else session.team_of(seat)
+    for seat in event.seats.values():
+        team = None if event.is_removed(seat) else event.team_of(seat)
         if team is None:
             continue
         found = sums.setdefault(team, [0, 0, 0])
         found[2] += 1
         if seat.took_part:
-            found[0] += session.points(seat)
+            found[0] += event.points(seat)
             found[1] += 1
     race = state.mode == RACE
     rows = []
@@ -114,9 +138,9 @@ def team_lines(session: EventSession) -> tuple[TeamLine, ...]:
         order = (FAR if arrived is None else arrived, -earned)
         rows.append((order, team, earned, active, players, arrived))
     rows.sort(key=lambda row: row[:2])
-    lines: list[TeamLine] = []
+    ranks: list[TeamRank] = []
     for at, (order, team, earned, active, players, arrived) in enumerate(rows, 1):
-        rank = lines[-1].rank if lines and rows[at - 2][0] == order else at
+        rank = ranks[-1].rank if ranks and rows[at - 2][0] == order else at
         share = 1.0 if arrived is not None else lane_share(earned, live.goal)
-        lines.append(TeamLine(rank, team, earned, active, players, round(share, 4), arrived))
-    return tuple(lines)
+        ranks.append(TeamRank(rank, team, earned, active, players, round(share, 4), arrived))
+    return tuple(ranks)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from server.events.model.clock import millis
+from server.events.model.scoring import SeatScore
 from server.ledger import LEAVE, EntryRow, RideRow
 from server.rules.event.papers import PaperAnswer, longest_run
 from server.rules.event.scoring import Scored
@@ -25,18 +26,15 @@ class LiveAnswer(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Seat:
-    """A player in an event.
+    """A player in an event. Its session alone calls the methods that change it.
 
-    `number` counts from 1 in the order of joining; `mark` tells equal names apart. `points`
-    are without the host's adjustments, `time` decides among equals (smaller is ahead).
+    `points` are without the host's adjustments, `time` decides among equals (smaller is ahead).
     `delay` is the measured one-way delay in ms, `late` the rounds answered too late.
     """
 
     row: RideRow
-    number: int = 0
-    mark: str = ""
-    name: str = ""
-    branch: str = ""
+    name: str
+    branch: str
     left: bool = False
     took_part: bool = False
     points: int = 0
@@ -54,7 +52,7 @@ class Seat:
         """A rider of a rehearsal that was cleared away; one who left stays, without a name."""
         return self.left and self.row.synthetic
 
-    def take(self, entry: EntryRow) -> None:
+    def apply(self, entry: EntryRow) -> None:
         """Counts a committed entry of the seat. Points of live answers come with the reveal."""
         outcome = entry.outcome
         if entry.kind == LEAVE:
@@ -80,6 +78,28 @@ class Seat:
         self.points += entry.points
         if entry.points:
             self.time = at
+
+    def set_score(self, score: SeatScore) -> None:
+        """Replaces points, time and rounds by those of a quiz scored anew."""
+        self.points, self.time = score.points, score.time
+        self.took_part, self.scored = score.took_part, score.scored
+
+    def anonymise(self, name: str, branch: str) -> None:
+        """Replaces what was known about a person who has left."""
+        self.name, self.branch = name, branch
+
+    def flag(self) -> None:
+        """Counts a flagged entry."""
+        self.flags += 1
+
+    def miss(self, number: int) -> None:
+        """Notes an answer to a round that came too late to count."""
+        if number not in self.answers:
+            self.late.add(number)
+
+    def set_delay(self, milliseconds: float) -> None:
+        """Takes a measurement of the phone's one-way delay."""
+        self.delay = max(0.0, float(milliseconds))
 
     def best(self, mode: str) -> int | None:
         """The best duel or the longest streak of a challenge; None before the first."""

@@ -47,7 +47,7 @@ class LiveJudge(SeatJudge):
             raise AlreadyDone(slot, live.state.slots[slot])
         received = self._clock.at(context.received)
         with session.mutex:
-            return self._judged(session, session.seat(live.row), move, slot, received)
+            return self._judged(session, session.admit(live.row), move, slot, received)
 
     def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Nothing besides the state: the session counts the entry when it is committed."""
@@ -58,7 +58,7 @@ class LiveJudge(SeatJudge):
         """That the answer was received, and nothing of what it is worth."""
         session = self.session_of(live.row)
         with session.mutex:
-            seat, number_ = session.seat(live.row), int(entry.outcome["round"])
+            seat, number_ = session.admit(live.row), int(entry.outcome["round"])
             scored = seat.scored.get(number_)
             return {
                 "ok": True,
@@ -97,5 +97,5 @@ class LiveJudge(SeatJudge):
         return Ruling(judged, [FAST] if hasty else [])
 
     def _too_late(self, session: EventSession, seat: Seat, asked: int) -> MoveRefused:
-        session.answered_late(seat, asked)
+        session.answered_late(seat.row.id, asked)
         return refuse(Refusal.TOO_LATE)

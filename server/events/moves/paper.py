@@ -11,14 +11,14 @@ from server.events.model.papers import (
     RACE_PAPER,
     attempts_left,
     duel_turn,
-    paper_view,
     question_at,
 )
 from server.events.model.questions import question_json
-from server.events.model.seat import PAPER, Seat
-from server.events.model.session import EventSession
+from server.events.model.read import EventRead, SeatRead
+from server.events.model.seat import PAPER
 from server.events.moves.judge import SeatJudge, number, refuse
 from server.events.moves.picked import picked
+from server.events.views.paper import paper_view
 from server.ledger import EntryRow
 from server.play import MoveContext, Result, Ruling
 from server.play.flags import FAST
@@ -51,7 +51,7 @@ class PaperJudge(SeatJudge):
             raise AlreadyDone(slot, live.state.slots[slot])
         received = self._clock.at(context.received)
         with session.mutex:
-            seat = session.seat(live.row)
+            seat = session.admit(live.row)
             self.check_going(session, seat, RACE, DUEL, CHALLENGE)
             return judge_paper(session, seat, move, received)
 
@@ -64,7 +64,7 @@ class PaperJudge(SeatJudge):
         """What the answer was worth, the right answer, and the seat's paper as it is now."""
         session = self.session_of(live.row)
         with session.mutex:
-            seat, outcome = session.seat(live.row), entry.outcome
+            seat, outcome = session.admit(live.row), entry.outcome
             found = session.question(entry.item or "")
             shown = None if found is None else question_json(found, session.row.seed)
             return {
@@ -76,7 +76,7 @@ class PaperJudge(SeatJudge):
                 "correct": outcome["share"] == 1,
                 "points": outcome["points"],
                 "total": session.points(seat),
-                "rank": session.rank(seat),
+                "rank": session.board.rank(seat),
                 "entry": entry.id,
                 "answer": shown["answer"] if shown else [],
                 "explain": shown["explain"] if shown else "",
@@ -91,18 +91,18 @@ def slot_of(move: Move) -> str:
     return f"paper:{move.body['paper']}:{move.body['n']}"
 
 
-def judge_paper(session: EventSession, seat: Seat, move: Move, received: int) -> Ruling:
+def judge_paper(event: EventRead, seat: SeatRead, move: Move, received: int) -> Ruling:
     """What an answer on a paper is worth. Hold the session's mutex. Raises MoveRefused."""
     paper, n = str(move.body["paper"]), int(move.body["n"])
     if n == 0:
-        return _attempt(session, seat, move, received)
-    begins = _begins(session, seat, paper, n, received)
-    found = question_at(session, seat, paper, n)
+        return _attempt(event, seat, move, received)
+    begins = _begins(event, seat, paper, n, received)
+    found = question_at(event, seat, paper, n)
     if found is None:
         raise refuse(Refusal.UNKNOWN_PAPER)
     share = share_right(found, move.body["choice"]) or 0.0
-    took = answer_time(received, begins, seat.delay, session.live.delay_cap_ms) if begins else 0
-    points, gained, streak = _worth(session, seat, paper, n, share, took)
+    took = answer_time(received, begins, seat.delay, event.live.delay_cap_ms) if begins else 0
+    points, gained, streak = _worth(event, seat, paper, n, share, took)
     outcome = {
         "paper": paper,
         "n": n,
@@ -118,44 +118,44 @@ def judge_paper(session: EventSession, seat: Seat, move: Move, received: int) ->
     return Ruling(judged, [FAST] if fast else [])
 
 
-def _attempt(session: EventSession, seat: Seat, move: Move, received: int) -> Ruling:
+def _attempt(event: EventRead, seat: SeatRead, move: Move, received: int) -> Ruling:
     """Question 0 begins an attempt of a challenge."""
     paper = str(move.body["paper"])
-    if session.row.mode != CHALLENGE or paper != f"{ATTEMPT}{len(seat.papers) + 1}":
+    if event.row.mode != CHALLENGE or paper != f"{ATTEMPT}{len(seat.papers) + 1}":
         raise refuse(Refusal.UNKNOWN_PAPER)
     last = seat.papers.get(f"{ATTEMPT}{len(seat.papers)}")
-    if last is not None and not attempt_over(last, len(session.questions)):
+    if last is not None and not attempt_over(last, len(event.questions)):
         raise refuse(Refusal.ALREADY_DONE)
-    if attempts_left(session, seat) == 0:
+    if attempts_left(event, seat) == 0:
         raise refuse(Refusal.NO_ATTEMPTS_LEFT)
     outcome: dict[str, Any] = {"paper": paper, "n": 0, "share": 0, "took": 0, "ms": received}
     outcome |= {"points": 0, "streak": 0, "picked": []}
     return Ruling(Judged(PAPER, "", None, slot_of(move), 0, outcome), [])
 
 
-def _begins(session: EventSession, seat: Seat, paper: str, n: int, received: int) -> int:
+def _begins(event: EventRead, seat: SeatRead, paper: str, n: int, received: int) -> int:
     """When question `n` began, 0 for unknown. Raises MoveRefused when it is not its turn."""
-    mode = session.row.mode
+    mode = event.row.mode
     if mode == DUEL:
-        return _duel_begins(session, seat, paper, n, received)
+        return _duel_begins(event, seat, paper, n, received)
     answers = seat.papers.get(paper, [])
     if mode == RACE:
         right = paper == RACE_PAPER
     else:
         right = paper in seat.papers and paper == f"{ATTEMPT}{len(seat.papers)}"
-        right = right and not attempt_over(answers, len(session.questions))
+        right = right and not attempt_over(answers, len(event.questions))
     if not right or n != len(answers) + 1:
         raise refuse(Refusal.UNKNOWN_PAPER)
     return seat.last_ms
 
 
-def _duel_begins(session: EventSession, seat: Seat, paper: str, n: int, received: int) -> int:
-    duel, player = session.state.duels.get(paper), seat.row.player
+def _duel_begins(event: EventRead, seat: SeatRead, paper: str, n: int, received: int) -> int:
+    duel, player = event.state.duels.get(paper), seat.row.player
     if duel is None or player not in (duel.first, duel.second):
         raise refuse(Refusal.UNKNOWN_PAPER)
     # What was sent in time counts, though it came a moment late.
-    sent = received - int(min(seat.delay, session.live.delay_cap_ms))
-    turn = duel_turn(session, duel, player, sent)
+    sent = received - int(min(seat.delay, event.live.delay_cap_ms))
+    turn = duel_turn(event, duel, player, sent)
     if turn.over or n < turn.n:
         raise refuse(Refusal.TOO_LATE)
     if n > turn.n or sent < turn.begins:
@@ -164,10 +164,10 @@ def _duel_begins(session: EventSession, seat: Seat, paper: str, n: int, received
 
 
 def _worth(
-    session: EventSession, seat: Seat, paper: str, n: int, share: float, took: int
+    event: EventRead, seat: SeatRead, paper: str, n: int, share: float, took: int
 ) -> tuple[int, int, int]:
     """Points of an answer, what it adds to the seat's own, and the run that it ends."""
-    mode, answers, live = session.row.mode, seat.papers.get(paper, []), session.live
+    mode, answers, live = event.row.mode, seat.papers.get(paper, []), event.live
     tally, expected = Tally(), 1
     for one in answers:
         if one.n > expected:
@@ -178,7 +178,7 @@ def _worth(
         tally.miss()
     scored = tally.count(live, share, took, live.duel_seconds)
     if mode == RACE:
-        scoring = session.catalogue.index(session.row.route).scoring
+        scoring = event.catalogue.index(event.row.route).scoring
         points = scoring.answer_right if share >= 1 else scoring.answer_wrong
         return points, points, scored.streak
     before = seat.best(mode) or 0

@@ -37,7 +37,7 @@ class WhileRunning(SeatJudge):
         session = self._session_of(live.row.event or "")
         if session is not None:
             with session.mutex:
-                self.check_going(session, session.seat(live.row), RIDE)
+                self.check_going(session, session.admit(live.row), RIDE)
                 starts = session.row.starts_at
                 if starts is not None and self._clock.now() < millis(starts):
                     raise refuse(Refusal.EVENT_NOT_RUNNING)

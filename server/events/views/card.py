@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from server.events.model.read import EventRead
 from server.events.views.public import route_name
-from server.play.snapshot import iso
+from server.play import iso
 from server.rules.event.state import DRAFT, LOBBY, PAUSED
 
-if TYPE_CHECKING:
-    from server.events.model.session import EventSession
 
-
-def card_of(session: EventSession, *, demo: bool) -> dict[str, Any]:
+def card_of(event: EventRead, *, demo: bool) -> dict[str, Any]:
     """The EventCard of docs/api.md."""
-    row, state = session.row, session.state
+    row, state = event.row, event.state
     return {
         "code": row.code,
         "name": row.name,
         "mode": row.mode,
         "route": row.route,
-        "route_name": route_name(session),
+        "route_name": route_name(event),
         "state": state.state,
         "locked": state.locked,
         "starts_at": None if row.starts_at is None else iso(row.starts_at),
         "ends_at": None if row.ends_at is None else iso(row.ends_at),
-        "players": len(session.present()),
+        "players": len(event.present()),
         "teams": "colours" if state.team_count else "branch",
         "demo": demo,
-        "message": _message(session),
+        "message": _message(event),
     }
 
 
-def _message(session: EventSession) -> str:
-    state = session.state
+def _message(event: EventRead) -> str:
+    state = event.state
     if state.over:
         return "活动结束了，来看看成绩"
     if state.state == DRAFT:

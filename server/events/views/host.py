@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
+from server.events.model.flags import Flag
+from server.events.model.read import EventRead, SeatRead
 from server.events.views.public import answered_count, online_count
 from server.play.errors import Refused
 from server.refusals import Refusal
 from server.rules.event import possible, what_next
-from server.rules.event.state import IDLE, Correction
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from server.events.model.seat import Seat
-    from server.events.model.session import EventSession
+from server.rules.event.shapes import CorrectionShape
+from server.rules.event.state import IDLE
 
 CORRECTIONS_SHOWN = 20
 FLAGS_SHOWN = 20
@@ -34,52 +32,52 @@ NEXT_WORDS: Final[Mapping[str, str]] = {
 Json = dict[str, Any]
 
 
-def host_view(session: EventSession) -> Json:
+def host_view(event: EventRead) -> Json:
     """The `host` event of docs/api.md, without the address that the door adds."""
-    state, now = session.state, session.now()
+    state, now = event.state, event.now()
     corrections = list(state.corrections.values())[-CORRECTIONS_SHOWN:]
     current = state.round
     return {
-        "code": session.code,
-        "join_url": f"/e/{session.code}",
+        "code": event.code,
+        "join_url": f"/e/{event.code}",
         "log": [
             {
                 "seq": made.seq,
                 "do": made.do,
-                "text": _told(session, made),
+                "text": _correction_text(event, made),
                 "at": made.at,
                 "undoable": not made.undone,
                 "undone": made.undone,
             }
             for made in reversed(corrections)
         ],
-        "flags": [_flag(session, seen) for seen in session.flags],
-        "answered": answered_count(session, current.number) if current else 0,
-        "online": online_count(session),
-        "commands": possible(state, now, session.rounds),
-        "next": _next_word(session, now),
+        "flags": [_flag(event, flag) for flag in event.flags],
+        "answered": answered_count(event, current.number) if current else 0,
+        "online": online_count(event),
+        "commands": possible(state, now, event.rounds),
+        "next": _next_word(event, now),
     }
 
 
-def _next_word(session: EventSession, now: int) -> str | None:
-    following = what_next(session.state, now, session.rounds)
+def _next_word(event: EventRead, now: int) -> str | None:
+    following = what_next(event.state, now, event.rounds)
     if following is None:
         return None
-    if following == "next" and session.phase == IDLE:
+    if following == "next" and event.phase == IDLE:
         return "出第一题"
     return NEXT_WORDS[following]
 
 
-def _flag(session: EventSession, seen: Mapping[str, Any]) -> Json:
-    seat = session.players.get(seen["player"])
-    name = "" if seat is None else session.names.own(seat)
-    return {"player": seen["player"], "name": name, "what": seen["what"], "at": seen["at"]}
+def _flag(event: EventRead, flag: Flag) -> Json:
+    seat = event.players.get(flag.player)
+    name = "" if seat is None else event.names.own(seat)
+    return {"player": flag.player, "name": name, "what": flag.what, "at": flag.at}
 
 
-def _told(session: EventSession, made: Correction) -> str:
-    """A correction in words."""
+def _correction_text(event: EventRead, made: CorrectionShape) -> str:
+    """A correction in words for the host."""
     data = made.data
-    seat = session.players.get(str(data.get("player", "")))
+    seat = event.players.get(str(data.get("player", "")))
     name = "" if seat is None else seat.name
     if made.do == "rename":
         return f"“{name}”改名为“{data['name']}”"
@@ -92,7 +90,7 @@ def _told(session: EventSession, made: Correction) -> str:
     return f"给“{name}”{change}：{data['reason']}"
 
 
-def players_page(session: EventSession, raw: Mapping[str, Any]) -> Json:
+def players_page(event: EventRead, raw: Mapping[str, Any]) -> Json:
     """A page of the players, in the order of the board, those without points behind.
 
     `search` finds in names and branches, the hidden ones too: this is for the host alone.
@@ -101,34 +99,35 @@ def players_page(session: EventSession, raw: Mapping[str, Any]) -> Json:
     if not isinstance(search, str) or not isinstance(page, int) or isinstance(page, bool):
         raise Refused(Refusal.BAD_COMMAND)
     wanted = search.strip().casefold()[:40]
-    seats = [
-        seat for seat in session.seats.values() if not seat.gone and _fits(session, seat, wanted)
-    ]
+    seats = [seat for seat in event.seats.values() if not seat.gone and _fits(event, seat, wanted)]
     seats.sort(
-        key=lambda seat: (session.ranking.rank(seat.row.id) or len(session.seats) + 1, seat.number)
+        key=lambda seat: (
+            event.board.current_rank(seat) or len(event.seats) + 1,
+            event.names.number(seat),
+        )
     )
     pages = max(1, -(-len(seats) // PAGE))
     start = (min(max(1, page), pages) - 1) * PAGE
-    rows = [_player(session, seat) for seat in seats[start : start + PAGE]]
+    rows = [_player(event, seat) for seat in seats[start : start + PAGE]]
     return {"ok": True, "players": rows, "pages": pages}
 
 
-def _fits(session: EventSession, seat: Seat, wanted: str) -> bool:
+def _fits(event: EventRead, seat: SeatRead, wanted: str) -> bool:
     return not wanted or any(
-        wanted in text.casefold() for text in (session.names.own(seat), session.names.branch(seat))
+        wanted in text.casefold() for text in (event.names.own(seat), event.names.branch(seat))
     )
 
 
-def _player(session: EventSession, seat: Seat) -> Json:
+def _player(event: EventRead, seat: SeatRead) -> Json:
     return {
         "player": seat.row.player,
-        "name": session.names.own(seat),
-        "mark": seat.mark,
-        "branch_name": session.names.branch(seat),
-        "team": session.team_of(seat),
-        "points": session.points(seat),
-        "rank": session.ranking.rank(seat.row.id),
-        "online": seat.row.id in session.online,
-        "removed": session.is_removed(seat),
+        "name": event.names.own(seat),
+        "mark": event.names.own_mark(seat),
+        "branch_name": event.names.branch(seat),
+        "team": event.team_of(seat),
+        "points": event.points(seat),
+        "rank": event.board.current_rank(seat),
+        "online": seat.row.id in event.online,
+        "removed": event.is_removed(seat),
         "flags": seat.flags,
     }

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from server.events.model.leaderboard import BoardLine, TeamLine
+from server.events.model.leaderboard import SeatRank, TeamRank
+from server.events.model.read import EventRead
 from server.events.model.teams import team_colours, team_name
 from server.rules.event.teams import COLOURS
-
-if TYPE_CHECKING:
-    from server.events.model.session import EventSession
 
 PODIUM = 3
 MOST_ROWS = 200
@@ -17,89 +15,89 @@ MOST_ROWS = 200
 Json = dict[str, Any]
 
 
-def podium_view(session: EventSession) -> list[Json] | None:
+def podium_view(event: EventRead) -> list[Json] | None:
     """Up to three places with those that share them, once it is over and unveiled."""
-    if not session.state.over or session.state.frozen:
+    if not event.state.over or event.state.frozen:
         return None
-    return podium_rows(session)
+    return podium_rows(event)
 
 
-def podium_rows(session: EventSession) -> list[Json]:
+def podium_rows(event: EventRead) -> list[Json]:
     """The places of the podium as they may be seen."""
     found = []
-    for line in session.shown().lines:
-        if line.rank > PODIUM:
+    for one in event.board.shown().seats:
+        if one.rank > PODIUM:
             break
-        seat = session.seats[line.ride_id]
-        if not session.is_removed(seat):
+        seat = event.seats[one.ride_id]
+        if not event.is_removed(seat):
             found.append(
                 {
-                    "rank": line.rank,
+                    "rank": one.rank,
                     "player": seat.row.player,
-                    "name": session.names.shown(seat),
-                    "branch_name": session.names.branch(seat),
-                    "points": line.points,
+                    "name": event.names.shown(seat),
+                    "branch_name": event.names.branch(seat),
+                    "points": one.points,
                 }
             )
     return found
 
 
-def board_view(session: EventSession, limit: int) -> Json:
+def board_view(event: EventRead, limit: int) -> Json:
     """The board `event:CODE`."""
-    shown = session.shown()
-    rows = [row for line in shown.lines if (row := board_row(session, line)) is not None]
+    shown = event.board.shown()
+    rows = [row for one in shown.seats if (row := board_row(event, one)) is not None]
     return {
-        "scope": f"event:{session.code}",
+        "scope": f"event:{event.code}",
         "version": shown.version,
         "count": len(rows),
-        "frozen": session.state.frozen,
+        "frozen": event.state.frozen,
         "top": rows[:limit],
     }
 
 
-def board_row(session: EventSession, line: BoardLine) -> Json | None:
+def board_row(event: EventRead, one: SeatRank) -> Json | None:
     """A row of the board; None for somebody who is not to be seen any more."""
-    seat = session.seats.get(line.ride_id)
-    if seat is None or session.is_removed(seat):
+    seat = event.seats.get(one.ride_id)
+    if seat is None or event.is_removed(seat):
         return None
-    names = session.names
+    names = event.names
     return {
-        "rank": line.rank,
+        "rank": one.rank,
         "player": seat.row.player,
         "name": names.shown(seat),
         "mark": names.mark(seat),
         "branch": names.branch_id(seat),
         "branch_name": names.branch(seat),
-        "points": line.points,
-        "team": session.team_of(seat),
+        "points": one.points,
+        "team": event.team_of(seat),
     }
 
 
-def teams_board(session: EventSession, limit: int) -> Json:
+def teams_board(event: EventRead, limit: int) -> Json:
     """The board `teams:CODE`."""
-    shown = session.shown()
+    shown = event.board.shown()
     return {
-        "scope": f"teams:{session.code}",
+        "scope": f"teams:{event.code}",
         "version": shown.version,
         "count": len(shown.teams),
-        "frozen": session.state.frozen,
-        "top": team_rows(session, shown.teams)[:limit],
+        "frozen": event.state.frozen,
+        "top": team_rows(event, shown.teams)[:limit],
     }
 
 
-def team_rows(session: EventSession, lines: tuple[TeamLine, ...]) -> list[Json]:
+def team_rows(event: EventRead, ranks: tuple[TeamRank, ...]) -> list[Json]:
     """Rows of teams."""
-    colours = team_colours(session)
+    colours = team_colours(event)
     return [
         {
-            "rank": line.rank,
-            "team": line.team,
-            "name": team_name(session, line.team),
-            "colour": colours.get(line.team, COLOURS[0].css),
-            "points": line.points,
-            "active": line.active,
-            "players": line.players,
-            "share": line.share,
+            "rank": one.rank,
+            "team": one.team,
+            "name": team_name(event, one.team),
+            "colour": colours.get(one.team, COLOURS[0].css),
+            "points": one.points,
+            "active": one.active,
+            "players": one.players,
+            "share": one.share,
         }
-        for line in lines
+        for one in ranks
     ]

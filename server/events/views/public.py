@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from server.events.model.read import EventRead
 from server.events.model.teams import team_colours, team_name
 from server.events.views.leaderboards import podium_view
-from server.play.snapshot import iso
+from server.events.views.question import question_view
+from server.play import iso
 from server.rules.event import left_ms, phase_at
+from server.rules.event.shapes import RoundShape
 from server.rules.event.state import (
     CLOSED,
     DUEL,
@@ -18,27 +20,23 @@ from server.rules.event.state import (
     READY,
     REVEALED,
     STANDINGS,
-    Round,
 )
 from server.rules.event.teams import COLOURS
-
-if TYPE_CHECKING:
-    from server.events.model.session import EventSession
 
 TOP_STANDINGS = 10
 
 Json = dict[str, Any]
 
 
-def event_view(session: EventSession) -> Json:
+def event_view(event: EventRead) -> Json:
     """The EventView of docs/api.md, without `now`."""
-    row, state, mode = session.row, session.state, session.row.mode
+    row, state, mode = event.row, event.state, event.row.mode
     return {
         "code": row.code,
         "name": row.name,
         "mode": mode,
         "route": row.route,
-        "route_name": route_name(session),
+        "route_name": route_name(event),
         "state": state.state,
         "version": state.seq,
         "starts_at": None if row.starts_at is None else iso(row.starts_at),
@@ -47,60 +45,57 @@ def event_view(session: EventSession) -> Json:
         "frozen": state.frozen,
         "names_hidden": state.names_hidden,
         "cheers": state.cheers,
-        "phrases": list(session.live.phrases),
-        "players": len(session.present()),
-        "online": online_count(session),
-        "teams": teams_view(session),
-        "quiz": quiz_view(session) if mode == QUIZ else None,
-        "race": race_view(session) if mode == RACE else None,
-        "duel": duel_view(session) if mode == DUEL else None,
-        "podium": podium_view(session),
+        "phrases": list(event.live.phrases),
+        "players": len(event.present()),
+        "online": online_count(event),
+        "teams": teams_view(event),
+        "quiz": quiz_view(event) if mode == QUIZ else None,
+        "race": race_view(event) if mode == RACE else None,
+        "duel": duel_view(event) if mode == DUEL else None,
+        "podium": podium_view(event),
     }
 
 
-def route_name(session: EventSession) -> str:
-    """The name of the event's line; its id once it has left the tour."""
+def route_name(event: EventRead) -> str:
+    """The name of the event's route; its id once it has left the tour."""
     return (
-        session.row.route
-        if session.index is None
-        else getattr(session.index.route, "name", session.row.route)
+        event.row.route
+        if event.index is None
+        else getattr(event.index.route, "name", event.row.route)
     )
 
 
-def online_count(session: EventSession) -> int:
+def online_count(event: EventRead) -> int:
     """Seats that are connected now."""
-    seats = (session.seats.get(ride_id) for ride_id in session.online)
-    return sum(1 for seat in seats if seat is not None and not session.is_removed(seat))
+    seats = (event.seats.get(ride_id) for ride_id in event.online)
+    return sum(1 for seat in seats if seat is not None and not event.is_removed(seat))
 
 
-def teams_view(session: EventSession) -> list[Json] | None:
+def teams_view(event: EventRead) -> list[Json] | None:
     """Teams where there are colours or lanes."""
-    if not session.state.team_count and session.row.mode != RACE:
+    if not event.state.team_count and event.row.mode != RACE:
         return None
-    colours = team_colours(session)
+    colours = team_colours(event)
     return [
         {
-            "id": line.team,
-            "name": team_name(session, line.team),
-            "colour": colours.get(line.team, COLOURS[0].css),
-            "players": line.players,
+            "id": one.team,
+            "name": team_name(event, one.team),
+            "colour": colours.get(one.team, COLOURS[0].css),
+            "players": one.players,
         }
-        for line in sorted(session.current().teams, key=lambda line: list(colours).index(line.team))
+        for one in sorted(
+            event.board.standing().teams, key=lambda one: list(colours).index(one.team)
+        )
     ]
 
 
-def question_view(question: Mapping[str, Any]) -> Json:
-    """A question without its answer."""
-    return {name: question[name] for name in ("id", "type", "text", "options")}
-
-
-def quiz_view(session: EventSession) -> Json:
+def quiz_view(event: EventRead) -> Json:
     """The present round: nothing of the answer before it is revealed."""
-    state, now = session.state, session.now()
+    state, now = event.state, event.now()
     phase, current = phase_at(state, now), state.round
     shown: Json = {
         "round": 0,
-        "rounds": session.rounds,
+        "rounds": event.rounds,
         "phase": phase,
         "opens_at": None,
         "closes_at": None,
@@ -121,32 +116,32 @@ def quiz_view(session: EventSession) -> Json:
     shown["round"] = current.number
     shown["opens_at"], shown["closes_at"] = current.opens_at, current.closes_at
     shown["void"] = current.number in state.voided
-    shown["last"] = current.number >= session.rounds
+    shown["last"] = current.number >= event.rounds
     if phase not in (IDLE, READY):
         shown["question"] = question_view(current.question)
-        shown["answered"] = answered_count(session, current.number)
+        shown["answered"] = answered_count(event, current.number)
     if phase in (CLOSED, REVEALED, STANDINGS):
-        shown["distribution"] = distribution(session, current)
+        shown["distribution"] = distribution(event, current)
     if current.revealed:
         question = current.question
         shown["answer"] = question["answer"]
         shown["explain"], shown["source"] = question["explain"], question["source"]
     if phase == STANDINGS:
-        shown["standings"] = standings_view(session)
+        shown["standings"] = standings_view(event)
     return shown
 
 
-def answered_count(session: EventSession, number: int) -> int:
+def answered_count(event: EventRead, number: int) -> int:
     """Seats that have answered a round."""
-    if not session.state.removed:
-        return len(session.answered)
-    return sum(1 for seat in session.present() if number in seat.answers)
+    if not event.state.removed:
+        return len(event.answered)
+    return sum(1 for seat in event.present() if number in seat.answers)
 
 
-def distribution(session: EventSession, asked: Round) -> dict[str, int] | None:
+def distribution(event: EventRead, asked: RoundShape) -> dict[str, int] | None:
     """How often each option was chosen; where none is chosen, how many were right, once told."""
     answers = [
-        seat.answers[asked.number] for seat in session.present() if asked.number in seat.answers
+        seat.answers[asked.number] for seat in event.present() if asked.number in seat.answers
     ]
     if asked.question["type"] in ("fill", "order"):
         if not asked.revealed:
@@ -161,52 +156,52 @@ def distribution(session: EventSession, asked: Round) -> dict[str, int] | None:
     return counts
 
 
-def standings_view(session: EventSession) -> list[Json]:
+def standings_view(event: EventRead) -> list[Json]:
     """The first ten with what the last round brought."""
     found = []
-    for line in session.shown().quiz:
-        seat = session.seats.get(line.ride_id)
-        if seat is None or session.is_removed(seat):
+    for one in event.board.shown().quiz:
+        seat = event.seats.get(one.ride_id)
+        if seat is None or event.is_removed(seat):
             continue
         found.append(
             {
-                "rank": line.rank,
-                "was": line.was,
+                "rank": one.rank,
+                "was": one.was,
                 "player": seat.row.player,
-                "name": session.names.shown(seat),
-                "branch_name": session.names.branch(seat),
-                "points": line.points,
-                "gained": line.gained,
+                "name": event.names.shown(seat),
+                "branch_name": event.names.branch(seat),
+                "points": one.points,
+                "gained": one.gained,
             }
         )
     return found[:TOP_STANDINGS]
 
 
-def race_view(session: EventSession) -> Json:
+def race_view(event: EventRead) -> Json:
     """The lanes, the one in front first."""
-    colours = team_colours(session)
+    colours = team_colours(event)
     lanes = [
         {
-            "id": line.team,
-            "name": team_name(session, line.team),
-            "colour": colours.get(line.team, COLOURS[0].css),
-            "points": line.points,
-            "share": line.share,
-            "active": line.active,
-            "players": line.players,
-            "rank": line.rank,
-            "arrived_at": line.arrived_at,
+            "id": one.team,
+            "name": team_name(event, one.team),
+            "colour": colours.get(one.team, COLOURS[0].css),
+            "points": one.points,
+            "share": one.share,
+            "active": one.active,
+            "players": one.players,
+            "rank": one.rank,
+            "arrived_at": one.arrived_at,
         }
-        for line in session.shown().teams
+        for one in event.board.shown().teams
     ]
-    return {"goal": session.live.goal, "lanes": lanes}
+    return {"goal": event.live.goal, "lanes": lanes}
 
 
-def duel_view(session: EventSession) -> Json:
+def duel_view(event: EventRead) -> Json:
     """Counts of duels."""
-    playing = len(session.open_duels)
+    playing = len(event.open_duels)
     return {
-        "waiting": len(session.state.waiting),
+        "waiting": len(event.state.waiting),
         "playing": playing,
-        "done": len(session.state.duels) - playing,
+        "done": len(event.state.duels) - playing,
     }

@@ -8,13 +8,12 @@ from statistics import median
 from typing import Any
 
 from server.events.model.questions import POLL, question_json
+from server.events.model.read import EventRead
 from server.events.model.seat import LIVE, PAPER
-from server.events.model.session import EventSession
 from server.events.views.leaderboards import MOST_ROWS, board_row, podium_view, team_rows
 from server.events.views.public import route_name
 from server.ledger import EntryRow
-from server.play.errors import Refused
-from server.play.snapshot import iso
+from server.play import Refused, iso
 from server.refusals import Refusal
 from server.rules.event.state import QUIZ, RACE
 
@@ -22,29 +21,29 @@ HARDEST = 3
 Json = dict[str, Any]
 
 
-def results_of(session: EventSession, entries: Iterable[EntryRow]) -> Json:
+def results_of(event: EventRead, entries: Iterable[EntryRow]) -> Json:
     """The EventResults of docs/api.md. Raises Refused `event_not_finished`."""
-    state, row = session.state, session.row
+    state, row = event.state, event.row
     if not state.over:
         raise Refused(Refusal.EVENT_NOT_FINISHED)
-    shown = session.shown()
-    rows = [found for line in shown.lines if (found := board_row(session, line)) is not None]
-    questions = _questions(session, entries)
+    shown = event.board.shown()
+    rows = [found for one in shown.seats if (found := board_row(event, one)) is not None]
+    questions = _questions(event, entries)
     teams = state.team_count > 0 or row.mode == RACE or len(shown.teams) > 1
     return {
         "code": row.code,
         "name": row.name,
         "mode": row.mode,
         "route": row.route,
-        "route_name": route_name(session),
+        "route_name": route_name(event),
         "state": state.state,
         "opened_at": _iso(state.opened_at),
         "started_at": _iso(state.started_at),
         "finished_at": _iso(state.finished_at),
-        "players": len(session.present()),
-        "podium": podium_view(session),
+        "players": len(event.present()),
+        "podium": podium_view(event),
         "board": rows[:MOST_ROWS],
-        "teams": team_rows(session, shown.teams) if teams else None,
+        "teams": team_rows(event, shown.teams) if teams else None,
         "questions": questions,
         "hardest": _hardest(questions),
         "frozen": state.frozen,
@@ -81,27 +80,25 @@ class _Answers:
                 self.picked[option] = self.picked.get(option, 0) + 1
 
 
-def _questions(session: EventSession, entries: Iterable[EntryRow]) -> list[Json]:
-    quiz = session.row.mode == QUIZ
+def _questions(event: EventRead, entries: Iterable[EntryRow]) -> list[Json]:
+    quiz = event.row.mode == QUIZ
     answers: dict[Any, _Answers] = {}
     for entry in entries:
-        seat = session.seats.get(entry.ride_id)
-        if seat is None or session.is_removed(seat) or entry.kind not in (LIVE, PAPER, "answer"):
+        seat = event.seats.get(entry.ride_id)
+        if seat is None or event.is_removed(seat) or entry.kind not in (LIVE, PAPER, "answer"):
             continue
         about = entry.outcome.get("round") if quiz else entry.item
         if about is not None:
             answers.setdefault(about, _Answers()).take(entry)
     if quiz:
         return [
-            _question(
-                one.question, answers.get(one.number), void=one.number in session.state.voided
-            )
-            for one in session.state.rounds
+            _question(one.question, answers.get(one.number), void=one.number in event.state.voided)
+            for one in event.state.rounds
         ]
-    ids = [one.id for one in session.index.questions] if session.index is not None else []
-    asked = [found for name in ids if name in answers and (found := session.question(name))]
+    ids = [one.id for one in event.index.questions] if event.index is not None else []
+    asked = [found for name in ids if name in answers and (found := event.question(name))]
     return [
-        _question(question_json(one, session.row.seed), answers.get(one.id), void=False)
+        _question(question_json(one, event.row.seed), answers.get(one.id), void=False)
         for one in asked
     ]
 

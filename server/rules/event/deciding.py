@@ -13,7 +13,7 @@ from server.refusals import Refusal
 from server.rules.event.errors import EventRefused
 from server.rules.event.parsing import COMMANDS, Command
 from server.rules.event.phases import SECOND, phase_at
-from server.rules.event.shapes import Facts
+from server.rules.event.shapes import Facts, StateShape
 from server.rules.event.state import (
     CLOSED,
     DRAFT,
@@ -27,7 +27,6 @@ from server.rules.event.state import (
     REVEALED,
     RUNNING,
     STANDINGS,
-    EventState,
 )
 from server.rules.event.teams import dealt, is_team
 from server.rules.seeds import sub_seed
@@ -93,7 +92,7 @@ FLAGS: Mapping[str, tuple[str, bool]] = {
 }
 
 
-def decide(state: EventState, command: Command, facts: Facts) -> Steps:
+def decide(state: StateShape, command: Command, facts: Facts) -> Steps:
     """The steps that the command adds to the log; none when there is nothing to be done.
 
     `advance` becomes what comes next; whether its version is stale is for `is_stale`.
@@ -114,12 +113,12 @@ def decide(state: EventState, command: Command, facts: Facts) -> Steps:
     return _MAKERS.get(command.do, _plain)(state, command, facts)
 
 
-def is_stale(state: EventState, command: Command) -> bool:
+def is_stale(state: StateShape, command: Command) -> bool:
     """Whether an `advance` was meant for what is over: two remotes pressed together."""
     return command.version is not None and command.version < state.decided
 
 
-def why_not(state: EventState, do: str, now: int, rounds: int) -> Refusal | None:
+def why_not(state: StateShape, do: str, now: int, rounds: int) -> Refusal | None:
     """Why a command is impossible, as far as state and phase say; None if it is not."""
     flag, value = FLAGS.get(do, ("", None))
     reasons = {
@@ -133,7 +132,7 @@ def why_not(state: EventState, do: str, now: int, rounds: int) -> Refusal | None
     return next((code for code, holds in reasons.items() if holds), None)
 
 
-def possible(state: EventState, now: int, rounds: int) -> list[str]:
+def possible(state: StateShape, now: int, rounds: int) -> list[str]:
     """The commands that make sense now, `undo` and the like where there is something to undo."""
     found = [do for do in COMMANDS if why_not(state, do, now, rounds) is None]
     idle = {
@@ -144,7 +143,7 @@ def possible(state: EventState, now: int, rounds: int) -> list[str]:
     return [do for do in found if not idle.get(do, False)]
 
 
-def what_next(state: EventState, now: int, rounds: int) -> str | None:
+def what_next(state: StateShape, now: int, rounds: int) -> str | None:
     """The command that the space key stands for now; None where it waits or does nothing."""
     if state.state != RUNNING:
         return {DRAFT: "open", LOBBY: "start", PAUSED: "resume"}.get(state.state)
@@ -162,16 +161,16 @@ def what_next(state: EventState, now: int, rounds: int) -> str | None:
     }.get(phase)
 
 
-def _can_undo(state: EventState, seq: int) -> bool:
+def _can_undo(state: StateShape, seq: int) -> bool:
     made = state.corrections.get(seq)
     return made is not None and not made.undone
 
 
-def _plain(state: EventState, command: Command, facts: Facts) -> Steps:
+def _plain(state: StateShape, command: Command, facts: Facts) -> Steps:
     return [(command.do, dict(command.data))]
 
 
-def _resume(state: EventState, command: Command, facts: Facts) -> Steps:
+def _resume(state: StateShape, command: Command, facts: Facts) -> Steps:
     current = state.round
     if current is None or current.stage or state.paused_at >= current.closes_at:
         return [("resume", {})]
@@ -180,7 +179,7 @@ def _resume(state: EventState, command: Command, facts: Facts) -> Steps:
     return [("resume", times)]
 
 
-def _next(state: EventState, command: Command, facts: Facts) -> Steps:
+def _next(state: StateShape, command: Command, facts: Facts) -> Steps:
     if facts.question is None:
         raise EventRefused(Refusal.NO_MORE_ROUNDS)
     opens_at = facts.now + facts.live.ready * SECOND
@@ -193,11 +192,11 @@ def _next(state: EventState, command: Command, facts: Facts) -> Steps:
     return [("next", asked)]
 
 
-def _close(state: EventState, command: Command, facts: Facts) -> Steps:
+def _close(state: StateShape, command: Command, facts: Facts) -> Steps:
     return [("close", {"closes_at": facts.now})]
 
 
-def _skip(state: EventState, command: Command, facts: Facts) -> Steps:
+def _skip(state: StateShape, command: Command, facts: Facts) -> Steps:
     number = len(state.rounds)
     steps: Steps = [] if number in state.voided else [("void", {"round": number})]
     if number < facts.rounds:
@@ -205,7 +204,7 @@ def _skip(state: EventState, command: Command, facts: Facts) -> Steps:
     return [*steps, *([] if phase_at(state, facts.now) == STANDINGS else [("standings", {})])]
 
 
-def _void(state: EventState, command: Command, facts: Facts) -> Steps:
+def _void(state: StateShape, command: Command, facts: Facts) -> Steps:
     number = command.data["round"]
     if number > len(state.rounds):
         raise EventRefused(Refusal.UNKNOWN_ROUND)
@@ -214,7 +213,7 @@ def _void(state: EventState, command: Command, facts: Facts) -> Steps:
     return _plain(state, command, facts)
 
 
-def _of_player(state: EventState, command: Command, facts: Facts) -> Steps:
+def _of_player(state: StateShape, command: Command, facts: Facts) -> Steps:
     player = command.data["player"]
     if player not in facts.players:
         raise EventRefused(Refusal.UNKNOWN_PLAYER)
@@ -225,20 +224,20 @@ def _of_player(state: EventState, command: Command, facts: Facts) -> Steps:
     return _plain(state, command, facts)
 
 
-def _undo(state: EventState, command: Command, facts: Facts) -> Steps:
+def _undo(state: StateShape, command: Command, facts: Facts) -> Steps:
     if not _can_undo(state, command.data["seq"]):
         raise EventRefused(Refusal.NOTHING_TO_UNDO)
     return _plain(state, command, facts)
 
 
-def _draw(state: EventState, command: Command, facts: Facts) -> Steps:
+def _draw(state: StateShape, command: Command, facts: Facts) -> Steps:
     count = command.data["teams"]
     players = [player for player in facts.players if player not in state.removed]
     of = dealt(players, count, sub_seed(facts.seed, "draw", str(state.seq)))
     return [("draw", {"teams": count, "of": of})]
 
 
-_MAKERS: Mapping[str, Callable[[EventState, Command, Facts], Steps]] = {
+_MAKERS: Mapping[str, Callable[[StateShape, Command, Facts], Steps]] = {
     "resume": _resume,
     "next": _next,
     "close": _close,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.rules.event.shapes import LiveShape
+from server.rules.event.shapes import LiveShape, StateShape
 from server.rules.event.state import (
     CLOSED,
     IDLE,
@@ -15,13 +15,12 @@ from server.rules.event.state import (
     RIDE,
     RUNNING,
     STANDINGS,
-    EventState,
 )
 
 SECOND = 1000
 
 
-def phase_at(state: EventState, now: int) -> str:
+def phase_at(state: StateShape, now: int) -> str:
     """The phase of a quiz at `now` (event ms); while paused, that of the moment of pausing."""
     current = state.round
     if current is None:
@@ -36,7 +35,7 @@ def phase_at(state: EventState, now: int) -> str:
     return OPEN if moment < current.closes_at else CLOSED
 
 
-def left_ms(state: EventState) -> int | None:
+def left_ms(state: StateShape) -> int | None:
     """The time that a paused round has left to be answered in; None when there is none."""
     current = state.round
     if state.state != PAUSED or current is None or current.stage:
@@ -45,7 +44,7 @@ def left_ms(state: EventState) -> int | None:
     return left if left > 0 else None
 
 
-def next_turn_at(state: EventState, now: int) -> int | None:
+def next_turn_at(state: StateShape, now: int) -> int | None:
     """When the clock alone changes the phase next; None when it does not."""
     current = state.round
     if state.state != RUNNING or current is None or current.stage:
@@ -54,7 +53,7 @@ def next_turn_at(state: EventState, now: int) -> int | None:
 
 
 def clock_step(  # noqa: PLR0911 - one line for each thing a clock may do
-    state: EventState,
+    state: StateShape,
     live: LiveShape,
     now: int,
     *,
@@ -87,7 +86,7 @@ def clock_step(  # noqa: PLR0911 - one line for each thing a clock may do
 
 
 def _turn(
-    state: EventState, live: LiveShape, phase: str, *, last: bool
+    state: StateShape, live: LiveShape, phase: str, *, last: bool
 ) -> tuple[int, str | None, int]:
     """How long a phase stands (s), what comes then, and since when it stands."""
     pilot, current = live.autopilot, state.round

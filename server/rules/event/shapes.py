@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+from server.rules.event.state import Duel
 
 
 class StreakShape(Protocol):
@@ -97,3 +99,153 @@ class Facts:
     question: Mapping[str, Any] | None = None
     players: Sequence[str] = ()
     seed: int = 0
+
+
+class RoundShape(Protocol):
+    """A question that was asked; see `state.Round`."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def question(self) -> Mapping[str, Any]: ...
+
+    @property
+    def opens_at(self) -> int: ...
+
+    @property
+    def closes_at(self) -> int: ...
+
+    @property
+    def stage(self) -> str: ...
+
+    @property
+    def stage_at(self) -> int: ...
+
+    @property
+    def revealed(self) -> bool: ...
+
+
+class CorrectionShape(Protocol):
+    """A change of the host's; see `state.Correction`."""
+
+    @property
+    def seq(self) -> int: ...
+
+    @property
+    def do(self) -> str: ...
+
+    @property
+    def data(self) -> Mapping[str, Any]: ...
+
+    @property
+    def at(self) -> int: ...
+
+    @property
+    def undone(self) -> bool: ...
+
+
+class StateShape(Protocol):
+    """An event's state for reading; see `state.EventState`. Rules and views take it as this, so
+    that only `fold` can change it.
+    """
+
+    @property
+    def mode(self) -> str: ...
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def seq(self) -> int: ...
+
+    @property
+    def team_count(self) -> int: ...
+
+    @property
+    def locked(self) -> bool: ...
+
+    @property
+    def frozen(self) -> bool: ...
+
+    @property
+    def names_hidden(self) -> bool: ...
+
+    @property
+    def cheers(self) -> bool: ...
+
+    @property
+    def autopilot(self) -> bool: ...
+
+    @property
+    def opened_at(self) -> int: ...
+
+    @property
+    def started_at(self) -> int: ...
+
+    @property
+    def finished_at(self) -> int: ...
+
+    @property
+    def round(self) -> RoundShape | None: ...
+
+    @property
+    def rounds(self) -> Sequence[RoundShape]: ...
+
+    @property
+    def corrections(self) -> Mapping[int, CorrectionShape]: ...
+
+    @property
+    def names(self) -> Mapping[str, str]: ...
+
+    @property
+    def removed(self) -> Set[str]: ...
+
+    @property
+    def adjusted(self) -> Mapping[str, int]: ...
+
+    @property
+    def voided(self) -> Set[int]: ...
+
+    @property
+    def arrived(self) -> Mapping[str, int]: ...
+
+    @property
+    def decided(self) -> int: ...
+
+    @property
+    def frozen_entry(self) -> int: ...
+
+    @property
+    def autopilot_at(self) -> int: ...
+
+    @property
+    def paused_at(self) -> int: ...
+
+    @property
+    def resumed_at(self) -> int: ...
+
+    @property
+    def drawn(self) -> int: ...
+
+    @property
+    def teams(self) -> Mapping[str, str]: ...
+
+    @property
+    def waiting(self) -> Mapping[str, str]: ...
+
+    @property
+    def duels(self) -> Mapping[str, Duel]: ...
+
+    @property
+    def duel_of(self) -> Mapping[str, str]: ...
+
+    @property
+    def going(self) -> bool: ...
+
+    @property
+    def over(self) -> bool: ...
+
+    def running(self, at: int) -> int: ...
+
+    def moment(self, running: int) -> int: ...

@@ -1,0 +1,41 @@
+"""What a session reports to the part that sends things; see `server/events/push.py`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from server.events.model.read import SeatRead
+from server.ledger import EntryRow, EventStep
+
+
+class Cheer(NamedTuple):
+    """A cheer with the name and the branch that the hall shows."""
+
+    name: str
+    branch_name: str
+    text: str
+
+
+class SessionObserver(Protocol):
+    """Is called under the session's mutex, after the change. It must not wait."""
+
+    def joined(self, seat: SeatRead) -> None:
+        """A seat is new; the feed has an item more."""
+
+    def counts_changed(self) -> None:
+        """A number in the view is another one."""
+
+    def stepped(self, step: EventStep) -> None:
+        """A step of the log is applied."""
+
+    def counted(self, seat: SeatRead, entry: EntryRow) -> None:
+        """A committed entry of a seat is counted."""
+
+    def seat_changed(self, ride_id: int) -> None:
+        """What only the seat's own phones show is another."""
+
+    def duel_ended(self) -> None:
+        """A duel is over; the feed has an item more."""
+
+    def cheered(self, cheer: Cheer) -> None:
+        """A phone cheers."""

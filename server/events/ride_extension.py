@@ -1,0 +1,100 @@
+"""What events add to riding: judges, leaderboards, and their part of a ride's snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+
+from server.boards import Rider
+from server.events.model.clock import EventClock
+from server.events.model.seat import LIVE
+from server.events.moves.live import LiveJudge
+from server.events.moves.paper import PaperJudge
+from server.events.moves.route import WhileRunning
+from server.events.registry import SessionRegistry
+from server.events.views.leaderboards import MOST_ROWS, board_view, teams_board
+from server.events.views.player import mine_view
+from server.ledger import LEAVE, EntryRow, Ledger, RideRow
+from server.play import Judge, Refused
+from server.play.ride_cache import CachedRide
+from server.refusals import Refusal
+
+EVENT_SCOPE, TEAMS_SCOPE = "event", "teams"
+GOING_ON = frozenset({"open", "start", "pause", "resume"})
+
+
+class RideExtension:
+    """The `play.Extension` of events."""
+
+    scopes = frozenset({EVENT_SCOPE, TEAMS_SCOPE})
+
+    def __init__(self, ledger: Ledger, sessions: SessionRegistry, clock: EventClock) -> None:
+        self._ledger = ledger
+        self._sessions = sessions
+        self._clock = clock
+
+    def judges(self, route_judges: Iterable[Judge]) -> list[Judge]:
+        """The judges for moves of seats. Those of `route_judges`, which take their rank from
+        `rank`, count only while an event runs.
+        """
+        find, clock = self._sessions.find, self._clock
+        on_route: list[Judge] = [WhileRunning(judge, find, clock) for judge in route_judges]
+        return [LiveJudge(find, clock), PaperJudge(find, clock), *on_route]
+
+    def rank(self, live: CachedRide) -> int | None:
+        """The seat's rank as it may be seen."""
+        session = self._sessions.find(live.row.event or "")
+        if session is None:
+            return None
+        with session.mutex:
+            return session.board.rank(session.admit(live.row))
+
+    def start(self) -> None:
+        """Loads the events that were going on, so that their clocks move on."""
+        for row in self._ledger.events():
+            steps = [step.do for step in self._ledger.event_log(row.code)]
+            moved = [do for do in steps if do in GOING_ON or do == "finish"]
+            if moved and moved[-1] in GOING_ON:
+                self._sessions.find(row.code)
+
+    def record(self, entry: EntryRow, rider: Rider) -> None:
+        """Counts a committed entry of a seat; called by the ledger's writer, in order of ids."""
+        if rider.event is None:
+            return
+        if entry.kind == LEAVE:
+            entry = entry._replace(context=rider)
+        self._sessions.record(entry, rider.event)
+
+    def snapshot(self, row: RideRow) -> Mapping[str, Any]:
+        """`event`: the EventView and the seat's own; None outside events."""
+        session = None if row.event is None else self._sessions.find(row.event)
+        if session is None:
+            return {"event": None}
+        broadcaster = self._sessions.broadcaster(session.code)
+        with session.mutex:
+            view = orjson.loads(broadcaster.view())
+            return {"event": {"view": view, "mine": mine_view(session, session.admit(row))}}
+
+    def redact(self, row: RideRow, kept: dict[str, Any]) -> None:
+        """Removes whether live answers are right, of rounds that are not revealed."""
+        session = None if row.event is None else self._sessions.find(row.event)
+        if session is None:
+            return
+        revealed = {one.number for one in session.state.rounds if one.revealed}
+        for entry in kept.get("entries", ()):
+            if entry["kind"] == LIVE and entry["outcome"].get("round") not in revealed:
+                entry["outcome"] = {"round": entry["outcome"].get("round")}
+
+    def board(self, scope: str, limit: int) -> bytes:
+        """The board `event:CODE` or `teams:CODE`. Raises Refused `unknown_scope`."""
+        kind, _, code = scope.partition(":")
+        session = self._sessions.find(code) if kind in self.scopes else None
+        if session is None:
+            raise Refused(Refusal.UNKNOWN_SCOPE)
+        rows, view = max(1, min(limit, MOST_ROWS)), board_view
+        if kind == TEAMS_SCOPE:
+            view = teams_board
+        with session.mutex:
+            return orjson.dumps(view(session, rows))

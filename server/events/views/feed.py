@@ -1,0 +1,28 @@
+"""The hall's feed, as JSON values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from server.events.model.read import EventRead
+
+
+def feed_view(event: EventRead) -> list[dict[str, Any]]:
+    """The feed, newest first, without seats that the host has removed."""
+    found = []
+    for item in event.feed:
+        seat = event.seats.get(item.ride)
+        if seat is None or event.is_removed(seat):
+            continue
+        place = event.catalogue.stop(item.stop) if item.stop else None
+        found.append(
+            {
+                "at": item.at,
+                "kind": item.kind,
+                "name": event.names.shown(seat),
+                "branch_name": event.names.branch(seat),
+                "stop_name": None if place is None else place.name,
+                "points": item.points,
+            }
+        )
+    return found
