@@ -18,7 +18,7 @@ from typing import Any
 
 import orjson
 
-from server.boards import Board, Boards, Fact, Rider, Standing
+from server.boards import Leaderboard, Leaderboards, Rider, RiderTotals, ScoredEntry
 
 MOVES = 20_000
 ROUNDS = 5
@@ -42,17 +42,17 @@ def measure(players: int) -> dict[str, Any]:
     chance = random.Random(7)
     names = [f"P{number:08d}" for number in range(players)]
     points = [chance.randrange(800) for _ in names]
-    board = Board()
+    board = Leaderboard()
     board.fill(
         (name, name, "b", had, tie)
         for tie, (name, had) in enumerate(zip(names, points, strict=True))
     )
-    boards = Boards(lambda: datetime.now(UTC), UTC, lambda _: 10, lambda branch: branch)
+    boards = Leaderboards(lambda: datetime.now(UTC), UTC, lambda _: 10, lambda branch: branch)
     day = boards.today()
     riders = [Rider(name, name, f"branch-{at % 200}", "youguang") for at, name in enumerate(names)]
     boards.rebuild(
         (
-            Standing(rider, had, tie, tie, had, tie, tie)
+            RiderTotals(rider, had, tie, tie, had, tie, tie)
             for tie, (rider, had) in enumerate(zip(riders, points, strict=True))
         ),
         day,
@@ -68,7 +68,7 @@ def measure(players: int) -> dict[str, Any]:
     def record(_: int) -> None:
         nonlocal next_id
         next_id += 1
-        boards.record(Fact(next_id, riders[chance.randrange(players)], 10, day))
+        boards.record(ScoredEntry(next_id, riders[chance.randrange(players)], 10, day))
 
     def rank(_: int) -> None:
         board.around(names[chance.randrange(players)], 5)

@@ -22,7 +22,7 @@ from typing import Any
 import orjson
 from sqlalchemy import event, insert
 
-from server.boards import Boards, Rider, Standing
+from server.boards import Leaderboards, Rider, RiderTotals
 from server.ledger import EntryRow, Ledger, make_engine, migrate
 from server.ledger.engine import writing
 from server.ledger.insertion import insert_entries
@@ -109,13 +109,13 @@ def start(url: str) -> dict[str, Any]:
     engine = make_engine(url)
     migrate(engine)
     ledger = Ledger(engine, "a secret for measuring", lambda: AT)
-    boards = Boards(lambda: AT, UTC, lambda _: 10, lambda branch: branch)
+    boards = Leaderboards(lambda: AT, UTC, lambda _: 10, lambda branch: branch)
     migrated = time.perf_counter()
     totals = ledger.totals(DAY)
     summed = time.perf_counter()
     boards.rebuild(
         (
-            Standing(
+            RiderTotals(
                 Rider(row.player, row.nickname, row.branch, row.route, row.event),
                 row.points,
                 row.last_id,

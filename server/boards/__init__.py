@@ -1,10 +1,10 @@
-"""Leaderboards in memory: a view of the ledger that can be dropped and made again."""
+"""Leaderboards in memory: a projection of the ledger that can be rebuilt at any time."""
 
-from server.boards.board import Board as Board
-from server.boards.board import Neighbours as Neighbours
-from server.boards.board import Ranked as Ranked
-from server.boards.boards import Boards as Boards
-from server.boards.facts import Fact as Fact
-from server.boards.facts import Rider as Rider
-from server.boards.facts import Standing as Standing
+from server.boards.leaderboard import Leaderboard as Leaderboard
+from server.boards.leaderboard import Neighbours as Neighbours
+from server.boards.leaderboard import Ranked as Ranked
+from server.boards.leaderboards import Leaderboards as Leaderboards
 from server.boards.scopes import Scope as Scope
+from server.boards.values import Rider as Rider
+from server.boards.values import RiderTotals as RiderTotals
+from server.boards.values import ScoredEntry as ScoredEntry

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from server.boards import Boards, Fact, Ranked, Rider, Standing
+from server.boards import Leaderboards, Ranked, Rider, RiderTotals, ScoredEntry
 from server.ledger import EntryRow, FeedRow, Ledger, Total
 from server.mutex import mutex
 from server.play.catalogue import Catalogue
@@ -42,7 +42,7 @@ class Standings:
     ) -> None:
         self._ledger = ledger
         self._catalogue = catalogue
-        self._boards = Boards(now, zone, self._cap, self._branch_name)
+        self._boards = Leaderboards(now, zone, self._cap, self._branch_name)
         self._guard = mutex()
         self._feeds: dict[str, deque[dict[str, Any]]] = {}
         self._lights: dict[str, int] = {}
@@ -56,7 +56,7 @@ class Standings:
         today = self._boards.today()
         totals = self._ledger.totals(today)
         standings = (
-            Standing(
+            RiderTotals(
                 rider=self._rider_of(total),
                 points=total.points,
                 last_id=total.last_id,
@@ -86,7 +86,7 @@ class Standings:
         """Applies committed entries, in the order of their ids."""
         with self._guard:
             for entry, rider in rows:
-                self._boards.record(Fact(entry.id, rider, entry.points, entry.day))
+                self._boards.record(ScoredEntry(entry.id, rider, entry.points, entry.day))
                 if rider.event is None:
                     self._note(rider, entry)
 

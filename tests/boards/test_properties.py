@@ -1,4 +1,4 @@
-"""Boards are a view: made anew from the ledger they are the same, version and all."""
+"""Leaderboards are a view: made anew from the ledger they are the same, version and all."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.boards import Boards, Fact, Rider
-from server.boards.branches import branch_score
-from tests.boards.world import CAP, DAY, Clock, make_boards, standings
+from server.boards import Leaderboards, Rider, ScoredEntry
+from server.boards.branch_sums import branch_score
+from tests.boards.world import CAP, DAY, Clock, make_leaderboards, standings
 
 EVENTS = {"P1": "spring", "P2": "spring", "P5": "autumn"}
 ROUTES = {"P3": "mini", "P4": "mini"}
@@ -27,8 +27,8 @@ MOVES = st.lists(
 )
 
 
-def facts_of(moves: list[tuple[str, int, int, bool, bool]]) -> list[Fact]:
-    found: list[Fact] = []
+def facts_of(moves: list[tuple[str, int, int, bool, bool]]) -> list[ScoredEntry]:
+    found: list[ScoredEntry] = []
     left: set[str] = set()
     number, day = 0, DAY
     for player, points, step, new_day, leaves in moves:
@@ -40,11 +40,11 @@ def facts_of(moves: list[tuple[str, int, int, bool, bool]]) -> list[Fact]:
         if leaves:
             left.add(player)
             rider = rider._replace(name="已退出", branch="")
-        found.append(Fact(number, rider, 0 if leaves else points, day))
+        found.append(ScoredEntry(number, rider, 0 if leaves else points, day))
     return found
 
 
-def everything(boards: Boards) -> dict[str, bytes]:
+def everything(boards: Leaderboards) -> dict[str, bytes]:
     scopes = [f"{kind}:{route}" for kind in ("route", "day", "branch") for route in ("r", "mini")]
     scopes += ["event:spring", "event:autumn"]
     return {scope: boards.payload(scope, 50) for scope in scopes}
@@ -56,7 +56,7 @@ def test_made_anew_they_are_the_same(moves: list[tuple[str, int, int, bool, bool
     day = facts[-1].day if facts else DAY
     clock = Clock()
     clock.now += timedelta(days=day - DAY)
-    grown, made = make_boards(clock), make_boards(clock)
+    grown, made = make_leaderboards(clock), make_leaderboards(clock)
     for fact in facts:
         grown.record(fact)
     made.rebuild(standings(facts, day), day)
@@ -70,7 +70,7 @@ def test_every_scope_holds_what_belongs_there(
     moves: list[tuple[str, int, int, bool, bool]],
 ) -> None:
     facts = facts_of(moves)
-    boards = make_boards()
+    boards = make_leaderboards()
     points: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     here = [fact for fact in facts if fact.rider.route == "r" and not fact.rider.event]
     last_day = max((fact.day for fact in here), default=DAY)
@@ -101,7 +101,7 @@ def test_every_scope_holds_what_belongs_there(
 def test_versions_only_grow_and_change_with_the_board(
     moves: list[tuple[str, int, int, bool, bool]],
 ) -> None:
-    boards = make_boards()
+    boards = make_leaderboards()
     seen: dict[str, tuple[int, list[object]]] = {}
     for fact in facts_of(moves):
         boards.record(fact)

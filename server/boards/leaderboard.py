@@ -1,4 +1,4 @@
-"""One ranking: sorted at all times, so that a rank costs no query."""
+"""One ranking, always sorted, so that a rank costs no query."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Ranked(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """A player's place; `behind` is how many points the next place up has more (0 at the top)."""
+    """A player's rank; `behind` is the lead of the next rank up in points (0 at the top)."""
 
     rank: int
     points: int
@@ -28,9 +28,9 @@ class Neighbours(NamedTuple):
 
 
 class _Row:
-    """What is known of a player; `tie` is the id of the entry that last brought points."""
+    """A player's row; `tie` is the id of the entry that last brought points."""
 
-    __slots__ = ("branch", "name", "place", "points", "tie")
+    __slots__ = ("branch", "name", "points", "sort_key", "tie")
 
     def __init__(self, player: str, name: str, branch: str, points: int, tie: int) -> None:
         self.name = name
@@ -42,21 +42,21 @@ class _Row:
         self.tie = tie
         # Smaller is better: more points, then earlier (both in one number, as it is compared
         # often), then the player's id, which decides before rows would be compared. The row
-        # comes along to save a look-up for each one shown.
-        self.place: _Place = (tie - (points << _TIE_BITS), player, self)
+        # is included to save a lookup for each one shown.
+        self.sort_key: _SortKey = (tie - (points << _TIE_BITS), player, self)
 
 
-_Place = tuple[int, str, _Row]
+_SortKey = tuple[int, str, _Row]
 _TIE_BITS = 48
 """Room for entry ids: 2.8 × 10¹⁴ of them."""
 
 
-class Board:
-    """Players by points, those who got there earlier first among equals."""
+class Leaderboard:
+    """Players by points; among equals, the earlier one first."""
 
     def __init__(self) -> None:
         self._rows: dict[str, _Row] = {}
-        self._places: SortedList[_Place] = SortedList()
+        self._sorted: SortedList[_SortKey] = SortedList()
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -65,36 +65,36 @@ class Board:
         return player in self._rows
 
     def points(self, player: str) -> int:
-        """A player's points; 0 for somebody who is not on the board."""
+        """A player's points; 0 if not on the board."""
         row = self._rows.get(player)
         return 0 if row is None else row.points
 
     def branch(self, player: str) -> str | None:
-        """A player's branch; None for somebody who is not on the board."""
+        """A player's branch; None if not on the board."""
         row = self._rows.get(player)
         return None if row is None else row.branch
 
     def rows(self) -> Iterator[tuple[str, str, int, int]]:
-        """Player, branch, points and tie of everybody, in no order."""
+        """Player, branch, points and tie of all rows, in no order."""
         for player, row in self._rows.items():
             yield player, row.branch, row.points, row.tie
 
     def apply(self, player: str, name: str, branch: str, points: int, tie: int) -> None:
-        """Puts a player at `points` in all, reached with entry `tie`."""
+        """Sets a player's total points, reached with entry `tie`."""
         row = self._rows.get(player)
         if row is None:
             row = self._rows[player] = _Row(player, name, branch, points, tie)
-            self._places.add(row.place)
+            self._sorted.add(row.sort_key)
             return
         row.name = name
         row.branch = branch
         if row.points != points or row.tie != tie:
-            self._places.remove(row.place)
+            self._sorted.remove(row.sort_key)
             row.put(player, points, tie)
-            self._places.add(row.place)
+            self._sorted.add(row.sort_key)
 
     def add(self, player: str, name: str, branch: str, points: int, entry_id: int) -> None:
-        """Adds what an entry brought; without points the player keeps the place."""
+        """Adds the points of an entry; without points the player keeps the rank."""
         row = self._rows.get(player)
         had, tie = (0, 0) if row is None else (row.points, row.tie)
         self.apply(player, name, branch, had + points, max(tie, entry_id) if points else tie)
@@ -102,25 +102,25 @@ class Board:
     def fill(self, rows: Iterable[tuple[str, str, str, int, int]]) -> None:
         """Replaces everything, with the arguments of `apply` for each player."""
         self._rows = {row[0]: _Row(*row) for row in rows}
-        self._places = SortedList(row.place for row in self._rows.values())
+        self._sorted = SortedList(row.sort_key for row in self._rows.values())
 
     def discard(self, player: str) -> None:
-        """Takes a player off the board."""
+        """Removes a player."""
         row = self._rows.pop(player, None)
         if row is not None:
-            self._places.remove(row.place)
+            self._sorted.remove(row.sort_key)
 
     def clear(self) -> None:
-        """Takes everybody off the board."""
+        """Removes all players."""
         self._rows.clear()
-        self._places.clear()
+        self._sorted.clear()
 
     def rank(self, player: str) -> int | None:
-        """A player's place, 1 at the top; None for somebody who is not on the board."""
+        """A player's rank, 1 at the top; None if not on the board."""
         row = self._rows.get(player)
         if row is None:
             return None
-        at: int = self._places.bisect_left(row.place)
+        at: int = self._sorted.bisect_left(row.sort_key)
         return at + 1
 
     def top(self, limit: int) -> list[Ranked]:
@@ -128,17 +128,17 @@ class Board:
         return self._between(0, limit)
 
     def around(self, player: str, each_side: int) -> Neighbours | None:
-        """A player's place with the rows next to it; None if not on the board."""
+        """A player's rank with the rows next to it; None if not on the board."""
         row = self._rows.get(player)
         if row is None:
             return None
-        at: int = self._places.bisect_left(row.place)
-        behind = self._places[at - 1][2].points - row.points if at else 0
+        at: int = self._sorted.bisect_left(row.sort_key)
+        behind = self._sorted[at - 1][2].points - row.points if at else 0
         rows = self._between(max(0, at - each_side), at + each_side + 1)
         return Neighbours(at + 1, row.points, behind, rows)
 
     def _between(self, start: int, stop: int) -> list[Ranked]:
         return [
             Ranked(rank, player, row.name, row.branch, row.points)
-            for rank, (_, player, row) in enumerate(self._places[start:stop], start + 1)
+            for rank, (_, player, row) in enumerate(self._sorted[start:stop], start + 1)
         ]

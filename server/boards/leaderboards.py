@@ -1,4 +1,4 @@
-"""All boards together: what the ledger's commits go into and what phones are shown."""
+"""All boards by scope: entries are recorded here, and boards are serialised here."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 
 import orjson
 
-from server.boards.board import Neighbours, Ranked
-from server.boards.facts import Fact, Standing
+from server.boards.leaderboard import Ranked
 from server.boards.scopes import BranchScope, DayScope, Scope
+from server.boards.values import RiderTotals, ScoredEntry
 
 
 class _RouteScopes:
@@ -25,27 +25,26 @@ class _RouteScopes:
         self.branch = BranchScope(f"branch:{route}", self.route.board, lambda: cap(route))
         self.names = {self.route.name, self.day.name, self.branch.name}
 
-    def record(self, fact: Fact) -> None:
-        # The branch board compares with what the riders' board had before.
-        self.branch.record(fact)
-        self.route.record(fact)
-        self.day.record(fact)
+    def record(self, entry: ScoredEntry) -> None:
+        # The branch board compares with the riders' board before this entry.
+        self.branch.record(entry)
+        self.route.record(entry)
+        self.day.record(entry)
 
-    def rebuild(self, standings: list[Standing]) -> None:
-        self.route.rebuild(standings)
-        self.branch.rebuild(standings)
-        self.day.rebuild(standings)
+    def rebuild(self, riders: list[RiderTotals]) -> None:
+        self.route.rebuild(riders)
+        self.branch.rebuild(riders)
+        self.day.rebuild(riders)
 
 
-class Boards:
+class Leaderboards:
     """Boards by scope: `route:ROUTE`, `event:EVENT`, `branch:ROUTE`, `day:ROUTE`.
 
     `now` gives the time (aware) and `zone` where its days begin; `cap(route)` is how many
-    riders of a branch count; `branch_name(branch)` the name to show. A scope that nobody has
-    ridden in is an empty board of version 0, whatever its name.
+    riders of a branch count; `branch_name(branch)` the name to show. A scope without entries is
+    an empty board of version 0, whatever its name.
 
-    Nothing is locked: only the ledger's writer records, and no method lets another green
-    thread in between. Real threads would need a lock around all of it.
+    Not safe for threads. Green threads need no lock: no method yields to another one.
     """
 
     def __init__(
@@ -68,31 +67,31 @@ class Boards:
         at = self._now().astimezone(self._zone)
         return at.year * 10_000 + at.month * 100 + at.day
 
-    # --- what happens ----------------------------------------------------------------------
+    # --- recording ----------------------------------------------------------------------
 
-    def record(self, fact: Fact) -> None:
-        """Counts a committed entry in every scope it belongs to; call it once for each.
+    def record(self, entry: ScoredEntry) -> None:
+        """Applies a committed entry to every scope it belongs to; call it once for each.
 
-        What is done in an event counts there and nowhere else.
+        An entry of an event counts in the event's scope only.
         """
-        if fact.rider.event is not None:
-            event = self._event(fact.rider.event)
-            event.record(fact)
+        if entry.rider.event is not None:
+            event = self._event(entry.rider.event)
+            event.record(entry)
             self._dirty.add(event.name)
             return
-        route = self._routes.get(fact.rider.route) or self._open(fact.rider.route, fact.day)
-        route.record(fact)
+        route = self._routes.get(entry.rider.route) or self._open(entry.rider.route, entry.day)
+        route.record(entry)
         self._dirty |= route.names
 
-    def rebuild(self, standings: Iterable[Standing], day: int) -> None:
-        """Drops everything and starts over from all riders' sums, with those of `day`."""
-        by_route: dict[str, list[Standing]] = {}
-        by_event: dict[str, list[Standing]] = {}
-        for standing in standings:
-            if standing.rider.event is None:
-                by_route.setdefault(standing.rider.route, []).append(standing)
+    def rebuild(self, riders: Iterable[RiderTotals], day: int) -> None:
+        """Rebuilds all boards from all riders' totals, with those of `day`."""
+        by_route: dict[str, list[RiderTotals]] = {}
+        by_event: dict[str, list[RiderTotals]] = {}
+        for totals in riders:
+            if totals.rider.event is None:
+                by_route.setdefault(totals.rider.route, []).append(totals)
             else:
-                by_event.setdefault(standing.rider.event, []).append(standing)
+                by_event.setdefault(totals.rider.event, []).append(totals)
         self._dirty.update(self._scopes)
         self._routes.clear()
         self._scopes.clear()
@@ -108,31 +107,23 @@ class Boards:
         dirty, self._dirty = self._dirty, set()
         return dirty
 
-    # --- what is shown ---------------------------------------------------------------------
+    # --- reading ---------------------------------------------------------------------
 
     def version(self, scope: str) -> int:
-        """Grows with every change of the scope, over restarts too."""
+        """A number that grows with every change of the scope, across restarts too."""
         return self._at(scope).version
 
     def count(self, scope: str) -> int:
         """How many rows the board has."""
-        return len(self._at(scope).settle())
+        return len(self._at(scope).current())
 
     def rank(self, scope: str, player: str) -> int | None:
-        """A player's place, 1 at the top (on a branch board: a branch's)."""
-        return self._at(scope).settle().rank(player)
-
-    def points(self, scope: str, player: str) -> int:
-        """A player's points on the board, 0 if not on it."""
-        return self._at(scope).settle().points(player)
+        """A player's rank, 1 at the top (on a branch board: a branch's)."""
+        return self._at(scope).current().rank(player)
 
     def top(self, scope: str, limit: int) -> list[Ranked]:
         """The first `limit` rows."""
-        return self._at(scope).settle().top(limit)
-
-    def around(self, scope: str, player: str, each_side: int = 5) -> Neighbours | None:
-        """A player's place with the rows next to it."""
-        return self._at(scope).settle().around(player, each_side)
+        return self._at(scope).current().top(limit)
 
     def payload(self, scope: str, limit: int) -> bytes:
         """The board as JSON, made once per version and limit."""
@@ -146,26 +137,23 @@ class Boards:
         """The board as JSON with `me` and `around`, both null where the player is not on it."""
         found = self._at(scope)
         shown = self._json(found, limit)
-        place = found.settle().around(player, each_side)
+        neighbours = found.current().around(player, each_side)
         shown["me"] = shown["around"] = None
-        if place is not None:
-            shown["me"] = {"rank": place.rank, "points": place.points, "behind": place.behind}
-            shown["around"] = self._rows(found, place.rows)
+        if neighbours is not None:
+            shown["me"] = {
+                "rank": neighbours.rank,
+                "points": neighbours.points,
+                "behind": neighbours.behind,
+            }
+            shown["around"] = self._rows(found, neighbours.rows)
         return orjson.dumps(shown)
 
     def etag(self, scope: str, limit: int) -> str:
         """A strong entity tag for `payload`, without quotes; new names change it too."""
         return f"{self.version(scope):x}-{zlib.crc32(self.payload(scope, limit)):08x}"
 
-    def forget_payloads(self) -> None:
-        """Serialises everything anew, after branches got other names or caps."""
-        for route in self._routes.values():
-            route.branch.recount()
-        for scope in self._scopes.values():
-            scope.payloads.clear()
-
     def _json(self, scope: Scope, limit: int) -> dict[str, Any]:
-        board = scope.settle()
+        board = scope.current()
         return {
             "scope": scope.name,
             "version": scope.version,

@@ -1,4 +1,4 @@
-"""What the boards are told."""
+"""Values that boards are made of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Rider(NamedTuple):
-    """Who rides where: `player` is the public id; an empty `branch` counts for no branch."""
+    """A player on a route: `player` is the public id; an empty `branch` counts for no branch."""
 
     player: str
     name: str
@@ -15,11 +15,11 @@ class Rider(NamedTuple):
     event: str | None = None
 
 
-class Fact(NamedTuple):
+class ScoredEntry(NamedTuple):
     """One committed entry: what it adds to the rider's points.
 
     `entry_id` grows in commit order; `day` is the entry's local day as yyyymmdd. An entry
-    without points is a fact too: it puts the rider on the board, or changes name and branch.
+    without points matters too: it puts the rider on the board, or changes name and branch.
     """
 
     entry_id: int
@@ -28,8 +28,8 @@ class Fact(NamedTuple):
     day: int
 
 
-class Standing(NamedTuple):
-    """A rider's sums, for a rebuild; as the ledger's totals give them.
+class RiderTotals(NamedTuple):
+    """A rider's sums from the ledger, for a rebuild.
 
     `last_id` is the id of the last entry, `last_scoring_id` of the last one with points (0:
     none); the same for the day of the rebuild (`day_last_id` 0: not ridden that day).

@@ -1,11 +1,11 @@
-"""Branch sums: how many ride for a branch, and how well."""
+"""Sums per branch: points and riders."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from server.boards.board import Board
-from server.boards.facts import Fact
+from server.boards.leaderboard import Leaderboard
+from server.boards.values import ScoredEntry
 
 
 class _Sum:
@@ -22,33 +22,33 @@ def branch_score(points: int, riders: int, cap: int) -> int:
     return (2 * points * min(riders, cap) + riders) // (2 * riders)
 
 
-class Branches:
-    """Sums per branch over the riders of one board, kept as facts come in.
+class BranchSums:
+    """Sums per branch over the riders of one board, updated entry by entry.
 
     Only riders with points count. An empty branch id is no branch.
     """
 
-    def __init__(self, riders: Board) -> None:
+    def __init__(self, riders: Leaderboard) -> None:
         self._riders = riders
         self._sums: dict[str, _Sum] = {}
         self._changed: set[str] = set()
 
-    def count(self, fact: Fact) -> None:
-        """Counts a fact that the riders' board has not counted yet."""
-        rider = fact.rider
+    def apply(self, entry: ScoredEntry) -> None:
+        """Applies an entry that the riders' board has not applied yet."""
+        rider = entry.rider
         had, branch = self._riders.points(rider.player), self._riders.branch(rider.player)
         if branch is not None and branch != rider.branch:
             self._move(rider.player, had, branch, rider.branch)
-        if not fact.points:
+        if not entry.points:
             return
         total = self._sums.setdefault(rider.branch, _Sum())
-        total.points += fact.points
+        total.points += entry.points
         total.riders += 1 if had == 0 else 0
-        total.tie = max(total.tie, fact.entry_id)
+        total.tie = max(total.tie, entry.entry_id)
         self._changed.add(rider.branch)
 
     def recount(self) -> None:
-        """Starts over from the riders' board."""
+        """Recomputes all sums from the riders' board."""
         self._changed.update(self._sums)
         self._sums.clear()
         for _, branch, points, tie in self._riders.rows():
@@ -69,7 +69,7 @@ class Branches:
                 yield branch, branch_score(total.points, total.riders, cap), total.tie
 
     def _move(self, player: str, points: int, old: str, new: str) -> None:
-        """Takes a rider's points along to another branch. Rare, so it may look at everybody."""
+        """Moves a rider's points to another branch. Rare, so it may scan all riders."""
         self._changed.update((old, new))
         if not points:
             return

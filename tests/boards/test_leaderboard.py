@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.boards import Board, Ranked
+from server.boards import Leaderboard, Ranked
 
 PLAYERS = st.sampled_from([f"P{number}" for number in range(12)])
 ENTRIES = st.lists(st.tuples(PLAYERS, st.integers(0, 3) | st.just(10)), max_size=80)
@@ -22,8 +22,8 @@ def naive(entries: list[tuple[str, int]]) -> list[tuple[str, int]]:
     return [(player, points[player]) for player in order]
 
 
-def ridden(entries: list[tuple[str, int]]) -> Board:
-    board = Board()
+def ridden(entries: list[tuple[str, int]]) -> Leaderboard:
+    board = Leaderboard()
     for number, (player, earned) in enumerate(entries, 1):
         board.add(player, f"name of {player}", "b", earned, number)
     return board
