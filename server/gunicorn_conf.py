@@ -69,7 +69,6 @@ def _print_doors(port: int) -> None:
         "  有光bus 已发车",
         f"  乘客   {address}/",
         f"  大屏   {address}/host",
-        f"  组织者 {address}/desk（以后开放；现在改 content/ 和 routes/）",
         "",
     ]
     print("\n".join(lines), flush=True)

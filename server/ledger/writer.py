@@ -38,14 +38,9 @@ _RETRY_SECONDS = 0.005
 
 @dataclass(slots=True)
 class WriterStats:
-    """Counts since the start; times in seconds. `failures` counts drafts by error code."""
+    """Commits since the start, and drafts that failed, by error code."""
 
     batches: int = 0
-    entries: int = 0
-    commit_seconds: float = 0.0
-    last_batch: int = 0
-    last_seconds: float = 0.0
-    largest_batch: int = 0
     failures: dict[str, int] = field(default_factory=dict)
 
 
@@ -295,12 +290,7 @@ class Writer:
                 connection.close()
 
     def _count(self, size: int, seconds: float) -> None:
-        stats = self.stats
-        stats.batches += 1
-        stats.entries += size
-        stats.commit_seconds += seconds
-        stats.last_batch, stats.last_seconds = size, seconds
-        stats.largest_batch = max(stats.largest_batch, size)
+        self.stats.batches += 1
         for callback in self.on_batch:
             callback(size, seconds)
 

@@ -73,7 +73,6 @@ class RouteIndex:
         self.questions: tuple[QuestionAt, ...] = tuple(
             question for stop in self.stops for question in stop.questions
         )
-        self.question_ids: tuple[str, ...] = tuple(q.id for q in self.questions)
         self.judged_ids: tuple[str, ...] = tuple(q.id for q in self.questions if q.judged)
         self.stop_at: dict[str, StopAt] = {stop.id: stop for stop in self.stops}
         self.question_at: dict[str, QuestionAt] = {q.id: q for q in self.questions}

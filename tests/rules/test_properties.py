@@ -80,7 +80,7 @@ def expected_points(rider: Rider) -> int:
         at = state.view(stop.id)
         total += scoring.checkin * at.checked_in + scoring.story * at.story_read
         total += scoring.game[at.best or 0]
-    for question in (*rider.index.question_ids, None):
+    for question in (*(one.id for one in rider.index.questions), None):
         right = state.answers.get(question) if question else None
         if right:
             run += 1

@@ -15,7 +15,6 @@ from server.rules.event.shapes import CorrectionShape
 from server.rules.event.state import IDLE
 
 CORRECTIONS_SHOWN = 20
-FLAGS_SHOWN = 20
 PAGE = 50
 
 NEXT_WORDS: Final[Mapping[str, str]] = {

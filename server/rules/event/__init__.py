@@ -10,13 +10,11 @@ from server.rules.event.deciding import what_next as what_next
 from server.rules.event.deciding import why_not as why_not
 from server.rules.event.errors import EventRefused as EventRefused
 from server.rules.event.fold import apply_step as apply_step
-from server.rules.event.fold import replay_event as replay_event
 from server.rules.event.parsing import COMMANDS as COMMANDS
 from server.rules.event.parsing import Command as Command
 from server.rules.event.parsing import parse_command as parse_command
 from server.rules.event.phases import clock_step as clock_step
 from server.rules.event.phases import left_ms as left_ms
-from server.rules.event.phases import next_turn_at as next_turn_at
 from server.rules.event.phases import phase_at as phase_at
 from server.rules.event.shapes import Facts as Facts
 from server.rules.event.shapes import LiveShape as LiveShape

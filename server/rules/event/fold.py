@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from server.rules.event.shapes import StepShape
 from server.rules.event.state import (
@@ -21,13 +21,6 @@ from server.rules.event.state import (
 )
 
 Apply = Callable[[EventState, StepShape], None]
-
-
-def replay_event(state: EventState, steps: Iterable[StepShape]) -> EventState:
-    """Takes the steps in order; gives the same state back."""
-    for step in steps:
-        apply_step(state, step)
-    return state
 
 
 def apply_step(state: EventState, step: StepShape) -> None:
@@ -98,7 +91,7 @@ def _archive(state: EventState, step: StepShape) -> None:
 
 
 def _freeze(state: EventState, step: StepShape) -> None:
-    state.frozen, state.frozen_entry = True, int(step.data.get("entry", 0))
+    state.frozen = True
 
 
 def _autopilot(state: EventState, step: StepShape) -> None:

@@ -44,14 +44,6 @@ def left_ms(state: StateShape) -> int | None:
     return left if left > 0 else None
 
 
-def next_turn_at(state: StateShape, now: int) -> int | None:
-    """When the clock alone changes the phase next; None when it does not."""
-    current = state.round
-    if state.state != RUNNING or current is None or current.stage:
-        return None
-    return next((at for at in (current.opens_at, current.closes_at) if at > now), None)
-
-
 def clock_step(  # noqa: PLR0911 - one line for each thing a clock may do
     state: StateShape,
     live: LiveShape,

@@ -88,7 +88,6 @@ class EventState:
     decided: int = 0
     locked: bool = False
     frozen: bool = False
-    frozen_entry: int = 0
     names_hidden: bool = False
     cheers: bool = True
     autopilot: bool = False
