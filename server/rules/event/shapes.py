@@ -214,9 +214,6 @@ class StateShape(Protocol):
     def decided(self) -> int: ...
 
     @property
-    def frozen_entry(self) -> int: ...
-
-    @property
     def autopilot_at(self) -> int: ...
 
     @property
