@@ -36,5 +36,5 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: { '/api': server, '/media': server, '/socket.io': { target: server, ws: true } },
   },
-  test: { environment: 'happy-dom', include: ['{src,build}/**/*.test.ts'] },
+  test: { environment: 'happy-dom', include: ['{src,build}/**/*.test.ts'], setupFiles: ['src/apps/hostWords.ts'] },
 })

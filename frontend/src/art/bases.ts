@@ -1,5 +1,5 @@
 /** The fourteen bases by name. */
-import type { Base } from './compose'
+import type { Base } from './model'
 import { INDOORS } from './indoors'
 import { COUNTRY } from './country'
 import { WATERSIDE } from './waterside'

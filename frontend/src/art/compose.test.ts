@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASES } from './bases'
-import { compose, timeOf, type Draw, type UseDraw } from './compose'
+import { compose, timeOf } from './compose'
+import type { Draw, UseDraw } from './model'
 import { DRAWN } from './drawn'
 import { FIXTURES, LAYERS, PARTS } from './kit'
 import parts from './parts.svg?raw'

@@ -1,5 +1,5 @@
 /** Village, field, wetland and road: wide land under a great sun. */
-import type { Base } from './compose'
+import type { Base } from './model'
 import { fill, halo, line, put, spot, stand } from './pen'
 
 const wetland: Base = {

@@ -1,5 +1,5 @@
 /** Rooms and courtyards: a wall with a great round opening, the outside seen through it. */
-import type { Base } from './compose'
+import type { Base } from './model'
 import { fill, halo, line, put, spot, stand } from './pen'
 
 const hall: Base = {

@@ -1,5 +1,5 @@
 /** Short words for writing down a base. */
-import type { FixedUse, HaloDraw, PathDraw, Spot } from './compose'
+import type { FixedUse, HaloDraw, PathDraw, Spot } from './model'
 import type { Layer } from './kit'
 
 /** A filled shape. `paint` is a colour class of tokens.css or a plain colour. */

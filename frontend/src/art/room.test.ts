@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { BASES } from './bases'
-import type { Base } from './compose'
+import type { Base } from './model'
 import { PARTS } from './kit'
 
 const LANTERNS = ['lan-on', 'lan-off']

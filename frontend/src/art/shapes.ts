@@ -4,7 +4,7 @@
  */
 import { shallowRef } from 'vue'
 import { fetchOnce } from './asset'
-import type { Base } from './compose'
+import type { Base } from './model'
 import type { SealFigure, SealFrame } from './seals'
 import address from './shapes.json?url'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compose, type UseDraw } from './compose'
+import { compose } from './compose'
+import type { UseDraw } from './model'
 import { DRAWN } from './drawn'
 import { PARTS } from './kit'
 import { shapes } from './shapes'

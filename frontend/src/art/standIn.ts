@@ -1,5 +1,5 @@
 /** Pictures of the same scene that differ in a few of its places. Pure. */
-import type { Draw } from './compose'
+import type { Draw } from './model'
 import { PARTS } from './kit'
 
 /** What stands in a part's place: that part or another one as high, perhaps turned round; or nothing. */

@@ -1,5 +1,5 @@
 /** City, factory and the scholar's small house: roofs, lit windows, a disc behind them. */
-import type { Base } from './compose'
+import type { Base } from './model'
 import { fill, halo, line, put, spot, stand } from './pen'
 
 const city: Base = {

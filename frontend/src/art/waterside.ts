@@ -1,5 +1,5 @@
 /** Canal, bridge and the lake at night: an arch or a moon and its mirror make one round. */
-import type { Base } from './compose'
+import type { Base } from './model'
 import { fill, halo, line, put, spot, stand } from './pen'
 
 const canal: Base = {

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { areaOf } from './areas'
-import { errorWords, fieldWords } from '@/api/errorWords'
 import { fill, foreign, LANGS, langOf, lang, loadWords, num, sentence, setLang, t } from './index'
 
 const SRC = join(process.cwd(), 'src')
@@ -176,22 +175,5 @@ describe('languages', () => {
     const change = setLang('en', false)
     await Promise.all([change, loadWords('phone')])
     expect(t('phone.gallery.nav')).toBe('Games')
-  })
-})
-
-describe('refusals', () => {
-  const refusal = { code: 'too_many', message: '走得太快啦' }
-  beforeEach(() => setLang('zh-Hans', false))
-
-  it('are the server’s own sentence in Simplified Chinese', () => {
-    expect(errorWords(refusal)).toBe('走得太快啦')
-  })
-
-  it('are said by their code in other languages, or as the server says them', async () => {
-    await setLang('en', false)
-    await loadWords('errors')
-    expect(errorWords(refusal)).toContain('too fast')
-    expect(errorWords({ code: 'never_heard_of', message: '没听说过' })).toBe('没听说过')
-    expect(fieldWords('nickname', '换一个称呼')).toBe('Please choose another name')
   })
 })

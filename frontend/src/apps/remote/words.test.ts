@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import '@/apps/hostWords'
 import type { QuizView } from '@/api/event'
 import '@/features/event/shared/screenLanguage'
 import { loadWords } from '@/words'

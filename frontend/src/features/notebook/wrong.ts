@@ -1,6 +1,6 @@
 /** The questions a rider got wrong, as the notebook shows them. Pure. */
 import type { Answered, Route } from '@/api/types'
-import { askedQuestions, type Asked } from '@/features/quiz/progress'
+import { askedQuestions, type Asked } from '@/features/quiz'
 import type { StopView } from '@/session/progress'
 
 /** A question once answered wrong, with what may be known since. */

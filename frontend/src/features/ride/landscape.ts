@@ -4,7 +4,7 @@
  * the ground line of the picture is at `GROUND`.
  */
 import type { SceneSpec } from '@/api/types'
-import type { Draw } from '@/art/compose'
+import type { Draw } from '@/art/model'
 import { heightOf, PARTS } from '@/art/kit'
 import { fill, line } from '@/art/pen'
 import { TERRAINS, type Row, type Terrain } from './terrains'

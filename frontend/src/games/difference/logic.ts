@@ -1,6 +1,7 @@
 /** Marking what differs between two pictures, on them or in a list. Pure. */
 import type { SceneSpec } from '@/api/types'
-import { compose, SIZE, type UseDraw } from '@/art/compose'
+import { compose } from '@/art/compose'
+import { SIZE, type UseDraw } from '@/art/model'
 import type { StandIn } from '@/art/standIn'
 import { apart, clear } from './apart'
 

@@ -2,7 +2,6 @@
  * Every state of the remote without a server: `/src/remote/demo/demo.html?demo=quiz-open&lang=en` under
  * `npm run dev`. No page of the build leads here, so none of it is shipped.
  */
-import '@/apps/hostWords'
 import { createApp, h, reactive } from 'vue'
 import '@/styles/tokens.css'
 import '@/styles/base.css'

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import '@/apps/hostWords'
 import { lang, setLang, t } from '@/words'
 import { change, following, namedIn, speak } from './screenLanguage'
 

@@ -2,7 +2,6 @@
  * Every picture of the big screen without a server: `/src/host/event/demo/demo.html?demo=quiz-open&lang=en`
  * under `npm run dev`. No page of the build leads here, so none of it is shipped.
  */
-import '@/apps/hostWords'
 import { createApp, reactive } from 'vue'
 import '@/styles/tokens.css'
 import '../../hall.css'

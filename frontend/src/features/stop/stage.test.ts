@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stageOf } from './progress'
+import { stageOf } from './stage'
 
 const open = { answered: null, waiting: null }
 const view = {

@@ -17,9 +17,3 @@ export function stageOf(
   const begun = view.questions.some((question) => question.answered || question.waiting !== null)
   return view.game.attempts > 0 || view.gameWaiting || begun ? 'answering' : 'playing'
 }
-
-/** Hours and minutes on the phone's clock, as `9:42`. */
-export function clock(iso: string): string {
-  const at = new Date(iso)
-  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`
-}

@@ -1,0 +1,20 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { loadWords, setLang } from '@/words'
+import { errorWords, fieldWords } from './errorWords'
+
+describe('refusals', () => {
+  const refusal = { code: 'too_many', message: '走得太快啦' }
+  beforeEach(() => setLang('zh-Hans', false))
+
+  it('are the server’s own sentence in Simplified Chinese', () => {
+    expect(errorWords(refusal)).toBe('走得太快啦')
+  })
+
+  it('are said by their code in other languages, or as the server says them', async () => {
+    await setLang('en', false)
+    await loadWords('errors')
+    expect(errorWords(refusal)).toContain('too fast')
+    expect(errorWords({ code: 'never_heard_of', message: '没听说过' })).toBe('没听说过')
+    expect(fieldWords('nickname', '换一个称呼')).toBe('Please choose another name')
+  })
+})

@@ -1,0 +1,3 @@
+/** What other features use of joining. */
+export { default as JoinSheet } from './JoinSheet.vue'
+export { default as KeepCode } from './KeepCode.vue'
