@@ -28,6 +28,17 @@ class TickerStats:
     interval: float = 0.0
     sent: int = 0
 
+    def count_tick(self, seconds: float, interval: float) -> None:
+        """Counts a tick and the pause that follows it."""
+        self.last_seconds = seconds
+        self.ticks += 1
+        self.seconds += seconds
+        self.interval = interval
+
+    def count_sent(self, sockets: int) -> None:
+        """Counts a board sent to so many sockets."""
+        self.sent += sockets
+
 
 @dataclass(slots=True)
 class LiveStats:

@@ -130,7 +130,8 @@ class Leaderboards:
         found = self._at(scope)
         body = found.payloads.get(limit)
         if body is None:
-            body = found.payloads[limit] = orjson.dumps(self._json(found, limit))
+            body = orjson.dumps(self._json(found, limit))
+            found.keep_payload(limit, body)
         return body
 
     def payload_around(self, scope: str, limit: int, player: str, each_side: int = 5) -> bytes:

@@ -39,6 +39,10 @@ class Scope:
         """The board, with all recorded entries applied."""
         return self.board
 
+    def keep_payload(self, limit: int, body: bytes) -> None:
+        """Caches the board as JSON with `limit` rows."""
+        self.payloads[limit] = body
+
     def changed(self, version: int) -> None:
         """Sets the version and drops the serialised payloads."""
         self.version = max(self.version, version)

@@ -195,7 +195,7 @@ class Ledger(EventLedger, CertificateLedger):
 
     def on_commit(self, callback: Callable[[list[EntryRow]], object]) -> None:
         """Calls back after each commit, in order, before the tickets are released."""
-        self._writer.on_commit.append(callback)
+        self._writer.on_commit(callback)
 
     def on_reject(self, callback: Callable[[set[int]], object]) -> None:
         """Calls back with the ids of rides that had a draft refused, before tickets are released.
@@ -203,11 +203,11 @@ class Ledger(EventLedger, CertificateLedger):
         What was judged on top of the refused draft is refused too; whoever keeps a state of
         these rides must drop it here, so that nothing more is judged on it.
         """
-        self._writer.on_reject.append(callback)
+        self._writer.on_reject(callback)
 
     def on_batch(self, callback: Callable[[int, float], object]) -> None:
         """Calls back with each commit's number of entries and its seconds, for metrics."""
-        self._writer.on_batch.append(callback)
+        self._writer.on_batch(callback)
 
     @property
     def stats(self) -> WriterStats:

@@ -23,16 +23,24 @@ class Signal(Protocol):
 
 
 class Ticket(Generic[T]):
-    """A piece of work in the writer's queue, and later its result or why there is none."""
+    """A piece of work in the writer's queue, and later its result or why there is none.
 
-    __slots__ = ("_done", "_error", "_new_signal", "_result", "_waiting")
+    `number` counts up over everything queued.
+    """
+
+    __slots__ = ("_done", "_error", "_new_signal", "_result", "_waiting", "number")
 
     def __init__(self, new_signal: Callable[[], Signal] = threading.Event) -> None:
+        self.number = 0
         self._done = False
         self._result: T | None = None
         self._error: LedgerError | None = None
         self._new_signal = new_signal
         self._waiting: list[Signal] = []
+
+    def set_number(self, number: int) -> None:
+        """The place in the queue; the writer gives it."""
+        self.number = number
 
     @property
     def done(self) -> bool:

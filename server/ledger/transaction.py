@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from server.ledger.errors import Conflict, LedgerError, StorageError, brief, is_
 from server.ledger.insertion import insert_entries
 from server.ledger.models import Entry
 from server.ledger.rows import ENTRY_COLUMNS, entry_of
-from server.ledger.ticket import Ticket
+from server.ledger.ticket import Signal, Ticket
 from server.ledger.values import EntryDraft, EntryRow
 from server.refusals import Refusal
 
@@ -23,21 +24,29 @@ _LAST_ID = f"SELECT max(id) FROM {Entry.__tablename__}"  # noqa: S608 - a name o
 
 
 class EntryTicket(Ticket[EntryRow]):
-    """A draft on its way into the ledger; `number` counts up over everything handed in."""
+    """A draft on its way into the ledger."""
 
-    __slots__ = ("draft", "number")
+    __slots__ = ("draft",)
 
-    draft: EntryDraft
-    number: int
+    def __init__(
+        self, draft: EntryDraft, new_signal: Callable[[], Signal] = threading.Event
+    ) -> None:
+        super().__init__(new_signal)
+        self.draft = draft
 
 
 class JobTicket(Ticket[Any]):
     """Any other write, run before the entries of the same transaction."""
 
-    __slots__ = ("job", "number")
+    __slots__ = ("job",)
 
-    job: Callable[[Transaction], Any]
-    number: int
+    def __init__(
+        self,
+        job: Callable[[Transaction], Any],
+        new_signal: Callable[[], Signal] = threading.Event,
+    ) -> None:
+        super().__init__(new_signal)
+        self.job = job
 
 
 Work = EntryTicket | JobTicket

@@ -80,9 +80,9 @@ class Writer:
         self._connection: Connection | None = None
         self._followed: int | None = None
         self._broken: dict[int, tuple[int, LedgerError]] = {}
-        self.on_commit: list[Callable[[list[EntryRow]], object]] = []
-        self.on_reject: list[Callable[[set[int]], object]] = []
-        self.on_batch: list[Callable[[int, float], object]] = []
+        self._on_commit: list[Callable[[list[EntryRow]], object]] = []
+        self._on_reject: list[Callable[[set[int]], object]] = []
+        self._on_batch: list[Callable[[int, float], object]] = []
         self.stats = WriterStats()
 
     # --- for everybody ---------------------------------------------------------------------
@@ -92,10 +92,21 @@ class Writer:
         """How many drafts and jobs wait."""
         return len(self._queue)
 
+    def on_commit(self, callback: Callable[[list[EntryRow]], object]) -> None:
+        """Adds a callback for committed entries."""
+        self._on_commit.append(callback)
+
+    def on_reject(self, callback: Callable[[set[int]], object]) -> None:
+        """Adds a callback for rides with a refused draft."""
+        self._on_reject.append(callback)
+
+    def on_batch(self, callback: Callable[[int, float], object]) -> None:
+        """Adds a callback for sizes and seconds of commits."""
+        self._on_batch.append(callback)
+
     def put(self, draft: EntryDraft) -> EntryTicket:
         """Queues a draft; never blocks. Raises StorageError `busy` or `shutting_down`."""
-        ticket = EntryTicket(self._new_signal)
-        ticket.draft = draft
+        ticket = EntryTicket(draft, self._new_signal)
         self._put(ticket)
         return ticket
 
@@ -105,8 +116,7 @@ class Writer:
         A job that raises is undone alone; it may run again when something else in its
         transaction failed, so it must not have effects elsewhere.
         """
-        ticket = JobTicket(self._new_signal)
-        ticket.job = job
+        ticket = JobTicket(job, self._new_signal)
         self._put(ticket)
         return ticket
 
@@ -135,7 +145,7 @@ class Writer:
             raise StorageError(Refusal.BUSY)
         if self._thread is None:
             self._start()
-        ticket.number = next(self._numbers)
+        ticket.set_number(next(self._numbers))
         self._queue.append(ticket)
         if not self._wake.is_set():
             self._wake.set()
@@ -187,7 +197,7 @@ class Writer:
         else:
             self._count(len(rows), time.perf_counter() - begun)
         if rows:
-            self._tell(self.on_commit, rows)
+            self._tell(self._on_commit, rows)
         self._break(outcomes, last_number)
         for ticket, result, refusal in outcomes + stale:
             ticket.settle(result, refusal and copy.copy(refusal))
@@ -212,7 +222,7 @@ class Writer:
                 if isinstance(ticket, EntryTicket):
                     refused[ticket.draft.ride_id] = error
         if refused:
-            self._tell(self.on_reject, set(refused))
+            self._tell(self._on_reject, set(refused))
             mark = next(self._numbers)
             self._broken.update({ride: (mark, error) for ride, error in refused.items()})
         elif self._broken and all(last_number > mark for mark, _ in self._broken.values()):
@@ -291,7 +301,7 @@ class Writer:
 
     def _count(self, size: int, seconds: float) -> None:
         self.stats.batches += 1
-        for callback in self.on_batch:
+        for callback in self._on_batch:
             callback(size, seconds)
 
     def _tell(self, callbacks: list[Callable[[Told], object]], about: Told) -> None:

@@ -94,12 +94,9 @@ class BoardTicker:
             self.tick()
         except Exception:
             log.exception("a tick failed")
-        stats = self.stats
-        stats.last_seconds = self._clock() - self._fan_out.paused - begun
-        stats.ticks += 1
-        stats.seconds += stats.last_seconds
-        wanted = stats.last_seconds / LARGEST_SHARE
-        stats.interval = min(WIDEST, max(self._interval, wanted))
+        seconds = self._clock() - self._fan_out.paused - begun
+        wanted = seconds / LARGEST_SHARE
+        self.stats.count_tick(seconds, min(WIDEST, max(self._interval, wanted)))
 
     def _look_for_others(self) -> None:
         """Commits of our own bring those of other processes along; quiet times need a look."""
@@ -116,7 +113,7 @@ class BoardTicker:
 
     def _send(self, namespace: str, room: str, scope: str, rows: int) -> None:
         board = self._play.standings.payload(scope, rows)
-        self.stats.sent += self._fan_out.send(namespace, room, "board", scope, board)
+        self.stats.count_sent(self._fan_out.send(namespace, room, "board", scope, board))
 
     def _emit(self, event: str, data: Any, room: str) -> None:
         self._fan_out.send(host.NAMESPACE, room, event, room, orjson.dumps(data))

@@ -28,7 +28,7 @@ from server.play.locks import KeyedLocks
 from server.play.results import Result, refused
 from server.play.ride_cache import CachedRide, RideCache
 from server.refusals import BY_CODE, Refusal
-from server.rules import AlreadyDone, Move, MoveRefused, apply, parse_head
+from server.rules import AlreadyDone, Move, MoveRefused, parse_head
 
 MOST_CONFLICTS = 5
 COMMIT_SECONDS = 7.0  # less than the eight seconds after which a phone gives up waiting
@@ -192,8 +192,7 @@ class MoveMaker:
             context=live.rider,
         )
         kept = self._ledger.append(draft).wait(COMMIT_SECONDS)
-        apply(live.state, judged)
-        live.last_at = self._clock()
+        live.count(judged, self._clock())
         judge.settle(live, move, ruling)
         return judge.result(live, kept, move.key, live.state.points, context)
 

@@ -19,7 +19,7 @@ from server.play.errors import Refused
 from server.play.flags import FAST
 from server.play.token_bucket import BucketLimiter, TokenBucket
 from server.refusals import Refusal
-from server.rules import RideState, RouteIndex, replay
+from server.rules import Judged, RideState, RouteIndex, apply, replay
 
 KEPT_RIDES = 20_000
 KEPT_TOKENS = 40_000
@@ -46,6 +46,19 @@ class CachedRide:
     fast: dict[str, int] = field(default_factory=dict)
     last_at: float | None = None
     stale: bool = False
+
+    def count(self, judged: Judged, seconds: float) -> None:
+        """Counts a committed move at a moment of the monotonic clock."""
+        apply(self.state, judged)
+        self.last_at = seconds
+
+    def remember_attempt(self, key: str, seq: int) -> None:
+        """Notes the key of a committed game attempt."""
+        self.game_keys[key] = seq
+
+    def count_fast(self, stop: str) -> None:
+        """Counts a right and fast answer at a stop."""
+        self.fast[stop] = self.fast.get(stop, 0) + 1
 
 
 class _Trace(NamedTuple):
@@ -158,9 +171,9 @@ class RideCache:
         live.last_at = trace.last_at
         for entry in entries:
             if entry.kind == "game":
-                live.game_keys[entry.key] = entry.seq
+                live.remember_attempt(entry.key, entry.seq)
             elif FAST in entry.flags and entry.outcome.get("correct") is True:
-                live.fast[entry.stop] = live.fast.get(entry.stop, 0) + 1
+                live.count_fast(entry.stop)
         with self._mutex:
             self._live[row.id] = live
         return live

@@ -82,7 +82,7 @@ class AnswerJudge(RouteJudge):
         """Counts right and fast answers of the stop: all of a quiz make a `blitz`."""
         judged = ruling.judged
         if FAST in ruling.flags and judged.outcome.get("correct") is True:
-            live.fast[judged.stop] = live.fast.get(judged.stop, 0) + 1
+            live.count_fast(judged.stop)
 
     def _flags(self, live: CachedRide, judged: Judged, batch: bool) -> list[str]:
         return flags_of(
@@ -120,7 +120,7 @@ class GameJudge(RouteJudge):
 
     def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Remembers the key."""
-        live.game_keys[move.key] = live.state.seq
+        live.remember_attempt(move.key, live.state.seq)
 
     def _reveal(
         self, result: Result, entry: EntryRow, live: CachedRide, context: MoveContext

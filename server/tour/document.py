@@ -21,6 +21,14 @@ class Document:
     found: dict[Problem, None] = field(default_factory=dict)
     damaged: bool = False
 
+    def mark_damaged(self) -> None:
+        """Lines were left out of `root`."""
+        self.damaged = True
+
+    def set_root(self, root: Node) -> None:
+        """Takes the tree that the file parses to."""
+        self.root = root
+
     @property
     def problems(self) -> list[Problem]:
         """Everything found so far, each problem once, in the order found."""

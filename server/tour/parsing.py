@@ -46,17 +46,17 @@ def parse(document: Document, text: str) -> None:
         try:
             root = builder.build()
         except yaml.MarkedYAMLError as error:
-            document.damaged = True
+            document.mark_damaged()
             first = explain_syntax(document, lines, error, outer)
             if not mend_line(lines, first) and not _leave_out(lines, first, outer):
                 return
             continue
         except _GiveUpError:
-            document.damaged = True
+            document.mark_damaged()
             return
         for first, last in builder.long_texts:
             if note_swallowed(document, lines, first, last):
-                document.damaged = True
+                document.mark_damaged()
         _keep(document, root)
         return
 
@@ -73,11 +73,11 @@ def _leave_out(lines: list[str], number: int, outer: int) -> bool:
 def _keep(document: Document, root: Node) -> None:
     """Take the root if it is a mapping, as every content file is."""
     if root.kind == "map":
-        document.root = root
+        document.set_root(root)
     elif not document.damaged:
         message = "文件的最外层应该是“键: 值”这样的写法，比如第一行写“stops:”。"
         document.add(root, "not_a_mapping", message)
-        document.damaged = True
+        document.mark_damaged()
 
 
 class _Builder:

@@ -60,6 +60,10 @@ class LocalTime(fields.DateTime):
 
     zone: tzinfo = SHANGHAI
 
+    def set_zone(self, zone: tzinfo) -> None:
+        """Times without an offset are in `zone`."""
+        self.zone = zone
+
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> datetime:
         if not isinstance(value, str) or ":" not in value:
             raise self.make_error("invalid", input=value, obj_type="datetime")

@@ -189,5 +189,5 @@ def route_schema(zone: tzinfo) -> Schema:
     for name in ("opens", "closes"):
         moment = schema.fields[name]
         if isinstance(moment, f.LocalTime):
-            moment.zone = zone
+            moment.set_zone(zone)
     return schema
