@@ -11,12 +11,12 @@ import pytest
 import yaml
 
 from server.rules.games import GAMES
+from server.settings import ROOT
 from server.tour import names
 from server.tour.export import generated_files, json_schema, reference_markdown, typescript
 from tests.tour.conftest import FIXTURES
 from tests.tour.count_game import GAMES as COUNT
 
-ROOT = Path(__file__).parents[2]
 SCHEMAS = {kind.type: kind.schema for kind in GAMES.values()}
 EDITOR = json_schema(SCHEMAS)
 FILES = generated_files(ROOT, SCHEMAS)

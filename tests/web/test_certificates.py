@@ -8,7 +8,7 @@ from server.web.qr import qr_svg
 from server.web.schemas import certificate, errors
 from tests.conftest import Rider
 from tests.play.test_rate_limits import WRONG_PER_MINUTE
-from tests.web.test_contract import fits
+from tests.web.behaviour.test_response_shapes import fits
 
 NOBODYS = "YG-2026-2222-2223"
 MINE = "/api/rides/me/certificate"

@@ -32,7 +32,7 @@ from server.web.share_metadata import (
     share_metadata,
 )
 from tests.conftest import Rider
-from tests.web.test_contract import fits
+from tests.web.behaviour.test_response_shapes import fits
 from tests.wechat.standin import APP_ID, APP_SECRET, StandIn, standing_in
 
 OURS = "https://bus.example.cn"

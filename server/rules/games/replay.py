@@ -4,7 +4,7 @@ A rider steers something sideways over three lanes, a bus or a basket, and at ce
 (*gates*) the lane it is in decides. The phone sends when the rider steered where; here the same
 run is played again, and only what comes out of it counts. Both sides calculate in whole numbers
 and fixed ticks, so they cannot disagree: `frontend/src/games/canvas/replay.ts` is this file's
-twin, and `tests/rules/replay_vectors.json` holds the two together.
+twin, and `tests/rules/games/replay_vectors.json` holds the two together.
 
 Why replay: docs/decisions/0008-replayed-games.md.
 """

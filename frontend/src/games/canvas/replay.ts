@@ -1,6 +1,6 @@
 /**
  * Steering over three lanes in whole numbers and fixed ticks: the twin of `server/rules/games/replay.py`, which plays
- * the inputs again to judge them. `tests/rules/replay_vectors.json` holds the two together. Pure.
+ * the inputs again to judge them. `tests/rules/games/replay_vectors.json` holds the two together. Pure.
  */
 
 export const TICKS_PER_SECOND = 30

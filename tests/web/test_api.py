@@ -1,0 +1,39 @@
+"""The OpenAPI document."""
+
+from __future__ import annotations
+
+from flask.testing import FlaskClient
+
+
+def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> None:
+    document = client.get("/api/openapi.json").json
+    assert document["openapi"].startswith("3.1")
+    assert {"Route", "PublicStop", "Snapshot", "Result", "Board", "Move", "Notice", "FeedItem"} <= (
+        set(document["components"]["schemas"])
+    )
+    assert set(document["paths"]) == {
+        "/api/routes",
+        "/api/routes/{route_id}",
+        "/api/routes/{route_id}/qr.svg",
+        "/api/branches",
+        "/api/today",
+        "/api/site",
+        "/api/rides",
+        "/api/rides/recover",
+        "/api/rides/me",
+        "/api/rides/me/moves",
+        "/api/rides/me/export",
+        "/api/rides/me/certificate",
+        "/api/certificates/{serial}",
+        "/api/certificates/{serial}/qr.svg",
+        "/api/share",
+        "/api/wechat/signature",
+        "/api/boards/{scope}",
+        "/api/events/{code}",
+        "/api/events/{code}/seats",
+        "/api/events/{code}/qr.svg",
+        "/api/events/{code}/replay",
+        "/api/events/{code}/results",
+        "/api/events/{code}/results.csv",
+        "/api/events/{code}/results.xlsx",
+    }

@@ -1,0 +1,44 @@
+"""The built pages: their addresses, headers, and what is said without a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+
+@pytest.fixture
+def built(client: FlaskClient, tmp_path: Path) -> FlaskClient:
+    """A page that was built, in small."""
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    (dist / "index.html").write_text("<!doctype html><title>乘客</title>", encoding="utf-8")
+    (dist / "host.html").write_text("<!doctype html><title>大屏</title>", encoding="utf-8")
+    client.application.extensions["dist"] = dist
+    return client
+
+
+@pytest.mark.parametrize("path", ["/", "/r/short", "/r/short/at/hall/quiz", "/recover", "/任意"])
+def test_the_pages_own_addresses_give_the_page(built: FlaskClient, path: str) -> None:
+    answer = built.get(path)
+    assert (answer.status_code, answer.mimetype) == (200, "text/html")
+    assert "乘客" in answer.text
+    assert "script-src 'self';" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_the_halls_screen(built: FlaskClient) -> None:
+    assert "大屏" in built.get("/host").text
+    assert "大屏" in built.get("/host?route=short").text
+
+
+def test_a_door_that_is_not_built_yet(built: FlaskClient) -> None:
+    assert built.get("/desk").status_code == 404
+
+
+def test_without_a_built_page_it_says_what_to_do(client: FlaskClient, tmp_path: Path) -> None:
+    client.application.extensions["dist"] = tmp_path / "nothing"
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert "make run" in answer.text

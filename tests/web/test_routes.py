@@ -1,0 +1,39 @@
+"""A route's QR code, and what the page shows of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flask.testing import FlaskClient
+
+from server.app import Game
+from server.settings import Settings
+
+
+def test_the_code_leads_to_the_line(client: FlaskClient) -> None:
+    answer = client.get("/api/routes/short/qr.svg", headers={"Host": "hall.example:8000"})
+    assert answer.mimetype == "image/svg+xml"
+    assert answer.text.startswith("<?xml") or answer.text.startswith("<svg")
+
+
+def test_the_address_is_the_one_that_works_for_phones(
+    new_game: Callable[..., Game], settings: Settings
+) -> None:
+    def address(given: Settings, host: str) -> str:
+        asked = new_game(given).app.test_client().get("/api/site", headers={"Host": host})
+        found: str = asked.json["address"]
+        return found
+
+    public = replace(settings, public_url="https://bus.example.cn")
+    assert address(public, "10.0.0.9:8000") == "https://bus.example.cn"
+    assert address(settings, "10.0.0.9:8000") == "http://10.0.0.9:8000"
+    everywhere = replace(settings, host="0.0.0.0")
+    assert address(everywhere, "localhost:8123").endswith(":8123")
+    assert "localhost" not in address(everywhere, "localhost:8123")
+
+
+def test_the_footer_numbers(new_game: Callable[..., Game], settings: Settings) -> None:
+    given = replace(settings, icp_number="苏ICP备1号", police_number="苏公网安备2号")
+    site = new_game(given).app.test_client().get("/api/site").json
+    assert (site["icp"], site["police"]) == ("苏ICP备1号", "苏公网安备2号")
