@@ -111,7 +111,7 @@ class SessionRegistry:
                     self._clock.not_before(kept.log[-1].at)
                 session = load_session(kept, self._catalogue, self._clock.now)
                 loaded = Broadcaster(session)
-                session.observe(loaded)
+                session.observers.subscribe(loaded)
         finally:
             with self._mutex:
                 arrived = self._arriving.pop(code)

@@ -101,7 +101,7 @@ class Duels:
             for player in (duel.first, duel.second):
                 seat = session.players.get(player)
                 if seat is not None:
-                    session.seat_changed(seat.row.id)
+                    session.observers.seat_changed(seat.row.id)
         if not over:
             return min(
                 turn.begins if now < turn.begins else turn.ends for turn in turns if not turn.over

@@ -39,3 +39,42 @@ class SessionObserver(Protocol):
 
     def cheered(self, cheer: Cheer) -> None:
         """A phone cheers."""
+
+
+class Observers:
+    """Calls every observer that was added; a `SessionObserver` itself."""
+
+    def __init__(self) -> None:
+        self._all: list[SessionObserver] = []
+
+    def subscribe(self, observer: SessionObserver) -> None:
+        """Calls the observer from now on."""
+        self._all.append(observer)
+
+    def joined(self, seat: SeatRead) -> None:
+        for one in self._all:
+            one.joined(seat)
+
+    def counts_changed(self) -> None:
+        for one in self._all:
+            one.counts_changed()
+
+    def stepped(self, step: EventStep) -> None:
+        for one in self._all:
+            one.stepped(step)
+
+    def counted(self, seat: SeatRead, entry: EntryRow) -> None:
+        for one in self._all:
+            one.counted(seat, entry)
+
+    def seat_changed(self, ride_id: int) -> None:
+        for one in self._all:
+            one.seat_changed(ride_id)
+
+    def duel_ended(self) -> None:
+        for one in self._all:
+            one.duel_ended()
+
+    def cheered(self, cheer: Cheer) -> None:
+        for one in self._all:
+            one.cheered(cheer)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final
+
+AWAY_MS: Final = 20_000
+"""The longest that a phone pauses between two attempts to connect."""
+
 
 class Presence:
     """Connected seats by their rides' ids. Times are event time in ms."""
@@ -19,11 +25,16 @@ class Presence:
             self.online.discard(ride_id)
             self._left_at[ride_id] = now
 
-    def was_online(self, ride_id: int, since: int) -> bool:
-        """Whether a seat is connected or was after `since`. Before the session was made every
-        seat may have been.
+    def awaited(self, seats: Iterable[int], now: int) -> set[int]:
+        """The seats that are connected, or were less than `AWAY_MS` ago: a phone in a lift comes
+        back. Before this was made, when the server may have restarted, every seat may have been.
         """
-        return ride_id in self.online or self._left_at.get(ride_id, self._made_at) > since
+        since = now - AWAY_MS
+        return {
+            ride_id
+            for ride_id in seats
+            if ride_id in self.online or self._left_at.get(ride_id, self._made_at) > since
+        }
 
     def take_over(self, other: Presence, seats: set[int]) -> None:
         """Goes on from the presence of an earlier session, for the seats that are left."""

@@ -18,7 +18,7 @@ from server.events.model.clock import millis
 from server.events.model.display_names import DisplayNames
 from server.events.model.feed import DUEL_WON, FEED_KEPT, JOIN, FeedItem, feed_kind
 from server.events.model.flags import Flag, flag_text
-from server.events.model.observer import Cheer, SessionObserver
+from server.events.model.observer import Observers
 from server.events.model.papers import duel_turns, duel_winner
 from server.events.model.presence import Presence
 from server.events.model.read import SeatRead
@@ -32,7 +32,6 @@ from server.rules.event import EventState, apply_step, phase_at
 from server.rules.event.state import QUIZ
 from server.tour.model import Live
 
-AWAY_MS = 20_000  # the longest that a phone pauses between two tries to connect
 FLAGS_KEPT = 20
 RESCORES = frozenset({"reveal", "standings", "void", "adjust", "remove", "undo"})
 
@@ -75,14 +74,10 @@ class EventSession:
         self.stale = False
         self._presence = Presence(now())
         self._unseated: list[EntryRow] = []
-        self._observers: list[SessionObserver] = []
+        self.observers = Observers()
         self._loading = True
 
     # --- what changes it -------------------------------------------------------------------
-
-    def observe(self, observer: SessionObserver) -> None:
-        """Reports changes to the observer from now on."""
-        self._observers.append(observer)
 
     def admit(self, row: RideRow) -> Seat:
         """The ride's seat; a new one when it has none."""
@@ -102,8 +97,7 @@ class EventSession:
             self._count(seat, entry)
         if not self._loading:
             self.feed.appendleft(FeedItem(millis(row.created_at), JOIN, row.id))
-            for observer in self._observers:
-                observer.joined(seat)
+            self.observers.joined(seat)
         return seat
 
     def apply(self, step: EventStep) -> None:
@@ -131,8 +125,7 @@ class EventSession:
         if step.do in RESCORES and not (revealed and step.do == "standings"):
             self._rescore()
         self.board.invalidate()
-        for observer in self._observers:
-            observer.stepped(step)
+        self.observers.stepped(step)
 
     def record(self, entry: EntryRow) -> None:
         """Counts a committed entry, once, in the order of ids."""
@@ -181,14 +174,12 @@ class EventSession:
         if winner is not None:
             seat, points = winner
             self.feed.appendleft(FeedItem(at, DUEL_WON, seat.row.id, points=points))
-            for observer in self._observers:
-                observer.duel_ended()
+            self.observers.duel_ended()
 
     def set_online(self, ride_id: int, online: bool) -> None:
         """A seat's first phone has connected, or its last one has gone."""
         self._presence.set_online(ride_id, online, self.now())
-        for observer in self._observers:
-            observer.counts_changed()
+        self.observers.counts_changed()
 
     def take_over(self, other: EventSession) -> None:
         """Goes on from the connections of the session that this one replaces."""
@@ -203,16 +194,6 @@ class EventSession:
     def answered_late(self, ride_id: int, number: int) -> None:
         """An answer to a round has come too late to count."""
         self.seats[ride_id].miss(number)
-
-    def seat_changed(self, ride_id: int) -> None:
-        """Something has changed for a seat alone, by the clock."""
-        for observer in self._observers:
-            observer.seat_changed(ride_id)
-
-    def cheer(self, cheer: Cheer) -> None:
-        """Passes a cheer on to the hall."""
-        for observer in self._observers:
-            observer.cheered(cheer)
 
     def _count(self, seat: Seat, entry: EntryRow) -> None:
         seat.apply(entry)
@@ -232,8 +213,7 @@ class EventSession:
         if kind is not None:
             item = FeedItem(millis(entry.at), kind, seat.row.id, entry.stop, entry.points)
             self.feed.appendleft(item)
-        for observer in self._observers:
-            observer.counted(seat, entry)
+        self.observers.counted(seat, entry)
 
     def _flag(self, seat: Seat, entry: EntryRow) -> None:
         what = flag_text(entry.flags)
@@ -306,18 +286,10 @@ class EventSession:
         return [seat for seat in self.seats.values() if not self.is_removed(seat)]
 
     def all_answered(self) -> bool:
-        """Whether the open round waits for no answer.
-
-        It waits for the seats that are connected, and for those that were less than `AWAY_MS` ago:
-        a phone in a lift comes back, and so does a hall whose server was started again just now.
-        """
-        since = self.now() - AWAY_MS
-        waited = {
-            ride_id
-            for ride_id, seat in self.seats.items()
-            if self._presence.was_online(ride_id, since) and not self.is_removed(seat)
-        }
-        return bool(waited) and waited <= self.answered
+        """Whether the open round waits for no answer; see `Presence.awaited`."""
+        present = (seat.row.id for seat in self.present())
+        awaited = self._presence.awaited(present, self.now())
+        return bool(awaited) and awaited <= self.answered
 
     def team_of(self, seat: SeatRead) -> str | None:
         """A seat's team: its colour, or its branch."""
