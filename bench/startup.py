@@ -24,8 +24,8 @@ from sqlalchemy import event, insert
 
 from server.boards import Leaderboards, Rider, RiderTotals
 from server.ledger import EntryRow, Ledger, make_engine, migrate
+from server.ledger.bulk_insert import insert_entries
 from server.ledger.engine import writing
-from server.ledger.insertion import insert_entries
 from server.ledger.models import Player, Ride
 
 DAY = 20260501

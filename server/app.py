@@ -16,7 +16,7 @@ from flask_socketio import SocketIO
 from server import transport
 from server.addresses import base_address, is_loopback
 from server.events import Events
-from server.ledger import Ledger, Signal, make_engine, migrate
+from server.ledger import Ledger, WaitEvent, make_engine, migrate
 from server.live import DirectFanOut, FanOut, Live, PlainFanOut, SocketLayer, move_fast_path, wire
 from server.metrics import Metrics
 from server.play import EVENT, ROUTE, Play, route_judges
@@ -115,8 +115,8 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
     engine = make_engine(settings.database_url)
     migrate(engine)
     green = socket_mode == transport.SOCKET_MODE
-    signals: Callable[[], Signal] = transport.GreenEvent if green else threading.Event
-    ledger = Ledger(engine, settings.secret_key, utc_now, new_signal=signals)
+    signals: Callable[[], WaitEvent] = transport.GreenEvent if green else threading.Event
+    ledger = Ledger(engine, settings.secret_key, utc_now, new_event=signals)
     use_cases = make_use_cases(
         tour,
         ledger,

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from server.cli.common import failing, games, settled
 from server.ledger import make_engine, migrate
-from server.ledger.flagged import FlaggedRow, flagged_entries
+from server.ledger.flagged_entries import FlaggedRow, flagged_entries
 from server.play import Catalogue
 from server.play.flags import BATCH, BLITZ, FAST
 from server.settings import load_settings

@@ -104,7 +104,7 @@ class SessionRegistry:
         loaded: Broadcaster | None = None
         last_id = 0
         try:
-            kept = self._ledger.kept_of_event(code)
+            kept = self._ledger.stored_event(code)
             if kept is not None:
                 last_id = kept.last_id
                 if kept.log:

@@ -9,13 +9,13 @@ from server.events.model.feed import DUEL_WON, FEED_KEPT, JOIN, FeedItem, feed_k
 from server.events.model.papers import duel_turns, duel_winner
 from server.events.model.read import EventRead
 from server.events.model.session import EventSession
-from server.ledger import EntryRow, Kept
+from server.ledger import EntryRow, StoredEvent
 from server.play import Catalogue
 from server.tour.model import Live
 from server.tour.schemas import live_of
 
 
-def load_session(kept: Kept, catalogue: Catalogue, now: Callable[[], int]) -> EventSession:
+def load_session(kept: StoredEvent, catalogue: Catalogue, now: Callable[[], int]) -> EventSession:
     """The session as everything that was kept makes it.
 
     What is frozen is worked out as of the freeze: the log up to there, and the entries that
@@ -39,7 +39,7 @@ def load_session(kept: Kept, catalogue: Catalogue, now: Callable[[], int]) -> Ev
     return session
 
 
-def _questions(kept: Kept, catalogue: Catalogue) -> list[str]:
+def _questions(kept: StoredEvent, catalogue: Catalogue) -> list[str]:
     """The questions that were drawn, without those that left the route before they were asked."""
     drawn = list(kept.event.settings.get("questions", ()))
     asked = sum(step.do == "next" for step in kept.log)
@@ -56,7 +56,7 @@ def _record(session: EventSession, entries: Sequence[EntryRow], until: int) -> N
         session.record(entry)
 
 
-def _last_freeze(kept: Kept) -> int | None:
+def _last_freeze(kept: StoredEvent) -> int | None:
     """The place in the log of the freeze that still holds; None when nothing is frozen."""
     for at in range(len(kept.log) - 1, -1, -1):
         if kept.log[at].do in ("unveil", "archive"):
@@ -66,7 +66,7 @@ def _last_freeze(kept: Kept) -> int | None:
     return None
 
 
-def _feed(event: EventRead, kept: Kept) -> list[FeedItem]:
+def _feed(event: EventRead, kept: StoredEvent) -> list[FeedItem]:
     """The latest things that happened, in the order of time."""
     found = [
         FeedItem(millis(seat.row.created_at), JOIN, seat.row.id)

@@ -1,6 +1,6 @@
-"""The ledger: every judged move, kept before it is acknowledged.
+"""The ledger: every judged move, durable before it is acknowledged.
 
-`Ledger` is the door; `make_engine` and `migrate` open the database.
+`Ledger` is the interface; `make_engine` and `migrate` open the database.
 """
 
 from server.ledger.backup import BackupError as BackupError
@@ -13,13 +13,13 @@ from server.ledger.errors import LedgerError as LedgerError
 from server.ledger.errors import StorageError as StorageError
 from server.ledger.errors import storage_error as storage_error
 from server.ledger.event_jobs import key_hash as key_hash
-from server.ledger.hosting import Kept as Kept
-from server.ledger.joining import LEAVE as LEAVE
+from server.ledger.event_ledger import StoredEvent as StoredEvent
 from server.ledger.ledger import Ledger as Ledger
 from server.ledger.migrate import migrate as migrate
+from server.ledger.pending_write import PendingWrite as PendingWrite
+from server.ledger.pending_write import WaitEvent as WaitEvent
+from server.ledger.ride_jobs import LEAVE as LEAVE
 from server.ledger.serials import read_serial as read_serial
-from server.ledger.ticket import Signal as Signal
-from server.ledger.ticket import Ticket as Ticket
 from server.ledger.values import Difference as Difference
 from server.ledger.values import EntryDraft as EntryDraft
 from server.ledger.values import EntryRow as EntryRow

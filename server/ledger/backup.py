@@ -1,4 +1,4 @@
-"""Copies of a SQLite ledger, taken while it is in use, and taken back."""
+"""Backup of a SQLite ledger while it is in use, and restore."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _TABLES = {"players", "rides", "tokens", "entries"}
 
 
 class BackupError(Exception):
-    """A backup or its return was not done; the text is for the person who asked for it."""
+    """A backup or restore failed; the text is for the person who runs the command."""
 
 
 def backup(engine: Engine, path: Path) -> None:
-    """Writes a consistent copy of the ledger to a new file; moves go on meanwhile.
+    """Writes a consistent copy of the ledger to a new file while the server runs.
 
     The file appears when it is complete and on disk, never half.
 
@@ -49,10 +49,10 @@ def backup(engine: Engine, path: Path) -> None:
 
 
 def restore(engine: Engine, path: Path, *, force: bool = False) -> None:
-    """Puts a backup in the place of the ledger and brings it to the newest schema.
+    """Replaces the ledger by a backup and migrates it to the newest schema.
 
-    Stop the server first: what it keeps in memory would not fit any more. The ledger changes
-    in one transaction, or not at all.
+    Stop the server first: its memory would contradict the ledger. The ledger changes in one
+    transaction, or not at all.
 
     Raises:
         BackupError: the file is no sound backup; the ledger has rides and `force` is not set;

@@ -1,4 +1,4 @@
-"""Certificates in the ledger: given once for each ride, found by ride or by serial."""
+"""Certificates in the ledger: one for each ride, found by ride or by serial."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from server.ledger.codes import Codes
+from server.ledger.codes import CodeGenerator
 from server.ledger.errors import StorageError
 from server.ledger.models import Certificate, Player, Ride
+from server.ledger.pending_write import PendingWrite
 from server.ledger.serials import new_serial
-from server.ledger.ticket import Ticket
 from server.ledger.transaction import Transaction
 from server.refusals import Refusal
 
@@ -29,7 +29,7 @@ MOST_TRIES = 5
 
 
 class CertificateRow(NamedTuple):
-    """A certificate as it was given; `name` and `branch` are empty once the rider has left."""
+    """A certificate as issued; `name` and `branch` are empty once the player was deleted."""
 
     serial: str
     name: str
@@ -40,13 +40,13 @@ class CertificateRow(NamedTuple):
 
     @property
     def withdrawn(self) -> bool:
-        """Whether the rider has left, and the name with them."""
+        """Whether the player was deleted, and the name with it."""
         return not self.name
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
-    """A certificate that is about to be; `year` goes into its serial, `branch` is printed."""
+class IssueCertificate:
+    """Job: issues a certificate; `year` is part of its serial, `branch` is printed."""
 
     ride_id: int
     year: int
@@ -54,13 +54,12 @@ class Issue:
     finished_at: datetime
     shown: dict[str, Any]
     at: datetime
-    codes: Codes
+    codes: CodeGenerator
 
     def write(self, transaction: Transaction) -> CertificateRow | None:
-        """The ride's certificate: the one it has, or this one. None if the player has left.
+        """The ride's certificate: the existing one, or this one. None if the player was deleted.
 
-        The name is read here, under the write lock: one that was deleted a moment ago must not
-        come back.
+        The name is read here, under the write lock, so that a deletion just before counts.
 
         Raises:
             StorageError: no free serial was found.
@@ -89,21 +88,21 @@ class Issue:
 
 
 def withdraw(connection: Connection, ride_id: int) -> None:
-    """Takes the person off the ride's certificate; the serial stays and says so."""
+    """Removes the personal data from the ride's certificate; the serial stays, as withdrawn."""
     of_ride = Certificate.ride_id == ride_id
     connection.execute(update(Certificate).where(of_ride).values(name="", branch=""))
 
 
 class CertificateLedger:
-    """The part of the ledger that knows certificates; `Ledger` is one.
+    """The part of `Ledger` for certificates.
 
     Reading raises DBAPIError, writing LedgerError.
     """
 
     engine: Engine
-    _codes: Codes
+    _codes: CodeGenerator
     _now: Callable[[], datetime]
-    _job: Callable[[Callable[[Transaction], Any]], Ticket[Any]]
+    _job: Callable[[Callable[[Transaction], Any]], PendingWrite[Any]]
 
     def certificate(self, serial: str) -> CertificateRow | None:
         """The certificate with this serial, as `read_serial` gives it."""
@@ -123,9 +122,9 @@ class CertificateLedger:
         branch: str,
         finished_at: datetime,
         shown: dict[str, Any],
-    ) -> Ticket[CertificateRow | None]:
-        """Hands a certificate to the writer; see `Issue.write` for what the ticket gives."""
-        new = Issue(ride_id, year, branch, finished_at, shown, self._now(), self._codes)
+    ) -> PendingWrite[CertificateRow | None]:
+        """Queues a certificate for the writer; `IssueCertificate.write` says what is returned."""
+        new = IssueCertificate(ride_id, year, branch, finished_at, shown, self._now(), self._codes)
         return self._job(new.write)
 
 

@@ -1,4 +1,4 @@
-"""Secrets and public ids: how they are made, typed by people, and kept."""
+"""Tokens, recovery codes and public ids: generation, parsing and hashing."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _RECOVERY_LENGTH = 12
 _PUBLIC_ID_LENGTH = 9
 
 
-class Codes:
-    """Makes and hashes codes with the server's secret; `entropy(n)` gives n random bytes."""
+class CodeGenerator:
+    """Generates and hashes codes with the server's secret; `entropy(n)` returns n random bytes."""
 
     def __init__(
         self, secret_key: str, entropy: Callable[[int], bytes] = secrets.token_bytes
@@ -37,15 +37,15 @@ class Codes:
         return self.characters(_PUBLIC_ID_LENGTH)
 
     def recovery(self) -> str:
-        """A new recovery code as people see it: XXXX-XXXX-XXXX, 59 bits."""
+        """A new recovery code as displayed: XXXX-XXXX-XXXX, 59 bits."""
         code = self.characters(_RECOVERY_LENGTH)
         return "-".join(code[at : at + 4] for at in range(0, _RECOVERY_LENGTH, 4))
 
     def recovery_hash(self, typed: str) -> str | None:
-        """How a recovery code is kept, from what a person typed; None if it cannot be one.
+        """The stored hash of a recovery code as typed; None for a malformed code.
 
-        Case, full-width characters, spaces and dashes of any sort do not matter. It is keyed
-        with the server's secret, as a code is short enough to be searched for in a stolen file.
+        Case, full-width characters, spaces and dashes of any sort do not matter. The hash is
+        keyed with the server's secret, as codes are short enough for a search in a stolen file.
         """
         plain = unicodedata.normalize("NFKC", typed[:100]).upper()
         code = "".join(character for character in plain if character.isalnum())
@@ -54,7 +54,7 @@ class Codes:
         return hmac.digest(self._secret, b"recovery:" + code.encode(), "sha256").hex()
 
     def characters(self, length: int) -> str:
-        """So many random readable characters, at most 25."""
+        """`length` random readable characters, at most 25."""
         number = int.from_bytes(self._entropy(16))
         found = []
         for _ in range(length):
@@ -64,5 +64,5 @@ class Codes:
 
 
 def token_hash(token: str) -> str:
-    """How a token is kept. It is random enough to need neither key nor salt."""
+    """The stored hash of a token, which is random enough to need neither key nor salt."""
     return hashlib.sha256(token.encode()).hexdigest()

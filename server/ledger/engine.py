@@ -1,4 +1,4 @@
-"""The database engine, set up so that a commit is a promise."""
+"""The database engine, configured so that a commit is durable."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def make_engine(url: str) -> Engine:
     """An engine for the ledger; `url` as in DATABASE_URL, SQLite (a file) or PostgreSQL.
 
     Raises:
-        ValueError: the address is of another kind, or a SQLite database in memory: that
-            would forget every acknowledged move.
+        ValueError: the address is of another kind, or a SQLite database in memory, which
+            would lose every acknowledged move.
     """
     address = make_url(url)
     backend = address.get_backend_name()
@@ -59,7 +59,7 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def never_wait(connection: Connection) -> None:
+def disable_busy_timeout(connection: Connection) -> None:
     """Makes a locked SQLite database an error at once: SQLite's own wait stops the process."""
     if connection.dialect.name == "sqlite":
         # Past SQLAlchemy, which would begin a transaction first, and wait for it.
@@ -71,7 +71,7 @@ _POSTGRES_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
-    # sqlite3 would begin transactions by itself, and too late: _begin_sqlite does it.
+    # sqlite3 would begin transactions implicitly, and too late: _begin_sqlite does it.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA journal_mode = WAL")

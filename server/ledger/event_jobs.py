@@ -1,6 +1,6 @@
 """Writes of hosted events; each runs as a job of the writer.
 
-`UNIQUE(event, seq)` lets only one of two hosts take a step.
+`UNIQUE(event, seq)` makes one of two concurrent commands fail.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from server.ledger.codes import Codes
+from server.ledger.codes import CodeGenerator
 from server.ledger.errors import Conflict, StorageError
-from server.ledger.joining import LEAVE, NewRide
 from server.ledger.models import Entry, Event, EventEntry, Player, Ride, Token
-from server.ledger.rows import ride_of, select_rides
+from server.ledger.ride_jobs import LEAVE, CreateRide
+from server.ledger.row_mapping import select_rides, to_ride
 from server.ledger.transaction import Transaction
 from server.ledger.values import EventDraft, EventRow, EventStep, Joined, RideRow
 from server.refusals import Refusal
@@ -37,13 +37,13 @@ Drafts = Callable[[], Sequence[EventDraft]]
 
 
 def key_hash(key: str) -> str:
-    """How a host's key is kept. It is random enough to need neither key nor salt."""
+    """The stored hash of a host key, which is random enough to need neither key nor salt."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
-class NewEvent:
-    """An event that is about to be; its code and key are made with it."""
+class CreateEvent:
+    """Job: creates an event with its code and host key."""
 
     name: str
     mode: str
@@ -54,10 +54,10 @@ class NewEvent:
     settings: dict[str, Any]
     seed: int
     at: datetime
-    codes: Codes
+    codes: CodeGenerator
 
     def insert(self, transaction: Transaction) -> tuple[EventRow, str]:
-        """Writes the event; gives it with the host's key. Raises StorageError: no code left."""
+        """Writes the event; returns it with the host key. Raises StorageError: no free code."""
         key = self.codes.token()
         row = EventRow(
             code=self._code(transaction),
@@ -87,10 +87,10 @@ class NewEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Append:
-    """Steps to be added to an event's log, numbers `last` + 1 and on.
+class AppendSteps:
+    """Job: appends steps to an event's log, from number `last` + 1 on.
 
-    `make` gives them once the write lock is held; what it reads is as of that moment.
+    `make` returns them while the write lock is held, so that its reads are current.
     """
 
     code: str
@@ -99,10 +99,10 @@ class Append:
     make: Drafts
 
     def write(self, transaction: Transaction) -> list[EventStep]:
-        """The steps as kept; one that was kept before under the same key, alone.
+        """The stored steps; for a known key, the step stored under it before.
 
         Raises:
-            Conflict: the log has moved on.
+            Conflict: the log has other steps by now.
         """
         connection, of_event = transaction.connection, EventEntry.event == self.code
         before = connection.execute(
@@ -121,11 +121,11 @@ class Append:
 
 
 @dataclass(frozen=True, slots=True)
-class NewSeat:
-    """A seat for somebody who rides already."""
+class CreateSeat:
+    """Job: creates a seat for the player of an existing ride."""
 
     ride_id: int
-    new: NewRide
+    new: CreateRide
 
     def insert(self, transaction: Transaction) -> Joined | RideRow:
         """The new seat, or the one that the player has. Raises StorageError: no such ride."""
@@ -136,22 +136,22 @@ class NewSeat:
         query = select_rides().where(player == player_id, Ride.event == self.new.event)
         found = connection.execute(query).first()
         if found is not None:
-            return ride_of(found)
+            return to_ride(found)
         public_id = connection.scalar(select(Player.public_id).where(Player.id == player_id)) or ""
         return self.new.insert_ride(transaction, player_id, public_id)
 
 
 @dataclass(frozen=True, slots=True)
-class Clearing:
-    """The riders of a rehearsal are about to go."""
+class ClearSynthetic:
+    """Job: deletes the simulated riders of a rehearsal."""
 
     code: str
 
     def write(self, transaction: Transaction) -> int:
-        """Deletes them with all they did; gives how many there were.
+        """Deletes them with their entries; returns their number.
 
         Ids of entries must never be given twice, and the next is the highest one plus one: so
-        the last entry of all stays, emptied, as that of somebody who has left.
+        the last entry of all stays, emptied, as that of a deleted player.
         """
         connection = transaction.connection
         of_event = (Ride.event == self.code, Player.synthetic)

@@ -1,4 +1,4 @@
-"""The tables. Constraints here, not checks in Python, make double scoring impossible."""
+"""The tables. Their constraints, not checks in Python, make double scoring impossible."""
 
 from __future__ import annotations
 
@@ -95,9 +95,9 @@ class Base(DeclarativeBase):
 
 
 class Player(Base):
-    """A person's nickname and branch: all the personal data that is kept.
+    """A person's nickname and branch: all personal data that is stored.
 
-    A `synthetic` one is nobody: it was made for a rehearsal.
+    A `synthetic` one is simulated, for a rehearsal.
     """
 
     __tablename__ = "players"
@@ -111,7 +111,7 @@ class Player(Base):
 
 
 class Ride(Base):
-    """One player on one route; `recovery_hash` is empty once the player has left.
+    """One player on one route; `recovery_hash` is empty once the player was deleted.
 
     A ride with an `event` (its code) is a seat: one for each player and event.
     """
@@ -131,7 +131,7 @@ class Ride(Base):
 
 
 class Token(Base):
-    """A phone's right to a ride: the SHA-256 of its token."""
+    """The SHA-256 of a token that opens a ride."""
 
     __tablename__ = "tokens"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from server.ledger.codes import ALPHABET, Codes
+from server.ledger.codes import ALPHABET, CodeGenerator
 
 MARK = "YG"
 RANDOM_LENGTH = 7
@@ -18,14 +18,14 @@ _YEAR_LENGTH = 4
 _LONGEST_TYPED = 60
 
 
-def new_serial(codes: Codes, year: int) -> str:
+def new_serial(codes: CodeGenerator, year: int) -> str:
     """A new serial for a certificate of that year."""
     body = codes.characters(RANDOM_LENGTH)
     return _shown(f"{year:0{_YEAR_LENGTH}}", body + _check(f"{year:0{_YEAR_LENGTH}}", body))
 
 
 def read_serial(typed: str) -> str | None:
-    """The serial that somebody typed, as it is kept; None if it cannot be one.
+    """The canonical form of a serial as typed; None for a malformed one.
 
     Case, full-width characters, spaces and dashes do not matter, nor whether YG was typed.
     """

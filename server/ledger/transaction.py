@@ -1,4 +1,4 @@
-"""One write transaction: gives ids, inserts entries, and keeps the innocent from the guilty."""
+"""One write transaction: assigns ids, inserts entries, isolates writes that fail."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from server.ledger.bulk_insert import insert_entries
 from server.ledger.errors import Conflict, LedgerError, StorageError, brief, is_unique_violation
-from server.ledger.insertion import insert_entries
 from server.ledger.models import Entry
-from server.ledger.rows import ENTRY_COLUMNS, entry_of
-from server.ledger.ticket import Signal, Ticket
+from server.ledger.pending_write import PendingWrite, WaitEvent
+from server.ledger.row_mapping import ENTRY_COLUMNS, to_entry
 from server.ledger.values import EntryDraft, EntryRow
 from server.refusals import Refusal
 
@@ -23,38 +23,38 @@ log = logging.getLogger(__name__)
 _LAST_ID = f"SELECT max(id) FROM {Entry.__tablename__}"  # noqa: S608 - a name of ours
 
 
-class EntryTicket(Ticket[EntryRow]):
-    """A draft on its way into the ledger."""
+class PendingEntry(PendingWrite[EntryRow]):
+    """A queued draft."""
 
     __slots__ = ("draft",)
 
     def __init__(
-        self, draft: EntryDraft, new_signal: Callable[[], Signal] = threading.Event
+        self, draft: EntryDraft, new_event: Callable[[], WaitEvent] = threading.Event
     ) -> None:
-        super().__init__(new_signal)
+        super().__init__(new_event)
         self.draft = draft
 
 
-class JobTicket(Ticket[Any]):
-    """Any other write, run before the entries of the same transaction."""
+class PendingJob(PendingWrite[Any]):
+    """Any other queued write, run before the entries of the same transaction."""
 
     __slots__ = ("job",)
 
     def __init__(
         self,
         job: Callable[[Transaction], Any],
-        new_signal: Callable[[], Signal] = threading.Event,
+        new_event: Callable[[], WaitEvent] = threading.Event,
     ) -> None:
-        super().__init__(new_signal)
+        super().__init__(new_event)
         self.job = job
 
 
-Work = EntryTicket | JobTicket
+Work = PendingEntry | PendingJob
 Outcome = tuple[Work, Any, LedgerError | None]
 
 
 class Transaction:
-    """Inside a write transaction, with the write lock held: nobody else gives ids meanwhile."""
+    """A write transaction that holds the write lock, so that no other process assigns ids."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -78,49 +78,49 @@ class Transaction:
     def entries_between(self, after: int, until: int) -> list[EntryRow]:
         """Entries with after < id <= until: those of other processes."""
         query = select(*ENTRY_COLUMNS).where(Entry.id > after, Entry.id <= until).order_by(Entry.id)
-        return [entry_of(row) for row in self.connection.execute(query)]
+        return [to_entry(row) for row in self.connection.execute(query)]
 
     def run(self, work: Sequence[Work]) -> list[Outcome]:
-        """Does everything at once, the usual case. Raises whatever goes wrong."""
+        """Runs all writes at once, the usual case. Raises their errors."""
         done: list[Outcome] = []
-        entries: list[EntryTicket] = []
-        for ticket in work:
-            if isinstance(ticket, JobTicket):
-                done.append((ticket, ticket.job(self), None))
+        entries: list[PendingEntry] = []
+        for pending in work:
+            if isinstance(pending, PendingJob):
+                done.append((pending, pending.job(self), None))
             else:
-                entries.append(ticket)
+                entries.append(pending)
         if entries:
-            rows = self.insert([ticket.draft for ticket in entries])
-            done += [(ticket, row, None) for ticket, row in zip(entries, rows, strict=True)]
+            rows = self.insert([pending.draft for pending in entries])
+            done += [(pending, row, None) for pending, row in zip(entries, rows, strict=True)]
         return done
 
-    def run_apart(self, work: Sequence[Work]) -> list[Outcome]:
-        """Does everything that can be done, and finds out what cannot.
+    def run_isolated(self, work: Sequence[Work]) -> list[Outcome]:
+        """Runs the writes in isolation from each other; those that fail get their error.
 
         Raises:
-            DBAPIError: the database as a whole does not take it.
+            DBAPIError: the database as a whole fails.
         """
-        jobs = [ticket for ticket in work if isinstance(ticket, JobTicket)]
-        entries = [ticket for ticket in work if isinstance(ticket, EntryTicket)]
-        done = [outcome for job in jobs for outcome in self._try([job])]
-        self._halve(entries, set(), done)
+        jobs = [pending for pending in work if isinstance(pending, PendingJob)]
+        entries = [pending for pending in work if isinstance(pending, PendingEntry)]
+        done = [outcome for job in jobs for outcome in self._run_in_savepoint([job])]
+        self._bisect(entries, set(), done)
         return done
 
-    def _halve(self, entries: list[EntryTicket], broken: set[int], done: list[Outcome]) -> None:
-        """Inserts what it can by halves: a conflict among 512 costs some 18 statements.
+    def _bisect(self, entries: list[PendingEntry], broken: set[int], done: list[Outcome]) -> None:
+        """Inserts by bisection: a conflict among 512 costs some 18 statements.
 
         `broken` collects the rides of refused drafts: what was judged on top of a refused
         draft was judged on a state that never came to be.
         """
         fine = []
-        for ticket in entries:
-            if ticket.draft.ride_id in broken:
-                done.append((ticket, None, Conflict("an earlier entry of the ride was refused")))
+        for pending in entries:
+            if pending.draft.ride_id in broken:
+                done.append((pending, None, Conflict("an earlier entry of the ride was refused")))
             else:
-                fine.append(ticket)
+                fine.append(pending)
         if not fine:
             return
-        outcomes = self._try(fine)
+        outcomes = self._run_in_savepoint(fine)
         if outcomes[0][2] is None:
             done += outcomes
         elif len(fine) == 1:
@@ -128,11 +128,11 @@ class Transaction:
             done += outcomes
         else:
             half = len(fine) // 2
-            self._halve(fine[:half], broken, done)
-            self._halve(fine[half:], broken, done)
+            self._bisect(fine[:half], broken, done)
+            self._bisect(fine[half:], broken, done)
 
-    def _try(self, work: Sequence[Work]) -> list[Outcome]:
-        """Does the work under a savepoint; all of it fails when one piece does."""
+    def _run_in_savepoint(self, work: Sequence[Work]) -> list[Outcome]:
+        """Runs the writes under a savepoint; all of them fail when one does."""
         mark = self.last_id, len(self.entries)
         savepoint = self.connection.begin_nested()
         try:
@@ -142,13 +142,13 @@ class Transaction:
             self.last_id = mark[0]
             del self.entries[mark[1] :]
             refusal = _refusal(error)
-            return [(ticket, None, refusal) for ticket in work]
+            return [(pending, None, refusal) for pending in work]
         savepoint.commit()
         return done
 
 
 def _refusal(error: Exception) -> LedgerError:
-    """What to tell whoever handed in the work; raises errors that concern everybody."""
+    """The error for one write; raises errors that concern the whole transaction."""
     if isinstance(error, LedgerError):
         return error
     if is_unique_violation(error):
@@ -160,5 +160,5 @@ def _refusal(error: Exception) -> LedgerError:
 
 
 def _bug(error: Exception) -> Exception | None:
-    """The error if its traceback tells more than its message: not for the database's own."""
+    """The error if its traceback says more than its message: not for the database's own."""
     return None if isinstance(error, DBAPIError) else error

@@ -21,16 +21,16 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from server.ledger.engine import lock_writers, never_wait, writing
+from server.ledger.engine import disable_busy_timeout, lock_writers, writing
 from server.ledger.errors import LedgerError, StorageError, brief, storage_error
-from server.ledger.ticket import Signal
-from server.ledger.transaction import EntryTicket, JobTicket, Outcome, Transaction, Work
+from server.ledger.pending_write import WaitEvent
+from server.ledger.transaction import Outcome, PendingEntry, PendingJob, Transaction, Work
 from server.ledger.values import EntryDraft, EntryRow
 from server.refusals import Refusal
 
 log = logging.getLogger(__name__)
 
-Told = TypeVar("Told")
+Notice = TypeVar("Notice")
 Run = Callable[[Transaction, Sequence[Work]], list[Outcome]]
 
 _RETRY_SECONDS = 0.005
@@ -45,13 +45,13 @@ class WriterStats:
 
 
 class Writer:
-    """Takes drafts and jobs from anybody, commits them in order, tells everybody.
+    """Queues drafts and jobs, commits them in order, and notifies the callbacks.
 
     `max_queue` bounds what may wait, `max_batch` what shares a transaction; `patience` is how
-    long (seconds) to wait for a database that another process has locked. `new_signal` makes
-    what tickets wait on.
+    long (seconds) to wait for a database that another process has locked. `new_event` makes
+    what waiting threads block on.
 
-    Callbacks run in the writer's thread, before tickets are released; what one raises is
+    Callbacks run in the writer's thread, before writes are resolved; their exceptions are
     logged. `on_commit` gets every committed entry once, in the order of ids; `on_reject` the
     ids of rides with a draft that was not kept; `on_batch` the size and seconds of a commit.
     """
@@ -63,13 +63,13 @@ class Writer:
         max_batch: int = 512,
         max_queue: int = 10_000,
         patience: float = 5.0,
-        new_signal: Callable[[], Signal] = threading.Event,
+        new_event: Callable[[], WaitEvent] = threading.Event,
     ) -> None:
         self._engine = writing(engine)
         self._max_batch = max_batch
         self._max_queue = max_queue
         self._patience = patience
-        self._new_signal = new_signal
+        self._new_event = new_event
         self._queue: deque[Work] = deque()
         self._numbers = itertools.count(1)
         self._wake = threading.Event()
@@ -85,7 +85,7 @@ class Writer:
         self._on_batch: list[Callable[[int, float], object]] = []
         self.stats = WriterStats()
 
-    # --- for everybody ---------------------------------------------------------------------
+    # --- public ---------------------------------------------------------------------
 
     @property
     def waiting(self) -> int:
@@ -104,21 +104,21 @@ class Writer:
         """Adds a callback for sizes and seconds of commits."""
         self._on_batch.append(callback)
 
-    def put(self, draft: EntryDraft) -> EntryTicket:
+    def put(self, draft: EntryDraft) -> PendingEntry:
         """Queues a draft; never blocks. Raises StorageError `busy` or `shutting_down`."""
-        ticket = EntryTicket(draft, self._new_signal)
-        self._put(ticket)
-        return ticket
+        pending = PendingEntry(draft, self._new_event)
+        self._put(pending)
+        return pending
 
-    def put_job(self, job: Callable[[Transaction], Any]) -> JobTicket:
+    def put_job(self, job: Callable[[Transaction], Any]) -> PendingJob:
         """Queues another write; it may share its transaction with entries. Raises like `put`.
 
         A job that raises is undone alone; it may run again when something else in its
         transaction failed, so it must not have effects elsewhere.
         """
-        ticket = JobTicket(job, self._new_signal)
-        self._put(ticket)
-        return ticket
+        pending = PendingJob(job, self._new_event)
+        self._put(pending)
+        return pending
 
     def follow(self, last_id: int) -> None:
         """From now on `on_commit` gets the entries after `last_id` that others commit, too.
@@ -128,7 +128,7 @@ class Writer:
         self._followed = last_id
 
     def drain(self, timeout: float) -> bool:
-        """Takes nothing more, commits what waits, stops; False if `timeout` s were too short."""
+        """Refuses new writes, commits the queue, stops; False if `timeout` s were too short."""
         self._closing = True
         with self._guard:
             thread = self._thread
@@ -138,15 +138,15 @@ class Writer:
         thread.join(timeout)
         return not thread.is_alive()
 
-    def _put(self, ticket: Work) -> None:
+    def _put(self, pending: Work) -> None:
         if self._closing:
             raise StorageError(Refusal.SHUTTING_DOWN)
         if len(self._queue) >= self._max_queue:
             raise StorageError(Refusal.BUSY)
         if self._thread is None:
             self._start()
-        ticket.set_number(next(self._numbers))
-        self._queue.append(ticket)
+        pending.set_number(next(self._numbers))
+        self._queue.append(pending)
         if not self._wake.is_set():
             self._wake.set()
         if self._stopped:
@@ -160,10 +160,10 @@ class Writer:
                 self._thread.start()
 
     def _refuse_rest(self) -> None:
-        """Answers what slipped in while the writer stopped."""
+        """Refuses writes that were queued while the writer stopped."""
         while self._queue:
             with contextlib.suppress(IndexError):
-                self._queue.popleft().settle(None, StorageError(Refusal.SHUTTING_DOWN))
+                self._queue.popleft().resolve(None, StorageError(Refusal.SHUTTING_DOWN))
 
     # --- the writer's own thread -----------------------------------------------------------
 
@@ -172,9 +172,9 @@ class Writer:
             self._wake.wait()
             self._wake.clear()
             while self._queue:
-                # One turn for everybody else: what is ready now shares the commit.
+                # Yield once: writes that are ready now share the commit.
                 time.sleep(0)
-                self._work_off(self._take())
+                self._process(self._take())
         self._disconnect()
         self._stopped = True
         self._refuse_rest()
@@ -183,7 +183,7 @@ class Writer:
         queue = self._queue
         return [queue.popleft() for _ in range(min(len(queue), self._max_batch))]
 
-    def _work_off(self, batch: list[Work]) -> None:
+    def _process(self, batch: list[Work]) -> None:
         last_number = batch[-1].number
         stale = self._take_stale(batch) if self._broken else []
         begun = time.perf_counter()
@@ -193,46 +193,46 @@ class Writer:
             log.error("the ledger could not commit %d writes: %s", len(batch), brief(error))  # noqa: TRY400
             self._disconnect()
             failure = storage_error(error)
-            outcomes, rows = [(ticket, None, failure) for ticket in batch], []
+            outcomes, rows = [(pending, None, failure) for pending in batch], []
         else:
             self._count(len(rows), time.perf_counter() - begun)
         if rows:
-            self._tell(self._on_commit, rows)
+            self._notify(self._on_commit, rows)
         self._break(outcomes, last_number)
-        for ticket, result, refusal in outcomes + stale:
-            ticket.settle(result, refusal and copy.copy(refusal))
+        for pending, result, refusal in outcomes + stale:
+            pending.resolve(result, refusal and copy.copy(refusal))
 
     def _take_stale(self, batch: list[Work]) -> list[Outcome]:
-        """Takes out of the batch what was judged on top of a refused draft."""
+        """Removes from the batch what was judged on top of a refused draft."""
         stale: list[Outcome] = []
-        for ticket in batch.copy():
-            if isinstance(ticket, EntryTicket):
-                mark, error = self._broken.get(ticket.draft.ride_id, (0, None))
-                if ticket.number < mark:
-                    batch.remove(ticket)
-                    stale.append((ticket, None, error))
+        for pending in batch.copy():
+            if isinstance(pending, PendingEntry):
+                mark, error = self._broken.get(pending.draft.ride_id, (0, None))
+                if pending.number < mark:
+                    batch.remove(pending)
+                    stale.append((pending, None, error))
         return stale
 
     def _break(self, outcomes: list[Outcome], last_number: int) -> None:
-        """Remembers rides with a refused draft, until all that was judged on it is out."""
+        """Records rides with a refused draft, until all drafts judged on it are resolved."""
         refused: dict[int, LedgerError] = {}
-        for ticket, _, error in outcomes:
+        for pending, _, error in outcomes:
             if error is not None:
                 self.stats.failures[error.code] = self.stats.failures.get(error.code, 0) + 1
-                if isinstance(ticket, EntryTicket):
-                    refused[ticket.draft.ride_id] = error
+                if isinstance(pending, PendingEntry):
+                    refused[pending.draft.ride_id] = error
         if refused:
-            self._tell(self._on_reject, set(refused))
+            self._notify(self._on_reject, set(refused))
             mark = next(self._numbers)
             self._broken.update({ride: (mark, error) for ride, error in refused.items()})
         elif self._broken and all(last_number > mark for mark, _ in self._broken.values()):
             self._broken.clear()
 
     def _commit(self, batch: list[Work]) -> tuple[list[Outcome], list[EntryRow]]:
-        """Commits the batch: what became of each piece, and the entries to tell about.
+        """Commits the batch: the outcome of each write, and the entries for `on_commit`.
 
         Raises:
-            DBAPIError: nothing was kept, as far as is known.
+            DBAPIError: nothing was stored, as far as is known.
         """
         try:
             return self._attempt(batch, Transaction.run)
@@ -242,7 +242,7 @@ class Writer:
         except Exception:
             log.debug("a job failed; trying each on its own", exc_info=True)
         # If a lost connection took an unknown commit with it, the constraints find out.
-        return self._attempt(batch, Transaction.run_apart)
+        return self._attempt(batch, Transaction.run_isolated)
 
     def _attempt(self, batch: list[Work], how: Run) -> tuple[list[Outcome], list[EntryRow]]:
         transaction = self._begin()
@@ -266,7 +266,7 @@ class Writer:
         return transaction.entries_between(self._followed, transaction.first_id)
 
     def _begin(self) -> Transaction:
-        """A transaction that holds the write lock; waits for it without stopping others."""
+        """A transaction that holds the write lock; waits for it without blocking other threads."""
         deadline = time.monotonic() + self._patience
         while True:
             try:
@@ -288,7 +288,7 @@ class Writer:
     def _connect(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect()
-            never_wait(self._connection)
+            disable_busy_timeout(self._connection)
         return self._connection
 
     def _disconnect(self) -> None:
@@ -304,7 +304,7 @@ class Writer:
         for callback in self._on_batch:
             callback(size, seconds)
 
-    def _tell(self, callbacks: list[Callable[[Told], object]], about: Told) -> None:
+    def _notify(self, callbacks: list[Callable[[Notice], object]], about: Notice) -> None:
         for callback in callbacks:
             try:
                 callback(about)

@@ -17,8 +17,8 @@ from server.ledger import (
     EntryRow,
     Ledger,
     LedgerError,
+    PendingWrite,
     RideRow,
-    Ticket,
     read_serial,
 )
 from server.play.catalogue import Catalogue
@@ -116,7 +116,7 @@ class Certificates:
             "stamps": len(found.shown["stops"]),
         }
 
-    def _write(self, row: RideRow) -> Ticket[CertificateRow | None]:
+    def _write(self, row: RideRow) -> PendingWrite[CertificateRow | None]:
         """Queues the certificate for the ledger's writer. Raises Refused `not_finished`."""
         if row.synthetic:  # simulated riders get none
             raise Refused(Refusal.NOT_FINISHED)

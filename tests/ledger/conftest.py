@@ -12,7 +12,15 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, create_engine
 
-from server.ledger import EntryDraft, Ledger, LedgerError, RideRow, Ticket, make_engine, migrate
+from server.ledger import (
+    EntryDraft,
+    Ledger,
+    LedgerError,
+    PendingWrite,
+    RideRow,
+    make_engine,
+    migrate,
+)
 from server.ledger.engine import lock_writers, writing
 from tests.ledger.postgres import Cluster, binaries
 
@@ -58,7 +66,7 @@ def locked(engine: Engine) -> Iterator[None]:
         yield
 
 
-def code_of(ticket: Ticket[Any]) -> str:
+def code_of(ticket: PendingWrite[Any]) -> str:
     """The code with which a draft fails."""
     with pytest.raises(LedgerError) as caught:
         ticket.wait(20)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.ledger import CertificateRow, Ledger, RideRow, read_serial
-from server.ledger.codes import ALPHABET, Codes
+from server.ledger.codes import ALPHABET, CodeGenerator
 from server.ledger.serials import new_serial
 from tests.ledger.conftest import DAY, SECRET, START
 
@@ -26,7 +26,7 @@ def issue(ledger: Ledger, ride: RideRow, **changes: Any) -> CertificateRow | Non
 
 
 def serial_of(year: int) -> str:
-    return new_serial(Codes(SECRET), year)
+    return new_serial(CodeGenerator(SECRET), year)
 
 
 def test_a_serial_can_be_read_aloud() -> None:

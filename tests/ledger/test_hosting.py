@@ -124,12 +124,12 @@ def test_what_is_kept_of_an_event(ledger: Ledger) -> None:
     other = ledger.join("别人", "hengshujiang", "youguang").ride
     entry = ledger.append(draft(seat, 1)).wait(5)
     last = ledger.append(draft(other, 1)).wait(5)
-    kept = ledger.kept_of_event(row.code)
+    kept = ledger.stored_event(row.code)
     assert kept is not None
     assert (kept.event, kept.seats, kept.last_id) == (row, [seat], last.id)
     assert [one.do for one in kept.log] == ["open"]
     assert [one.id for one in kept.entries] == [entry.id]
-    assert ledger.kept_of_event("000000") is None
+    assert ledger.stored_event("000000") is None
 
 
 def test_whoever_leaves_leaves_every_seat(ledger: Ledger) -> None:

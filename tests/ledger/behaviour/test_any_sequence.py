@@ -10,7 +10,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from server.ledger import Conflict, EntryRow, Ledger, StorageError, Ticket, make_engine, migrate
+from server.ledger import (
+    Conflict,
+    EntryRow,
+    Ledger,
+    PendingWrite,
+    StorageError,
+    make_engine,
+    migrate,
+)
 from tests.ledger.conftest import DAY, SECRET, Clock, draft
 
 RIDES = st.integers(0, 2)
@@ -30,7 +38,7 @@ class Appending(RuleBasedStateMachine):
         self._codes: set[str] = set()
         self._kept: list[EntryRow] = []
         self._told: list[EntryRow] = []
-        self._tickets: list[Ticket[EntryRow]] = []
+        self._tickets: list[PendingWrite[EntryRow]] = []
         self._ledger.on_commit(self._told.extend)
 
     @rule(ride=RIDES, seq=FEW, key=FEW, slot=FEW, points=st.integers(-1, 9))

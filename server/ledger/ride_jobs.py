@@ -1,4 +1,4 @@
-"""Writes around a ride's beginning and end; each runs as a job of the writer."""
+"""Writes that create rides and delete players; each runs as a job of the writer."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select, update
 
 from server.ledger.certificates import withdraw
-from server.ledger.codes import Codes, token_hash
+from server.ledger.codes import CodeGenerator, token_hash
 from server.ledger.errors import StorageError
 from server.ledger.models import Entry, Player, Ride, Token
-from server.ledger.rows import ride_of, select_rides
+from server.ledger.row_mapping import select_rides, to_ride
 from server.ledger.transaction import Transaction
 from server.ledger.values import EntryDraft, EntryRow, Joined, RideRow
 from server.refusals import Refusal
@@ -21,19 +21,19 @@ LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
-class NewRide:
-    """A player and a ride that are about to be."""
+class CreateRide:
+    """Job: creates a player and a ride."""
 
     nickname: str
     branch: str
     route: str
     event: str | None
     at: datetime
-    codes: Codes
+    codes: CodeGenerator
     synthetic: bool = False
 
     def insert(self, transaction: Transaction) -> Joined:
-        """Writes player, ride and token. All ids are new with each attempt."""
+        """Writes player, ride and token. Each attempt generates new ids."""
         player = self.codes.public_id()
         player_row = insert(Player).values(
             public_id=player,
@@ -46,7 +46,7 @@ class NewRide:
         return self.insert_ride(transaction, player_id, player)
 
     def insert_ride(self, transaction: Transaction, player_id: int, player: str) -> Joined:
-        """Writes ride and token for a player that is there."""
+        """Writes ride and token for an existing player."""
         codes, connection = self.codes, transaction.connection
         public_id, seed = codes.public_id(), codes.seed()
         recovery, token = codes.recovery(), codes.token()
@@ -79,14 +79,14 @@ class NewRide:
 
 
 def add_token(transaction: Transaction, ride_id: int, token: str, at: datetime) -> None:
-    """Lets a token open a ride."""
+    """Stores a token for a ride."""
     row = {"hash": token_hash(token), "ride_id": ride_id, "created_at": at}
     transaction.connection.execute(insert(Token), row)
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
-    """A ride whose player's personal data is about to go."""
+class ForgetPlayer:
+    """Job: deletes the personal data of a ride's player."""
 
     ride_id: int
     at: datetime
@@ -95,9 +95,9 @@ class Leaving:
     branch: str
 
     def write(self, transaction: Transaction) -> EntryRow | None:
-        """Deletes the data and appends the entry that says so, to each ride of the player.
+        """Deletes the data and appends a `leave` entry to each ride of the player.
 
-        Gives the entry of this ride; None if that was done before.
+        Returns the entry of this ride; None if the player was deleted before.
 
         Raises:
             StorageError: there is no such ride.
@@ -126,7 +126,7 @@ class Leaving:
         connection.execute(update(Entry).where(of_ride).values(move={}))
         withdraw(connection, ride_id)
         last = connection.scalar(select(func.coalesce(func.max(Entry.seq), 0)).where(of_ride)) or 0
-        ride = ride_of(connection.execute(select_rides().where(Ride.id == ride_id)).one())
+        ride = to_ride(connection.execute(select_rides().where(Ride.id == ride_id)).one())
         return transaction.insert([self._entry(last + 1, ride)])[0]
 
     def _entry(self, seq: int, ride: RideRow) -> EntryDraft:

@@ -1,4 +1,4 @@
-"""Entries with flags: what an organiser may want to look at."""
+"""Entries with flags, for review by organisers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from server.ledger.models import Entry, Player, Ride
 
 
 class FlaggedRow(NamedTuple):
-    """A flagged entry; `nickname` and `branch` are empty once the rider has left."""
+    """A flagged entry; `nickname` and `branch` are empty once the player was deleted."""
 
     at: datetime
     nickname: str
@@ -27,7 +27,7 @@ class FlaggedRow(NamedTuple):
 def flagged_entries(
     engine: Engine, *, route: str | None = None, since: datetime | None = None
 ) -> Iterator[FlaggedRow]:
-    """Flagged entries in the order they were kept, those of rehearsals left out.
+    """Flagged entries in commit order, without those of rehearsals.
 
     `route` also holds for the events on that route; `since` is an aware moment.
     """

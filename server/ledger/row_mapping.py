@@ -1,4 +1,4 @@
-"""Between database rows and the ledger's values."""
+"""Mapping of database rows to the ledger's values."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ENTRY_COLUMNS = (
 
 
 def select_rides() -> Select[*tuple[Any, ...]]:
-    """A query for rides with their players, each row of which `ride_of` reads."""
+    """A query for rides with their players, each row of which `to_ride` reads."""
     return select(
         Ride.id,
         Ride.public_id,
@@ -45,11 +45,11 @@ def select_rides() -> Select[*tuple[Any, ...]]:
     ).join(Player, Ride.player_id == Player.id)
 
 
-def ride_of(row: Row[*tuple[Any, ...]]) -> RideRow:
+def to_ride(row: Row[*tuple[Any, ...]]) -> RideRow:
     """A row of `select_rides` as a value."""
     return RideRow._make(row)
 
 
-def entry_of(row: Row[*tuple[Any, ...]]) -> EntryRow:
+def to_entry(row: Row[*tuple[Any, ...]]) -> EntryRow:
     """A row of ENTRY_COLUMNS as a value."""
     return EntryRow._make((*row, None))

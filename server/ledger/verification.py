@@ -1,4 +1,4 @@
-"""Looking through the whole ledger: recounting it, writing it out."""
+"""Whole-ledger operations: verification and export."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from sqlalchemy import Connection, Engine, select, text
 
 from server.ledger.engine import snapshot
 from server.ledger.models import Certificate, Entry, Event, EventEntry, Player, Ride
-from server.ledger.rows import ENTRY_COLUMNS, entry_of, ride_of, select_rides
-from server.ledger.sums import totals_of
+from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
+from server.ledger.totals import read_totals
 from server.ledger.values import Difference, EntryRow, RideRow, Total
 
 Recount = Callable[[RideRow, list[EntryRow]], int]
-"""A ride's points, counted anew from its entries."""
+"""Computes a ride's points from its entries."""
 
 EXPORT_VERSION = 1
-_AT_ONCE = 2_000
+_CHUNK = 2_000
 _TABLES = (
     ("player", Player, None),
     ("ride", Ride, "recovery_hash"),
@@ -35,7 +35,7 @@ _CHECKS = (
 
 
 def verify(engine: Engine, recount: Recount) -> list[Difference]:
-    """What is wrong with the ledger, as of one moment; nothing, as it should be.
+    """The inconsistencies of the ledger at one moment; an empty list when there are none.
 
     For each ride: entries numbered from 1 without gaps, ids in the same order, stamps marked
     where outcomes have them, and the sum that boards are made of equal to `recount`.
@@ -43,8 +43,8 @@ def verify(engine: Engine, recount: Recount) -> list[Difference]:
     found: list[Difference] = []
     with snapshot(engine) as connection:
         found += _database(connection)
-        rides = {row[0]: ride_of(row) for row in connection.execute(select_rides())}
-        sums = {total.ride_id: total for total in totals_of(connection, day=0).rows}
+        rides = {row[0]: to_ride(row) for row in connection.execute(select_rides())}
+        sums = {total.ride_id: total for total in read_totals(connection, day=0).rows}
         by_ride = groupby(_entries(connection, Entry.ride_id, Entry.seq), attrgetter("ride_id"))
         for ride_id, entries in by_ride:
             if ride_id in sums:
@@ -73,7 +73,7 @@ def _ride(
 
 
 def _logs(connection: Connection) -> Iterator[Difference]:
-    """Logs of events that are not numbered from 1 without gaps."""
+    """Event logs that are not numbered from 1 without gaps."""
     order = (EventEntry.event, EventEntry.seq)
     rows = connection.execute(select(*order).order_by(*order))
     for event, steps in groupby(rows, lambda row: row[0]):
@@ -93,7 +93,7 @@ def _database(connection: Connection) -> Iterator[Difference]:
 
 
 def export(engine: Engine, out: BinaryIO) -> int:
-    """Writes everything as of one moment, one JSON object a line; gives the number of lines.
+    """Writes the ledger at one moment as one JSON object per line; returns the number of lines.
 
     `type` is `ledger` (first line, with `version`), `player`, `ride`, `certificate`,
     `event`, `step` or `entry`. Secrets are left out, hashed as they are.
@@ -111,7 +111,7 @@ def _records(connection: Connection) -> Iterator[dict[str, Any]]:
     for kind, model, secret in _TABLES:
         columns = [column for column in model.__table__.columns if column.name != secret]
         query = select(*columns).order_by(model.__table__.c.id)
-        for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
+        for row in connection.execute(query.execution_options(yield_per=_CHUNK)):
             yield {"type": kind, **row._mapping}
     for entry in _entries(connection, Entry.id):
         record = entry._asdict()
@@ -120,6 +120,6 @@ def _records(connection: Connection) -> Iterator[dict[str, Any]]:
 
 
 def _entries(connection: Connection, *order: Any) -> Iterator[EntryRow]:
-    query = select(*ENTRY_COLUMNS).order_by(*order).execution_options(yield_per=_AT_ONCE)
+    query = select(*ENTRY_COLUMNS).order_by(*order).execution_options(yield_per=_CHUNK)
     for row in connection.execute(query):
-        yield entry_of(row)
+        yield to_entry(row)

@@ -1,4 +1,4 @@
-"""Sums over all entries, made by the database."""
+"""Sums over all entries, computed by the database."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from server.ledger.models import Entry, Player, Ride
 from server.ledger.values import FeedRow, Total, Totals
 
 
-def totals_of(connection: Connection, day: int) -> Totals:
+def read_totals(connection: Connection, day: int) -> Totals:
     """Every ride's sums, with those of `day`; a single pass over the entries."""
     today = Entry.day == day
     scoring = Entry.points > 0

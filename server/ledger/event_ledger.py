@@ -1,7 +1,7 @@
 """Hosted events in the ledger: their rows, their logs and their seats.
 
-Every write is a job of the one writer, so that a step of an event is kept before anybody
-hears of it (see `event_jobs`).
+Every write is a job of the one writer, so that a step of an event is durable before it
+is sent (see `event_jobs`).
 """
 
 from __future__ import annotations
@@ -13,12 +13,19 @@ from typing import Any
 
 from sqlalchemy import Engine, func, select
 
-from server.ledger.codes import Codes
+from server.ledger.codes import CodeGenerator
 from server.ledger.engine import snapshot
-from server.ledger.event_jobs import STEP_COLUMNS, Append, Clearing, Drafts, NewEvent, NewSeat
-from server.ledger.joining import NewRide, add_token
+from server.ledger.event_jobs import (
+    STEP_COLUMNS,
+    AppendSteps,
+    ClearSynthetic,
+    CreateEvent,
+    CreateSeat,
+    Drafts,
+)
 from server.ledger.models import Entry, Event, EventEntry, Player, Ride
-from server.ledger.rows import ENTRY_COLUMNS, entry_of, ride_of, select_rides
+from server.ledger.ride_jobs import CreateRide, add_token
+from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
 from server.ledger.transaction import Transaction
 from server.ledger.values import EntryRow, EventRow, EventStep, Joined, RideRow
 
@@ -38,8 +45,8 @@ EVENT_COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What is in the ledger of an event, as of one moment; `last_id` is that of all entries."""
+class StoredEvent:
+    """An event in the ledger at one moment; `last_id` is the last id of all entries."""
 
     event: EventRow
     log: list[EventStep]
@@ -49,13 +56,13 @@ class Kept:
 
 
 class EventLedger:
-    """The part of the ledger that knows events; `Ledger` is one.
+    """The part of `Ledger` for events.
 
     Reading raises DBAPIError, writing LedgerError.
     """
 
     engine: Engine
-    _codes: Codes
+    _codes: CodeGenerator
     _now: Callable[[], datetime]
     _do: Callable[[Callable[[Transaction], Any], float], Any]
 
@@ -76,8 +83,8 @@ class EventLedger:
         seed: int,
         timeout: float = 15.0,
     ) -> tuple[EventRow, str]:
-        """A new event, with the host's key: show it once."""
-        new = NewEvent(
+        """A new event with its host key, which is shown once."""
+        new = CreateEvent(
             name, mode, route, starts_at, ends_at, teams, settings, seed, self._now(), self._codes
         )
         made: tuple[EventRow, str] = self._do(new.insert, timeout)
@@ -99,8 +106,8 @@ class EventLedger:
     def append_event(
         self, code: str, last: int, key: str, make: Drafts, *, timeout: float = 15.0
     ) -> list[EventStep]:
-        """Adds steps to an event's log whose last one was `last`; see `Append`."""
-        kept: list[EventStep] = self._do(Append(code, last, key, make).write, timeout)
+        """Adds steps to an event's log whose last one was `last`; see `AppendSteps`."""
+        kept: list[EventStep] = self._do(AppendSteps(code, last, key, make).write, timeout)
         return kept
 
     def event_log(self, code: str, after: int = 0) -> list[EventStep]:
@@ -114,36 +121,36 @@ class EventLedger:
             return [EventStep._make(row) for row in connection.execute(query)]
 
     def seats(self, code: str) -> list[RideRow]:
-        """The event's seats in the order of joining."""
+        """The event's seats in the order of ride_jobs."""
         query = select_rides().where(Ride.event == code).order_by(Ride.id)
         with self.engine.connect() as connection:
-            return [ride_of(row) for row in connection.execute(query)]
+            return [to_ride(row) for row in connection.execute(query)]
 
     def seat_for(self, player: str, code: str) -> RideRow | None:
         """The seat of a player (public id)."""
         query = select_rides().where(Player.public_id == player, Ride.event == code)
         with self.engine.connect() as connection:
             row = connection.execute(query).first()
-        return None if row is None else ride_of(row)
+        return None if row is None else to_ride(row)
 
     def entries_of_event(self, code: str) -> list[EntryRow]:
         """All entries of the event's seats, in the order of ids."""
         with self.engine.connect() as connection:
-            return [entry_of(row) for row in connection.execute(_entries_of(code))]
+            return [to_entry(row) for row in connection.execute(_entries_of(code))]
 
-    def kept_of_event(self, code: str) -> Kept | None:
-        """All that is known of an event, as of one moment."""
+    def stored_event(self, code: str) -> StoredEvent | None:
+        """Everything stored about an event at one moment."""
         with snapshot(self.engine) as connection:
             row = connection.execute(select(*EVENT_COLUMNS).where(Event.code == code)).first()
             if row is None:
                 return None
             log = select(*STEP_COLUMNS).where(EventEntry.event == code).order_by(EventEntry.seq)
             seats = select_rides().where(Ride.event == code).order_by(Ride.id)
-            return Kept(
+            return StoredEvent(
                 EventRow._make(row),
                 [EventStep._make(step) for step in connection.execute(log)],
-                [ride_of(seat) for seat in connection.execute(seats)],
-                [entry_of(entry) for entry in connection.execute(_entries_of(code))],
+                [to_ride(seat) for seat in connection.execute(seats)],
+                [to_entry(entry) for entry in connection.execute(_entries_of(code))],
                 connection.scalar(select(func.max(Entry.id))) or 0,
             )
 
@@ -157,19 +164,19 @@ class EventLedger:
         synthetic: bool = False,
         timeout: float = 15.0,
     ) -> Joined:
-        """A new player with a seat; whoever calls has the player's consent."""
+        """A new player with a seat; the caller has the player's consent."""
         at = self._now()
-        new = NewRide(nickname, branch, route, event, at, self._codes, synthetic)
+        new = CreateRide(nickname, branch, route, event, at, self._codes, synthetic)
         joined: Joined = self._do(new.insert, timeout)
         return joined
 
     def seat_of_rider(
         self, ride: RideRow, route: str, event: str, *, timeout: float = 15.0
     ) -> Joined | RideRow:
-        """A seat for the player of a ride, new or the one that is there."""
+        """The seat of a ride's player, created if there is none."""
         at, synthetic = self._now(), ride.synthetic
-        new = NewRide(ride.nickname, ride.branch, route, event, at, self._codes, synthetic)
-        seat: Joined | RideRow = self._do(NewSeat(ride.id, new).insert, timeout)
+        new = CreateRide(ride.nickname, ride.branch, route, event, at, self._codes, synthetic)
+        seat: Joined | RideRow = self._do(CreateSeat(ride.id, new).insert, timeout)
         return seat
 
     def new_token(self, ride_id: int, *, timeout: float = 15.0) -> str:
@@ -179,8 +186,8 @@ class EventLedger:
         return token
 
     def clear_synthetic(self, code: str, *, timeout: float = 60.0) -> int:
-        """Deletes the riders of a rehearsal; gives how many there were."""
-        cleared: int = self._do(Clearing(code).write, timeout)
+        """Deletes the simulated riders of a rehearsal; returns their number."""
+        cleared: int = self._do(ClearSynthetic(code).write, timeout)
         return cleared
 
 
