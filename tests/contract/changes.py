@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from tests.contract.templates import Difference
 
 Json = Any
+Change = Callable[[Json], Json]
 
 
 class Addition(NamedTuple):
@@ -32,8 +33,10 @@ class Addition(NamedTuple):
         return difference.kind == "extra" and fits
 
 
-ADDITIONS: tuple[Addition, ...] = ()
-"""Fields added since the recording; empty as long as nothing has been added."""
+ADDITIONS: tuple[Addition, ...] = (
+    Addition("*: GET /metrics*", "families.bus_rate_limit_hits_total", "issue 11: limiters count"),
+)
+"""Fields added since the recording."""
 
 
 def _unknown_team(recorded: Json) -> Json:
@@ -44,15 +47,17 @@ def _unknown_team(recorded: Json) -> Json:
     return {**recorded, "status": 422, "headers": headers}
 
 
-CHANGES: Mapping[str, Callable[[Json], Json]] = {
+CHANGES: Mapping[str, Change] = {
     "*/seats (an unknown team)": _unknown_team,
 }
 """Deliberate changes: each makes the new answer of the recorded one, for steps whose title fits
-the pattern. The recorded answer is good, too: the release itself has to pass.
+the pattern.
 """
 
 
-def changed(title: str, recorded: Json) -> Json | None:
-    """The answer that a deliberate change has brought; None for a step that none is about."""
-    makers = (make for pattern, make in CHANGES.items() if fnmatchcase(title, pattern))
-    return next((make(recorded) for make in makers), None)
+def changed(title: str, recorded: Json, changes: Mapping[str, Change] = CHANGES) -> Json:
+    """The answer to expect of a step: the recorded one with the changes that are about it."""
+    for pattern, change in changes.items():
+        if fnmatchcase(title, pattern):
+            recorded = change(recorded)
+    return recorded

@@ -128,7 +128,8 @@ def _body(answer: requests.Response) -> Json:
         return {"sheets": _sheets(answer.content)}
     text = answer.content.decode("utf-8")
     if answer.request.path_url == "/metrics":
-        return {"families": sorted(one[7:] for one in text.splitlines() if one[:7] == "# TYPE ")}
+        lines = (one.split() for one in text.splitlines() if one.startswith("# TYPE "))
+        return {"families": {name: kind for _, _, name, kind in lines}}
     if answer.request.path_url.startswith("/socket.io/") and answer.ok:
         return {"packets": [_packet(one) for one in text.split("\x1e")]}
     return {"text": text}
