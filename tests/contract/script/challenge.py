@@ -30,3 +30,4 @@ def play(recorder: Recorder) -> None:
     hall.hear("finished")
     hall.results()
     hall.close("tian")
+    recorder.bus("wrong-settings")

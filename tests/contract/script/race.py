@@ -36,6 +36,8 @@ def play(recorder: Recorder) -> None:
     hall.paper("san", "race", 3, ["k2"], "not its turn")
     hall.paper("san", "nope", 2, ["k2"], "unknown paper")
     hall.paper("san", "race", 2, ["k9"], "unknown option")
+    # What is a seat's own is sent when it answers: it must not know of the other's answer yet.
+    hall.hear("an answer")
     hall.paper("shi", "race", 1, ["k1"])
     hall.hear("two answers")
     hall.paper("san", "race", 2, ["k2"])

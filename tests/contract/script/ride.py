@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from tests.contract.recorder import Recorder, bearer
-from tests.contract.script.events import REFUSED, Hall, snapshot
+from tests.contract.script.events import Hall, snapshot
 from tests.contract.script.riding import answer
 
 
 def play(recorder: Recorder) -> None:
     """The fullest of the events: what is the same in all modes is recorded here."""
-    for name in REFUSED:
-        recorder.bus(name)
     hall = Hall(recorder, "ride")
     hall.made()
     _draft(hall)
