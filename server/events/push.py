@@ -91,7 +91,7 @@ class Broadcaster:
         self._mark_views(urgent=False)
 
     def stepped(self, step: EventStep) -> None:
-        """Marks what the step changes; what a phone asked for can wait."""
+        """Marks what the step changes; steps that phones requested can wait."""
         self._mark_views(urgent=step.actor != "phone")
         if step.do in BOARD_STEPS:
             self._boards["screens"].mark(urgent=True)

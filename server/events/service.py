@@ -1,4 +1,4 @@
-"""Everything a host, a phone or a command can ask of hosted events."""
+"""The use cases of hosted events, for hosts, phones and commands."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ MakeMove = Callable[[RideRow, object], Result]
 
 
 class Events:
-    """The hosted events of a game; sessions are made from the ledger when somebody asks for one.
+    """The hosted events of a game; sessions are made from the ledger when they are needed.
 
     `now` gives the time (aware), `clock` seconds that never go back; `make_move` makes a move
-    of a seat. Codes that nobody has are refused as `unknown_event`; reading raises DBAPIError,
-    writing LedgerError when the database does not take part.
+    of a seat. An unknown code is refused as `unknown_event`. Reading raises DBAPIError, writing
+    LedgerError when the database fails.
     """
 
     def __init__(
@@ -83,14 +83,14 @@ class Events:
         return self._sessions.get(code).state.state
 
     def host(self, code: str, key: str) -> None:
-        """Lets in who has the host's key. Raises Refused `unknown_event`, `not_yours`."""
+        """Checks the host's key. Raises Refused `unknown_event`, `not_yours`."""
         kept = self._sessions.get(code).row.key_hash
         given = key_hash(key[:LONGEST_KEY])
         if not hmac.compare_digest(kept, given):
             raise Refused(Refusal.NOT_YOURS)
 
     def command(self, code: str, raw: object, actor: str = "host") -> dict[str, Any]:
-        """Does what a host asks; the acknowledgement. Raises Refused."""
+        """Executes a host's command; gives the acknowledgement. Raises Refused."""
         session = self._sessions.get(code)
         if isinstance(raw, dict) and raw.get("do") == "players":
             with session.mutex:
@@ -110,7 +110,7 @@ class Events:
         session = self._sessions.get(code)
         count = self._ledger.clear_synthetic(code)
         key = f"cleared-{self._ledger.new_seed():x}"
-        self._event_log.steps(session, key, "host", lambda: [("cleared", {"count": count})])
+        self._event_log.append(session, key, "host", lambda: [("cleared", {"count": count})])
         self._sessions.drop(code)
         return count
 
@@ -134,7 +134,7 @@ class Events:
         team: str | None = None,
         synthetic: bool = False,
     ) -> Seated:
-        """A seat for somebody new; a `synthetic` one is nobody, and rides for no branch.
+        """A seat for a new player; a `synthetic` one is no person, and rides for no branch.
 
         Raises:
             Refused: `event_not_open`, `event_locked`, `event_over`, `invalid`,
@@ -145,8 +145,8 @@ class Events:
         )
 
     def seat(self, code: str, row: RideRow) -> Seated:
-        """A seat for somebody who rides: the same person and branch; the old seat if there is
-        one, with a new token. Raises like `join`, and Refused `removed`.
+        """A seat for the player of a ride: the old seat if there is one, with a new token.
+        Raises like `join`, and Refused `removed`.
         """
         return self._joining.seat(code, row)
 
@@ -164,7 +164,7 @@ class Events:
             session.set_delay(ride_id, milliseconds)
 
     def request(self, row: RideRow, raw: object) -> dict[str, Any]:
-        """What a phone asks by `event`; the acknowledgement. Raises Refused."""
+        """Handles a phone's `event` message; gives the acknowledgement. Raises Refused."""
         session, seat = self._sessions.seat(row)
         self._requests.handle(session, seat, raw)
         if isinstance(raw, dict) and raw.get("do") in WITHOUT_MINE:

@@ -11,7 +11,8 @@ import orjson
 from server.events import Change, Events
 from server.live import wire
 from server.live.fanout import FanOut
-from server.live.seats import Seats, room_of
+from server.live.rooms import event_room
+from server.live.seats import Seats
 from server.play import Play
 
 log = logging.getLogger(__name__)
@@ -87,7 +88,7 @@ class EventTicker:
             self._fan_out.give(RIDE, phone, heard.event, heard.body)
 
     def _send(self, change: Change) -> None:
-        room, body = room_of(change.code), change.body
+        room, body = event_room(change.code), change.body
         if change.event == "host":
             body = self.with_address(body)
         about = wire.scope_of(body) if change.event == "board" else change.code

@@ -13,11 +13,11 @@ from sqlalchemy.exc import DBAPIError
 from server.addresses import client_address
 from server.events import Events
 from server.ledger import LedgerError
-from server.live import seats as of_events
 from server.live import wire
 from server.live.acks import error_ack
 from server.live.events import EventTicker
 from server.live.ride import RideNamespace
+from server.live.rooms import event_room, screens_room
 from server.play import Play, Refused
 from server.refusals import Refusal
 
@@ -26,11 +26,6 @@ log = logging.getLogger(__name__)
 NAMESPACE = "/host"
 TOP_ROWS = 20
 BOARDS = ("route", "branch")
-
-
-def room_of(route: str) -> str:
-    """The room of the screens that watch a route."""
-    return f"host:{route}"
 
 
 class _Screen(NamedTuple):
@@ -112,7 +107,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
     def _watch(self, sid: str, asked: str) -> None:
         route = self._play.catalogue.route(asked).id
         self._screens[sid] = _Screen(route, None)
-        self.enter_room(sid, room_of(route))
+        self.enter_room(sid, screens_room(route))
         standings = self._play.standings
         for kind in BOARDS:
             board = wire.Ready(standings.payload(f"{kind}:{route}", TOP_ROWS))
@@ -124,7 +119,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         events = self._events
         events.host(code, key)
         self._screens[sid] = _Screen(None, code)
-        self.enter_room(sid, of_events.room_of(code))
+        self.enter_room(sid, event_room(code))
         host = self._ticker.with_address(orjson.dumps(events.host_view(code)))
         self.emit("event", wire.Ready(events.view(code)), room=sid)
         self.emit("host", wire.Ready(host), room=sid)

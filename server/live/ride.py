@@ -11,8 +11,8 @@ import socketio
 from socketio.exceptions import ConnectionRefusedError as SocketRefused
 
 from server.ledger import LedgerError, RideRow
-from server.live import seats as of_events
 from server.live import wire
+from server.live.rooms import board_room, event_room
 from server.live.seats import Seats
 from server.live.sockets import Sockets
 from server.play import Play, Refused, refused
@@ -22,11 +22,6 @@ log = logging.getLogger(__name__)
 
 NAMESPACE = "/ride"
 TOP_ROWS = 10
-
-
-def room_of(scope: str) -> str:
-    """The room that hears a board."""
-    return scope
 
 
 class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio has no types
@@ -47,7 +42,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
 
     def online(self, route: str) -> int:
         """Phones connected on a route."""
-        return self._sockets.room_size(NAMESPACE, room_of(f"route:{route}"))
+        return self._sockets.room_size(NAMESPACE, board_room(f"route:{route}"))
 
     def on_connect(self, sid: str, _environ: Any, auth: Any = None) -> None:
         """Lets in who has a token.
@@ -82,12 +77,12 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
     def _board_on(self, sid: str, ride: RideRow) -> None:
         """A phone on its route: it hears the riders' board."""
         scope = self._play.scope(f"route:{ride.route}")
-        self.enter_room(sid, room_of(scope))
+        self.enter_room(sid, board_room(scope))
         self.emit("board", wire.Ready(self._play.standings.payload(scope, TOP_ROWS)), room=sid)
 
     def _sit_down(self, sid: str, seat: RideRow, code: str) -> None:
         """A phone in an event: it hears how things stand there, and what is its own."""
-        self.enter_room(sid, of_events.room_of(code))
+        self.enter_room(sid, event_room(code))
         for heard in self._seats.enter(self._phone(sid), seat):
             self.emit(heard.event, wire.Ready(heard.body), room=sid)
 

@@ -26,11 +26,6 @@ PAUSE = 15.0  # and between later ones
 KEPT_DELAYS = 6
 
 
-def room_of(code: str) -> str:
-    """The room of an event's phones, and that of its screens."""
-    return f"event:{code}"
-
-
 class Heard(NamedTuple):
     """Something to say to one phone: an event and its finished JSON."""
 

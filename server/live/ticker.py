@@ -13,6 +13,7 @@ from server.ledger import LedgerError
 from server.live import host, ride
 from server.live.fanout import FanOut
 from server.live.host import HostNamespace
+from server.live.rooms import board_room, screens_room
 from server.metrics import TickerStats
 from server.play import Play
 
@@ -69,12 +70,12 @@ class BoardTicker:
         for scope in standings.take_dirty():
             kind, _, route = scope.partition(":")
             if kind == "route":
-                self._send(ride.NAMESPACE, ride.room_of(scope), scope, ride.TOP_ROWS)
+                self._send(ride.NAMESPACE, board_room(scope), scope, ride.TOP_ROWS)
             if kind in host.BOARDS and route in watched:
-                self._send(host.NAMESPACE, host.room_of(route), scope, host.TOP_ROWS)
+                self._send(host.NAMESPACE, screens_room(route), scope, host.TOP_ROWS)
         fresh = standings.take_fresh()
         for route in watched:
-            room = host.room_of(route)
+            room = screens_room(route)
             if route in fresh:
                 self._emit("feed", standings.feed(route), room)
             counts = self._screens.stats(route)

@@ -76,7 +76,7 @@ class RouteJudge:
 
 
 class AnswerJudge(RouteJudge):
-    """Flags answers that come faster than the question can be read; tells the right answer."""
+    """Flags answers that come faster than the question can be read; reveals the right answer."""
 
     def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Counts right and fast answers of the stop: all of a quiz make a `blitz`."""
@@ -107,7 +107,7 @@ class AnswerJudge(RouteJudge):
 
 
 class GameJudge(RouteJudge):
-    """Recognises an attempt sent twice by its key: each attempt has a slot of its own. Tells
+    """Recognises an attempt sent twice by its key: each attempt has a slot of its own. Reveals
     the solution with the last attempt only.
     """
 

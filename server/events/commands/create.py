@@ -1,4 +1,4 @@
-"""Making an event: what an organiser wants, checked and filled up."""
+"""Creating an event: the organiser's settings, checked and completed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def create(ledger: Ledger, catalogue: Catalogue, spec: EventSpec) -> Created:
     try:
         live = live_of(catalogue.route(route_id).live if index else live, spec.settings)
     except ValidationError as error:
-        fields["settings"] = _settings_told(error)
+        fields["settings"] = _settings_complaint(error)
     if index is not None:
         strange = [one for one in live.questions if one not in index.question_at]
         if strange:
@@ -67,11 +67,11 @@ def _made(ledger: Ledger, index: RouteIndex, spec: EventSpec, name: str, live: L
     seed = ledger.new_seed()
     questions = drawn_questions(index, live, seed, quiz=spec.mode == QUIZ)
     if not questions and spec.mode != RIDE:
-        told = "这条线路上没有可以用的题目"
-        raise Refused(Refusal.INVALID, told, {"route": told})
+        message = "这条线路上没有可以用的题目"
+        raise Refused(Refusal.INVALID, message, {"route": message})
     if spec.mode == DUEL and len(questions) < live.duel_rounds:
-        told = f"一局要 {live.duel_rounds} 题，这条线路上只有 {len(questions)} 道能用"
-        raise Refused(Refusal.INVALID, told, {"route": told})
+        message = f"一局要 {live.duel_rounds} 题，这条线路上只有 {len(questions)} 道能用"
+        raise Refused(Refusal.INVALID, message, {"route": message})
     settings: dict[str, Any] = {"live": live_json(live), "questions": questions}
     row, key = ledger.create_event(
         name=name,
@@ -86,12 +86,12 @@ def _made(ledger: Ledger, index: RouteIndex, spec: EventSpec, name: str, live: L
     return Created(row.code, key)
 
 
-def _settings_told(error: ValidationError) -> str:
+def _settings_complaint(error: ValidationError) -> str:
     """The first complaint with the key it is about."""
-    told: Any = error.normalized_messages()  # type: ignore[no-untyped-call]
+    messages: Any = error.normalized_messages()  # type: ignore[no-untyped-call]
     path = []
-    while isinstance(told, dict):
-        name, told = next(iter(told.items()))
+    while isinstance(messages, dict):
+        name, messages = next(iter(messages.items()))
         path.append(str(name))
-    said = told[0] if isinstance(told, list) and told else str(told)
-    return f"设置 {'.'.join(path)} 不对：{said}"
+    first = messages[0] if isinstance(messages, list) and messages else str(messages)
+    return f"设置 {'.'.join(path)} 不对：{first}"

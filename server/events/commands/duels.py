@@ -54,14 +54,14 @@ class Duels:
 
         with session.mutex:
             key = f"duel-{player}-{session.state.seq}"
-        self._event_log.steps(session, key, "phone", make)
+        self._event_log.append(session, key, "phone", make)
 
     def leave(self, session: EventSession, seat: Seat) -> None:
         """Waits no longer. A duel under way goes on by the clock."""
         player = seat.row.player
         with session.mutex:
             key = f"leave-{player}-{session.state.seq}"
-        self._event_log.steps(
+        self._event_log.append(
             session,
             key,
             "phone",

@@ -31,7 +31,7 @@ class EventLog:
                 return {"ok": True, "version": session.state.seq}
             if is_stale(session.state, command):
                 return {"ok": True, "version": session.state.seq, "stale": True}
-            kept = self._kept(
+            kept = self._decide_and_append(
                 session,
                 command.key,
                 actor,
@@ -40,20 +40,22 @@ class EventLog:
             stale = {"stale": True} if kept is None else {}
             return {"ok": True, "version": session.state.seq, **stale}
 
-    def steps(self, session: EventSession, key: str, actor: str, make: Callable[[], Steps]) -> None:
-        """Adds what `make` gives. It may raise EventRefused, and is asked again if another
+    def append(
+        self, session: EventSession, key: str, actor: str, make: Callable[[], Steps]
+    ) -> None:
+        """Adds what `make` gives. It may raise EventRefused, and is called again if another
         process was quicker.
         """
         with session.log_lock:
             if key not in session.keys:
-                self._kept(session, key, actor, make)
+                self._decide_and_append(session, key, actor, make)
 
     def catch_up(self, session: EventSession) -> bool:
         """Takes the steps that other processes have added; False when there are none."""
         with session.log_lock:
-            return self._caught_up(session)
+            return self._read_new(session)
 
-    def _kept(
+    def _decide_and_append(
         self, session: EventSession, key: str, actor: str, make: Callable[[], Steps]
     ) -> list[EventStep] | None:
         """The steps once they are kept and taken; None when another process took the turn."""
@@ -62,7 +64,7 @@ class EventLog:
                 with session.mutex:
                     decided = make()
             except EventRefused as why:
-                if attempt == 0 and self._caught_up(session):
+                if attempt == 0 and self._read_new(session):
                     continue
                 raise Refused(why.code, why.message) from None
             if not decided:
@@ -74,12 +76,12 @@ class EventLog:
                     session.code, last, key, drafts, timeout=COMMIT_SECONDS
                 )
             except Conflict:
-                self._caught_up(session)
+                self._read_new(session)
                 if key in session.keys:
                     return None
                 continue
             if kept[0].seq != last + 1:  # the key was there before
-                self._caught_up(session)
+                self._read_new(session)
                 return None
             with session.mutex:
                 for step in kept:
@@ -87,7 +89,7 @@ class EventLog:
             return kept
         raise Refused(Refusal.BUSY)
 
-    def _caught_up(self, session: EventSession) -> bool:
+    def _read_new(self, session: EventSession) -> bool:
         steps = self._ledger.event_log(session.code, session.state.seq)
         with session.mutex:
             for step in steps:

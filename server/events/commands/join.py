@@ -1,4 +1,4 @@
-"""Sitting down in an event: somebody new, or a rider with one tap."""
+"""Joining an event: as a new player, or as the player of a ride with one tap."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Joining:
         team: str | None,
         synthetic: bool,
     ) -> Seated:
-        """A seat for somebody new. Raises Refused, LedgerError."""
+        """A seat for a new player. Raises Refused, LedgerError."""
         session = self._open(code)
         if team is not None and not is_team(team, session.state.team_count):
             raise Refused(Refusal.UNKNOWN_TEAM, fields={"team": Refusal.UNKNOWN_TEAM.message})
@@ -56,17 +56,19 @@ class Joining:
         joined = self._ledger.join_event(
             name, branch_id, session.row.route, code, synthetic=synthetic
         )
-        self._seated(session, joined.ride, team)
+        self._admit(session, joined.ride, team)
         return Seated(joined.ride, joined.token, joined.recovery, rejoined=False)
 
     def seat(self, code: str, row: RideRow) -> Seated:
-        """A seat for somebody who rides, or the one that is there. Raises Refused, LedgerError."""
+        """The seat of the player of a ride, made where there is none. Raises Refused,
+        LedgerError.
+        """
         session = self._get_session(code)
         known = row if row.event == code else self._ledger.seat_for(row.player, code)
         if known is None:
             made = self._ledger.seat_of_rider(row, self._open(code).row.route, code)
             if isinstance(made, Joined):
-                self._seated(session, made.ride, None)
+                self._admit(session, made.ride, None)
                 return Seated(made.ride, made.token, made.recovery, rejoined=False)
             known = made
         with session.mutex:
@@ -75,7 +77,7 @@ class Joining:
         return Seated(known, self._ledger.new_token(known.id), None, rejoined=True)
 
     def _open(self, code: str) -> EventSession:
-        """The session if somebody may sit down now."""
+        """The session, if it takes new seats now. Raises Refused."""
         session = self._get_session(code)
         if session.state.over:
             raise Refused(Refusal.EVENT_OVER)
@@ -85,8 +87,8 @@ class Joining:
             raise Refused(Refusal.EVENT_LOCKED)
         return session
 
-    def _seated(self, session: EventSession, row: RideRow, team: str | None) -> None:
-        """Lets the seat in; where colours play it gets a team, in the event's log."""
+    def _admit(self, session: EventSession, row: RideRow, team: str | None) -> None:
+        """Admits the seat; where colours play, a step of the log gives it a team."""
         with session.mutex:
             session.admit(row)
         if not session.state.team_count:
@@ -100,6 +102,6 @@ class Joining:
             given = chosen or smallest(state.teams, state.team_count)
             return [("team", {"player": row.player, "team": given})]
 
-        # The seat is kept by now; without a team the host can still give it one.
+        # The seat is in the ledger; should this fail, the host can give it a team.
         with suppress(Refused, LedgerError):
-            self._event_log.steps(session, f"team-{row.player}", "phone", make)
+            self._event_log.append(session, f"team-{row.player}", "phone", make)

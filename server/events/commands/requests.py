@@ -1,4 +1,4 @@
-"""What phones ask besides moves: cheers, duels, attempts, teams."""
+"""Requests of phones besides moves: cheers, duels, attempts, teams."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NOTHING = frozenset({"sync", "pong", "race"})
 
 
 class PlayerRequests:
-    """Does what phones ask; `cheers` limits them by seat."""
+    """Handles requests; `cheers` limits cheers by seat, `make_move` makes a move of a seat."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class PlayerRequests:
         self._make_move = make_move
 
     def handle(self, session: EventSession, seat: Seat, raw: object) -> None:
-        """Does it. Raises Refused, LedgerError."""
+        """Handles one request of a seat. Raises Refused, LedgerError."""
         if not isinstance(raw, dict):
             raise Refused(Refusal.BAD_COMMAND)
         do = raw.get("do")
@@ -102,4 +102,4 @@ class PlayerRequests:
 
         with session.mutex:
             key = f"team-{player}-{session.state.seq}"
-        self._event_log.steps(session, key, "phone", make)
+        self._event_log.append(session, key, "phone", make)

@@ -1,4 +1,4 @@
-"""What the clock does in an event: nothing here decides anything that the rules do not."""
+"""Steps that follow from the clock; `server.rules.event.clock_step` decides which."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ class Scheduler:
         self._event_log = event_log
         self._duels = duels
         self._clock = clock
-        self._looked: dict[str, int] = {}
+        self._read_at: dict[str, int] = {}
         self._used: dict[str, int] = {}
 
     def tick(self, session: EventSession) -> None:
         """Does what is due. Raises Refused, LedgerError."""
         now = self._clock.now()
-        if now - self._looked.get(session.code, 0) >= OTHERS_MS:
-            self._looked[session.code] = now
+        if now - self._read_at.get(session.code, 0) >= OTHERS_MS:
+            self._read_at[session.code] = now
             self._event_log.catch_up(session)
-            self._late_seats(session)
+            self._admit_late_seats(session)
         step = self._step(session, now)
         if step is not None:
             number = len(session.state.rounds) + (step == "next")
             key = f"clock-{number:03d}-{step}"
-            if key in session.keys:  # done once, and undone since by whatever a host pressed
+            if key in session.keys:  # done once, and undone since by a command of the host
                 key = f"clock-{number:03d}-{step}-{session.state.seq}"
             self._event_log.command(session, Command(step, key), "clock")
         if session.row.mode == RACE:
@@ -51,7 +51,7 @@ class Scheduler:
                 self._duels.tick(session)
 
     def idle(self, session: EventSession) -> bool:
-        """Whether nobody has looked at a finished event for long."""
+        """Whether a finished event has had no connection for long."""
         now = self._clock.now()
         if session.online or not session.state.over:
             self._used[session.code] = now
@@ -93,10 +93,10 @@ class Scheduler:
             data: dict[str, Any] = {"team": team, "at": last[team]}
             steps = [("arrived", data)]
             key = f"arrived-{team}-{session.state.drawn}"
-            self._event_log.steps(session, key, "clock", partial(list, steps))
+            self._event_log.append(session, key, "clock", partial(list, steps))
 
-    def _late_seats(self, session: EventSession) -> None:
-        """Seats whose entries came from another process before we heard of them."""
+    def _admit_late_seats(self, session: EventSession) -> None:
+        """Admits seats whose entries another process wrote before this one read the seats."""
         if not session.has_unseated:
             return
         seats = self._ledger.seats(session.code)

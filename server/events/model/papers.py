@@ -35,7 +35,7 @@ def question_at(event: EventRead, seat: SeatRead, paper: str, n: int) -> Questio
 
 
 def duel_length(event: EventRead) -> int:
-    """Questions of a duel: each is asked once."""
+    """Questions of a duel: each comes once."""
     return min(event.live.duel_rounds, len(event.questions))
 
 
@@ -50,7 +50,7 @@ def current_paper(event: EventRead, seat: SeatRead) -> str | None:
 
 
 def duel_turn(event: EventRead, duel: Duel, player: str, now: int) -> Turn:
-    """Where a player of a duel stands; after the event's end nobody has a question left."""
+    """Where a player of a duel stands; after the event's end no question is left."""
     seat = event.players.get(player)
     answers = seat.papers.get(duel.id, []) if seat else []
     state = event.state

@@ -31,7 +31,7 @@ def question_json(found: QuestionAt, seed: int) -> dict[str, Any]:
 def drawn_questions(index: RouteIndex, live: Live, seed: int, *, quiz: bool) -> list[str]:
     """Ids of an event's questions: those that the settings list, or a draw.
 
-    Polls are only asked where somebody has listed them, and on no paper of one's own.
+    Polls are asked only where the settings list them, and never on a paper.
     """
     listed = [index.question_at[name] for name in live.questions if name in index.question_at]
     if quiz and listed:

@@ -22,7 +22,7 @@ from server.rules.judging import share_right
 
 LIVE_HASTE = 3
 """A live answer is hasty when it came in a third of the time that reading takes: in a hall
-the question is often read out, and somebody who knows the subject needs no options.
+the question is often read out, and a player who knows the subject needs no options.
 """
 
 

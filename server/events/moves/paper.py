@@ -33,7 +33,7 @@ from server.rules.judging import share_right
 
 
 class PaperJudge(SeatJudge):
-    """Judges answers on papers, and tells the right answer at once."""
+    """Judges answers on papers; the result shows the right answer at once."""
 
     kind = PAPER
 

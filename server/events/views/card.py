@@ -1,4 +1,4 @@
-"""An event for somebody who has its code."""
+"""The public facts of an event, for a phone that has its code."""
 
 from __future__ import annotations
 

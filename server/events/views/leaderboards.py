@@ -56,7 +56,7 @@ def board_view(event: EventRead, limit: int) -> Json:
 
 
 def board_row(event: EventRead, one: SeatRank) -> Json | None:
-    """A row of the board; None for somebody who is not to be seen any more."""
+    """A row of the board; None for a seat that the host has removed."""
     seat = event.seats.get(one.ride_id)
     if seat is None or event.is_removed(seat):
         return None

@@ -1,4 +1,4 @@
-"""What everybody in the hall sees, as JSON values."""
+"""What phones and screens show of an event, as JSON values."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def answered_count(event: EventRead, number: int) -> int:
 
 
 def distribution(event: EventRead, asked: RoundShape) -> dict[str, int] | None:
-    """How often each option was chosen; where none is chosen, how many were right, once told."""
+    """How often each option was chosen, or, once revealed, the number of right answers."""
     answers = [
         seat.answers[asked.number] for seat in event.present() if asked.number in seat.answers
     ]

@@ -50,8 +50,8 @@ class Turn:
 def walk(start: int, each: int, count: int, answered: Mapping[int, int], now: int) -> Turn:
     """Follows a paper of `count` questions from `start` on, `each` ms for a question.
 
-    `answered` gives when a question was answered; one that nobody answers ends by itself, so
-    that a phone that has left leaves nobody waiting.
+    `answered` gives when a question was answered; one without an answer ends by itself, so
+    that a duel goes on when a phone has left.
     """
     begins = start
     for n in range(1, count + 1):
