@@ -21,18 +21,11 @@ from server.events import Created, EventSpec
 from server.ledger import Ledger, LedgerError, make_engine, migrate
 from server.play import Refused
 from server.rules.event import MODES
+from server.rules.event.state import STATES
 from server.settings import Settings, load_settings
 from server.tour import TourError, load_tour
 from server.web import export as exported
 
-STATES: Final = {
-    "draft": "草稿",
-    "lobby": "候车",
-    "running": "进行中",
-    "paused": "暂停",
-    "finished": "已结束",
-    "archived": "已归档",
-}
 TIME: Final = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"])
 MOST_RIDERS: Final = 500
 
@@ -86,7 +79,7 @@ def list_events() -> None:
         for row in rows:
             made = row.created_at.astimezone(settings.timezone).strftime("%Y-%m-%d %H:%M")
             state = STATES[game.events.state(row.code)]
-            click.echo(f"{row.code}  {made}  {state}  {exported.MODES[row.mode]}  {row.name}")
+            click.echo(f"{row.code}  {made}  {state}  {MODES[row.mode]}  {row.name}")
         if not rows:
             click.echo("还没有活动；用 bus event create 建一场")
 
@@ -97,7 +90,7 @@ def show(code: str) -> None:
     """看一场活动：状态、人数、地址。"""
     with _desk() as (settings, game):
         card = game.events.card(code)
-        click.echo(f"{card['name']}（{exported.MODES[card['mode']]}，{card['route_name']}）")
+        click.echo(f"{card['name']}（{MODES[card['mode']]}，{card['route_name']}）")
         click.echo(f"状态    {STATES[card['state']]}")
         click.echo(f"人数    {card['players']}")
         click.echo(f"上车码  {code}")

@@ -17,11 +17,12 @@ DESCRIPTION = (
     "Times are ISO 8601 UTC. Errors of every status have the shape of `Error`; `code` is "
     "stable, `message` is Chinese and for people. Sockets: `/socket.io`, namespaces `/ride` "
     "(auth `{token, lang?}`; send `move` with a `Move`, acknowledged with a `Result`; hear "
-    "`board`, `notice`; seats of an event also send `event` with a `PhoneAsk`, acknowledged with a "
-    "`PhoneAck` or an `EventRefused`, and hear `event` an `EventView`, `mine` an `EventMine`, "
-    "`probe` `{n}`) and `/host` (auth `{route}`; hear `board`, `feed`, `stats`; or auth "
-    "`{event, key, role}`; send `event` with a `HostCommand`, acknowledged with a `HostAck`, "
-    "`HostPlayers` or an `EventRefused`; hear `event`, `host`, `board`, `feed`, `cheers`)."
+    "`board`, `notice`; seats of an event also send `event` with an `EventRequest`, acknowledged "
+    "with an `EventAck` or an `EventRefused`, and hear `event` an `EventView`, `mine` an "
+    "`EventMine`, `probe` `{n}`) and `/host` (auth `{route}`; hear `board`, `feed`, `stats`; or "
+    "auth `{event, key, role}`; send `event` with a `HostCommand`, acknowledged with a "
+    "`HostAck`, `HostPlayers` or an `EventRefused`; hear `event`, `host`, `board`, "
+    "`feed`, `cheers`)."
 )
 IN_LANGUAGE: dict[str, Any] = {
     "name": "lang",
@@ -47,8 +48,8 @@ SOCKET_SHAPES: tuple[type[Schema], ...] = (
     event_host.HostPlayers,
     event_host.EventFeedItem,
     event_host.Cheer,
-    event_host.PhoneAsk,
-    event_host.PhoneAck,
+    event_host.EventRequest,
+    event_host.EventAck,
     event_host.EventRefused,
     event_host.LiveMove,
     event_host.PaperMove,

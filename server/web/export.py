@@ -18,27 +18,14 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from server.rules.event import MODES
+from server.tour.names import QUESTION_TYPES
+
 BOM = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 MAX_WIDTH, MIN_WIDTH = 60, 8  # characters
 HEAD = PatternFill("solid", fgColor="FFC8102E")
-
-MODES = {
-    "ride": "自由乘车",
-    "quiz": "同步竞答",
-    "race": "支部赛",
-    "duel": "双人 PK",
-    "challenge": "挑战答题",
-}
-TYPES = {
-    "single": "单选",
-    "multiple": "多选",
-    "truefalse": "判断",
-    "fill": "填空",
-    "order": "排序",
-    "poll": "投票",
-}
 
 Value = str | int | float | None
 Shown = Mapping[str, Any]
@@ -133,7 +120,7 @@ def _questions(questions: Sequence[Shown]) -> Table:
     rows = [
         (
             number,
-            TYPES[one["type"]],
+            QUESTION_TYPES[one["type"]].removesuffix("题"),
             one["text"],
             one["answered"],
             one["right"],

@@ -62,7 +62,7 @@ def test_of_other_modes(mode: str, new_event: NewEvent) -> None:
     for phone in phones:
         if mode in ("duel", "challenge"):
             answer = phone.ask(mode)
-            event_host.PhoneAck().load(answer)
+            event_host.EventAck().load(answer)
     hall.wait(4)
     check(hall, phones)
     for phone in phones:

@@ -46,5 +46,9 @@ export type HostDo = Exclude<Schemas['HostCommand']['do'], 'players'>
 /** What a command carries besides `do` and `key`. */
 export type HostData = Omit<Partial<Schemas['HostCommand']>, 'do' | 'key' | 'search' | 'page'>
 
-export type HostAck = (Schemas['HostAck'] & { ok: true }) | { ok: false; error: ApiError }
-export type PlayersAck = (Schemas['HostPlayers'] & { ok: true }) | { ok: false; error: ApiError }
+/** What a seat requests besides moves, and how it is acknowledged. */
+export type EventRequest = Schemas['EventRequest']
+type EventRefused = Omit<Schemas['EventRefused'], 'error'> & { error: ApiError }
+export type EventAck = Schemas['EventAck'] | EventRefused
+export type HostAck = Schemas['HostAck'] | EventRefused
+export type PlayersAck = Schemas['HostPlayers'] | EventRefused

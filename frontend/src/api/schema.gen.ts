@@ -1142,16 +1142,22 @@ export interface components {
             poster?: components["schemas"]["Picture"];
             prompt?: string;
             scene?: components["schemas"]["Scene"];
-            /** @description of a film: wide, square or tall */
-            shape?: string;
+            /**
+             * @description of a film
+             * @enum {string}
+             */
+            shape?: "wide" | "square" | "tall";
             source?: string;
             src?: string;
             text?: string;
             title?: string;
             /** @description the words of a recording or film */
             transcript?: string;
-            /** @description text, quote, scene, image, audio, video or choice */
-            type: string;
+            /**
+             * @description what it is
+             * @enum {string}
+             */
+            type: "text" | "quote" | "scene" | "image" | "audio" | "video" | "choice";
             /** @description of a picture: the better format first, from small to large */
             variants?: components["schemas"]["Variant"][];
             /** @description of a picture with `variants`, in pixels */
@@ -1191,8 +1197,11 @@ export interface components {
         Branch: {
             /** @description stable */
             id: string;
-            /** @description 机关 社区 企业 两新 学校 村 其他 */
-            kind: string;
+            /**
+             * @description what it is
+             * @enum {string}
+             */
+            kind: "机关" | "社区" | "企业" | "两新" | "学校" | "村" | "其他";
             /** @description name */
             name: string;
             /** @description region */
@@ -1208,8 +1217,11 @@ export interface components {
             branches: components["schemas"]["Branch"][];
         };
         Captions: {
-            /** @description their language: zh-Hans, zh-Hant or en */
-            lang: string;
+            /**
+             * @description their language
+             * @enum {string}
+             */
+            lang: "zh-Hans" | "en" | "zh-Hant";
             /** @description address below / */
             src: string;
         };
@@ -1303,6 +1315,16 @@ export interface components {
             };
             /** @description for people, in Chinese */
             message: string;
+        };
+        EventAck: {
+            mine?: components["schemas"]["EventMine"];
+            /** @description event time, epoch milliseconds */
+            now: number;
+            /**
+             * @description true
+             * @enum {boolean}
+             */
+            ok: true;
         };
         EventBoard: {
             /** @description rows in all */
@@ -1423,6 +1445,21 @@ export interface components {
              * @enum {boolean}
              */
             ok: false;
+        };
+        EventRequest: {
+            /**
+             * @description what
+             * @enum {string}
+             */
+            do: "sync" | "pong" | "cheer" | "duel" | "leave_duel" | "challenge" | "race" | "team";
+            /** @description pong: of the `probe` */
+            n?: number;
+            /** @description cheer: index in `phrases` */
+            phrase?: number;
+            /** @description team */
+            team?: string;
+            /** @description duel: a friend's code */
+            with?: string;
         };
         EventResult: components["schemas"]["LiveAccepted"] | components["schemas"]["PaperAccepted"] | components["schemas"]["Refused"];
         EventResults: {
@@ -1568,8 +1605,11 @@ export interface components {
             at: string;
             /** @description name of the branch */
             branch_name: string;
-            /** @description checkin or stamp */
-            kind: string;
+            /**
+             * @description what was done
+             * @enum {string}
+             */
+            kind: "checkin" | "stamp";
             /** @description nickname */
             name: string;
             /** @description earned by it */
@@ -1620,7 +1660,7 @@ export interface components {
              * @description what
              * @enum {string}
              */
-            do: "open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "players";
+            do: "open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "players";
             /** @description 8-64 letters, digits, - and _ */
             key?: string;
             /** @description rename */
@@ -1709,7 +1749,7 @@ export interface components {
             /** @description join code */
             code: string;
             /** @description what is possible now */
-            commands: string[];
+            commands: ("open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team")[];
             /** @description the latest 20, newest first */
             flags: components["schemas"]["HostFlag"][];
             /** @description address of the phones' page */
@@ -1962,31 +2002,6 @@ export interface components {
             /** @description id of the paper */
             paper: string;
         };
-        PhoneAck: {
-            mine?: components["schemas"]["EventMine"];
-            /** @description event time, epoch milliseconds */
-            now: number;
-            /**
-             * @description true
-             * @enum {boolean}
-             */
-            ok: true;
-        };
-        PhoneAsk: {
-            /**
-             * @description what
-             * @enum {string}
-             */
-            do: "sync" | "pong" | "cheer" | "duel" | "leave_duel" | "challenge" | "race" | "team";
-            /** @description pong: of the `probe` */
-            n?: number;
-            /** @description cheer: index in `phrases` */
-            phrase?: number;
-            /** @description team */
-            team?: string;
-            /** @description duel: a friend's code */
-            with?: string;
-        };
         Picture: {
             /** @description its own, in pixels */
             height?: number;
@@ -2052,7 +2067,7 @@ export interface components {
             /** @description said on arrival */
             intro: string;
             /**
-             * @description place or theme
+             * @description a place or a theme
              * @enum {string}
              */
             kind: "place" | "theme";
@@ -2289,7 +2304,7 @@ export interface components {
              */
             opens: string | null;
             /**
-             * @description in_order or free
+             * @description how its stops follow each other
              * @enum {string}
              */
             order: "in_order" | "free";
@@ -2320,7 +2335,7 @@ export interface components {
              */
             opens: string | null;
             /**
-             * @description in_order or free
+             * @description how its stops follow each other
              * @enum {string}
              */
             order: "in_order" | "free";
@@ -2341,9 +2356,9 @@ export interface components {
             base: string;
             /** @description what stands in it */
             parts?: string[];
-            /** @description dawn, noon, dusk or night */
+            /** @description dawn, noon, dusk, night */
             time?: string;
-            /** @description clear, rain, mist, snow or petals */
+            /** @description clear, rain, mist, snow, petals */
             weather?: string;
         };
         Scoring: {

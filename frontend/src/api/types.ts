@@ -2,7 +2,7 @@
  * The public contract as the page reads it. The shapes come from the server's own schemas
  * (`make gen`); only what JSON Schema says too loosely for a switch is narrowed here.
  */
-import type { FilmShape } from './content.gen'
+import type { BlockType, FilmShape } from './content.gen'
 import type { RefusalCode } from './refusals.gen'
 import type { components } from './schema.gen'
 
@@ -29,8 +29,8 @@ export type ErrorCode = RefusalCode | 'offline' | 'queue_full'
 export type ApiError = Omit<Schemas['ErrorBody'], 'code'> & { code: ErrorCode }
 /** A message to every phone that is no refusal, as `reconnect`. */
 export type Notice = Schemas['Notice']
-export type Accepted = Schemas['Accepted'] & { ok: true }
-export type Refused = Omit<Schemas['Refused'], 'error'> & { ok: false; error: ApiError }
+export type Accepted = Schemas['Accepted']
+export type Refused = Omit<Schemas['Refused'], 'error'> & { error: ApiError }
 export type Result = Accepted | Refused
 
 /** An organiser's picture; where there are smaller files of it, also its own width and height in pixels. */
@@ -41,24 +41,25 @@ export interface Sized {
   variants?: Schemas['Variant'][]
 }
 
+interface BlockFields {
+  text: { text: string }
+  quote: { text: string; by: string; source?: string }
+  scene: { scene: SceneSpec; caption?: string }
+  image: { alt: string; caption?: string } & Sized
+  audio: { src: string; title: string; transcript: string }
+  video: {
+    src: string
+    title: string
+    transcript: string
+    poster: Sized
+    captions: Schemas['Captions']
+    shape: FilmShape
+  }
+  choice: { prompt: string; options: Schemas['StoryChoiceOption'][] }
+}
+
 /** A block of a story; `goto` names the block read next, where that is not simply the next one. */
-export type Block = { id: string; goto?: string } & (
-  | { type: 'text'; text: string }
-  | { type: 'quote'; text: string; by: string; source?: string }
-  | { type: 'scene'; scene: SceneSpec; caption?: string }
-  | ({ type: 'image'; alt: string; caption?: string } & Sized)
-  | { type: 'audio'; src: string; title: string; transcript: string }
-  | {
-      type: 'video'
-      src: string
-      title: string
-      transcript: string
-      poster: Sized
-      captions: Schemas['Captions']
-      shape: FilmShape
-    }
-  | { type: 'choice'; prompt: string; options: Schemas['StoryChoiceOption'][] }
-)
+export type Block = { [T in BlockType]: { id: string; type: T; goto?: string } & BlockFields[T] }[BlockType]
 
 export type BlockOf<T extends Block['type']> = Extract<Block, { type: T }>
 
@@ -72,17 +73,20 @@ export interface Story {
 export type PublicStop = Omit<Schemas['PublicStop'], 'story'> & { story: Story }
 export type Route = Omit<Schemas['Route'], 'stops'> & { stops: PublicStop[] }
 
-/** A move of a ride along its line. */
-export type LineMove =
-  | { kind: 'checkin'; key: string; stop: string }
-  | { kind: 'story'; key: string; stop: string; path?: string[] }
-  | { kind: 'game'; key: string; stop: string; solution: unknown }
-  | { kind: 'answer'; key: string; stop: string; question: string; choice: string[] | string }
+type FieldsOf = {
+  checkin: object
+  story: { path?: string[] }
+  game: { solution: unknown }
+  answer: { question: string; choice: string[] | string }
+}
+
+/** A move of a ride along its line: one for each kind that the server knows. */
+export type LineMove = {
+  [K in Schemas['Move']['kind']]: { kind: K; key: string; stop: string } & FieldsOf[K]
+}[Schemas['Move']['kind']]
 
 /** A move of a seat in a hosted event: the answer to a round, or to a question of one's own paper. */
-export type EventMove =
-  | { kind: 'live'; key: string; round: number; choice: string[] | string }
-  | { kind: 'paper'; key: string; paper: string; n: number; choice: string[] | string }
+export type EventMove = Schemas['LiveMove'] | Schemas['PaperMove']
 
 export type Move = LineMove | EventMove
 

@@ -5,7 +5,7 @@
 import { computed, reactive, watch } from 'vue'
 import { ApiFailure, request } from '@/api/http'
 import { shown } from '@/browser/firstPaint'
-import type { EventMine, EventView } from '@/api/event'
+import type { EventAck, EventMine, EventRequest, EventView } from '@/api/event'
 import { inLanguage } from '@/api/language'
 import { RideSocket, type Connection } from '@/api/socket'
 import type { ApiError, Board, ErrorCode, Move, NewMove, Notice, Result, Route, Snapshot } from '@/api/types'
@@ -47,7 +47,6 @@ const state = reactive<State>({
 })
 
 /** The server's answer to `ask`. */
-export type AskAck = { ok: true; mine?: EventMine; now?: number } | { ok: false; error: ApiError }
 
 let socket: RideSocket | null = null
 let outbox: Outbox | null = null
@@ -204,9 +203,9 @@ export function move(made: NewMove): Promise<Result> {
 }
 
 /** Asks something of the hosted event this ride is a seat of; rejects without network. */
-export async function ask(request: object): Promise<AskAck> {
+export async function ask(request: EventRequest): Promise<EventAck> {
   if (!socket) throw new Error('no ride is open')
-  const answer = await socket.ask<AskAck>(request)
+  const answer = await socket.ask<EventAck>(request)
   if (answer.ok && answer.mine) mineArrived(answer.mine)
   return answer
 }

@@ -37,14 +37,14 @@ def parse_command(raw: object) -> Command:
     if not isinstance(raw, dict):
         raise EventRefused(Refusal.BAD_COMMAND)
     do, key = raw.get("do"), raw.get("key")
-    if not isinstance(do, str) or do not in _FIELDS:
+    if not isinstance(do, str) or do not in COMMAND_FIELDS:
         raise EventRefused(Refusal.BAD_COMMAND)
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise EventRefused(Refusal.BAD_COMMAND, "这个操作缺少编号，请刷新页面后再试")
     version = raw.get("version")
     if do == "advance" and not _whole(version):
         raise EventRefused(Refusal.BAD_COMMAND)
-    data = {name: read(raw.get(name)) for name, read in _FIELDS[do].items()}
+    data = {name: read(raw.get(name)) for name, read in COMMAND_FIELDS[do].items()}
     return Command(do, key, data, version if do == "advance" else None)
 
 
@@ -97,7 +97,7 @@ _BARE = (
     "hide_names", "show_names", "cheers_on", "cheers_off", "next", "close", "reveal", "standings",
     "skip", "autopilot_on", "autopilot_off", "advance",
 )  # fmt: skip
-_FIELDS: Mapping[str, Mapping[str, Read]] = {
+COMMAND_FIELDS: Mapping[str, Mapping[str, Read]] = {
     **dict.fromkeys(_BARE, _NOTHING),
     "rename": {"player": _id, "name": _name},
     "remove": {"player": _id},
@@ -107,4 +107,5 @@ _FIELDS: Mapping[str, Mapping[str, Read]] = {
     "draw": {"teams": _number(2, MOST_TEAMS, f"可以分成 2～{MOST_TEAMS} 队")},
     "team": {"player": _id, "team": _id},
 }
-COMMANDS = tuple(_FIELDS)
+"""Each command with its fields and how each is read."""
+COMMANDS = tuple(COMMAND_FIELDS)

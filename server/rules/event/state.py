@@ -8,7 +8,14 @@ from typing import Any, Final
 
 DRAFT, LOBBY, RUNNING, PAUSED = "draft", "lobby", "running", "paused"
 FINISHED, ARCHIVED = "finished", "archived"
-STATES: Final = (DRAFT, LOBBY, RUNNING, PAUSED, FINISHED, ARCHIVED)
+STATES: Final[Mapping[str, str]] = {
+    DRAFT: "草稿",
+    LOBBY: "候车",
+    RUNNING: "进行中",
+    PAUSED: "暂停",
+    FINISHED: "已结束",
+    ARCHIVED: "已归档",
+}
 
 RIDE, QUIZ, RACE, DUEL, CHALLENGE = "ride", "quiz", "race", "duel", "challenge"
 MODES: Final[Mapping[str, str]] = {
@@ -24,6 +31,31 @@ REVEALED, STANDINGS = "revealed", "standings"
 PHASES: Final = (IDLE, READY, OPEN, CLOSED, REVEALED, STANDINGS)
 
 CORRECTIONS: Final = frozenset({"rename", "remove", "void", "adjust"})
+
+PAPER_MODES: Final = (RACE, DUEL, CHALLENGE)
+"""The modes in which each seat has questions of its own."""
+
+LIVE_MOVE, PAPER_MOVE = "live", "paper"
+"""The kinds of moves of seats: an answer to a round, an answer on a paper of one's own."""
+
+WON, LOST, DRAWN = "won", "lost", "drawn"
+OUTCOMES: Final = (WON, LOST, DRAWN)
+"""How a duel ends, seen from one side."""
+
+BRANCHES, COLOURS = "branch", "colours"
+TEAM_KINDS: Final = (BRANCHES, COLOURS)
+"""What a team is."""
+
+PLAYERS: Final = "players"
+"""What a host may request besides commands: a page of the players."""
+
+SYNC, PONG, CHEER, LEAVE_DUEL, TEAM = "sync", "pong", "cheer", "leave_duel", "team"
+SEAT_REQUESTS: Final = (SYNC, PONG, CHEER, DUEL, LEAVE_DUEL, CHALLENGE, RACE, TEAM)
+"""What a seat may request by `event`; `duel`, `challenge` and `race` are named as their modes."""
+
+JOINED, CHECKED_IN, STAMPED, CAME_IN = "join", "checkin", "stamp", "finish"
+FEED_KINDS: Final = (JOINED, CHECKED_IN, STAMPED, CAME_IN, DUEL)
+"""What the feed of an event shows; the last is a duel that is over."""
 
 
 @dataclass(slots=True)

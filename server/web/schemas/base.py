@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from marshmallow import RAISE, Schema, fields
+from marshmallow import RAISE, Schema, fields, validate
 
 
 class Shape(Schema):
@@ -14,7 +15,7 @@ class Shape(Schema):
         unknown = RAISE
 
 
-class Told(Shape):
+class LocalizedSchema(Shape):
     """Something with texts of the tour, in the language asked for."""
 
     zh = fields.List(
@@ -28,6 +29,11 @@ class Request(Schema):
 
     class Meta:
         unknown = "exclude"
+
+
+def one_of(names: Iterable[str]) -> validate.OneOf:
+    """One of the names of a set; in OpenAPI and TypeScript an enum."""
+    return validate.OneOf(list(names))
 
 
 def text(description: str, **more: Any) -> fields.String:

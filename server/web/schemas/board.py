@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from server.web.schemas.base import Shape, flag, moment, text, whole
+from server.rules.event.state import CHECKED_IN, STAMPED
+from server.web.schemas.base import Shape, flag, moment, one_of, text, whole
 
 
 class BoardRow(Shape):
@@ -50,7 +51,7 @@ class FeedItem(Shape):
     at = moment("when")
     name = text("nickname")
     branch_name = text("name of the branch")
-    kind = text("checkin or stamp")
+    kind = text("what was done", validate=one_of((CHECKED_IN, STAMPED)))
     stop = text("id of the stop")
     stop_name = text("its name")
     points = whole("earned by it")

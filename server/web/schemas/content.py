@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
-from server.web.schemas.base import Shape, Told, flag, moment, text, whole
+from server.tour import names
+from server.web.schemas.base import LocalizedSchema, Shape, flag, moment, one_of, text, whole
 
 
 class Scene(Shape):
-    """A picture that the phone draws; the names are those of docs/reference/content.md."""
+    """A picture that the phone draws; the names are those of docs/reference/content.md.
+
+    They are no enums: a page leaves out a name that a newer server knows.
+    """
 
     base = text("what it is a picture of")
-    time = fields.String(metadata={"description": "dawn, noon, dusk or night"})
-    parts = fields.List(fields.String(), metadata={"description": "what stands in it"})
-    weather = fields.String(metadata={"description": "clear, rain, mist, snow or petals"})
+    time = fields.String(metadata={"description": ", ".join(names.SCENE_TIMES)})
+    parts = fields.List(
+        fields.String(),
+        metadata={"description": "what stands in it"},
+    )
+    weather = fields.String(metadata={"description": ", ".join(names.SCENE_WEATHERS)})
 
 
 class Stamp(Shape):
-    """How a stop's stamp looks."""
+    """How a stop's stamp looks; open names, as those of a scene."""
 
     shape = text("outline")
     figure = text("figure inside")
     ink = text("ink")
 
 
-class Option(Told):
+class Option(LocalizedSchema):
     """One choice of a question; its position means nothing."""
 
     id = text("stable within the question")
     text = text("shown")
 
 
-class StoryChoiceOption(Told):
+class StoryChoiceOption(LocalizedSchema):
     """A way out of a fork in a story."""
 
     id = text("stable within the block")
@@ -62,14 +69,14 @@ class Captions(Shape):
     """The words of a film, as WebVTT."""
 
     src = text("address below /")
-    lang = text("their language: zh-Hans, zh-Hant or en")
+    lang = text("their language", validate=one_of([names.CHINESE, *names.LANGUAGES]))
 
 
-class Block(Told):
+class Block(LocalizedSchema):
     """One block of a story; which keys there are depends on `type`."""
 
     id = text("stable within the story")
-    type = text("text, quote, scene, image, audio, video or choice")
+    type = text("what it is", validate=one_of(names.BLOCK_TYPES))
     text = fields.String()
     by = fields.String()
     source = fields.String()
@@ -87,13 +94,13 @@ class Block(Told):
     transcript = fields.String(metadata={"description": "the words of a recording or film"})
     poster = fields.Nested(Picture, metadata={"description": "shown until a film plays"})
     captions = fields.Nested(Captions)
-    shape = fields.String(metadata={"description": "of a film: wide, square or tall"})
+    shape = fields.String(validate=one_of(names.FILM_SHAPES), metadata={"description": "of a film"})
     prompt = fields.String()
     options = fields.List(fields.Nested(StoryChoiceOption))
     goto = fields.String(metadata={"description": "block to go on with after this one"})
 
 
-class Story(Told):
+class Story(LocalizedSchema):
     """What is read at a stop."""
 
     title = text("title")
@@ -101,7 +108,7 @@ class Story(Told):
     blocks = fields.List(fields.Nested(Block), required=True)
 
 
-class PublicGame(Told):
+class PublicGame(LocalizedSchema):
     """A mini-game, without its puzzle: that comes per ride."""
 
     id = text("stable")
@@ -110,32 +117,32 @@ class PublicGame(Told):
     brief = text("what to do, in one sentence")
 
 
-class PublicQuestion(Told):
+class PublicQuestion(LocalizedSchema):
     """A question, without its answer, explanation and source."""
 
     id = text("stable")
     type = text(
         "how it is answered",
-        validate=validate.OneOf(["single", "multiple", "truefalse", "fill", "order", "poll"]),
+        validate=one_of(names.QUESTION_TYPES),
     )
     text = text("the question")
     options = fields.List(fields.Nested(Option), required=True)
 
 
-class Leg(Told):
+class Leg(LocalizedSchema):
     """The way to a stop."""
 
     scene = fields.Nested(Scene, required=True)
     say = text("said on the way")
 
 
-class PublicStop(Told):
+class PublicStop(LocalizedSchema):
     """A stop as everybody may see it."""
 
     id = text("stable")
     name = text("up to 14 characters")
     short = text("up to 6 characters")
-    kind = text("place or theme", validate=validate.OneOf(["place", "theme"]))
+    kind = text("a place or a theme", validate=one_of(names.STOP_KINDS))
     intro = text("said on arrival")
     scene = fields.Nested(Scene, required=True)
     stamp = fields.Nested(Stamp, required=True)
@@ -177,13 +184,13 @@ class BranchBoard(Shape):
     cap = whole("riders of a branch that count at most")
 
 
-class RouteSummary(Told):
+class RouteSummary(LocalizedSchema):
     """A line in the list of lines."""
 
     id = text("stable")
     name = text("name")
     tagline = text("one sentence")
-    order = text("in_order or free", validate=validate.OneOf(["in_order", "free"]))
+    order = text("how its stops follow each other", validate=one_of(names.ROUTE_ORDERS))
     stops = whole("how many")
     reviewed = flag("whether every stop has been approved")
     open = flag("whether moves count now")
@@ -197,13 +204,13 @@ class Routes(Shape):
     routes = fields.List(fields.Nested(RouteSummary), required=True)
 
 
-class Route(Told):
+class Route(LocalizedSchema):
     """A line with everything public about its stops."""
 
     id = text("stable")
     name = text("name")
     tagline = text("one sentence")
-    order = text("in_order or free", validate=validate.OneOf(["in_order", "free"]))
+    order = text("how its stops follow each other", validate=one_of(names.ROUTE_ORDERS))
     scoring = fields.Nested(Scoring, required=True)
     branch_board = fields.Nested(BranchBoard, required=True)
     opens = moment("from when moves count", allow_none=True)
@@ -212,12 +219,12 @@ class Route(Told):
     stops = fields.List(fields.Nested(PublicStop), required=True)
 
 
-class Branch(Told):
+class Branch(LocalizedSchema):
     """An organisation to ride for."""
 
     id = text("stable")
     name = text("name")
-    kind = text("机关 社区 企业 两新 学校 村 其他")
+    kind = text("what it is", validate=one_of(names.BRANCH_KINDS))
     region = text("region")
 
 

@@ -6,13 +6,10 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from server.web.schemas.base import Request, Shape, flag, moment, text, texts, whole
+from server.rules.event.state import MODES, OUTCOMES, PAPER_MODES, PHASES, STATES, TEAM_KINDS
+from server.tour.names import QUESTION_TYPES
+from server.web.schemas.base import Request, Shape, flag, moment, one_of, text, texts, whole
 from server.web.schemas.content import Option
-
-MODES = ["ride", "quiz", "race", "duel", "challenge"]
-STATES = ["draft", "lobby", "running", "paused", "finished", "archived"]
-PHASES = ["idle", "ready", "open", "closed", "revealed", "standings"]
-TYPES = ["single", "multiple", "truefalse", "fill", "order", "poll"]
 
 
 def nested(shape: type[Shape], description: str, **more: Any) -> fields.Nested:
@@ -28,12 +25,12 @@ def listed(shape: type[Shape], description: str, **more: Any) -> fields.List[Any
 
 def event_mode() -> fields.String:
     """How an event is played."""
-    return text("how it is played", validate=validate.OneOf(MODES))
+    return text("how it is played", validate=one_of(MODES))
 
 
 def event_state() -> fields.String:
     """How far an event has come."""
-    return text("how far it has come", validate=validate.OneOf(STATES))
+    return text("how far it has come", validate=one_of(STATES))
 
 
 def choice(description: str, **more: Any) -> fields.Raw:
@@ -60,7 +57,7 @@ class EventCard(Shape):
     starts_at = moment("when it begins", allow_none=True)
     ends_at = moment("when it ends", allow_none=True)
     players = whole("seats")
-    teams = text("what a team is", validate=validate.OneOf(["branch", "colours"]))
+    teams = text("what a team is", validate=one_of(TEAM_KINDS))
     demo = flag("its content has not been approved yet")
     message = text("what one can do now, in Chinese")
 
@@ -109,7 +106,7 @@ class QuestionView(Shape):
     """A question without its answer; options in one order for the whole event."""
 
     id = text("stable")
-    type = text("how it is answered", validate=validate.OneOf(TYPES))
+    type = text("how it is answered", validate=one_of(QUESTION_TYPES))
     text = text("the question")
     options = listed(Option, "in the order of A, B, C, D")
 
@@ -131,7 +128,7 @@ class QuizView(Shape):
 
     round = whole("number of the round, 1 at first; 0 before it")
     rounds = whole("how many there are")
-    phase = text("where in the round", validate=validate.OneOf(PHASES))
+    phase = text("where in the round", validate=one_of(PHASES))
     opens_at = whole("when answers count from", allow_none=True)
     closes_at = whole("when answers count until", allow_none=True)
     left_ms = whole("left to answer, while paused", allow_none=True)
@@ -233,7 +230,7 @@ class Paper(Shape):
     """Questions of one's own: a race, a duel or an attempt of a challenge."""
 
     id = text("stable")
-    kind = text("what it is for", validate=validate.OneOf(["race", "duel", "challenge"]))
+    kind = text("what it is for", validate=one_of(PAPER_MODES))
     n = whole("number of the question, 1 at first")
     of = whole("how many there are; null: no end", allow_none=True)
     question = nested(QuestionView, "null when over", allow_none=True)
@@ -242,7 +239,7 @@ class Paper(Shape):
     streak = whole("right answers in a row")
     over = flag("no question is left")
     against = nested(Against, "the other one of a duel", allow_none=True)
-    outcome = text("of a duel", allow_none=True, validate=validate.OneOf(["won", "lost", "drawn"]))
+    outcome = text("of a duel", allow_none=True, validate=one_of(OUTCOMES))
 
 
 class RoundResult(Shape):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from server.web.schemas.base import Request, Shape, flag, moment, text, texts, whole
+from server.rules.event import COMMAND_FIELDS, COMMANDS
+from server.rules.event.parsing import MOST_TEAMS
+from server.rules.event.state import FEED_KINDS, LIVE_MOVE, PAPER_MOVE, PLAYERS, SEAT_REQUESTS
+from server.tour.names import QUESTION_TYPES
+from server.web.schemas.base import Request, Shape, flag, moment, one_of, text, texts, whole
 from server.web.schemas.errors import ErrorBody
 from server.web.schemas.event import (
-    TYPES,
     EventMine,
     EventRow,
     Paper,
@@ -20,38 +23,10 @@ from server.web.schemas.event import (
     nested,
 )
 
-PHONE_ASKS = ["sync", "pong", "cheer", "duel", "leave_duel", "challenge", "race", "team"]
-COMMANDS = [
-    "open",
-    "start",
-    "pause",
-    "resume",
-    "finish",
-    "archive",
-    "freeze",
-    "unveil",
-    "lock",
-    "unlock",
-    "hide_names",
-    "show_names",
-    "cheers_on",
-    "cheers_off",
-    "rename",
-    "remove",
-    "void",
-    "adjust",
-    "undo",
-    "draw",
-    "team",
-    "next",
-    "close",
-    "reveal",
-    "standings",
-    "skip",
-    "autopilot_on",
-    "autopilot_off",
-    "advance",
-]
+
+def field_of(name: str, note: str = "") -> str:
+    """The description of a command's field: the commands that read it."""
+    return ", ".join(do for do, read in COMMAND_FIELDS.items() if name in read) + note
 
 
 class EventBoard(Shape):
@@ -103,7 +78,11 @@ class HostView(Shape):
     flags = listed(HostFlag, "the latest 20, newest first")
     answered = whole("seats that have answered this round")
     online = whole("seats connected now")
-    commands = texts("what is possible now")
+    commands = fields.List(
+        fields.String(validate=one_of(COMMANDS)),
+        required=True,
+        metadata={"description": "what is possible now"},
+    )
     next = text("what `advance` would do now, in Chinese", allow_none=True)
 
 
@@ -111,7 +90,7 @@ class EventFeedItem(Shape):
     """Something that somebody has just done: socket event `feed`, a list, newest first."""
 
     at = whole("event ms")
-    kind = text("what", validate=validate.OneOf(["join", "checkin", "stamp", "finish", "duel"]))
+    kind = text("what", validate=one_of(FEED_KINDS))
     name = text("nickname")
     branch_name = text("name of the branch")
     stop_name = text("name of the stop", allow_none=True)
@@ -152,19 +131,19 @@ class HostPlayers(Shape):
 class HostCommand(Request):
     """`event` on `/host`: the same key is the same command."""
 
-    do = text("what", validate=validate.OneOf([*COMMANDS, "players"]))
+    do = text("what", validate=one_of([*COMMANDS, PLAYERS]))
     key = fields.String(metadata={"description": "8-64 letters, digits, - and _"})
     version = fields.Integer(metadata={"description": "advance: of the view the host saw"})
-    player = fields.String(metadata={"description": "rename, remove, adjust, team"})
-    name = fields.String(metadata={"description": "rename"})
-    round = fields.Integer(metadata={"description": "void"})
-    points = fields.Integer(metadata={"description": "adjust: plus or minus"})
-    reason = fields.String(metadata={"description": "adjust"})
-    seq = fields.Integer(metadata={"description": "undo"})
-    teams = fields.Integer(metadata={"description": "draw: 2 to 8"})
-    team = fields.String(metadata={"description": "team"})
-    search = fields.String(metadata={"description": "players"})
-    page = fields.Integer(metadata={"description": "players: 1 at first"})
+    player = fields.String(metadata={"description": field_of("player")})
+    name = fields.String(metadata={"description": field_of("name")})
+    round = fields.Integer(metadata={"description": field_of("round")})
+    points = fields.Integer(metadata={"description": field_of("points", ": plus or minus")})
+    reason = fields.String(metadata={"description": field_of("reason")})
+    seq = fields.Integer(metadata={"description": field_of("seq")})
+    teams = fields.Integer(metadata={"description": field_of("teams", f": 2 to {MOST_TEAMS}")})
+    team = fields.String(metadata={"description": field_of("team")})
+    search = fields.String(metadata={"description": PLAYERS})
+    page = fields.Integer(metadata={"description": f"{PLAYERS}: 1 at first"})
 
 
 class HostAck(Shape):
@@ -175,18 +154,18 @@ class HostAck(Shape):
     stale = fields.Boolean(metadata={"description": "somebody was quicker; nothing was done"})
 
 
-class PhoneAsk(Request):
+class EventRequest(Request):
     """`event` on `/ride`, of a seat."""
 
-    do = text("what", validate=validate.OneOf(PHONE_ASKS))
+    do = text("what", validate=one_of(SEAT_REQUESTS))
     n = fields.Integer(metadata={"description": "pong: of the `probe`"})
     phrase = fields.Integer(metadata={"description": "cheer: index in `phrases`"})
     with_ = fields.String(data_key="with", metadata={"description": "duel: a friend's code"})
     team = fields.String(metadata={"description": "team"})
 
 
-class PhoneAck(Shape):
-    """Acknowledgement of a `PhoneAsk` that was done; `sync` and `pong` come without `mine`."""
+class EventAck(Shape):
+    """Acknowledgement of a `EventRequest` that was done; `sync` and `pong` come without `mine`."""
 
     ok = flag("true", validate=validate.Equal(True))
     mine = fields.Nested(EventMine)
@@ -204,7 +183,7 @@ class LiveMove(Request):
     """An answer in a live quiz, as a move."""
 
     key = text("8-64 letters, digits, - and _")
-    kind = text("live", validate=validate.Equal("live"))
+    kind = text("live", validate=validate.Equal(LIVE_MOVE))
     round = whole("number of the round")
     choice = choice("option ids, or the text")
 
@@ -213,7 +192,7 @@ class PaperMove(Request):
     """An answer on a paper of one's own, as a move."""
 
     key = text("8-64 letters, digits, - and _")
-    kind = text("paper", validate=validate.Equal("paper"))
+    kind = text("paper", validate=validate.Equal(PAPER_MOVE))
     paper = text("id of the paper")
     n = whole("number of the question")
     choice = choice("option ids, or the text")
@@ -224,7 +203,7 @@ class LiveAccepted(Shape):
 
     ok = flag("true", validate=validate.Equal(True))
     key = text("of the move")
-    kind = text("live", validate=validate.Equal("live"))
+    kind = text("live", validate=validate.Equal(LIVE_MOVE))
     round = whole("of the move")
     points = whole("0")
     total = whole("points so far, without this round")
@@ -239,7 +218,7 @@ class PaperAccepted(Shape):
 
     ok = flag("true", validate=validate.Equal(True))
     key = text("of the move")
-    kind = text("paper", validate=validate.Equal("paper"))
+    kind = text("paper", validate=validate.Equal(PAPER_MOVE))
     paper = text("of the move")
     n = whole("of the move")
     correct = flag("right or wrong")
@@ -268,7 +247,7 @@ class ResultQuestion(Shape):
     """A question, after the event."""
 
     id = text("stable")
-    type = text("how it was answered", validate=validate.OneOf(TYPES))
+    type = text("how it was answered", validate=one_of(QUESTION_TYPES))
     answered = whole("answers")
     right = whole("right ones")
     rate = fields.Float(

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from server.web.schemas.base import Request, Shape, Told, flag, text, whole
+from server.rules import MOVES
+from server.rules.event.state import LIVE_MOVE, PAPER_MOVE
+from server.web.schemas.base import LocalizedSchema, Request, Shape, flag, one_of, text, whole
 from server.web.schemas.errors import ErrorBody
 from server.web.schemas.event_host import LiveAccepted, PaperAccepted
 
@@ -19,7 +21,7 @@ class Move(Request):
     """Anything a rider does. `key` is made by the phone (a UUID): the same key is the same move."""
 
     key = text("8-64 letters, digits, - and _")
-    kind = text("what is done", validate=validate.OneOf(["checkin", "story", "game", "answer"]))
+    kind = text("what is done", validate=one_of(MOVES))
     stop = text("id of the stop")
     evidence = fields.Raw(metadata={"description": "checkin: reserved"})
     path = fields.List(
@@ -38,12 +40,12 @@ class Moves(Request):
     )
 
 
-class Accepted(Told):
+class Accepted(LocalizedSchema):
     """A move that counts, durable by the time this is read."""
 
     ok = flag("true", validate=validate.Equal(True))
     key = text("of the move")
-    kind = text("of the move", validate=validate.OneOf(["checkin", "story", "game", "answer"]))
+    kind = text("of the move", validate=one_of(MOVES))
     stop = text("of the move")
     points = whole("earned by it")
     total = whole("of the ride, up to this move")
@@ -74,7 +76,7 @@ class Refused(Shape):
     error = fields.Nested(ErrorBody, required=True)
 
 
-ACCEPTED: dict[str, type[Shape]] = {"live": LiveAccepted, "paper": PaperAccepted}
+ACCEPTED: dict[str, type[Shape]] = {LIVE_MOVE: LiveAccepted, PAPER_MOVE: PaperAccepted}
 """What is answered to kinds of moves of events."""
 
 

@@ -6,7 +6,16 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from server.web.schemas.base import Request, Shape, Told, flag, moment, text, texts, whole
+from server.web.schemas.base import (
+    LocalizedSchema,
+    Request,
+    Shape,
+    flag,
+    moment,
+    text,
+    texts,
+    whole,
+)
 from server.web.schemas.content import Option
 from server.web.schemas.event import OwnEvent
 
@@ -80,7 +89,7 @@ class RideTotals(Shape):
     max_stars = whole("stars there are")
 
 
-class GameState(Told):
+class GameState(LocalizedSchema):
     """A stop's game for this ride. `explain`, `source`, `solution` come when no attempt is left."""
 
     id = text("id of the game")
@@ -97,7 +106,7 @@ class GameState(Told):
     solution = fields.Raw()
 
 
-class Answered(Told):
+class Answered(LocalizedSchema):
     """An answer that was given, and what it should have been."""
 
     correct = flag("right or wrong; null: a poll", allow_none=True)
@@ -114,7 +123,7 @@ class Answered(Told):
     points = whole("earned")
 
 
-class QuestionState(Told):
+class QuestionState(LocalizedSchema):
     """A question for this ride: its options in the ride's own order."""
 
     id = text("id of the question")

@@ -53,7 +53,7 @@ function view(change: Partial<EventView> = {}): EventView {
   }
 }
 
-function host(commands: string[], next: string | null = null): Pick<HostView, 'commands' | 'next'> {
+function host(commands: HostView['commands'], next: string | null = null): Pick<HostView, 'commands' | 'next'> {
   return { commands, next }
 }
 

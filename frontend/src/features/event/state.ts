@@ -3,7 +3,7 @@
  * hall's picture itself arrives in state/ride.ts, with the socket; here is what the phone makes of it.
  */
 import { computed, reactive, watch, type WatchStopHandle } from 'vue'
-import type { EventCard, Paper } from '@/api/event'
+import type { EventCard, EventRequest, Paper } from '@/api/event'
 import { ApiFailure, request } from '@/api/http'
 import type { ApiError, ErrorCode } from '@/api/types'
 import { ask, move, open, ride, takeSeat } from '@/session/ride'
@@ -176,7 +176,7 @@ export function goOn(): void {
 }
 
 /** Asks the event for something; the reason where it was refused, null where all is well. */
-export async function wish(request: object): Promise<string | null> {
+export async function wish(request: EventRequest): Promise<string | null> {
   try {
     const answered = await ask(request)
     return answered.ok ? null : await errorSaid(answered.error)

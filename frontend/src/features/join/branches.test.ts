@@ -3,7 +3,7 @@ import type { Branch } from '@/api/types'
 import { groupBranches } from './branches'
 
 describe('branches', () => {
-  const branch = (id: string, name: string, kind: string): Branch => ({ id, name, kind, region: '花桥' })
+  const branch = (id: string, name: string, kind: Branch['kind']): Branch => ({ id, name, kind, region: '花桥' })
   const all = [
     branch('a', '横墅江社区', '社区'),
     branch('b', '奥科宁克', '两新'),

@@ -3,6 +3,7 @@
  * `npm run dev`. No page of the build leads here, so none of it is shipped.
  */
 import { createApp, h, reactive } from 'vue'
+import type { HostDo } from '@/api/event'
 import '@/styles/tokens.css'
 import '@/styles/base.css'
 import '../remote.css'
@@ -20,7 +21,7 @@ const wanted = search.get('demo') ?? 'lobby'
 const state = reactive(stateFor(wanted, Date.now()))
 const view = state.view!
 const phase = view.state === 'running' ? (view.quiz?.phase ?? '') : ''
-const always = [
+const always: HostDo[] = [
   'rename',
   'remove',
   'adjust',
@@ -32,7 +33,7 @@ const always = [
   'cheers_off',
   'autopilot_on',
 ]
-const POSSIBLE: Record<string, string[]> = {
+const POSSIBLE: Record<string, HostDo[]> = {
   draft: ['open', 'advance'],
   lobby: ['start', 'advance', 'draw'],
   running: ['pause', 'freeze', 'unveil', 'finish'],

@@ -1,10 +1,9 @@
 /** What the space key and the remote's huge button do next, by name: the words of it are `hall.next-*`. */
-import type { EventView } from '@/api/event'
+import type { EventView, HostDo, Phase } from '@/api/event'
 
-export type Next =
-  'open' | 'start' | 'resume' | 'first' | 'next' | 'close' | 'reveal' | 'standings' | 'finish' | 'advance'
+export type Next = HostDo | 'first'
 
-const AFTER: Readonly<Record<string, Next>> = { open: 'close', closed: 'reveal', revealed: 'standings' }
+const AFTER: Readonly<Partial<Record<Phase, Next>>> = { open: 'close', closed: 'reveal', revealed: 'standings' }
 
 /** The step after what the view shows; `advance` where the view does not say which. */
 export function nextOf(view: Pick<EventView, 'state' | 'quiz'>): Next {
