@@ -124,7 +124,7 @@ class Replay:
             done = partial(self._all_heard, title, socket, waiting)
             with socket.news:
                 came = socket.news.wait_for(done, self._patience)
-            self._patience = PATIENCE if came else SHORT_SECONDS
+            self._patience = self._patience if came else SHORT_SECONDS
             found += [self._nearest(title, name, *one) for one in waiting.open()]
         return found
 
