@@ -1,4 +1,4 @@
-"""Where people find the server: on this machine, on the same network, on the internet."""
+"""Addresses of the server and of its clients."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 
 from server.settings import Settings
 
-WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 - named here to recognise them
+WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine can use the name or address."""
+    """Whether the host name or address is of this machine only."""
     if host == "localhost":
         return True
     try:
@@ -35,7 +35,7 @@ def network_address() -> str | None:
     """This machine's address on the network it would reach others through; sends nothing."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(("192.0.2.1", 9))  # RFC 5737: an address nobody has
+            probe.connect(("192.0.2.1", 9))  # RFC 5737: an address that no host has
         except OSError:
             return None
         found = str(probe.getsockname()[0])

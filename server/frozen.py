@@ -1,4 +1,4 @@
-"""A dict that cannot be changed, for values that also leave the server as JSON.
+"""An immutable dict, for values that are also serialised as JSON.
 
 `types.MappingProxyType` would be enough for safety, but neither `json` nor `orjson`
 serialises it; both serialise a subclass of dict.

@@ -1,4 +1,4 @@
-"""How gunicorn runs the server: `gunicorn -c server/gunicorn_conf.py server.wsgi:app`."""
+"""gunicorn's configuration: `gunicorn -c server/gunicorn_conf.py server.wsgi:app`."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ bind = (
 worker_class = transport.WORKER
 workers = WORKERS
 worker_connections = 5_000
-backlog = 4_096  # a hall of phones comes back in the same second
+backlog = 4_096  # a hall of phones reconnects in the same second
 keepalive = 15
 timeout = 60
 graceful_timeout = 10
-control_socket_disable = True  # gunicornc: nobody uses it, and ending it takes two seconds
+control_socket_disable = True  # gunicornc is not used, and ending it takes two seconds
 loglevel = "info" if settings.log_level == "debug" else "warning"
 # TCP_NODELAY: gunicorn sets it on its listeners, and accepted sockets inherit it.
 
@@ -45,24 +45,24 @@ class _KnownWarning(logging.Filter):
 
 
 def on_starting(server: Any) -> None:
-    """Before any worker."""
+    """gunicorn's hook before workers start: hides the known warning."""
     server.log.error_log.addFilter(_KnownWarning())
 
 
 def post_worker_init(worker: Any) -> None:
-    """The app is loaded: say where, and what to do when it is to stop."""
+    """gunicorn's hook after the app is loaded: prints the addresses, sets how to stop."""
     from server.wsgi import game  # noqa: PLC0415 - loaded by the worker just now
 
     worker.stop = game.stop
-    _print_doors(worker.sockets[0].getsockname()[1])
+    _print_addresses(worker.sockets[0].getsockname()[1])
 
 
 def post_request(worker: Any, req: Any, environ: Any, resp: Any) -> None:
-    """One connection with much to ask does not keep the others waiting."""
+    """gunicorn's hook after a request: yields, so that a busy keep-alive connection is fair."""
     transport.yield_now()
 
 
-def _print_doors(port: int) -> None:
+def _print_addresses(port: int) -> None:
     address = base_address(settings, port)
     lines = [
         "",

@@ -1,4 +1,4 @@
-"""Figures for Prometheus, gathered when asked for: a move on its way pays for none of them."""
+"""Metrics for Prometheus, collected on request: a move pays for none of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0)
 
 @dataclass(slots=True)
 class TickerStats:
-    """What the board ticker has done; `interval` is its present pause. Times in seconds."""
+    """Figures of the board ticker; `interval` is its current pause. Times in seconds."""
 
     ticks: int = 0
     seconds: float = 0.0
@@ -42,7 +42,7 @@ class TickerStats:
 
 @dataclass(slots=True)
 class LiveStats:
-    """Who is connected: names of namespaces to numbers of sockets."""
+    """Figures of the socket layer: `connected` maps namespaces to numbers of sockets."""
 
     connected: Callable[[], dict[str, int]] = field(default=dict)
     ticker: TickerStats = field(default_factory=TickerStats)
@@ -53,7 +53,7 @@ class Metrics:
 
     def __init__(self, play: Play, live: LiveStats) -> None:
         self._registry = CollectorRegistry()
-        self._registry.register(_Gathered(play, live))
+        self._registry.register(_GameCollector(play, live))
         sizes = Histogram(
             "bus_commit_entries",
             "entries that shared a commit",
@@ -69,7 +69,7 @@ class Metrics:
 
         def batch(size: int, took: float) -> None:
             if not size:
-                return  # a look for others' entries
+                return  # a poll for entries of other processes
             sizes.observe(size)
             seconds.observe(took)
 
@@ -80,8 +80,8 @@ class Metrics:
         return generate_latest(self._registry)
 
 
-class _Gathered(Collector):
-    """Asks the parts of the game for what they count anyway."""
+class _GameCollector(Collector):
+    """Collects what the parts of the game count anyway."""
 
     def __init__(self, play: Play, live: LiveStats) -> None:
         self._play = play
@@ -89,7 +89,7 @@ class _Gathered(Collector):
         self._process = psutil.Process()
 
     def collect(self) -> Iterator[Metric]:
-        """One metric after the other."""
+        """All metrics but the histograms."""
         yield self._moves()
         yield self._failures()
         yield self._rate_limits()
@@ -139,5 +139,5 @@ class _Gathered(Collector):
         yield _gauge("bus_ticker_interval_seconds", "pause between ticks", stats.interval)
 
 
-def _gauge(name: str, told: str, value: float) -> Metric:
-    return GaugeMetricFamily(name, told, value)
+def _gauge(name: str, documentation: str, value: float) -> Metric:
+    return GaugeMetricFamily(name, documentation, value)

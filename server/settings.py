@@ -50,8 +50,8 @@ class SettingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class WeChat:
-    """An organiser's certified account: `api` is where its server asks, without a slash at the
-    end, `script` what the phone loads.
+    """An organiser's certified account: `api` is the base URL of WeChat's API, without a
+    slash at the end, `script` the URL of the script that phones load.
     """
 
     app_id: str
@@ -62,12 +62,12 @@ class WeChat:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the server was told.
+    """The settings of one server.
 
     `board_tick_ms` is the pause between board broadcasts; `moves_per_minute` is per ride;
     `dev_games` opens the gallery of sample games to its judge.
     `public_url` has no slash at its end and is empty when not given. Directories are absolute.
-    Without `wechat` nothing of WeChat is loaded or asked.
+    Without `wechat` nothing of WeChat is loaded or requested.
     """
 
     host: str
@@ -89,7 +89,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where organisers write, and the time zone of what they write."""
+    """The content folders, and the time zone of the content."""
 
     content_dir: Path
     routes_dir: Path
@@ -97,7 +97,7 @@ class Folders:
 
 
 def load_folders(root: Path = ROOT) -> Folders:
-    """What commands need that only look at the content. Raises SettingError."""
+    """The settings of commands that only read the content. Raises SettingError."""
     read = _Reader(root)
     return Folders(
         content_dir=read.folder("CONTENT_DIR", "content"),
@@ -109,7 +109,7 @@ def load_folders(root: Path = ROOT) -> Folders:
 def load_settings(root: Path = ROOT) -> Settings:
     """The settings from the environment, `.env` in `root` filling the gaps; empty means unset.
 
-    Makes `root/var` when something has to be kept there: the SQLite file, the secret key.
+    Creates `root/var` when the SQLite file or the secret key has to be stored there.
 
     Raises:
         SettingError: a value is wrong; its text names the setting, the value and what fits.
@@ -135,7 +135,7 @@ def load_settings(root: Path = ROOT) -> Settings:
 
 
 class _Reader:
-    """Reads single settings; every complaint reads `设置 NAME=value 不对：what fits`."""
+    """Reads single settings; every error reads `设置 NAME=value 不对：what fits`."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -206,7 +206,7 @@ class _Reader:
         return value
 
     def wechat(self) -> WeChat | None:
-        """The account, when there is one: it takes the id, the secret and our own address."""
+        """The account, if configured: it needs the id, the secret and PUBLIC_URL."""
         app_id = self.text("WECHAT_APP_ID", "")
         secret = self.text("WECHAT_APP_SECRET", "", hide=True)
         api = self.url("WECHAT_API", WECHAT_API)
@@ -236,7 +236,7 @@ def _var(root: Path) -> Path:
 
 
 def _kept_secret(path: Path) -> str:
-    """The key in `path`, made on first start; of two processes, whoever links it first wins."""
+    """The key in `path`, created on first start; of two processes, the first to link it wins."""
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     try:
         if not path.exists():

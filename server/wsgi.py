@@ -1,4 +1,4 @@
-"""What gunicorn serves: `server.wsgi:app`. Prints what is wrong and ends where it cannot start."""
+"""gunicorn's entry point, `server.wsgi:app`. Prints the error and exits where it cannot start."""
 
 from __future__ import annotations
 
@@ -23,33 +23,33 @@ from server.settings import SettingError, load_settings  # noqa: E402
 from server.tour import TourError  # noqa: E402
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-CANNOT_START = 4  # gunicorn gives up on this code and does not try again and again
+CANNOT_START = 4  # gunicorn does not restart a worker that exits with this code
 
 
-def _made() -> Game:
+def _make_game() -> Game:
     try:
         settings = load_settings()
         logging.basicConfig(level=settings.log_level.upper(), format=LOG_FORMAT)
         logging.getLogger("alembic").setLevel(logging.WARNING)
         game = make_game(settings, socket_mode=transport.SOCKET_MODE)
         game.start()
-        _settle_memory()
+        _tune_garbage_collector()
     except TourError as error:
-        _give_up(
+        _exit(
             *map(str, error.problems),
             "内容有错，服务器没有启动；改好再来（bus check 可以随时检查）",
         )
     except SettingError as error:
-        _give_up(str(error))
+        _exit(str(error))
     except (DBAPIError, ArgumentError, ValueError, OSError) as error:
-        _give_up(f"数据库打不开（DATABASE_URL）：{_one_line(error)}")
+        _exit(f"数据库打不开（DATABASE_URL）：{_one_line(error)}")
     return game
 
 
-def _settle_memory() -> None:
-    """Lets the garbage collector leave alone what stays anyway, and come less often.
+def _tune_garbage_collector() -> None:
+    """Makes the garbage collector skip permanent objects and run less often.
 
-    By default it looks at everything young after 700 new objects, a handful of moves.
+    By default it scans the young generation after 700 new objects, a handful of moves.
     """
     gc.collect()
     gc.freeze()
@@ -57,14 +57,14 @@ def _settle_memory() -> None:
 
 
 def _one_line(error: Exception) -> str:
-    told = str(getattr(error, "orig", None) or error)
-    return " ".join(told.split())[:300]
+    message = str(getattr(error, "orig", None) or error)
+    return " ".join(message.split())[:300]
 
 
-def _give_up(*lines: str) -> NoReturn:
+def _exit(*lines: str) -> NoReturn:
     print(*lines, sep="\n", file=sys.stderr, flush=True)
     sys.exit(CANNOT_START)
 
 
-game = _made()
+game = _make_game()
 app = game.app

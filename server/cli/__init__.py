@@ -13,7 +13,7 @@ from server.cli.event import event
 from server.cli.flags import flags
 from server.cli.game import game
 from server.cli.generated import schema
-from server.cli.keep import backup, ledger, restore
+from server.cli.ledger import backup, ledger, restore
 from server.cli.media import media
 from server.cli.serve import serve
 from server.cli.texts import texts

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from server.cli.common import FOUND, games, settled
+from server.cli.common import FOUND, games, load_or_exit
 from server.settings import load_folders
 from server.tour import CheckReport, check_tour
 from server.tour.model import Route, Tour
@@ -45,7 +45,7 @@ def routes() -> None:
 
 
 def _report() -> CheckReport:
-    folders = settled(load_folders)
+    folders = load_or_exit(load_folders)
     return check_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone)
 
 

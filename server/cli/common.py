@@ -1,4 +1,4 @@
-"""What several commands share."""
+"""Helpers that several commands share."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from marshmallow import Schema
 from server.rules import GAMES
 from server.settings import SettingError
 
-FOUND = 1
-WRONG = 2
+FOUND = 1  # exit code: problems were found
+WRONG = 2  # exit code: the command cannot run
 
 T = TypeVar("T")
 
@@ -29,8 +29,8 @@ def fail(message: str, code: int) -> NoReturn:
     raise SystemExit(code)
 
 
-def settled(load: Callable[[], T]) -> T:
-    """The settings that `load` gives, or the end of the command."""
+def load_or_exit(load: Callable[[], T]) -> T:
+    """The result of `load`; ends the command on a SettingError."""
     try:
         return load()
     except SettingError as error:
@@ -38,7 +38,7 @@ def settled(load: Callable[[], T]) -> T:
 
 
 @contextmanager
-def failing(*kinds: type[Exception]) -> Iterator[None]:
+def exit_on(*kinds: type[Exception]) -> Iterator[None]:
     """Ends the command with the exception's text where one of `kinds` is raised."""
     try:
         yield

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from server.addresses import base_address
 from server.app import UseCases, make_use_cases
 from server.cli import rehearsal
-from server.cli.common import WRONG, fail, failing, games, settled
+from server.cli.common import WRONG, exit_on, fail, games, load_or_exit
 from server.events import Created, EventSpec
 from server.ledger import Ledger, LedgerError, make_engine, migrate
 from server.play import Refused
@@ -110,7 +110,7 @@ def export(code: str, file: Path) -> None:
     make = makers.get(file.suffix.lower())
     if make is None:
         fail("文件名要以 .xlsx 或 .csv 结尾", WRONG)
-    with _desk() as (settings, game), failing(OSError):
+    with _desk() as (settings, game), exit_on(OSError):
         told = game.events.results(code)
         with file.open("xb") as out:
             out.write(make(told, settings))
@@ -167,10 +167,10 @@ def clear_rehearsal(code: str) -> None:
 @contextmanager
 def _desk() -> Iterator[tuple[Settings, UseCases]]:
     """The game as this command sees it, in a process of its own on the server's database."""
-    settings = settled(load_settings)
-    with failing(TourError):
+    settings = load_or_exit(load_settings)
+    with exit_on(TourError):
         tour = load_tour(settings.content_dir, settings.routes_dir, games(), settings.timezone)
-    with failing(DBAPIError, ArgumentError, ValueError, Refused, LedgerError):
+    with exit_on(DBAPIError, ArgumentError, ValueError, Refused, LedgerError):
         engine = make_engine(settings.database_url)
         migrate(engine)
         ledger = Ledger(engine, settings.secret_key, _now)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from server.cli.common import failing, games, settled
+from server.cli.common import exit_on, games, load_or_exit
 from server.ledger import make_engine, migrate
 from server.ledger.flagged_entries import FlaggedRow, flagged_entries
 from server.play import Catalogue
@@ -37,12 +37,12 @@ def flags(route: str | None, since: datetime | None, *, every: bool) -> None:
 
     只是提醒，分数都照算：要不要问一问，由组织者定。
     """
-    settings = settled(load_settings)
-    with failing(TourError):
+    settings = load_or_exit(load_settings)
+    with exit_on(TourError):
         tour = load_tour(settings.content_dir, settings.routes_dir, games(), settings.timezone)
     catalogue = Catalogue(tour)
     after = since.replace(tzinfo=settings.timezone) if since else None
-    with failing(DBAPIError, ArgumentError, ValueError):
+    with exit_on(DBAPIError, ArgumentError, ValueError):
         engine = make_engine(settings.database_url)
         migrate(engine)
         found = [

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import click
 
-from server.cli.common import FOUND, WRONG, fail, failing, settled
+from server.cli.common import FOUND, WRONG, exit_on, fail, load_or_exit
 from server.settings import load_folders
 
 NO_PILLOW = '要先装 Pillow：.venv/bin/pip install "pillow>=11.3"'
@@ -21,15 +21,15 @@ def media() -> None:
     if find_spec("PIL") is None:
         fail(NO_PILLOW, WRONG)
     # The server runs without Pillow, and so do all other commands.
-    from server.cli.sizes import make_sizes  # noqa: PLC0415
+    from server.cli.image_variants import make_sizes  # noqa: PLC0415
 
-    folders = settled(load_folders)
-    with failing(OSError):
+    folders = load_or_exit(load_folders)
+    with exit_on(OSError):
         done = make_sizes(folders.content_dir)
     for src, one in done.made.items():
         widths = "、".join(str(width) for width in sorted({each.width for each in one.variants}))
         click.echo(f"{src}：{one.width}×{one.height}，做好宽 {widths} 的")
-    for src in done.placed:
+    for src in done.located:
         click.echo(f"{src}：写着在哪里拍的。小图里去掉了，原图里还有，最好去掉再放进来 （提醒）")
     for src in done.broken:
         click.echo(f"{src}：打不开，可能坏了。换一张，或者另存一次再放进来", err=True)

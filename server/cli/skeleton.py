@@ -1,4 +1,4 @@
-"""The skeleton of a new mini-game: what is written where. Nothing here writes to the disk."""
+"""The files of a new mini-game and their contents. Nothing here writes to the disk."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _ROWS = re.compile(r"(?:^\| `\w+` \|.*\n)+", re.MULTILINE)
 
 
 class BadNameError(ValueError):
-    """The new game cannot be called that; the message says why, in Chinese."""
+    """The name is not possible for a game; the message is Chinese."""
 
 
 class NoPlaceError(ValueError):
-    """A file that lists the games does not look as expected; the message says which."""
+    """A file that lists the games does not have the expected form; the message names it."""
 
 
 def refuse(root: Path, name: str) -> None:

@@ -1,4 +1,4 @@
-"""`bus texts`: what there is to translate, for tools that translate by themselves."""
+"""`bus texts`: all texts to translate, for translation tools."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from server.cli.common import games, settled
+from server.cli.common import games, load_or_exit
 from server.rules import RouteIndex, puzzle_of, solution_of
 from server.settings import load_folders
 from server.tour.load import load_tour
@@ -21,13 +21,13 @@ ENOUGH = range(24)
 @click.command()
 def texts() -> None:
     """列出内容里所有要译的中文，一行一条，按 JSON 写法。"""
-    folders = settled(load_folders)
+    folders = load_or_exit(load_folders)
     tour = load_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone)
     click.echo(json.dumps(texts_in(tour), ensure_ascii=False, indent=0))
 
 
 def texts_in(tour: Tour) -> list[str]:
-    """Every Chinese text that riders read or type, each once, in the order of letters."""
+    """Every Chinese text that riders read or type, each once, sorted."""
     shown = translate(tour, "zh-Hant", {}).seen
     return sorted(
         {text for text in (*shown, *_played(tour), *_typed(tour)) if CHARACTER.search(text)}
@@ -44,7 +44,7 @@ def _played(tour: Tour) -> Iterator[str]:
 
 
 def _typed(tour: Tour) -> Iterator[str]:
-    """The answers that are written by hand."""
+    """The answers that riders type."""
     for stop in tour.stops.values():
         for question in stop.questions:
             yield from question.answer if question.type is QuestionType.FILL else ()

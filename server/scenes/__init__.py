@@ -1,8 +1,8 @@
-"""Scenes in words: what the phone draws is written down by a few names.
+"""Scenes: the vocabulary that content uses for the pictures that phones draw.
 
-Stops and games both show them, so this room stands below those of the tour and the rules.
+Stops and games both use them, so this package is below `tour` and `rules`.
 """
 
-from server.scenes.room import replaces as replaces
-from server.scenes.room import unseen as unseen
+from server.scenes.capacity import can_replace as can_replace
+from server.scenes.capacity import hidden_parts as hidden_parts
 from server.scenes.schema import SceneSchema as SceneSchema

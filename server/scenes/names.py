@@ -1,4 +1,4 @@
-"""The names that scenes are made of, each with what it means in Chinese.
+"""The names of bases, parts, times and weathers, each with its meaning in Chinese.
 
 The drawings themselves live in the frontend; the page gets these names through the
 generated `content.gen.ts`.

@@ -21,8 +21,8 @@ from server.tour.problems import cut, hint, nearest
 from server.tour.punctuation import slip_in
 from server.tour.schemas.fields import ID_PATTERN, ById, Names, ShortForm, Typed
 
-OWN_WORDS: Final = re.compile(r"^(?P<code>[a-z][a-z0-9_]*): *(?P<said>.+)$", re.DOTALL)
-MOST_TOLD: Final = 1000
+OWN_MESSAGE: Final = re.compile(r"^(?P<code>[a-z][a-z0-9_]*): *(?P<message>.+)$", re.DOTALL)
+MAX_REPORTED: Final = 1000
 """Nobody mends more in one sitting; a file in the wrong format has a fault in every line."""
 
 LIST: Final = "一个列表（每项前面写“- ”）"
@@ -41,7 +41,7 @@ class Spot:
     keys: tuple[str, ...]
     choices: tuple[str, ...]
     codes: Mapping[str, str]
-    said: str
+    message: str
 
     @property
     def label(self) -> str:
@@ -76,11 +76,13 @@ def load_checked(document: Document, schema: Schema) -> Any:
         return schema.load(document.root.value())
     except ValidationError as error:
         errors = list(_flat(error.messages_dict, ()))
-        spots = [_spot(schema, document.root, path, said) for path, said in errors[:MOST_TOLD]]
+        spots = [
+            _spot(schema, document.root, path, message) for path, message in errors[:MAX_REPORTED]
+        ]
         for spot in spots:
             _explain(document, spot)
-        if len(errors) > MOST_TOLD:
-            more = f"后面还有 {len(errors) - MOST_TOLD} 处问题，请先改前面的。"
+        if len(errors) > MAX_REPORTED:
+            more = f"后面还有 {len(errors) - MAX_REPORTED} 处问题，请先改前面的。"
             document.add(spots[-1].node, "many_more", more)
         return None
 
@@ -97,7 +99,7 @@ def _flat(errors: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
         yield path, str(errors)
 
 
-def _spot(schema: Schema, root: Node, path: tuple[str | int, ...], said: str) -> Spot:
+def _spot(schema: Schema, root: Node, path: tuple[str | int, ...], message: str) -> Spot:
     """Walk schema and tree together down to the error's place."""
     schemas: tuple[Schema, ...] = (schema,)
     field: fields.Field[Any] | None = None
@@ -123,7 +125,7 @@ def _spot(schema: Schema, root: Node, path: tuple[str | int, ...], said: str) ->
         keys=tuple(one.data_key or key for below in schemas for key, one in below.fields.items()),
         choices=tuple(decides.kinds) if decides else _choices(field),
         codes=_codes(decides) or _codes(field),
-        said=said,
+        message=message,
     )
 
 
@@ -158,19 +160,19 @@ def _explain(document: Document, spot: Spot) -> None:
     bare = not spot.there or spot.node.empty or spot.node.kind == "list"
     if document.damaged and len(spot.path) == 1 and bare:
         return  # what is missing may well stand in the lines that could not be read
-    own = OWN_WORDS.match(spot.said)
+    own = OWN_MESSAGE.match(spot.message)
     code = own["code"] if own else ""
     if own and code not in RETOLD:
         advice = hint(spot.node.scalar, spot.choices) if spot.choices else ""
-        said = f"{spot.label}：{own['said'].rstrip('。')}。{advice}"
-        document.add(spot.node, code, said)
+        message = f"{spot.label}：{own['message'].rstrip('。')}。{advice}"
+        document.add(spot.node, code, message)
         return
     for pattern, explain in EXPLAINERS:
-        if re.match(pattern, code or spot.said):
-            node, code, said = explain(spot)
-            document.add(node, code, said)
+        if re.match(pattern, code or spot.message):
+            node, code, message = explain(spot)
+            document.add(node, code, message)
             return
-    document.add(spot.node, "invalid", f"{spot.label}不对：{spot.said}")
+    document.add(spot.node, "invalid", f"{spot.label}不对：{spot.message}")
 
 
 Said: TypeAlias = tuple[Node, str, str]
@@ -186,7 +188,7 @@ def _missing(spot: Spot) -> Said:
 
 
 def _unknown_key(spot: Spot) -> Said:
-    """A key nobody knows: often a Chinese colon or a missing space glued key and value."""
+    """An unknown key: often a Chinese colon or a missing space joined key and value."""
     key = str(spot.path[-1]) if spot.path else ""
     parent, place = spot.node, spot.node
     if spot.there:

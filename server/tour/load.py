@@ -13,12 +13,12 @@ from marshmallow import Schema
 from server.frozen import FrozenDict
 from server.tour import names
 from server.tour.checks import ids, media, questions, routes, stops, story, translations
+from server.tour.decoding import read_document
 from server.tour.document import Document
 from server.tour.explain import load_checked
+from server.tour.image_variants import current_sizes
 from server.tour.model import Branch, Leg, Route, Stop, Tour
-from server.tour.pictures import current_sizes
 from server.tour.problems import CheckReport, Problem, TourError, nearest, shown
-from server.tour.reading import read_document
 from server.tour.schemas import (
     SHANGHAI,
     AlmanacFile,

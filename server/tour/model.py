@@ -76,7 +76,7 @@ class Block:
 class Story:
     """What a rider reads at a stop; `blocks` in reading order.
 
-    `audio` is the file in which somebody reads all of it, if there is one.
+    `audio` is a recording of the whole text, if there is one.
     """
 
     title: str
@@ -99,7 +99,7 @@ class Game:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Who approved a piece of content and when; both empty until somebody has."""
+    """Who reviewed a piece of content and when; both empty before the review."""
 
     by: str = ""
     on: date | None = None
@@ -248,7 +248,7 @@ class Tour:
     """Everything organisers wrote, by id, in the order of the files.
 
     `blocked_words` may not occur in nicknames. `translations` has the tour in other languages.
-    `sizes` says by `src` what the phone is told of pictures that `bus media` made smaller.
+    `sizes` maps the `src` of pictures to the JSON of their variants, made by `bus media`.
     """
 
     routes: Mapping[str, Route]

@@ -1,4 +1,4 @@
-"""What can be wrong with the content, said so that an organiser can mend it."""
+"""Problems of the content, with messages that organisers can act on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Explains YAML that cannot be parsed to somebody who never heard of YAML.
+"""Explains YAML syntax errors to people who do not know YAML.
 
 PyYAML says "mapping values are not allowed here"; nearly always the cause is one of a
 few slips (a Chinese colon, a missing space, a tab, a quote inside quotes), and those can

@@ -190,7 +190,7 @@ class _Translator:
         )
 
     def _recording(self, written: Written, story: Story) -> str:
-        """Who reads the translation hears it, or the phone's voice: not another language."""
+        """The recording of the translation, or none: never one in another language."""
         same = story.audio if self._lang in SAME_SCRIPT else ""
         return str(written.get("audio") or same)
 
@@ -237,6 +237,6 @@ class _Translator:
         )
 
     def _answer(self, question: Question, written: Written) -> list[str]:
-        """The answer that is told; none where it stays the Chinese one."""
+        """The translated answer; none where the Chinese one stays."""
         told = written.get("answer") or self._words.get(question.answer[0])
         return [told] if told else []

@@ -1,6 +1,6 @@
-"""WeChat share cards: the ticket an organiser's account gives, and signing pages with it."""
+"""WeChat share cards: the JS-SDK ticket of an organiser's account, and signatures with it."""
 
-from server.wechat.asking import WeChatError as WeChatError
+from server.wechat.client import WeChatError as WeChatError
 from server.wechat.signing import Signature as Signature
 from server.wechat.signing import Signer as Signer
-from server.wechat.tickets import Tickets as Tickets
+from server.wechat.ticket_cache import TicketCache as TicketCache

@@ -12,7 +12,7 @@ from PIL import Image
 
 from server import cli
 from server.settings import Settings
-from server.tour.pictures import INDEX, read_index
+from server.tour.image_variants import INDEX, read_index
 from tests.photo import CAMERA, take_photo
 
 

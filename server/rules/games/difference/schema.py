@@ -10,7 +10,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 
 from server.frozen import FrozenDict, freeze
 from server.rules.games import fields as f
-from server.scenes import SceneSchema, names, replaces, unseen
+from server.scenes import SceneSchema, can_replace, hidden_parts, names
 from server.scenes.schema import one_of
 
 DEEDS = ("add", "remove", "swap", "flip")
@@ -140,7 +140,7 @@ def _fault(one: Change, parts: Sequence[str], taken: set[str]) -> str:
             f"looks_same: “{one.part}”左右差不多，掉了头也看不出来",
         ),
         (
-            one.other and not replaces(one.other, one.part),
+            one.other and not can_replace(one.other, one.part),
             f"unseen: “{one.other}”不能站在“{one.part}”的地方",
         ),
     )
@@ -150,7 +150,7 @@ def _fault(one: Change, parts: Sequence[str], taken: set[str]) -> str:
 def _check_places(scene: FrozenDict, changes: Sequence[Change]) -> None:
     """Every part, and every part to be added, has a place of its own in this base."""
     added = [one.part if one.deed == "add" else "" for one in changes]
-    hidden = unseen(scene["base"], [*scene["parts"], *(part for part in added if part)])
+    hidden = hidden_parts(scene["base"], [*scene["parts"], *(part for part in added if part)])
     if not scene["parts"] or hidden & set(scene["parts"]):
         which = "、".join(sorted(hidden & set(scene["parts"])))
         message = f"unseen: “{which}”在这幅底图里看不见，或者没有自己的地方"

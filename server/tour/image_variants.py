@@ -1,4 +1,4 @@
-"""Organisers' pictures in sizes: which ones `bus media` has made, as the phone is told of them.
+"""The variants of organisers' pictures that `bus media` has made, as JSON for phones.
 
 They lie in `media/.sizes` beside the pictures, named after what they were made of, with an index.
 Nothing here needs Pillow, and without the folder every picture is shown as it is.
@@ -46,11 +46,11 @@ class Sized:
         return all((content_dir / one.src).is_file() for one in self.variants)
 
     def shown(self) -> FrozenDict:
-        """What the phone is told besides `src`."""
-        told: FrozenDict = freeze(
+        """The JSON besides `src`."""
+        frozen: FrozenDict = freeze(
             {key: value for key, value in asdict(self).items() if key != "digest"}
         )
-        return told
+        return frozen
 
 
 def digest_of(path: Path) -> str:
@@ -74,7 +74,7 @@ def index_text(made: Mapping[str, Sized]) -> str:
 
 
 def current_sizes(content_dir: Path, media: Iterable[str]) -> FrozenDict:
-    """What the phone is told of those of the pictures whose sizes are all there, by `src`.
+    """The JSON of the pictures that have all their variants, by `src`.
 
     A picture that was changed after `bus media` is left out: its sizes show the old one.
     """

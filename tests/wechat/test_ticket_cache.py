@@ -1,4 +1,4 @@
-"""Tickets: asked for once, renewed early, left alone after failures, and never a secret told."""
+"""The ticket cache: one request, early renewal, pauses after failures, no secret in the log."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from server.settings import WeChat
-from server.wechat import Signer, Tickets, WeChatError
-from server.wechat.asking import ask_ticket
+from server.wechat import Signer, TicketCache, WeChatError
+from server.wechat.client import fetch_ticket
 from server.wechat.signing import sign
-from server.wechat.tickets import EARLY_SECONDS, FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS
+from server.wechat.ticket_cache import EARLY_SECONDS, FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS
 from tests.wechat.standin import APP_ID, APP_SECRET, GOOD_SECONDS, StandIn, standing_in
 
 
@@ -44,24 +44,24 @@ def account(wechat: StandIn, secret: str = APP_SECRET) -> WeChat:
 
 
 @pytest.fixture
-def tickets(wechat: StandIn, clock: Clock) -> Tickets:
-    return Tickets(lambda: ask_ticket(account(wechat)), clock)
+def tickets(wechat: StandIn, clock: Clock) -> TicketCache:
+    return TicketCache(lambda: fetch_ticket(account(wechat)), clock)
 
 
-def test_a_ticket_is_asked_for_once(wechat: StandIn, tickets: Tickets, clock: Clock) -> None:
+def test_a_ticket_is_asked_for_once(wechat: StandIn, tickets: TicketCache, clock: Clock) -> None:
     assert tickets.ticket() == "ticket-1"
     clock.seconds += GOOD_SECONDS - EARLY_SECONDS - 1
     assert tickets.ticket() == "ticket-1"
     assert len(wechat.asked) == 2
 
 
-def test_it_is_renewed_before_it_runs_out(tickets: Tickets, clock: Clock) -> None:
+def test_it_is_renewed_before_it_runs_out(tickets: TicketCache, clock: Clock) -> None:
     tickets.ticket()
     clock.seconds += GOOD_SECONDS - EARLY_SECONDS + 1
     assert tickets.ticket() == "ticket-2"
 
 
-def test_a_crowd_asks_once(wechat: StandIn, tickets: Tickets) -> None:
+def test_a_crowd_asks_once(wechat: StandIn, tickets: TicketCache) -> None:
     wechat.gate.clear()
     with ThreadPoolExecutor(20) as crowd:
         waiting = [crowd.submit(tickets.ticket) for _ in range(20)]
@@ -72,7 +72,7 @@ def test_a_crowd_asks_once(wechat: StandIn, tickets: Tickets) -> None:
 
 
 def test_nobody_waits_while_a_good_one_is_renewed(
-    wechat: StandIn, tickets: Tickets, clock: Clock
+    wechat: StandIn, tickets: TicketCache, clock: Clock
 ) -> None:
     tickets.ticket()
     clock.seconds += GOOD_SECONDS - EARLY_SECONDS + 1
@@ -88,7 +88,7 @@ def test_nobody_waits_while_a_good_one_is_renewed(
     assert renewed == ["ticket-2"]
 
 
-def test_a_token_that_was_replaced_is_made_anew(wechat: StandIn, tickets: Tickets) -> None:
+def test_a_token_that_was_replaced_is_made_anew(wechat: StandIn, tickets: TicketCache) -> None:
     wechat.failures = [{"access_token": "an old one", "expires_in": 1}]
     assert tickets.ticket() == "ticket-2"
     assert [path.partition("?")[0].rpartition("/")[2] for path in wechat.asked] == [
@@ -100,7 +100,7 @@ def test_a_token_that_was_replaced_is_made_anew(wechat: StandIn, tickets: Ticket
 
 
 def test_after_a_failure_wechat_is_left_alone(
-    wechat: StandIn, tickets: Tickets, clock: Clock
+    wechat: StandIn, tickets: TicketCache, clock: Clock
 ) -> None:
     pauses = []
     for _ in range(10):
@@ -110,14 +110,16 @@ def test_after_a_failure_wechat_is_left_alone(
             with pytest.raises(WeChatError):
                 tickets.ticket()
         assert len(wechat.asked) == asked + 1
-        pauses.append(tickets._quiet_until - clock.seconds)
-        clock.seconds = tickets._quiet_until
+        pauses.append(tickets._paused_until - clock.seconds)
+        clock.seconds = tickets._paused_until
     assert pauses[:3] == [FIRST_PAUSE_SECONDS, 2 * FIRST_PAUSE_SECONDS, 4 * FIRST_PAUSE_SECONDS]
     assert pauses[-1] == LONGEST_PAUSE_SECONDS
     assert tickets.ticket().startswith("ticket-")
 
 
-def test_a_good_ticket_outlives_failures(wechat: StandIn, tickets: Tickets, clock: Clock) -> None:
+def test_a_good_ticket_outlives_failures(
+    wechat: StandIn, tickets: TicketCache, clock: Clock
+) -> None:
     tickets.ticket()
     clock.seconds += GOOD_SECONDS - EARLY_SECONDS + 1
     wechat.failures = [503]
@@ -142,7 +144,7 @@ def test_failures_are_told_apart(
 ) -> None:
     wechat.failures = [failure]
     with pytest.raises(WeChatError, match=told):
-        ask_ticket(account(wechat))
+        fetch_ticket(account(wechat))
 
 
 @pytest.mark.parametrize(
@@ -151,12 +153,12 @@ def test_failures_are_told_apart(
 def test_half_a_ticket_is_none(wechat: StandIn, answer: dict[str, Any]) -> None:
     wechat.failures = [{"access_token": "token-1"}, answer]
     with pytest.raises(WeChatError, match="the answer has no"):
-        ask_ticket(account(wechat))
+        fetch_ticket(account(wechat))
 
 
 def test_a_server_that_is_not_there(wechat: StandIn) -> None:
     with pytest.raises(WeChatError, match="cannot be reached"):
-        ask_ticket(WeChat(APP_ID, APP_SECRET, "http://127.0.0.1:9"))
+        fetch_ticket(WeChat(APP_ID, APP_SECRET, "http://127.0.0.1:9"))
 
 
 def test_the_secret_is_told_to_nobody(
@@ -164,7 +166,7 @@ def test_the_secret_is_told_to_nobody(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     wrong = account(wechat, "another-secret-that-nobody-may-see")
-    tickets = Tickets(lambda: ask_ticket(wrong), clock)
+    tickets = TicketCache(lambda: fetch_ticket(wrong), clock)
     with pytest.raises(WeChatError) as caught:
         tickets.ticket()
     assert "40125" in caplog.text
@@ -181,7 +183,7 @@ def test_the_signature_is_that_of_the_appendix() -> None:
     assert signed == "0f9de62fce790f9a083d5c99e95740ceb90c27ed"
 
 
-def test_what_follows_the_hash_is_not_signed(wechat: StandIn, tickets: Tickets) -> None:
+def test_what_follows_the_hash_is_not_signed(wechat: StandIn, tickets: TicketCache) -> None:
     signed = Signer(account(wechat), tickets).sign("https://bus.example.cn/r/short?from=x#top")
     text = (
         f"jsapi_ticket=ticket-1&noncestr={signed.nonce}&timestamp={signed.timestamp}"

@@ -12,7 +12,7 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from server.cli.common import FOUND, failing, games, settled
+from server.cli.common import FOUND, exit_on, games, load_or_exit
 from server.ledger import BackupError, Ledger, make_engine, migrate
 from server.ledger import backup as copy_ledger
 from server.ledger import restore as take_back
@@ -32,8 +32,8 @@ def verify() -> None:
 
     都对得上退出码是 0，有对不上的是 1。服务器停着的时候做最准。
     """
-    settings = settled(load_settings)
-    with failing(TourError):
+    settings = load_or_exit(load_settings)
+    with exit_on(TourError):
         tour = load_tour(settings.content_dir, settings.routes_dir, games(), settings.timezone)
     with _ledger(settings) as kept:
         found = audit(tour, kept, _now, settings.timezone)
@@ -48,8 +48,8 @@ def verify() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
 def export(file: Path | None) -> None:
     """把全部记录写成一行一个 JSON，写到文件，不给文件就写到屏幕。"""
-    settings = settled(load_settings)
-    with _ledger(settings) as kept, failing(OSError):
+    settings = load_or_exit(load_settings)
+    with _ledger(settings) as kept, exit_on(OSError):
         if file is None:
             kept.export(sys.stdout.buffer)
             return
@@ -62,7 +62,7 @@ def export(file: Path | None) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """把数据库完整地抄一份到 FILE；服务器可以照常开着。"""
-    with _engine(settled(load_settings)) as engine, failing(BackupError):
+    with _engine(load_or_exit(load_settings)) as engine, exit_on(BackupError):
         copy_ledger(engine, file)
     click.echo(f"抄到 {file}")
 
@@ -72,14 +72,14 @@ def backup(file: Path) -> None:
 @click.option("--force", is_flag=True, help="现在的数据库里有行程也换掉。")
 def restore(file: Path, *, force: bool) -> None:
     """用备份 FILE 换掉现在的数据库；先停服务器。"""
-    with _engine(settled(load_settings)) as engine, failing(BackupError):
+    with _engine(load_or_exit(load_settings)) as engine, exit_on(BackupError):
         take_back(engine, file, force=force)
     click.echo(f"已经从 {file} 恢复")
 
 
 @contextmanager
 def _engine(settings: Settings) -> Iterator[Engine]:
-    with failing(DBAPIError, ArgumentError, ValueError):
+    with exit_on(DBAPIError, ArgumentError, ValueError):
         engine = make_engine(settings.database_url)
         try:
             yield engine

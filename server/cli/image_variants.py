@@ -1,4 +1,4 @@
-"""Making pictures smaller. Only this module needs Pillow: see `server.cli.media`."""
+"""Makes pictures smaller. Only this module needs Pillow: see `server.cli.media`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from typing import Any, Final
 
 from PIL import ExifTags, Image, ImageOps
 
-from server.tour.pictures import FOLDER, INDEX, Sized, Variant, digest_of, index_text, read_index
+from server.tour.image_variants import (
+    FOLDER,
+    INDEX,
+    Sized,
+    Variant,
+    digest_of,
+    index_text,
+    read_index,
+)
 
 WIDTHS: Final = (360, 720, 1080)
 """Pixels; a phone's page is 360 to 430 points wide, of two or three pixels each."""
@@ -23,20 +31,20 @@ BROKEN: Final = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 
 @dataclass(slots=True)
 class Done:
-    """What a run did: pictures by `src`, how many were left as they are, files cleared away.
+    """The result of a run: pictures made by `src`, unchanged ones, removed files.
 
-    `placed` are those that tell where they were taken, `broken` those that nobody can open.
+    `located` lists pictures with GPS data, `broken` those that cannot be opened.
     """
 
     made: dict[str, Sized] = field(default_factory=dict)
-    placed: list[str] = field(default_factory=list)
+    located: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     kept: int = 0
     removed: int = 0
 
 
 def make_sizes(content_dir: Path) -> Done:
-    """Makes what is missing in `media/.sizes` and clears away what belongs to no picture.
+    """Makes missing variants in `media/.sizes` and removes those of deleted pictures.
 
     Raises OSError where the folder cannot be written.
     """
@@ -67,14 +75,14 @@ def _pictures(content_dir: Path) -> Iterator[Path]:
 
 
 def _opened(path: Path, src: str, done: Done) -> Image.Image | None:
-    """The picture upright and bare; None for one that moves, and for one that is broken."""
+    """The picture, upright and without metadata; None for an animated or a broken one."""
     try:
         with Image.open(path) as found:
             if getattr(found, "is_animated", False):
                 return None
             if found.getexif().get_ifd(ExifTags.IFD.GPSInfo):
-                done.placed.append(src)
-            # Of all that a file says about itself only what its colours mean is kept.
+                done.located.append(src)
+            # Of a file's metadata only the colour profile is kept.
             colours = found.info.get("icc_profile") if found.mode in ("RGB", "RGBA") else None
             upright = ImageOps.exif_transpose(found)
             bare = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
@@ -106,10 +114,10 @@ def _resized(picture: Image.Image, width: int) -> Image.Image:
 
 
 def _write(picture: Image.Image, path: Path, ending: str, quality: int) -> None:
-    """Whole or not at all: a run may be broken off."""
+    """Writes atomically: a run may be interrupted."""
     draft = path.with_name(f"{path.name}.draft")
-    told: dict[str, Any] = {"icc_profile": picture.info.get("icc_profile")}
-    picture.save(draft, format=ending, quality=quality, **told)
+    options: dict[str, Any] = {"icc_profile": picture.info.get("icc_profile")}
+    picture.save(draft, format=ending, quality=quality, **options)
     draft.replace(path)
 
 

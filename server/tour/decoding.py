@@ -70,7 +70,7 @@ def _missing(path: Path) -> str:
 
 
 def _decode(document: Document, raw: bytes) -> str | None:
-    """Return the text, or None when nobody can tell what the bytes mean."""
+    """The text, or None when the encoding cannot be determined."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         message = f"文件存成了“Unicode（UTF-16）”。{SAVE_AS_UTF8}"
         document.add_at(1, 1, "encoding", message)
