@@ -36,3 +36,5 @@ def test_other_namespaces_stay_with_engine_io(server: Server) -> None:
         assert b"44/elsewhere," in client.next_of(b"44/elsewhere,")
         client.send(masked(b"still there?", 9))
         assert client.next_pong() == b"still there?"
+        client.send(masked(b"1"))
+        assert client.ending() == b""  # eventlet's close frame; one of ours has a code
