@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import closing
 
 import orjson
 import pytest
 
 from harness.server import Server
+from server.transport.connection import CLOSE_SECONDS
 from server.transport.frames import BINARY, CLOSE, PING, PONG
 from tests.live.conftest import Phone, join
 from tests.transport.raw_websocket import RawWebSocket, close_payload, masked, taken_over
@@ -67,8 +69,10 @@ def test_a_close_by_engine_io_closes_the_websocket(client: RawWebSocket) -> None
     while (found := client.next()) and found[0] != CLOSE:
         assert found[0], "the connection ended"
     assert found[1] == close_payload(1000)
+    begun = time.monotonic()
     client.send(masked(close_payload(1000), CLOSE))
     assert client.next() == (0, b"")
+    assert time.monotonic() - begun < CLOSE_SECONDS, "the client's close frame was not seen"
 
 
 def test_no_answer_follows_the_close_frame(client: RawWebSocket) -> None:

@@ -14,8 +14,10 @@ def test_an_event_wakes_all_who_wait_and_those_who_come_later() -> None:
         threads = [threading.Thread(target=wait) for _ in range(3)]
         for thread in threads: thread.start()
         transport.yield_now()
+        begun = time.monotonic()
         event.set(); event.set()
         for thread in threads: thread.join()
+        assert time.monotonic() - begun < 20, "nothing was woken"
         print(woken, event.wait(30), event.wait())
         """
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,6 +11,7 @@ import pytest
 import requests
 
 from harness.server import Server
+from server.live.live import CLOSING_SECONDS
 from tests.live.conftest import join, small_world
 from tests.transport.raw_websocket import PATIENCE, masked, taken_over
 
@@ -32,8 +34,11 @@ def test_every_signal_stops_gracefully(server: Server, sig: signal.Signals) -> N
         polling = other.submit(requests.get, f"{address}&sid={sid}", timeout=PATIENCE)
         phone.send(masked(b"", 9))
         assert phone.next_pong() == b""  # the worker has had a turn since the poll was sent
+        begun = time.monotonic()
         code = server.stop(sig)
+        seconds = time.monotonic() - begun
     assert code == 0
+    assert seconds >= CLOSING_SECONDS, "the phone was not waited for"
     assert phone.next_of(b'42/ride,["notice",')
     assert phone.next() == (1, b"1")
     assert phone.close_code() == 1000
