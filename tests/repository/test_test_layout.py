@@ -28,8 +28,6 @@ EXCEPTIONS = {
     "events/test_reload.py": "a session dropped and replayed, in every phase of every mode",
     "events/test_sending.py": "what the views push, and when",
     "events/test_shapes.py": "every view against the schemas of the contract",
-    "transport/test_patch.py": "`patch` of the package itself",
-    "transport/test_rfc6455.py": "the whole package against the standard",
 }
 
 
