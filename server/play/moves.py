@@ -90,7 +90,7 @@ class MoveMaker:
         self._under_way.add(mark)
         try:
             context = MoveContext(batch, self._clock(), self._catalogue.localization(lang))
-            result = self._checked_and_made(row, raw, context)
+            result = self._parse_and_make(row, raw, context)
             if "repeat" in result:
                 outcome = "repeat"
         except (MoveRefused, Refused) as why:
@@ -121,7 +121,7 @@ class MoveMaker:
                 trouble = code
         return results
 
-    def _checked_and_made(self, row: RideRow, raw: object, context: MoveContext) -> Result:
+    def _parse_and_make(self, row: RideRow, raw: object, context: MoveContext) -> Result:
         message, key, kind = parse_head(raw)
         judge = self._judges.find(row, kind)
         if judge is None:
@@ -131,7 +131,7 @@ class MoveMaker:
             raise Refused(Refusal.SHUTTING_DOWN)
         with self._locks.hold(row.id):
             self._rides.check_not_deleted(row)
-            return self._made(row, move, judge, context)
+            return self._make_locked(row, move, judge, context)
 
     def _kind_of(self, raw: object) -> str:
         kind = raw.get("kind") if isinstance(raw, dict) else None
@@ -139,14 +139,14 @@ class MoveMaker:
 
     # --- under the ride's lock -----------------------------------------------------------
 
-    def _made(self, row: RideRow, move: Move, judge: Judge, context: MoveContext) -> Result:
+    def _make_locked(self, row: RideRow, move: Move, judge: Judge, context: MoveContext) -> Result:
         live = self._rides.get(row)
         if not live.bucket.take(self._clock()):
             raise Refused(Refusal.TOO_MANY)
         fresh = False
         for _ in range(MOST_CONFLICTS):
             try:
-                return self._judged_and_kept(live, move, judge, context)
+                return self._judge_and_append(live, move, judge, context)
             except MoveRefused as why:
                 # Another process may have kept what this one has not read yet.
                 if fresh or why.code not in DEPENDS_ON_RIDE:
@@ -156,7 +156,7 @@ class MoveMaker:
             except Conflict:
                 # Another process was faster, or the key belongs to another move.
                 self._rides.invalidate(row.id)
-                repeated = self._same_key(row, move, judge, context)
+                repeated = self._repeat_of_key(row, move, judge, context)
                 if repeated is not None:
                     return repeated
                 live = self._rides.get(row)
@@ -165,7 +165,7 @@ class MoveMaker:
                 raise
         raise Refused(Refusal.BUSY)
 
-    def _judged_and_kept(
+    def _judge_and_append(
         self, live: CachedRide, move: Move, judge: Judge, context: MoveContext
     ) -> Result:
         row, moment = live.row, self._now()
@@ -196,7 +196,7 @@ class MoveMaker:
         judge.settle(live, move, ruling)
         return judge.result(live, kept, move.key, live.state.points, context)
 
-    def _same_key(
+    def _repeat_of_key(
         self, row: RideRow, move: Move, judge: Judge, context: MoveContext
     ) -> Result | None:
         """The result of the entry that has the move's key, read from the ledger."""

@@ -1,7 +1,7 @@
 """`EventSession`: one event in memory, the fold of its log and of its seats' entries.
 
 It may be dropped at any time and read from the ledger again with the same result. Its state is
-changed here and nowhere else; everything else reads it as an `EventRead`. All of it is read and
+changed here and nowhere else; views read it as an `EventRead`. All of it is read and
 changed under `mutex`, in which nothing waits; `log_lock` lets one command at a time through to
 the ledger.
 """
@@ -139,9 +139,7 @@ class EventSession:
             self._count(seat, entry)
 
     def settle(self) -> None:
-        """Works out names, ranks and duels, which are left alone while entries are read by the
-        thousand.
-        """
+        """Works out names, ranks and duels, which are left alone while entries are read."""
         self.names.refresh()
         current = self.state.round
         self.answered = set()
