@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from server.events.model.clock import millis
-from server.events.model.feed import DUEL_WON, FEED_KEPT, JOIN, FeedItem, feed_kind
+from server.events.model.feed import FEED_KEPT, FeedItem, feed_kind
 from server.events.model.papers import duel_turns, duel_winner
 from server.events.model.read import EventRead
 from server.events.model.session import EventSession
 from server.ledger import EntryRow, StoredEvent
 from server.play import Catalogue
+from server.rules.event.state import DUEL_WON, JOIN
 from server.tour.model import Live
 from server.tour.schemas import live_of
 

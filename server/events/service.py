@@ -30,12 +30,13 @@ from server.play import Catalogue, Refused, Result, is_reviewed
 from server.play.rate_limits import RateLimiter
 from server.refusals import Refusal
 from server.rules.event import EventRefused, parse_command
+from server.rules.event.state import PLAYERS, PONG, SYNC
 
 log = logging.getLogger(__name__)
 
 BOARD_ROWS = 20
 LONGEST_KEY = 100
-WITHOUT_MINE = frozenset({"sync", "pong"})
+WITHOUT_MINE = frozenset({SYNC, PONG})
 
 MakeMove = Callable[[RideRow, object], Result]
 
@@ -92,7 +93,7 @@ class Events:
     def command(self, code: str, raw: object, actor: str = "host") -> dict[str, Any]:
         """Executes a host's command; gives the acknowledgement. Raises Refused."""
         session = self._sessions.get(code)
-        if isinstance(raw, dict) and raw.get("do") == "players":
+        if isinstance(raw, dict) and raw.get("do") == PLAYERS:
             with session.mutex:
                 return players_page(session, raw)
         try:

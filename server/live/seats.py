@@ -17,6 +17,7 @@ from server.live.acks import error_ack
 from server.play import Refused
 from server.play.token_bucket import BucketLimiter, TokenBucket
 from server.refusals import Refusal
+from server.rules.event.state import PONG
 
 log = logging.getLogger(__name__)
 
@@ -102,7 +103,7 @@ class Seats:
         """The acknowledgement of what a phone's `event` asks."""
         try:
             known = self._known(phone)
-            if isinstance(raw, dict) and raw.get("do") == "pong":
+            if isinstance(raw, dict) and raw.get("do") == PONG:
                 self._pong(known, raw.get("n"))
                 return {"ok": True, "now": self._events.now()}
             return self._events.request(known.seat, raw)

@@ -34,7 +34,7 @@ def create(ledger: Ledger, catalogue: Catalogue, spec: EventSpec) -> Created:
     route_id = catalogue.current_route(spec.route)
     index = catalogue.indexes.get(route_id)
     if index is None:
-        fields["route"] = "没有这条线路"
+        fields["route"] = Refusal.UNKNOWN_ROUTE.message
     if spec.starts_at is not None and spec.ends_at is not None and spec.starts_at >= spec.ends_at:
         fields["ends_at"] = "结束时间要比开始时间晚"
     live = Live()

@@ -17,10 +17,21 @@ from server.play.rate_limits import RateLimiter
 from server.play.results import Result
 from server.refusals import BY_CODE, Refusal
 from server.rules.event import EventRefused
-from server.rules.event.state import CHALLENGE, LOBBY
+from server.rules.event.state import (
+    CHALLENGE,
+    CHEER,
+    DUEL,
+    LEAVE_DUEL,
+    LOBBY,
+    PAPER_MOVE,
+    PONG,
+    RACE,
+    SYNC,
+    TEAM,
+)
 from server.rules.event.teams import is_team
 
-NOTHING = frozenset({"sync", "pong", "race"})
+NOTHING = frozenset({SYNC, PONG, RACE})
 
 
 class PlayerRequests:
@@ -47,18 +58,18 @@ class PlayerRequests:
             return
         if session.is_removed(seat):
             raise Refused(Refusal.REMOVED)
-        if do == "cheer":
+        if do == CHEER:
             self._cheer(session, seat, raw)
-        elif do == "duel":
+        elif do == DUEL:
             code = raw.get("with")
             if code is not None and not isinstance(code, str):
                 raise Refused(Refusal.UNKNOWN_DUEL)
             self._duels.request(session, seat, code.strip() if code else None)
-        elif do == "leave_duel":
+        elif do == LEAVE_DUEL:
             self._duels.leave(session, seat)
-        elif do == "challenge":
+        elif do == CHALLENGE:
             self._challenge(session, seat)
-        elif do == "team":
+        elif do == TEAM:
             self._team(session, seat, raw)
         else:
             raise Refused(Refusal.BAD_COMMAND)
@@ -81,7 +92,7 @@ class PlayerRequests:
         if session.row.mode != CHALLENGE:
             raise Refused(Refusal.WRONG_MODE)
         paper = f"{ATTEMPT}{len(seat.papers) + 1}"
-        move = {"kind": "paper", "key": f"{paper}-begins", "paper": paper, "n": 0, "choice": []}
+        move = {"kind": PAPER_MOVE, "key": f"{paper}-begins", "paper": paper, "n": 0, "choice": []}
         result = self._make_move(seat.row, move)
         if not result["ok"]:
             error = result["error"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from server.ledger import EntryRow
+from server.rules.event.state import CHECKIN, FINISH, STAMP
 
 FEED_KEPT: Final = 20
-KINDS: Final = ("checkin", "stamp", "finish")
-JOIN, DUEL_WON = "join", "duel"
+KINDS_OF_ENTRIES: Final = (CHECKIN, STAMP, FINISH)
 
 
 class FeedItem(NamedTuple):
@@ -23,6 +23,6 @@ class FeedItem(NamedTuple):
 
 def feed_kind(entry: EntryRow) -> str | None:
     """What the feed calls an entry; None for what it leaves out."""
-    kind = "stamp" if "stamp" in entry.outcome else entry.kind
-    kind = "finish" if entry.outcome.get("finished") else kind
-    return kind if kind in KINDS else None
+    kind = STAMP if "stamp" in entry.outcome else entry.kind
+    kind = FINISH if entry.outcome.get("finished") else kind
+    return kind if kind in KINDS_OF_ENTRIES else None

@@ -16,7 +16,7 @@ from server.rules.event.papers import (
 from server.rules.event.phases import SECOND
 from server.rules.event.state import CHALLENGE, DUEL, RACE, Duel
 
-RACE_PAPER = "race"
+RACE_PAPER = RACE
 ATTEMPT = "try"
 
 
@@ -26,7 +26,7 @@ def question_at(event: EventRead, seat: SeatRead, paper: str, n: int) -> Questio
     if not ids or n < 1:
         return None
     if mode == DUEL:
-        seed = sub_seed(event.row.seed, "duel", paper)
+        seed = sub_seed(event.row.seed, DUEL, paper)
         return event.question(nth_question(ids, seed, n)) if n <= duel_length(event) else None
     seed = sub_seed(seat.row.seed, mode, event.code, paper)
     if mode == CHALLENGE and n > len(ids):

@@ -10,9 +10,9 @@ from server.events.model.scoring import SeatScore
 from server.ledger import LEAVE, EntryRow, RideRow
 from server.rules.event.papers import PaperAnswer, longest_run
 from server.rules.event.scoring import Scored
-from server.rules.event.state import CHALLENGE, DUEL
+from server.rules.event.state import CHALLENGE, DUEL, LIVE_MOVE, PAPER_MOVE
 
-LIVE, PAPER = "live", "paper"
+LIVE, PAPER = LIVE_MOVE, PAPER_MOVE
 
 
 class LiveAnswer(NamedTuple):

@@ -16,7 +16,7 @@ from server.boards import Rider
 from server.events.model.board import Board
 from server.events.model.clock import millis
 from server.events.model.display_names import DisplayNames
-from server.events.model.feed import DUEL_WON, FEED_KEPT, JOIN, FeedItem, feed_kind
+from server.events.model.feed import FEED_KEPT, FeedItem, feed_kind
 from server.events.model.flags import Flag, flag_text
 from server.events.model.observer import Observers
 from server.events.model.papers import duel_turns, duel_winner
@@ -29,7 +29,7 @@ from server.mutex import mutex
 from server.play import Catalogue
 from server.rules import QuestionAt, RouteIndex
 from server.rules.event import EventState, apply_step, phase_at
-from server.rules.event.state import QUIZ
+from server.rules.event.state import DUEL_WON, JOIN, QUIZ
 from server.tour.model import Live
 
 FLAGS_KEPT = 20

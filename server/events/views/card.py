@@ -7,7 +7,7 @@ from typing import Any
 from server.events.model.read import EventRead
 from server.events.views.public import route_name
 from server.play import iso
-from server.rules.event.state import DRAFT, LOBBY, PAUSED
+from server.rules.event.state import BRANCH_TEAMS, COLOUR_TEAMS, DRAFT, LOBBY, PAUSED
 
 
 def card_of(event: EventRead, *, demo: bool) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def card_of(event: EventRead, *, demo: bool) -> dict[str, Any]:
         "starts_at": None if row.starts_at is None else iso(row.starts_at),
         "ends_at": None if row.ends_at is None else iso(row.ends_at),
         "players": len(event.present()),
-        "teams": "colours" if state.team_count else "branch",
+        "teams": COLOUR_TEAMS if state.team_count else BRANCH_TEAMS,
         "demo": demo,
         "message": _message(event),
     }

@@ -15,7 +15,7 @@ from server.events.model.questions import question_json
 from server.events.model.read import EventRead, SeatRead
 from server.events.views.question import question_view
 from server.rules.event.papers import attempt_over, longest_run
-from server.rules.event.state import CHALLENGE, DUEL, Duel
+from server.rules.event.state import CHALLENGE, DRAWN, DUEL, LOST, WON, Duel
 
 Json = dict[str, Any]
 
@@ -80,8 +80,8 @@ def _duel_paper(event: EventRead, seat: SeatRead, duel: Duel) -> Json:
 
 def _outcome(mine: int, theirs: int) -> str:
     if mine == theirs:
-        return "drawn"
-    return "won" if mine > theirs else "lost"
+        return DRAWN
+    return WON if mine > theirs else LOST
 
 
 def _question(event: EventRead, seat: SeatRead, paper: str, n: int) -> Json | None:

@@ -42,8 +42,8 @@ WON, LOST, DRAWN = "won", "lost", "drawn"
 OUTCOMES: Final = (WON, LOST, DRAWN)
 """How a duel ends, seen from one side."""
 
-BRANCHES, COLOURS = "branch", "colours"
-TEAM_KINDS: Final = (BRANCHES, COLOURS)
+BRANCH_TEAMS, COLOUR_TEAMS = "branch", "colours"
+TEAM_KINDS: Final = (BRANCH_TEAMS, COLOUR_TEAMS)
 """What a team is."""
 
 PLAYERS: Final = "players"
@@ -53,9 +53,10 @@ SYNC, PONG, CHEER, LEAVE_DUEL, TEAM = "sync", "pong", "cheer", "leave_duel", "te
 SEAT_REQUESTS: Final = (SYNC, PONG, CHEER, DUEL, LEAVE_DUEL, CHALLENGE, RACE, TEAM)
 """What a seat may request by `event`; `duel`, `challenge` and `race` are named as their modes."""
 
-JOINED, CHECKED_IN, STAMPED, CAME_IN = "join", "checkin", "stamp", "finish"
-FEED_KINDS: Final = (JOINED, CHECKED_IN, STAMPED, CAME_IN, DUEL)
-"""What the feed of an event shows; the last is a duel that is over."""
+JOIN, CHECKIN, STAMP, FINISH = "join", "checkin", "stamp", "finish"
+DUEL_WON = DUEL
+FEED_KINDS: Final = (JOIN, CHECKIN, STAMP, FINISH, DUEL_WON)
+"""What the feed of an event shows."""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from server.rules.event.state import CHECKED_IN, STAMPED
+from server.rules.event.state import CHECKIN, STAMP
 from server.web.schemas.base import Shape, flag, moment, one_of, text, whole
 
 
@@ -51,7 +51,7 @@ class FeedItem(Shape):
     at = moment("when")
     name = text("nickname")
     branch_name = text("name of the branch")
-    kind = text("what was done", validate=one_of((CHECKED_IN, STAMPED)))
+    kind = text("what was done", validate=one_of((CHECKIN, STAMP)))
     stop = text("id of the stop")
     stop_name = text("its name")
     points = whole("earned by it")
