@@ -84,8 +84,8 @@ class EventTicker:
                     self.sent += 1
                 continue
             self._send(change)
-        for phone, heard in self._seats.due_probes():
-            self._fan_out.give(RIDE, phone, heard.event, heard.body)
+        for phone, outgoing in self._seats.due_probes():
+            self._fan_out.give(RIDE, phone, outgoing.event, outgoing.body)
 
     def _send(self, change: Change) -> None:
         room, body = event_room(change.code), change.body

@@ -53,7 +53,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         return len(self._screens)
 
     def watched(self) -> set[str]:
-        """The routes that somebody watches."""
+        """The routes that screens watch."""
         return {screen.route for screen in self._screens.values() if screen.route is not None}
 
     def stats(self, route: str) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""`/ride`: a phone's door. It sends moves; it hears the boards of its route or its event."""
+"""`/ride`: the namespace of phones: they send moves and get the boards of their route or event."""
 
 from __future__ import annotations
 
@@ -75,16 +75,16 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
             self._langs[phone] = edition.lang
 
     def _board_on(self, sid: str, ride: RideRow) -> None:
-        """A phone on its route: it hears the riders' board."""
+        """A phone on its route gets the riders' board."""
         scope = self._play.scope(f"route:{ride.route}")
         self.enter_room(sid, board_room(scope))
         self.emit("board", wire.Ready(self._play.standings.payload(scope, TOP_ROWS)), room=sid)
 
     def _sit_down(self, sid: str, seat: RideRow, code: str) -> None:
-        """A phone in an event: it hears how things stand there, and what is its own."""
+        """A phone in an event gets the event's state, and what is its own."""
         self.enter_room(sid, event_room(code))
-        for heard in self._seats.enter(self._phone(sid), seat):
-            self.emit(heard.event, wire.Ready(heard.body), room=sid)
+        for outgoing in self._seats.enter(self._phone(sid), seat):
+            self.emit(outgoing.event, wire.Ready(outgoing.body), room=sid)
 
     def on_disconnect(self, sid: str, *_: Any) -> None:
         """The phone is gone; its ride is not."""
@@ -105,7 +105,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
 
     def on_event(self, sid: str, raw: Any = None, *_: Any) -> dict[str, Any]:
         """What a phone asks of its event; the acknowledgement."""
-        return self._seats.asked(self._phone(sid), raw)
+        return self._seats.request(self._phone(sid), raw)
 
     def made(self, phone: str, args: Sequence[Any]) -> dict[str, Any]:
         """The result of a move that a phone (its engine.io id) has sent."""

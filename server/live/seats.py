@@ -1,4 +1,4 @@
-"""Phones that have a seat in an event: what they hear first, what they ask, how far they are."""
+"""Phones that have a seat in an event: what they are sent first, their requests, their delays."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ PAUSE = 15.0  # and between later ones
 KEPT_DELAYS = 6
 
 
-class Heard(NamedTuple):
-    """Something to say to one phone: an event and its finished JSON."""
+class Outgoing(NamedTuple):
+    """What one phone is sent: an event and its finished JSON."""
 
     event: str
     body: bytes
@@ -59,12 +59,12 @@ class Seats:
         self._by_ride: dict[int, set[str]] = {}
         self._due: list[tuple[float, str]] = []
 
-    def enter(self, phone: str, seat: RideRow) -> list[Heard]:
-        """Takes the phone in; gives what it hears first. Raises Refused `unknown_event`."""
+    def enter(self, phone: str, seat: RideRow) -> list[Outgoing]:
+        """Takes the phone in; gives what it is sent first. Raises Refused `unknown_event`."""
         code, events = seat.event or "", self._events
         shown = [
-            Heard("event", events.view(code)),
-            Heard("board", events.board(f"event:{code}")),
+            Outgoing("event", events.view(code)),
+            Outgoing("board", events.board(f"event:{code}")),
         ]
         now = self._clock()
         self._phones[phone] = _Phone(seat, code, self._requests.bucket(now))
@@ -73,7 +73,7 @@ class Seats:
         if len(phones) == 1:
             events.online(code, seat.id, True)
         heapq.heappush(self._due, (now, phone))
-        return [*shown, Heard("mine", orjson.dumps(events.mine(seat)))]
+        return [*shown, Outgoing("mine", orjson.dumps(events.mine(seat)))]
 
     def leave(self, phone: str) -> None:
         """The phone is gone; its seat is not."""
@@ -99,8 +99,8 @@ class Seats:
             raise Refused(Refusal.TOO_MANY)
         return known
 
-    def asked(self, phone: str, raw: object) -> dict[str, Any]:
-        """The acknowledgement of what a phone's `event` asks."""
+    def request(self, phone: str, raw: object) -> dict[str, Any]:
+        """The acknowledgement of a phone's `event`."""
         try:
             known = self._known(phone)
             if isinstance(raw, dict) and raw.get("do") == PONG:
@@ -113,7 +113,7 @@ class Seats:
             log.exception("an ask failed")
             return error_ack(fault)
 
-    def due_probes(self) -> Iterator[tuple[str, Heard]]:
+    def due_probes(self) -> Iterator[tuple[str, Outgoing]]:
         """The phones whose delay is to be measured now, with what to send them."""
         now = self._clock()
         while self._due and self._due[0][0] <= now:
@@ -125,7 +125,7 @@ class Seats:
             known.sent_at = self._clock()
             pause = FIRST_PAUSE if known.probe < FIRST_PROBES else PAUSE
             heapq.heappush(self._due, (now + pause, phone))
-            yield phone, Heard("probe", b'{"n":%d}' % known.probe)
+            yield phone, Outgoing("probe", b'{"n":%d}' % known.probe)
 
     def _pong(self, phone: _Phone, n: object) -> None:
         """The smallest of the latest delays counts: a busy moment makes any of them too long."""

@@ -2,7 +2,7 @@
 
 WSTEST is the suite's command. It is written for Python 2.7: `virtualenv -p python2.7 FOLDER`,
 `FOLDER/bin/pip install autobahntestsuite`, then `FOLDER/bin/wstest`. Where there is no Python 2,
-`tests/transport/behaviour/test_rfc6455.py` has the cases of the suite that a text protocol can show.
+`tests/transport/behaviour/test_rfc6455.py` has those cases that a text protocol can show.
 
 Prints how many cases had which result, and each that is not OK; exits with 1 where one failed.
 """
