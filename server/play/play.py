@@ -257,13 +257,13 @@ class Play:
 
     def _committed(self, entries: list[EntryRow]) -> None:
         """Runs in the writer: boards first, then the acknowledgements go out."""
-        strangers = {e.ride_id for e in entries if not isinstance(e.context, Rider)}
+        others = {e.ride_id for e in entries if not isinstance(e.context, Rider)}
         riders: dict[int, Rider] = {}
-        if strangers:
-            rides = self.ledger.rides(strangers)
+        if others:
+            rides = self.ledger.rides(others)
             riders = {ride_id: self.catalogue.rider(ride) for ride_id, ride in rides.items()}
         for entry in entries:
-            if entry.ride_id in strangers:
+            if entry.ride_id in others:
                 self._rides.invalidate_before(entry.ride_id, entry.seq)
             if entry.kind == LEAVE:
                 self._rides.mark_deleted(entry.ride_id)

@@ -114,7 +114,7 @@ def decide(state: StateShape, command: Command, facts: Facts) -> Steps:
 
 
 def is_stale(state: StateShape, command: Command) -> bool:
-    """Whether an `advance` was meant for what is over: two remotes pressed together."""
+    """Whether an `advance` refers to an older version: two remotes pressed together."""
     return command.version is not None and command.version < state.decided
 
 

@@ -1,4 +1,4 @@
-"""From a log to a state: one step after the other, nothing else changes an event."""
+"""The fold of an event's log: the only code that changes an `EventState`."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ Apply = Callable[[EventState, StepShape], None]
 
 
 def apply_step(state: EventState, step: StepShape) -> None:
-    """Takes one more step of the log, whose rightness `decide` has seen to.
+    """Applies the next step of the log, which `decide` has checked.
 
-    A step that this version does not know moves the number on and nothing else.
+    An unknown step, written by a later version, counts up `seq` and changes nothing else.
     """
     state.seq = step.seq
     if step.actor != "phone":
@@ -41,7 +41,7 @@ def apply_step(state: EventState, step: StepShape) -> None:
 
 
 def _settle(state: EventState) -> None:
-    """What the corrections that stand come to."""
+    """Works out names, removals, adjustments and void rounds from the corrections that stand."""
     state.names.clear()
     state.removed.clear()
     state.adjusted.clear()
