@@ -88,7 +88,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Folders:
+class ContentFolders:
     """The content folders, and the time zone of the content."""
 
     content_dir: Path
@@ -96,10 +96,10 @@ class Folders:
     timezone: ZoneInfo
 
 
-def load_folders(root: Path = ROOT) -> Folders:
+def load_folders(root: Path = ROOT) -> ContentFolders:
     """The settings of commands that only read the content. Raises SettingError."""
     read = _Reader(root)
-    return Folders(
+    return ContentFolders(
         content_dir=read.folder("CONTENT_DIR", "content"),
         routes_dir=read.folder("ROUTES_DIR", "routes"),
         timezone=read.timezone("TIMEZONE", "Asia/Shanghai"),

@@ -30,7 +30,7 @@ BROKEN: Final = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 
 
 @dataclass(slots=True)
-class Done:
+class VariantReport:
     """The result of a run: pictures made by `src`, unchanged ones, removed files.
 
     `located` lists pictures with GPS data, `broken` those that cannot be opened.
@@ -43,12 +43,12 @@ class Done:
     removed: int = 0
 
 
-def make_sizes(content_dir: Path) -> Done:
+def make_sizes(content_dir: Path) -> VariantReport:
     """Makes missing variants in `media/.sizes` and removes those of deleted pictures.
 
     Raises OSError where the folder cannot be written.
     """
-    done = Done()
+    done = VariantReport()
     before, index = read_index(content_dir), {}
     (content_dir / FOLDER).mkdir(parents=True, exist_ok=True)
     for path in _pictures(content_dir):
@@ -74,7 +74,7 @@ def _pictures(content_dir: Path) -> Iterator[Path]:
             yield path
 
 
-def _opened(path: Path, src: str, done: Done) -> Image.Image | None:
+def _opened(path: Path, src: str, done: VariantReport) -> Image.Image | None:
     """The picture, upright and without metadata; None for an animated or a broken one."""
     try:
         with Image.open(path) as found:

@@ -30,7 +30,7 @@ MAPPING: Final = "一组“键: 值”"
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ErrorLocation:
     """One error with everything known about its place."""
 
     path: Path
@@ -99,7 +99,7 @@ def _flat(errors: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
         yield path, str(errors)
 
 
-def _spot(schema: Schema, root: Node, path: tuple[str | int, ...], message: str) -> Spot:
+def _spot(schema: Schema, root: Node, path: tuple[str | int, ...], message: str) -> ErrorLocation:
     """Walk schema and tree together down to the error's place."""
     schemas: tuple[Schema, ...] = (schema,)
     field: fields.Field[Any] | None = None
@@ -116,7 +116,7 @@ def _spot(schema: Schema, root: Node, path: tuple[str | int, ...], message: str)
         node = node.step(name)
     decides = owner if path[-1:] == ("type",) and isinstance(owner, Typed) else None
     there = node.kind != "missing"
-    return Spot(
+    return ErrorLocation(
         path=path,
         node=node if there else root.locate(path),
         there=there,
@@ -155,7 +155,7 @@ def _choices(field: fields.Field[Any] | None) -> tuple[str, ...]:
     return tuple(str(name) for name in next(lists, ()))
 
 
-def _explain(document: Document, spot: Spot) -> None:
+def _explain(document: Document, spot: ErrorLocation) -> None:
     """Find the words for one error and note it."""
     bare = not spot.there or spot.node.empty or spot.node.kind == "list"
     if document.damaged and len(spot.path) == 1 and bare:
@@ -178,7 +178,7 @@ def _explain(document: Document, spot: Spot) -> None:
 Said: TypeAlias = tuple[Node, str, str]
 
 
-def _missing(spot: Spot) -> Said:
+def _missing(spot: ErrorLocation) -> Said:
     key = spot.path[-1]
     code = spot.codes.get("missing")
     if not spot.there:
@@ -187,7 +187,7 @@ def _missing(spot: Spot) -> Said:
     return spot.node, code or "empty", f"{spot.label}是空的，这里要写{spot.wanted or '内容'}。"
 
 
-def _unknown_key(spot: Spot) -> Said:
+def _unknown_key(spot: ErrorLocation) -> Said:
     """An unknown key: often a Chinese colon or a missing space joined key and value."""
     key = str(spot.path[-1]) if spot.path else ""
     parent, place = spot.node, spot.node
@@ -207,7 +207,7 @@ def _slipped(node: Node, text: str) -> Said | None:
     return (node.at(node.line, node.column + slip.offset), *slip[1:]) if slip else None
 
 
-def _wrong_type(spot: Spot) -> Said:
+def _wrong_type(spot: ErrorLocation) -> Said:
     expected = _expected(spot.field)
     slipped = _slipped(spot.node, spot.node.text or "") if expected == MAPPING else None
     if slipped is not None:
@@ -223,7 +223,7 @@ def _expected(field: fields.Field[Any] | None) -> str:
     return "一段文字"
 
 
-def _length(spot: Spot) -> Said:
+def _length(spot: ErrorLocation) -> Said:
     bounds = next(one for one in _validators(spot) if isinstance(one, validate.Length))
     least = bounds.equal if bounds.equal is not None else bounds.min
     most = bounds.equal if bounds.equal is not None else bounds.max
@@ -239,11 +239,11 @@ def _length(spot: Spot) -> Said:
     return spot.node, code, f"{spot.label}{limit}，现在有 {size} {unit}。"
 
 
-def _validators(spot: Spot) -> list[Any]:
+def _validators(spot: ErrorLocation) -> list[Any]:
     return list(spot.field.validators) if spot.field else []
 
 
-def _unknown_name(spot: Spot) -> Said:
+def _unknown_name(spot: ErrorLocation) -> Said:
     code = spot.codes.get("unknown", "unknown_name")
     slipped = _slipped(spot.node, spot.node.text or "")
     if slipped is not None:
@@ -252,7 +252,7 @@ def _unknown_name(spot: Spot) -> Said:
     return spot.node, code, f"{spot.label}不能写“{spot.text}”。{advice}"
 
 
-def _bad_id(spot: Spot) -> Said:
+def _bad_id(spot: ErrorLocation) -> Said:
     slipped = _slipped(spot.node, spot.node.text or "")
     if slipped is not None:
         return slipped
@@ -263,13 +263,13 @@ def _bad_id(spot: Spot) -> Said:
     return spot.node, "bad_id", message
 
 
-def _number(spot: Spot) -> Said:
+def _number(spot: ErrorLocation) -> Said:
     if isinstance(spot.field, fields.Float):
         return spot.node, "bad_number", f"{spot.label}要写一个数，比如 0.5，现在是{spot.found}。"
     return spot.node, "bad_number", f"{spot.label}要写整数，现在是{spot.found}。"
 
 
-def _range(spot: Spot) -> Said:
+def _range(spot: ErrorLocation) -> Said:
     bounds = next(one for one in _validators(spot) if isinstance(one, validate.Range))
     limit = f"要在 {bounds.min} 到 {bounds.max} 之间"
     if bounds.min is None or bounds.max is None:
@@ -277,7 +277,7 @@ def _range(spot: Spot) -> Said:
     return spot.node, "out_of_range", f"{spot.label}{limit}，现在是 {spot.text}。"
 
 
-def _truth(spot: Spot) -> Said:
+def _truth(spot: ErrorLocation) -> Said:
     return (
         spot.node,
         "bad_truth",
@@ -285,12 +285,12 @@ def _truth(spot: Spot) -> Said:
     )
 
 
-def _day(spot: Spot) -> Said:
+def _day(spot: ErrorLocation) -> Said:
     message = f"{spot.label}要写成 2024-01-31 这样的日期，现在是{spot.found}。"
     return spot.node, "bad_date", message
 
 
-def _time(spot: Spot) -> Said:
+def _time(spot: ErrorLocation) -> Said:
     message = f"{spot.label}要写成 2024-01-31T08:00 这样的时间，现在是{spot.found}。"
     return spot.node, "bad_time", message
 
@@ -298,7 +298,7 @@ def _time(spot: Spot) -> Said:
 RETOLD: Final = frozenset({"missing", "unknown_key", "wrong_type", "bad_id"})
 """Codes of the games' schemas whose story is told here, with what was found."""
 
-EXPLAINERS: Final[tuple[tuple[str, Callable[[Spot], Said]], ...]] = (
+EXPLAINERS: Final[tuple[tuple[str, Callable[[ErrorLocation], Said]], ...]] = (
     ("Missing data|Field may not be null|missing$", _missing),
     ("Unknown field|unknown_key$", _unknown_key),
     ("Not a valid (string|list|mapping)|Invalid (input )?type|wrong_type$", _wrong_type),

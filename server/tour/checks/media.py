@@ -32,7 +32,7 @@ FILES: Final[Mapping[str, Mapping[str, str]]] = {
 """The keys of each type of block that name a file, and what kind of file."""
 
 
-class Named(NamedTuple):
+class MediaReference(NamedTuple):
     """Where a file is named, and what kind of file it should be."""
 
     kind: str
@@ -51,24 +51,26 @@ def check_translated_media(document: Document, content_dir: Path) -> None:
         _checked(document, content_dir, _translated_files_of(stop))
 
 
-def _files_of(stop: Node) -> Iterator[Named]:
+def _files_of(stop: Node) -> Iterator[MediaReference]:
     """The files of a stop: those of its story, and its game's picture."""
     story = stop.get("story")
-    yield Named(RECORDING, story.get("audio"))
+    yield MediaReference(RECORDING, story.get("audio"))
     for block in story.get("blocks").each():
         for key, kind in FILES.get(block.get("type").text or "", {}).items():
-            yield Named(kind, block.get(key))
-    yield Named(PICTURE, stop.get("game").get("image").get("src"))
+            yield MediaReference(kind, block.get(key))
+    yield MediaReference(PICTURE, stop.get("game").get("image").get("src"))
 
 
-def _translated_files_of(stop: Node) -> Iterator[Named]:
+def _translated_files_of(stop: Node) -> Iterator[MediaReference]:
     story = stop.get("story")
-    yield Named(RECORDING, story.get("audio"))
+    yield MediaReference(RECORDING, story.get("audio"))
     for _, block in story.get("blocks").entries.values():
-        yield Named(CAPTIONS, block.get("captions"))
+        yield MediaReference(CAPTIONS, block.get("captions"))
 
 
-def _checked(document: Document, content_dir: Path, files: Iterable[Named]) -> dict[str, str]:
+def _checked(
+    document: Document, content_dir: Path, files: Iterable[MediaReference]
+) -> dict[str, str]:
     media: dict[str, str] = {}
     for kind, node in files:
         if node.text is None:

@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, validate
 
 from server.tour.load import Games
 from server.tour.schemas import file_schemas
-from server.tour.schemas.fields import ById, Day, LocalTime, Names, ShortForm, Truth, Typed
+from server.tour.schemas.fields import ById, Day, LocalTime, Names, ShortForm, StrictBoolean, Typed
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # what YAML editors understand
 Json = dict[str, Any]
@@ -89,7 +89,7 @@ def _typed(field: Any) -> Json:
 TEXT: Final = ["string", "number"]
 
 MAKERS: Final[tuple[tuple[type[Any], Callable[[Any], Json]], ...]] = (
-    (Truth, lambda _: {"enum": [True, False, "对", "错"]}),
+    (StrictBoolean, lambda _: {"enum": [True, False, "对", "错"]}),
     (ById, lambda field: {"type": "object", "additionalProperties": _field(field.inner)}),
     (Names, lambda _: {"oneOf": [{"type": "string"}, {"type": "array", "minItems": 1}]}),
     (LocalTime, lambda _: {"type": "string"}),

@@ -13,7 +13,7 @@ from marshmallow import Schema, fields, validate
 from server.tour import names
 from server.tour.load import Games
 from server.tour.schemas import file_schemas
-from server.tour.schemas.fields import ById, Day, LocalTime, Names, ShortForm, Truth, Typed
+from server.tour.schemas.fields import ById, Day, LocalTime, Names, ShortForm, StrictBoolean, Typed
 
 INTRO: Final = """# 内容怎么写
 
@@ -163,7 +163,7 @@ def _kind(one: Any, below: Iterable[_Section]) -> str:
 
 
 WORDS: Final[tuple[tuple[type[Any], str], ...]] = (
-    (Truth, "`true` 或 `false`"),
+    (StrictBoolean, "`true` 或 `false`"),
     (Names, "一个 id，或一列 id"),
     (LocalTime, "时间"),
     (Day, "日期"),

@@ -168,7 +168,7 @@ class Day(fields.Date):
         return super().deserialize(None if value == "" else value, *args, **kwargs)
 
 
-class Truth(fields.Boolean):
+class StrictBoolean(fields.Boolean):
     """True or false, in English or Chinese."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -70,7 +70,7 @@ class LiveSchema(ContentSchema):
     seconds = f.count("每题几秒", default=DEFAULTS.seconds, least=3, most=600)
     ready = f.count("亮题以前准备几秒", default=DEFAULTS.ready, least=1, most=60)
     points = f.count("答对一题的满分", default=DEFAULTS.points, least=1, most=10_000)
-    speed = f.Truth(
+    speed = f.StrictBoolean(
         load_default=DEFAULTS.speed,
         metadata=f.about("写 false，答得快慢就不影响得分（照顾长者）", True),
     )

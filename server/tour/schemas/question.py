@@ -88,7 +88,9 @@ class TrueFalseQuestion(QuestionSchema):
 
     zh_name = "判断题 truefalse"
 
-    answer = f.Truth(required=True, metadata=f.about("说得对就写 true，不对就写 false", True))
+    answer = f.StrictBoolean(
+        required=True, metadata=f.about("说得对就写 true，不对就写 false", True)
+    )
 
     def options_of(self, data: dict[str, Any]) -> tuple[Option, ...]:
         """Return 对 and 错."""

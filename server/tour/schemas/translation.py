@@ -44,7 +44,7 @@ def _by_id(inner: type[Schema] | f.Text, keys: str, description: str) -> f.ById:
     return f.ById(field, keys, metadata=f.about(description))
 
 
-class Told(ContentSchema):
+class TranslatedText(ContentSchema):
     """Texts that may each be left out: what is not given stays Chinese."""
 
     @post_load
@@ -53,7 +53,7 @@ class Told(ContentSchema):
         return {key: value for key, value in data.items() if value}
 
 
-class RouteTexts(Told):
+class RouteTexts(TranslatedText):
     """A route."""
 
     zh_name = "译文：线路"
@@ -67,7 +67,7 @@ class RouteTexts(Told):
     )
 
 
-class BranchTexts(Told):
+class BranchTexts(TranslatedText):
     """A branch."""
 
     zh_name = "译文：支部"
@@ -76,7 +76,7 @@ class BranchTexts(Told):
     region = _told(BranchSchema, "region", "Huaqiao")
 
 
-class BlockTexts(Told):
+class BlockTexts(TranslatedText):
     """A block of a story, of whatever type."""
 
     zh_name = "译文：故事里的一段"
@@ -94,7 +94,7 @@ class BlockTexts(Told):
     options = _by_id(_told(ChoiceOptionSchema, "text", "To the bridge"), "选择的 id", "岔口的选择")
 
 
-class StoryTexts(Told):
+class StoryTexts(TranslatedText):
     """A story."""
 
     zh_name = "译文：故事"
@@ -104,7 +104,7 @@ class StoryTexts(Told):
     blocks = _by_id(BlockTexts, "段落的 id", "故事的各段")
 
 
-class GameTexts(Told):
+class GameTexts(TranslatedText):
     """What all games say; the words on their cards stand in `words`."""
 
     zh_name = "译文：小游戏"
@@ -116,7 +116,7 @@ class GameTexts(Told):
     source = _told(GameBase, "source", "Jiangsu Provincial Government website")
 
 
-class QuestionTexts(Told):
+class QuestionTexts(TranslatedText):
     """A question of whatever type."""
 
     zh_name = "译文：一道题"
@@ -136,7 +136,7 @@ class QuestionTexts(Told):
     )
 
 
-class StopTexts(Told):
+class StopTexts(TranslatedText):
     """A stop."""
 
     zh_name = "译文：站点"
