@@ -30,6 +30,7 @@ class ReconnectingClient:
         refused: refusals for good, by code.
         resent: how often a move was sent again.
         errors: refused connections and snapshots by what was wrong, while the server was up.
+        in_flight: whether a move was sent whose answer is not there yet.
         losses: how often the connection was closed; notices: before how many of these losses the
             server had sent a `notice` to reconnect.
     """
@@ -43,6 +44,7 @@ class ReconnectingClient:
         self.refused: dict[str, int] = {}
         self.resent = 0
         self.errors: dict[str, int] = {}
+        self.in_flight = False
         self.losses = 0
         self.notices = 0
         self._noticed = False
@@ -124,6 +126,7 @@ class ReconnectingClient:
             if gate is not None and not gate.is_set():
                 await gate.wait()
                 continue
+            self.in_flight = True
             try:
                 assert self.connection is not None
                 answer = await asyncio.wait_for(self.connection.emit("move", move), 10)
@@ -131,6 +134,8 @@ class ReconnectingClient:
                 self.resent += 1
                 await asyncio.sleep(self._random.uniform(0.05, 0.2))
                 continue
+            finally:
+                self.in_flight = False
             result: dict[str, Any] = orjson.loads(answer)[0]
             if result["ok"]:
                 self.acknowledged[move["key"]] = result

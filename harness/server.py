@@ -17,6 +17,8 @@ from types import TracebackType
 
 import psutil
 
+from harness.waiting import wait_until
+
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
@@ -108,14 +110,18 @@ class Server:
     def wait_until_ready(self) -> None:
         """Waits until `/readyz` answers 200; raises RuntimeError when it does not in time."""
         assert self._process is not None
-        deadline = time.perf_counter() + START_SECONDS
-        while self.get("/readyz")[0] != 200:
-            if self._process.poll() is not None:
+        process = self._process
+
+        def ready() -> bool:
+            if process.poll() is not None:
                 raise RuntimeError(f"the server stopped while starting:\n{self.tail()}")
-            if time.perf_counter() > deadline:
-                self.stop()
-                raise RuntimeError(f"the server did not get ready:\n{self.tail()}")
-            time.sleep(0.02)
+            return self.get("/readyz")[0] == 200
+
+        try:
+            wait_until(ready, START_SECONDS)
+        except TimeoutError as error:
+            self.stop()
+            raise RuntimeError(f"the server did not get ready:\n{self.tail()}") from error
 
     def stop(self, sig: signal.Signals = signal.SIGTERM) -> int:
         """Stops the whole process group and returns the master's exit code (0: graceful).

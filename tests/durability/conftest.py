@@ -1,11 +1,10 @@
-"""Real servers for these tests, and a moment's patience."""
+"""Real servers for these tests."""
 
 from __future__ import annotations
 
 import gc
-import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,18 +34,3 @@ def server() -> Iterator[Server]:
     """A running server on a fresh database."""
     with Server() as running:
         yield running
-
-
-@pytest.fixture
-def eventually() -> Callable[[Callable[[], bool], float], bool]:
-    """Asks again and again until it is true, at most so many seconds."""
-
-    def ask(question: Callable[[], bool], seconds: float) -> bool:
-        deadline = time.perf_counter() + seconds
-        while not question():
-            if time.perf_counter() > deadline:
-                return False
-            time.sleep(0.02)
-        return True
-
-    return ask

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -125,6 +125,11 @@ class Rider:
             await asyncio.sleep(self._random.uniform(0, pause))
         self.finished += 1
 
+    @property
+    def idle(self) -> bool:
+        """Whether no move waits for its answer."""
+        return self.phone is None or not self.phone.in_flight
+
     async def _joined(self) -> Move:
         self._rides += 1
         while True:
@@ -132,3 +137,8 @@ class Rider:
                 return await join(self._url, self._script.route, f"{self._name}·{self._rides}")
             except CONNECTION_ERRORS:
                 await asyncio.sleep(self._random.uniform(0.1, 0.5))
+
+
+def idle(riders: Iterable[Rider]) -> bool:
+    """Whether no move of any rider waits for its answer."""
+    return all(rider.idle for rider in riders)

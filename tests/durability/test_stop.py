@@ -9,8 +9,9 @@ import pytest
 
 from harness.ride_script import ride_script
 from harness.server import Server
+from harness.waiting import wait_until_async
 from tests.durability.ledger_checks import board_faults, ledger_faults, rows
-from tests.durability.rider import Rider
+from tests.durability.rider import Rider, idle
 
 pytestmark = pytest.mark.server
 
@@ -21,10 +22,11 @@ MOST_SECONDS = 10.0  # gunicorn kills what takes longer; two are usual
 
 async def each_has(riders: list[Rider], answers: list[int]) -> None:
     """Waits until every rider has as many answers."""
-    deadline = time.perf_counter() + 30
-    while any(len(one.answers) < least for one, least in zip(riders, answers, strict=True)):
-        assert time.perf_counter() < deadline, "phones did not go on within 30 s"
-        await asyncio.sleep(0.02)
+    await wait_until_async(
+        lambda: all(len(one.answers) >= least for one, least in zip(riders, answers, strict=True)),
+        30,
+        "phones go on",
+    )
 
 
 async def stop_under_load(server: Server) -> tuple[int, float, list[Rider]]:
@@ -53,7 +55,7 @@ async def stop_under_load(server: Server) -> tuple[int, float, list[Rider]]:
         assert [phone.losses for phone in phones] == [phone.notices for phone in phones]
         assert all(phone.losses == 1 for phone in phones)
         gate.clear()
-        await asyncio.sleep(0.5)
+        await wait_until_async(lambda: idle(riders), 30, "moves under way")
         assert [repr(task.exception()) for task in riding if task.done()] == []
     finally:
         for task in riding:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import random
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from harness.server import ROOT
+from harness.waiting import wait_until
 from server.cli import rehearsal
 from server.rules import GAMES
 from server.tour import load_tour
@@ -28,6 +28,7 @@ from server.tour.model import Tour
 from tests.e2e.conftest import CHROMIUM, PATIENCE_MS, SWITCHES
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import BRANCHES, ROUTE, Hall, Office, Seat
+from tests.e2e.settled import wait_until_landed
 
 HOME = ROOT / "docs" / "pictures"
 FIRST = [
@@ -46,15 +47,9 @@ FIRST = [
 ]
 LAST = ("阿姨", "同学", "小站", "师傅", "的光", "骑手", "一家", "班长", "乘客", "小组")
 CROWD = 72
+MOVES_EACH = 2
+"""Moves of a rider, in the mean, after which a screen shows an event under way."""
 QUALITY = 74
-SETTLED_MS = {
-    "event-standings": 3_500,
-    "event-frozen": 2_500,
-    "event-podium": 9_000,
-    "event-race-podium": 9_000,
-    "event-duel-podium": 9_000,
-    "event-challenge-podium": 9_000,
-}
 NAMES = {
     "quiz": "元宵灯谜夜",
     "ride": "春日追光行",
@@ -73,7 +68,7 @@ class ScreenshotFolder:
 
     def take(self, page: Page, name: str) -> None:
         """A JPEG: a dusk in PNG weighs three times as much."""
-        page.wait_for_timeout(SETTLED_MS.get(name, 900))  # until what flies in has landed
+        wait_until_landed(page)
         page.screenshot(path=self.path / f"{name}.jpg", type="jpeg", quality=QUALITY)
         print(name, flush=True)
 
@@ -181,6 +176,8 @@ def round_of(folder: ScreenshotFolder, hall: Hall, me: Seat, number: int) -> Non
     hall.press()
     hall.stands("running", "standings")
     if number == 2:
+        # The rows begin in the order of the round before and change places after a moment.
+        expect(hall.screen.get_by_test_id("standing-1").locator(".rank")).to_have_text("1")
         trio(folder, hall, me, "standings")
     if number == 3:
         hall.screen.keyboard.press("f")
@@ -199,7 +196,8 @@ def own_pace(
         hall.open_remote()
         hall.press()
         hall.stands("lobby")
-        with crowd_of(hall, CROWD if mode != "duel" else 41):
+        count = CROWD if mode != "duel" else 41
+        with crowd_of(hall, count):
             me = hall.seat("枇杷树下", BRANCHES[0])
             hall.press()
             hall.stands("running")
@@ -207,7 +205,7 @@ def own_pace(
             begin = {"duel": "duel-random", "challenge": "challenge-go"}.get(mode)
             if begin:
                 me.tap(begin)
-            time.sleep(14)  # until something has happened
+            wait_until(lambda: hall.office.moves(hall.code) >= MOVES_EACH * count, 90, "moves")
             trio(folder, hall, me, mode)
             hall.end()
             folder.take(hall.screen, f"event-{mode}-podium")

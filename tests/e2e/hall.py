@@ -74,6 +74,10 @@ class Office:
         """What the seats answered."""
         return [entry for entry in self._ledger.entries_of_event(code) if entry.kind == kind]
 
+    def moves(self, code: str) -> int:
+        """How many moves the seats have made."""
+        return len(self._ledger.entries_of_event(code))
+
     def names(self, code: str) -> dict[int, str]:
         """Nicknames of the seats by their rides' ids."""
         return {seat.id: seat.nickname for seat in self._ledger.seats(code)}

@@ -22,21 +22,10 @@ from server.tour import load_tour
 from tests.e2e.conftest import CHROMIUM, PATIENCE_MS, SWITCHES
 from tests.e2e.game_server import GameServer
 from tests.e2e.screen_catalogue import ROUTE, Rider, fill_database
+from tests.e2e.settled import wait_until_settled
 
 HOME = ROOT / "docs" / "pictures"
 QUALITY = 72
-SETTLED = """async () => {
-  await document.fonts.ready
-  await Promise.all([...document.images].map((one) => one.decode().catch(() => null)))
-  const ends = (one) => one.effect.getComputedTiming().endTime < Infinity
-  const moves = (one) => ends(one) && one.playState === 'running'
-  const landing = () => document.getAnimations().filter(moves)
-  for (let still = 0; still < 3; still = landing().length ? 0 : still + 1) {
-    await Promise.all(landing().map((one) => one.finished.catch(() => null)))
-    await new Promise(requestAnimationFrame)
-  }
-}"""
-"""Letters and pictures are there, and what flies in has landed; what moves for ever goes on."""
 LOOKS = {"day": ("day", False), "dusk": ("dusk", False), "elder": ("day", True)}
 PHONE = (390, 844)
 MORE_SIZES = ((360, 640), (768, 1024))
@@ -134,7 +123,7 @@ class Photographer:
         page.locator(screen.wait).first.wait_for()
         if screen.tap:
             page.get_by_test_id(screen.tap).click()
-        page.evaluate(SETTLED)
+        wait_until_settled(page)
         return page
 
 

@@ -14,6 +14,7 @@ PACKAGES = {"harness": ROOT / "harness"}
 BEHAVIOUR = "behaviour"
 """A folder of this name has tests across the modules of the room in which it lies."""
 ACROSS = {
+    "architecture": "imports and writes across all modules of the server",
     "contract": "what phones of the last release send and receive",
     "durability": "the real server killed, stopped, raced and out of disk space",
     "e2e": "the page in a real browser",

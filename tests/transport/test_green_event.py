@@ -38,19 +38,21 @@ def test_a_wait_ended_by_something_else_is_not_woken_twice() -> None:
     printed = run_green(
         """
         import eventlet
-        event, ended = transport.GreenEvent(), []
+        event, never, ended = transport.GreenEvent(), transport.GreenEvent(), []
+        timed_out = threading.Event()
         def wait():
             try:
                 with eventlet.Timeout(0.1):
                     event.wait()
             except eventlet.Timeout:
                 ended.append("timeout")
+                timed_out.set()
             begun = time.monotonic()
-            time.sleep(0.3)
+            never.wait(0.3)
             ended.append(time.monotonic() - begun >= 0.3)
         thread = threading.Thread(target=wait)
         thread.start()
-        time.sleep(0.2)
+        assert timed_out.wait(30)
         event.set()
         thread.join()
         print(ended)

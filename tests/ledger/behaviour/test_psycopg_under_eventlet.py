@@ -31,10 +31,9 @@ ticks = []
 asleep, done = threading.Event(), threading.Event()
 
 def tick():
-    while not done.is_set():
+    while not done.wait(0.01):
         if asleep.is_set():
             ticks.append(time.monotonic())
-        time.sleep(0.01)
 
 ticker = threading.Thread(target=tick)
 with engine.connect() as connection:
