@@ -77,7 +77,7 @@ def is_unique_violation(error: BaseException) -> bool:
 
 
 def storage_error(error: BaseException) -> StorageError:
-    """The StorageError that tells a phone what `error` means for it."""
+    """The StorageError for an error of the database."""
     original = error.orig if isinstance(error, DBAPIError) else error
     code = None
     if isinstance(original, sqlite3.Error):

@@ -296,7 +296,7 @@ def _time(spot: ErrorLocation) -> Said:
 
 
 RETOLD: Final = frozenset({"missing", "unknown_key", "wrong_type", "bad_id"})
-"""Codes of the games' schemas whose story is told here, with what was found."""
+"""Codes of the games' schemas that are explained here, with the value found."""
 
 EXPLAINERS: Final[tuple[tuple[str, Callable[[ErrorLocation], Said]], ...]] = (
     ("Missing data|Field may not be null|missing$", _missing),

@@ -133,7 +133,7 @@ def _with_translations(tour: Tour, translated: list[Translation]) -> Tour:
     tours = {}
     for document, lang, written in translated:
         result = translate(tour, lang, written or {})
-        translations.tell_progress(document, lang, result)
+        translations.report_progress(document, lang, result)
         tours[lang] = result.tour
     return replace(tour, translations=FrozenDict(tours))
 

@@ -266,7 +266,7 @@ class TranslatedTour:
     """The tour in one language: the same ids, other texts.
 
     A game's data stays Chinese, as it is judged by it: `words` has what its cards say, by the
-    Chinese text. `chinese` holds the texts that are shown in Chinese because nobody has
+    Chinese text. `chinese` holds the texts that are shown in Chinese because no file has
     translated them; it is empty where that needs no mark.
     """
 

@@ -68,8 +68,10 @@ def _accepting(question: Question, stop_id: str, written: Sequence[Written]) -> 
         return question
     more = []
     for one in written:
-        told = one.get("stops", {}).get(stop_id, {}).get("questions", {}).get(question.id, NOTHING)
-        more += _typed(question, told, one.get("words", NOTHING))
+        translated = (
+            one.get("stops", {}).get(stop_id, {}).get("questions", {}).get(question.id, NOTHING)
+        )
+        more += _typed(question, translated, one.get("words", NOTHING))
     return replace(question, answer=(*question.answer, *more))
 
 
@@ -150,9 +152,9 @@ class _Translator:
             legs=tuple(replace(leg, say=self._say(say, leg, old, new)) for leg, old, new in legs),
         )
 
-    def _say(self, written: Written, leg: Leg, stop: Stop, told: Stop) -> str:
+    def _say(self, written: Written, leg: Leg, stop: Stop, translated: Stop) -> str:
         if leg.say == names.NEXT_STOP[names.CHINESE].format(stop.name) and stop.id not in written:
-            return names.NEXT_STOP[self._lang].format(told.name)
+            return names.NEXT_STOP[self._lang].format(translated.name)
         return self._text(written, stop.id, leg.say)
 
     def _branch(self, branch: Branch) -> Branch:
@@ -202,9 +204,9 @@ class _Translator:
         if written.get("captions"):
             data["captions"] = {"src": written["captions"], "lang": self._lang}
         if "options" in data:
-            told = written.get("options", NOTHING)
+            translated = written.get("options", NOTHING)
             data["options"] = [
-                {**option, "text": self._text(told, option["id"], option["text"])}
+                {**option, "text": self._text(translated, option["id"], option["text"])}
                 for option in data["options"]
             ]
         return replace(block, data=freeze(data))
@@ -221,13 +223,13 @@ class _Translator:
         )
 
     def _question(self, written: Written, question: Question) -> Question:
-        told = written.get("options", NOTHING)
+        translated = written.get("options", NOTHING)
         fill = question.type is QuestionType.FILL
         return replace(
             question,
             text=self._text(written, "text", question.text),
             options=tuple(
-                Option(one.id, self._text(told, one.id, one.text)) for one in question.options
+                Option(one.id, self._text(translated, one.id, one.text)) for one in question.options
             ),
             answer=(*self._answer(question, written), *question.answer)
             if fill
@@ -238,5 +240,5 @@ class _Translator:
 
     def _answer(self, question: Question, written: Written) -> list[str]:
         """The translated answer; none where the Chinese one stays."""
-        told = written.get("answer") or self._words.get(question.answer[0])
-        return [told] if told else []
+        translated = written.get("answer") or self._words.get(question.answer[0])
+        return [translated] if translated else []

@@ -75,7 +75,7 @@ def _check_answer(document: Document, question: Node, kind: str) -> None:
 
 
 def _check_order(document: Document, answer: Node, ids: list[str]) -> None:
-    """The answer has every option, and the ids do not tell their order."""
+    """The answer has every option, and the ids do not show their order."""
     given = [node.text or "" for node in answer.one_or_more()]
     left_out = "、".join(name for name in ids if name not in given)
     if left_out:

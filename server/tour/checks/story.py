@@ -1,4 +1,4 @@
-"""Stories: every block can be reached, every way ends, and nobody reads too long."""
+"""Stories: every block can be reached, every path ends, and none is too long."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _check_ways(document: Document, blocks: tuple[Node, ...]) -> None:
     places.pop(None, None)
     ways = [_next(document, block, at, places) for at, block in enumerate(blocks)]
     if any(way is None for way in ways) or not blocks:
-        return  # a goto leads nowhere: what can be reached is anybody's guess
+        return  # a goto leads nowhere: what can be reached is unknown
     known = [way or set() for way in ways]
     reached = _closure({0}, lambda at: known[at] if at < len(known) else set())
     for at, block in enumerate(blocks):

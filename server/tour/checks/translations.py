@@ -128,8 +128,8 @@ def _check_says(document: Document, given: Node, stops: Node) -> None:
             document.add(place, "unknown_stop", message)
 
 
-def tell_progress(document: Document, lang: str, made: TranslationResult) -> None:
-    """Say which words are translated for nothing, and how much is still Chinese."""
+def report_progress(document: Document, lang: str, made: TranslationResult) -> None:
+    """Reports unused translations of words, and how much is still Chinese."""
     if lang in SAME_SCRIPT:
         return  # made by a tool, from more than whole texts; it says itself when it is stale
     words = document.root.get("words")
@@ -139,11 +139,11 @@ def tell_progress(document: Document, lang: str, made: TranslationResult) -> Non
             document.add(place, "stale_word", message, "warning")
     left = sum(made.missing.values())
     if left and made.tour.chinese:
-        told = made.asked - left
-        share = 100 * told // made.asked
+        done = made.asked - left
+        share = 100 * done // made.asked
         where = _named(made.missing)
         message = (
-            f"{names.LANGUAGES[lang]}译了 {told}/{made.asked} 处（{share}%），"
+            f"{names.LANGUAGES[lang]}译了 {done}/{made.asked} 处（{share}%），"
             f"没译的显示中文：{where}。"
         )
         document.add_at(1, 1, "untranslated", message, "warning")

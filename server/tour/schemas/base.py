@@ -8,7 +8,7 @@ from marshmallow import RAISE, Schema
 
 
 class ContentSchema(Schema):
-    """A mapping in a content file: keys nobody knows are a problem, not a comment.
+    """A mapping in a content file: unknown keys are a problem, not a comment.
 
     `zh_name` names the mapping for people; `zh_note` is one more sentence about it on the
     reference page.

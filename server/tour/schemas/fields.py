@@ -1,6 +1,6 @@
 """The kinds of fields content schemas are made of.
 
-Every field carries what people are told about it: `description` (Chinese), `example`,
+Every field has metadata for its documentation: `description` (Chinese), `example`,
 and where the standard code is too dull, a `code` per fault. Checks, the reference page
 and the editor's JSON Schema all read it from here.
 """
@@ -144,7 +144,7 @@ class ById(fields.Field[dict[str, Any]]):
         errors: dict[str, Any] = {}
         for key, item in value.items():
             if item is None:
-                continue  # waits for somebody to fill it in
+                continue  # still to be filled in
             try:
                 loaded[key] = self.inner.deserialize(item)
             except ValidationError as error:

@@ -36,7 +36,7 @@ class LiveStreakSchema(ContentSchema):
 
 
 class AutopilotSchema(ContentSchema):
-    """How long each step stands when nobody presses a key."""
+    """How long each step lasts when the host presses no key."""
 
     zh_name = "自动播放 autopilot"
     zh_note = "主持人打开“自动”以后，每一步停几秒。"

@@ -36,7 +36,7 @@ class BlockSchema(ContentSchema):
         return Block(id=data["id"], type=data["type"], data=freeze(shows))
 
     def shown(self, data: dict[str, Any]) -> dict[str, Any]:
-        """What was written, as the phone is told of it."""
+        """The block as JSON for phones."""
         return data
 
 
@@ -78,7 +78,7 @@ class ImageBlock(BlockSchema):
 
 
 class AudioBlock(BlockSchema):
-    """A recording kept in the content folder, and its words for whoever cannot listen."""
+    """A recording in the content folder, and its words for people who cannot listen."""
 
     zh_name = "一段录音 audio"
 
@@ -127,7 +127,7 @@ class ChoiceOptionSchema(ContentSchema):
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Return the option without a goto that nobody gave."""
+        """The option, without an empty goto."""
         return {key: value for key, value in data.items() if value}
 
 

@@ -1,4 +1,4 @@
-"""Words that nobody may have in a nickname, and the file that lists them."""
+"""Words that nicknames must not contain, and the file that lists them."""
 
 from __future__ import annotations
 
