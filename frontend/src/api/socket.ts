@@ -1,117 +1,105 @@
 /**
- * The ride's socket. socket.io-client is loaded only when there is a ride, so that the first
- * screen does not wait for it.
+ * A connection to one Socket.IO namespace of the server. Phones, the hall's screens and the remote all use it; they
+ * differ in handshake and pace of reconnecting (`SocketPlan`) and in what they handle (`Handlers`).
  */
-import type { Socket } from 'socket.io-client'
-import { askedLang } from './language'
-import type { EventMine, EventView } from './event'
-import type { ApiError, Board, Move, Notice, Result } from './types'
+import type { io, Socket } from 'socket.io-client'
+import type { ApiError } from './types'
 
-export type Connection = 'online' | 'connecting' | 'offline'
+/** socket.io-client's `io`. It is passed in: a phone loads it late, and tests have a server of their own. */
+export type Connect = (uri: string, options: Parameters<typeof io>[1]) => Socket
 
-export interface SocketEvents {
-  connection(state: Connection): void
-  board(board: Board): void
-  notice(notice: Notice): void
-  /** Of a seat in a hosted event: what the hall sees, and what is this phone's own. */
-  event(view: EventView): void
-  mine(mine: EventMine): void
-  /** The server does not know this ride's token. */
-  unauthorized(): void
+export interface SocketPlan {
+  namespace: '/ride' | '/host'
+  /** The handshake's data, read anew for every connection. */
+  auth: () => object
+  /** Bounds in ms of the exponential backoff after a lost connection; socket.io-client adds jitter of a half. */
+  backoff: { reconnectionDelay: number; reconnectionDelayMax: number }
+  /**
+   * Wait in ms where socket.io-client does not reconnect by itself: after the server has closed the connection (a
+   * restart), and after a handshake that it has refused with `code`. null where that is final.
+   */
+  retry: (code?: string) => number | null
+  /** How long an acknowledgement may take, in ms. */
+  ackMs: number
 }
 
-const ACK_MS = 8_000
-const HIDDEN_MS = 10_000
+/** The error of a handshake; `data` is the server's refusal, missing where there was no answer. */
+export type ConnectError = Error & { data?: ApiError }
 
-export class RideSocket {
+/** Handlers by name of the event: those of Socket.IO, and the server's messages with the shapes of `Sent`. */
+export type Handlers<Sent> = {
+  connect: () => void
+  disconnect: () => void
+  connect_error: (error: ConnectError) => void
+} & MessageHandlers<Sent>
+
+export type MessageHandlers<Sent> = { [Name in keyof Sent]: (message: Sent[Name]) => void }
+
+export class SocketConnection<Sent> {
   private socket: Socket | null = null
-  private closed = false
-  private hiddenAt = 0
+  protected closed = false
+  private timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
-    private readonly token: string,
-    private readonly events: SocketEvents,
+    private readonly plan: SocketPlan,
+    private readonly handlers: Handlers<Sent>,
   ) {}
 
   get connected(): boolean {
     return this.socket?.connected ?? false
   }
 
-  async open(): Promise<void> {
+  /** Connects, and from then on reconnects until `close`. */
+  open(connect: Connect): void {
     if (this.closed) return
-    this.events.connection('connecting')
-    const { io } = await import('socket.io-client')
-    if (this.closed) return
-    const socket = io('/ride', {
-      auth: (tell: (hello: object) => void) => tell({ token: this.token, lang: askedLang() }),
+    const { namespace, auth, backoff, retry } = this.plan
+    const socket = connect(namespace, {
+      ...backoff,
+      auth: (send: (data: object) => void) => send(auth()),
+      forceNew: true,
       transports: ['websocket', 'polling'],
-      // Jittered exponential backoff: a hall of phones must not come back in the same instant.
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 20_000,
-      randomizationFactor: 0.5,
     })
     this.socket = socket
-    socket.on('connect', () => this.events.connection('online'))
+    const handlers = this.handlers as unknown as Record<string, () => void>
     socket.on('disconnect', (reason) => {
-      this.events.connection('connecting')
-      // The server closed it on purpose (restart): socket.io leaves reconnecting to us.
-      if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 500 + Math.random() * 1_500)
+      if (reason === 'io server disconnect') this.connectIn(retry())
     })
-    socket.on('connect_error', (error) => {
-      const code = (error as Error & { data?: ApiError }).data?.code
-      if (code === 'unauthorized') this.events.unauthorized()
-      else this.events.connection(navigator.onLine ? 'connecting' : 'offline')
+    socket.on('connect_error', ({ data }: ConnectError) => {
+      if (data) this.connectIn(retry(data.code))
     })
-    socket.on('board', (board: Board) => this.events.board(board))
-    socket.on('notice', (notice: Notice) => this.events.notice(notice))
-    socket.on('event', (view: EventView) => this.events.event(view))
-    socket.on('mine', (mine: EventMine) => this.events.mine(mine))
-    // The server measures how long a message travels, so that a slow network costs no points.
-    socket.on('probe', ({ n }: { n: number }) => socket.emit('event', { do: 'pong', n }))
-    document.addEventListener('visibilitychange', this.onVisibility)
-    window.addEventListener('online', this.onOnline)
-    window.addEventListener('offline', this.onOffline)
+    for (const name in handlers) socket.on(name, handlers[name]!)
   }
 
-  /** Sends one move; rejects where no acknowledgement came in 8 s. */
-  async move(move: Move): Promise<Result> {
-    if (!this.socket?.connected) throw new Error('not connected')
-    return (await this.socket.timeout(ACK_MS).emitWithAck('move', move)) as Result
+  /** Sends a message that needs no answer. */
+  emit(name: string, message: object): void {
+    this.socket?.emit(name, message)
   }
 
-  /** Asks something of the hosted event; rejects where no answer came in 8 s. */
-  async ask<T>(request: object): Promise<T> {
-    if (!this.socket?.connected) throw new Error('not connected')
-    return (await this.socket.timeout(ACK_MS).emitWithAck('event', request)) as T
+  /** Sends a message and gives its acknowledgement; rejects without connection, or where none came in time. */
+  async ask<Answer>(name: string, message: object): Promise<Answer> {
+    if (!this.connected) throw new Error('not connected')
+    return (await this.socket!.timeout(this.plan.ackMs).emitWithAck(name, message)) as Answer
   }
 
-  /** Says hello again, as when the language changed. */
+  /** Connects at once instead of waiting for the backoff. */
+  connectNow(): void {
+    this.socket?.connect()
+  }
+
+  /** Starts afresh with a new handshake. */
   renew(): void {
     this.socket?.disconnect().connect()
   }
 
+  /** Ends the connection for good. */
   close(): void {
     this.closed = true
+    clearTimeout(this.timer)
     this.socket?.close()
-    document.removeEventListener('visibilitychange', this.onVisibility)
-    window.removeEventListener('online', this.onOnline)
-    window.removeEventListener('offline', this.onOffline)
   }
 
-  /** A locked phone freezes timers and half-opens sockets: after 10 s away, start afresh. */
-  private readonly onVisibility = (): void => {
-    if (document.hidden) {
-      this.hiddenAt = Date.now()
-      return
-    }
-    if (Date.now() - this.hiddenAt > HIDDEN_MS) this.renew()
-  }
-
-  private readonly onOnline = (): void => {
-    this.socket?.connect()
-  }
-
-  private readonly onOffline = (): void => {
-    this.events.connection('offline')
+  private connectIn(ms: number | null): void {
+    clearTimeout(this.timer)
+    if (ms !== null) this.timer = setTimeout(() => this.connectNow(), ms)
   }
 }

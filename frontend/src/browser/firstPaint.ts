@@ -1,15 +1,15 @@
-/** When the first screen stands: what it can do without waits for that, and does not share a slow line with it. */
-import { painted } from './nextPaint'
+/** When the first screen has been painted: work that can wait for it does not share a slow network with it. */
+import { nextPaint } from './nextPaint'
 
-/** A page in the background paints nothing; it is not waited for any longer. */
+/** In ms; a page in the background paints nothing and is not waited for any longer. */
 const PATIENCE_MS = 1_000
 
 let resolve: () => void
 /** Resolves once the first screen was painted. */
-export const shown = new Promise<void>((told) => (resolve = told))
+export const firstPaint = new Promise<void>((done) => (resolve = done))
 
-/** Says that the first screen is mounted. */
-export function mounted(): void {
-  void painted().then(resolve)
+/** Reports that the first screen is mounted. */
+export function reportMounted(): void {
+  void nextPaint().then(resolve)
   setTimeout(resolve, PATIENCE_MS)
 }

@@ -1,4 +1,4 @@
-/** After the next picture: what was changed before has been laid out and painted by then. Waits while the page is hidden. */
-export function painted(): Promise<void> {
-  return new Promise((give) => requestAnimationFrame(() => setTimeout(give)))
+/** Resolves after the next paint: earlier changes have been laid out and painted by then. Waits while the page is hidden. */
+export function nextPaint(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 }

@@ -1,7 +1,7 @@
 /** The game of one stop: what is kept of it on this phone, handing in, and what came of it. */
 import { computed, onUnmounted, ref, watch } from 'vue'
 import type { ApiError } from '@/api/types'
-import { cutOff, move, refresh, ride, stops } from '@/session/ride'
+import { cutOff, move, refresh, ride, stops } from '@/session'
 import { read, write } from '@/browser/storage'
 
 // A solution that takes longer than this counts as waiting for the network: the rider may go on.

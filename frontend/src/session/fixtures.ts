@@ -1,5 +1,6 @@
 /** Small rides for the tests of this folder. */
 import type { Accepted, Move, QuestionState, Snapshot, StopState } from '@/api/types'
+import type { Session } from './sessionStore'
 
 export const T0 = '2026-05-04T01:00:00Z'
 
@@ -67,3 +68,11 @@ export const accepted = (move: Move, change: Partial<Accepted> = {}): Accepted =
     rank: 8,
     ...change,
   }) as Accepted
+
+export const session = (): Session => ({
+  ride: 'R1',
+  token: 't1',
+  route: 'youguang',
+  recovery: null,
+  isRouteRide: true,
+})

@@ -15,7 +15,7 @@ type Answer = (moves: Move[]) => Result[] | Promise<Result[]>
 function setUp(answer: Answer, ride = 'R1') {
   const sent: Move[][] = []
   const settled: [string, boolean][] = []
-  const troubles: (string | null)[] = []
+  const errors: (string | null)[] = []
   let reply = answer
   const outbox = new Outbox(
     ride,
@@ -25,11 +25,11 @@ function setUp(answer: Answer, ride = 'R1') {
     },
     {
       settled: (move, result) => settled.push([stopOf(move), result.ok]),
-      changed: (_queued, trouble) => troubles.push(trouble),
+      changed: (_queued, lastError) => errors.push(lastError),
     },
     () => 1,
   )
-  return { outbox, sent, settled, troubles, become: (next: Answer) => (reply = next) }
+  return { outbox, sent, settled, errors, become: (next: Answer) => (reply = next) }
 }
 
 const offline: Answer = () => {
@@ -131,7 +131,7 @@ describe('outbox', () => {
     void box.outbox.push(at('a'))
     await vi.advanceTimersByTimeAsync(0)
     expect(box.outbox.queued()).toHaveLength(1)
-    expect(box.troubles[box.troubles.length - 1]).toBe(code)
+    expect(box.errors[box.errors.length - 1]).toBe(code)
     expect(box.settled).toEqual([])
   })
 
@@ -159,7 +159,7 @@ describe('outbox', () => {
     void box.outbox.push(at('a'))
     await vi.advanceTimersByTimeAsync(0)
     expect(box.outbox.queued()).toHaveLength(1)
-    expect(box.troubles[box.troubles.length - 1]).toBe('server_error')
+    expect(box.errors[box.errors.length - 1]).toBe('server_error')
   })
 
   it('finds the one move that makes the server refuse a whole batch', async () => {
@@ -283,12 +283,12 @@ describe('two tabs on one ride', () => {
     const first = setUp(offline)
     void first.outbox.push(at('a'))
     await vi.advanceTimersByTimeAsync(0)
-    const told = first.troubles.length
+    const told = first.errors.length
     const key = keys('yg:move:R1:')[0] ?? ''
     window.dispatchEvent(new StorageEvent('storage', { key: 'yg:move:R2:1:k', newValue: null }))
-    expect(first.troubles).toHaveLength(told)
+    expect(first.errors).toHaveLength(told)
     window.dispatchEvent(new StorageEvent('storage', { key: 'yg:move:R1:1:k', newValue: '{}' }))
-    expect(first.troubles[first.troubles.length - 1]).toBe('offline')
+    expect(first.errors[first.errors.length - 1]).toBe('offline')
     first.outbox.close()
     taken(key)
     await vi.advanceTimersByTimeAsync(60_000)

@@ -10,7 +10,7 @@ import { ApiFailure } from '@/api/http'
 import * as refusals from '@/api/refusals.gen'
 import type { ApiError, ErrorCode, Move, NewMove, Refused, Result } from '@/api/types'
 import { t } from '@/words'
-import { newKey } from './key'
+import { newKey } from '@/browser/randomKey'
 import { keys, read, remove, write } from '@/browser/storage'
 
 /** Refusals that pass, the lack of an answer among them: the move stays queued. */
@@ -27,12 +27,12 @@ export type Send = (moves: Move[]) => Promise<Result[]>
 export interface OutboxEvents {
   /** A move was answered, for good or bad, and has left the queue. */
   settled(move: Move, result: Result): void
-  /** The queue changed; `trouble` is the last temporary refusal, null when all is well. */
-  changed(queued: Move[], trouble: ErrorCode | null): void
+  /** The queue changed; `lastError` is the last temporary refusal, null when all is well. */
+  changed(queued: Move[], lastError: ErrorCode | null): void
 }
 
 export class Outbox {
-  /** What this tab was asked to do and has no answer to yet, by key. */
+  /** What this tab has pushed and has no answer to yet, by key. */
   private readonly waiting = new Map<string, { move: Move; resolve: (result: Result) => void }>()
   private sending = false
   private again = false
@@ -40,7 +40,7 @@ export class Outbox {
   private batch = BATCH
   private timer: ReturnType<typeof setTimeout> | undefined
   private closed = false
-  private trouble: ErrorCode | null = null
+  private lastError: ErrorCode | null = null
 
   constructor(
     private readonly ride: string,
@@ -60,7 +60,7 @@ export class Outbox {
     return keys(this.prefix).flatMap((key) => read<Move>(key) ?? [])
   }
 
-  /** What has to be sent: first what another tab took out of the queue before this one was told. */
+  /** What has to be sent: first what another tab took out of the queue before this one had the result. */
   private pending(): Move[] {
     const queued = this.queued()
     const there = new Set(queued.map((move) => move.key))
@@ -71,15 +71,15 @@ export class Outbox {
   /** Another tab has put a move into the queue, or has had its answer. */
   private readonly otherTab = (event: StorageEvent): void => {
     if (event.key !== null && !event.key.startsWith(this.prefix)) return
-    this.tell(this.trouble)
+    this.report(this.lastError)
     const answered = event.key === null || event.newValue === null
     if (answered && this.pending().length > this.queued().length) void this.flush()
   }
 
-  private tell(trouble: ErrorCode | null): void {
+  private report(lastError: ErrorCode | null): void {
     const queued = this.queued()
-    this.trouble = queued.length > 0 ? trouble : null
-    this.events.changed(queued, this.trouble)
+    this.lastError = queued.length > 0 ? lastError : null
+    this.events.changed(queued, this.lastError)
   }
 
   /** Keeps the move, starts sending, and resolves once the server has answered it. */
@@ -94,7 +94,7 @@ export class Outbox {
     }
     write(`${this.prefix}${this.nextOrder()}:${full.key}`, full)
     const answer = new Promise<Result>((resolve) => this.waiting.set(full.key, { move: full, resolve }))
-    this.tell(null)
+    this.report(null)
     void this.flush()
     return answer
   }
@@ -162,9 +162,9 @@ export class Outbox {
       }
       // Closed meanwhile: another ride is open. The moves stay queued; their keys make that safe.
       if (this.closed) return
-      const trouble = this.settleAll(moves, results)
-      if (trouble) {
-        this.retryLater(trouble)
+      const lastError = this.settleAll(moves, results)
+      if (lastError) {
+        this.retryLater(lastError)
         return
       }
       this.waitMs = FIRST_WAIT_MS
@@ -186,13 +186,13 @@ export class Outbox {
     const waiting = this.waiting.get(move.key)
     this.waiting.delete(move.key)
     this.events.settled(move, result)
-    this.tell(null)
+    this.report(null)
     waiting?.resolve(result)
   }
 
   /** Exponential backoff with full jitter, so that a thousand phones do not come back at once. */
-  private retryLater(trouble: ErrorCode): void {
-    this.tell(trouble)
+  private retryLater(lastError: ErrorCode): void {
+    this.report(lastError)
     const wait = this.waitMs * (0.5 + this.random() * 0.5)
     this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS)
     this.timer = setTimeout(() => void this.flush(), wait)

@@ -18,8 +18,8 @@ export interface StopView extends Omit<StopState, 'questions'> {
   done: boolean
 }
 
-/** True for the moves along a line; a seat's answers in a hosted event change no stop. */
-export function isLineMove(move: Move): move is LineMove {
+/** True for moves along a route; a seat's answers in a hosted event change no stop. */
+export function isRouteMove(move: Move): move is LineMove {
   return move.kind !== 'live' && move.kind !== 'paper'
 }
 
@@ -49,7 +49,7 @@ function viewOf(state: StopState, moves: LineMove[], now: string): StopView {
 /** The stops as the rider sees them, in route order. */
 export function stopViews(snapshot: Snapshot, queued: Move[], route: Pick<Route, 'order'>): StopView[] {
   let open = true
-  const moves = queued.filter(isLineMove)
+  const moves = queued.filter(isRouteMove)
   return snapshot.stops.map((state) => {
     const view = viewOf(state, moves, snapshot.now)
     const locked = route.order === 'in_order' && !open && !view.checked_in

@@ -96,7 +96,7 @@ const DRAWN = [
   '/features/cover/Logo.vue',
   '/features/cover/CoverTop.vue',
   '/features/map/MapRoad.vue',
-  '/session/routes.ts',
+  '/session/routeWords.ts',
   '/art/compose.ts',
   '/features/keepsakes/day.ts',
   '/features/keepsakes/route.ts',

@@ -1,7 +1,7 @@
 import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './router'
-import { mounted } from '@/browser/firstPaint'
+import { reportMounted } from '@/browser/firstPaint'
 import { showSprite } from '@/art/sprite'
 import { startSound } from '@/sound'
 import { startPrefs } from '@/session/prefs'
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
     () => false,
   )
   app.mount('#app')
-  mounted()
+  reportMounted()
   // What failed is tried once more, now that the page can say what is wrong.
   if (!came) await router.replace(location.pathname + location.search).catch(() => undefined)
 }

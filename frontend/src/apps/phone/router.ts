@@ -151,7 +151,7 @@ router.beforeEach(async (to) => {
   // On a slow line one after the other takes three times as long; what fails here is asked for again, and told then.
   void wordsOf(to).catch(() => undefined)
   to.matched.forEach(fetchScreen)
-  const { resume } = await import('@/session/ride')
+  const { resume } = await import('@/session')
   try {
     if (await resume(String(to.params.route))) return true
   } catch {

@@ -1,13 +1,12 @@
 /**
  * This phone in one hosted event: its seat, the event's clock, its own answers and papers. The
- * hall's picture itself arrives in state/ride.ts, with the socket; here is what the phone makes of it.
+ * hall's view itself arrives over the ride's socket (`@/session`).
  */
 import { computed, reactive, watch, type WatchStopHandle } from 'vue'
 import type { EventCard, EventRequest, Paper } from '@/api/event'
 import { ApiFailure, request } from '@/api/http'
 import type { ApiError, ErrorCode } from '@/api/types'
-import { ask, move, open, ride, takeSeat } from '@/session/ride'
-import { anySession, dropSession, seatOf } from '@/session/session'
+import { anySession, ask, dropSession, move, open, ride, seatOf, takeSeat } from '@/session'
 import { t } from '@/words'
 import { errorSaid } from '@/api/errorWords'
 import { ownAnswer, type Choice, type Handed } from './answers'
@@ -84,7 +83,7 @@ export const own = computed(() => {
     queued: ride.queued,
     mine: mine.value,
     mineRound: state.mineRound,
-    slow: late || ride.connection !== 'online' || ride.trouble !== null,
+    slow: late || ride.connection !== 'online' || ride.sendError !== null,
   })
 })
 

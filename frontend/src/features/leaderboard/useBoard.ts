@@ -2,7 +2,7 @@
 import { computed, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
 import { ApiFailure } from '@/api/http'
 import type { BoardRow } from '@/api/types'
-import { readBoard, ride } from '@/session/ride'
+import { readBoard, ride } from '@/session'
 import { t } from '@/words'
 import { errorWords } from '@/api/errorWords'
 import { mergeRows, risen } from './rows'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { StopView } from '@/session/progress'
+import type { StopView } from '@/session'
 import { loadWords, t, type Params } from '@/words'
 import { goWords, mapStops } from './mapStops'
 

@@ -1,8 +1,7 @@
 /** What the map says about each stop, and where a tap on it leads. Pure. */
 import type { Route } from '@/api/types'
-import type { StopView } from '@/session/progress'
+import { counted, type StopView } from '@/session'
 import { t, type Params } from '@/words'
-import { counted } from '@/session/routes'
 
 export type MapState = 'done' | 'now' | 'open' | 'locked'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Answered, PublicStop, QuestionState, StopState } from '@/api/types'
 import { snapshot, stop, T0 } from '@/session/fixtures'
-import { stopViews } from '@/session/progress'
+import { stopViews } from '@/session'
 import { byOptions, isRight, withChoice, wrongOnes } from './wrong'
 
 const answered = (correct: boolean | null, answer = ['a']): Answered => ({

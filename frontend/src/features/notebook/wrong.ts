@@ -1,7 +1,7 @@
 /** The questions a rider got wrong, as the notebook shows them. Pure. */
 import type { Answered, Route } from '@/api/types'
 import { askedQuestions, type Asked } from '@/features/quiz'
-import type { StopView } from '@/session/progress'
+import type { StopView } from '@/session'
 
 /** A question once answered wrong, with what may be known since. */
 export type Wrong = Asked & { answered: Answered; stop: string }

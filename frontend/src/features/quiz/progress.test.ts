@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answered } from '@/api/types'
-import type { QuestionView } from '@/session/progress'
+import type { QuestionView } from '@/session'
 import { loadWords } from '@/words'
 import { headLine } from './lines'
 import * as quiz from './progress'

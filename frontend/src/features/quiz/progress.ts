@@ -1,6 +1,6 @@
 /** One question at a time: where to begin, where to go on, what each option turned out to be. Pure. */
 import type { PublicQuestion } from '@/api/types'
-import type { QuestionView } from '@/session/progress'
+import type { QuestionView } from '@/session'
 import { t } from '@/words'
 
 /** What the route says of a question. */

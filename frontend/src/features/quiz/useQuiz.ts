@@ -1,7 +1,7 @@
 /** The quiz of one stop: which question is shown, and answering it. */
 import { computed, onUnmounted, ref } from 'vue'
 import type { ApiError } from '@/api/types'
-import { cutOff, move, refresh, ride, stops } from '@/session/ride'
+import { cutOff, move, refresh, ride, stops } from '@/session'
 import { askedQuestions, isSettled, nextAt, startAt } from './progress'
 
 // An answer that takes longer than this counts as waiting for the network: the rider may go on.

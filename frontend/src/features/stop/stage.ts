@@ -1,5 +1,5 @@
 /** Where a rider stands at a stop, and what comes next there. Pure. */
-import type { StopView } from '@/session/progress'
+import type { StopView } from '@/session'
 
 export type StopStage = 'locked' | 'arriving' | 'reading' | 'playing' | 'answering' | 'done'
 

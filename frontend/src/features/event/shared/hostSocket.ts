@@ -17,7 +17,7 @@ import type {
   TeamBoard,
 } from '@/api/event'
 import type { ApiError } from '@/api/types'
-import { newKey } from '@/session/key'
+import { newKey } from '@/browser/randomKey'
 import { t } from '@/words'
 import { EventClock } from './hostClock'
 

@@ -1,4 +1,4 @@
-/** Which rides this phone holds: one per route, one seat per hosted event, and the ride used last. */
+/** The sessions this phone holds: one ride per route, one seat per hosted event, and which was used last. */
 import { read, write } from '@/browser/storage'
 
 export interface Session {
@@ -9,24 +9,35 @@ export interface Session {
   recovery: string | null
   /** Join code of the hosted event this ride is a seat of; a ride of one's own has none. */
   event?: string
-  /** The seat's moves are those of the route (mode `ride`). */
-  line?: boolean
+  /** Its moves are those of the route: every ride of one's own, and a seat in an event of mode `ride`. */
+  isRouteRide: boolean
 }
 
 const KEY = 'yg:sessions'
+
+/** A session as phones have it stored: up to release 0.1 a seat had `line` for `isRouteRide`, a ride of one's own neither. */
+type StoredSession = Omit<Session, 'isRouteRide'> & { isRouteRide?: boolean; line?: boolean }
 
 interface Stored {
   last: string | null
   rides: Record<string, Session>
 }
 
-function stored(): Stored {
-  return read<Stored>(KEY) ?? { last: null, rides: {} }
+function upgrade(session: StoredSession): void {
+  session.isRouteRide ??= !session.event || session.line === true
+  delete session.line
 }
 
+function stored(): Stored {
+  const all = read<Stored>(KEY) ?? { last: null, rides: {} }
+  Object.values(all.rides).forEach(upgrade)
+  return all
+}
+
+/** The session used last. */
 export function currentSession(): Session | null {
-  const all = stored()
-  return all.last ? (all.rides[all.last] ?? null) : null
+  const { last, rides } = stored()
+  return last ? (rides[last] ?? null) : null
 }
 
 /** One entry per route and per event. */
@@ -39,18 +50,19 @@ export function seatOf(code: string): Session | null {
   return stored().rides[`event:${code}`] ?? null
 }
 
-/** Any ride of this phone's person, the one used last first: it makes joining an event one tap. */
+/** Any session of this phone's player, the one used last first: it makes joining an event one tap. */
 export function anySession(): Session | null {
   return currentSession() ?? Object.values(stored().rides).pop() ?? null
 }
 
-/** The ride to go on with on this route: the one used last where it is on it, else one's own. */
-export function ridden(route: string): Session | null {
+/** The session to go on with on this route: the one used last where it is on it, else one's own. */
+export function sessionFor(route: string): Session | null {
   const last = currentSession()
-  return last?.route === route ? last : sessionOf(route)
+  return last?.route === route ? last : ownSession(route)
 }
 
-export function sessionOf(route: string): Session | null {
+/** The player's own ride on this route, no seat in an event. */
+export function ownSession(route: string): Session | null {
   return stored().rides[route] ?? null
 }
 
@@ -58,11 +70,11 @@ export function sessionOf(route: string): Session | null {
 export function keepSession(session: Session): void {
   const all = stored()
   const slot = slotOf(session)
-  const last = session.event && !session.line ? all.last : slot
+  const last = session.isRouteRide ? slot : all.last
   write(KEY, { last, rides: { ...all.rides, [slot]: session } })
 }
 
-/** Forgets the session; an own ride takes its place as the current one. */
+/** Forgets the session; a ride of one's own takes its place as the current one. */
 export function dropSession(session: Session): void {
   const all = stored()
   const slot = slotOf(session)

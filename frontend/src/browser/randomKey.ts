@@ -1,4 +1,4 @@
-/** A fresh move key: 128 random bits as a UUID (crypto.randomUUID needs HTTPS, this does not). */
+/** A fresh key for a move or command: 128 random bits as a UUID (crypto.randomUUID needs HTTPS, this does not). */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40

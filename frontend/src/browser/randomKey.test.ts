@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { newKey } from './key'
+import { newKey } from './randomKey'
 
 it('makes version 4 UUIDs', () => {
   for (let i = 0; i < 50; i++)

@@ -1,29 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { chinese, dayTime, hours, mainLine } from './routes'
+import { chinese, dayTime, hours } from './routeWords'
 
-describe('lines', () => {
+describe('routes', () => {
   it('counts in Chinese', () =>
     expect([4, 10, 12, 20, 30, 31].map(chinese)).toEqual(['四', '十', '十二', '二十', '三十', '三十一']))
+
   it('shows Shanghai time wherever the phone is', () => {
     expect(dayTime('2026-05-04T01:05:00Z')).toBe('5月4日 9:05')
     expect(dayTime('2026-05-03T16:00:00Z')).toBe('5月4日 0:00')
   })
-  it('offers the longest line that runs', () => {
-    const one = (id: string, stops: number, open: boolean) => ({
-      id,
-      stops,
-      open,
-      name: id,
-      tagline: '',
-      order: 'free' as const,
-      reviewed: true,
-      opens: null,
-      closes: null,
-    })
-    expect(mainLine([one('a', 4, true), one('b', 12, true), one('c', 20, false)])?.id).toBe('b')
-    expect(mainLine([one('c', 20, false)])?.id).toBe('c')
-    expect(mainLine([])).toBeNull()
-  })
+
   it('says when a line opens', () => {
     const now = new Date('2026-05-04T01:00:00Z')
     expect(hours({ open: true, opens: null, closes: null }, now)).toBe('')

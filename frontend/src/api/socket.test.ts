@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SocketConnection, type SocketPlan } from './socket'
+import { Refusal, startServer, type TestServer } from './testServer'
+
+interface Greetings {
+  hello: { name: string }
+}
+
+let server: TestServer
+const opened: SocketConnection<Greetings>[] = []
+
+beforeEach(async () => {
+  server = await startServer('/ride')
+})
+afterEach(async () => {
+  for (const one of opened.splice(0)) one.close()
+  await server.close()
+})
+
+/** A connection whose life is written down; `until` resolves once a line of it was written. */
+function connection(change: Partial<SocketPlan> = {}) {
+  const life: string[] = []
+  const waiting: [string, () => void][] = []
+  const note = (line: string): void => {
+    life.push(line)
+    for (const [wanted, resolve] of waiting) if (wanted === line) resolve()
+  }
+  const plan: SocketPlan = {
+    namespace: '/ride',
+    auth: () => ({ token: 't1' }),
+    backoff: { reconnectionDelay: 5, reconnectionDelayMax: 20 },
+    retry: (code) => (code === 'unauthorized' ? null : 1),
+    ackMs: 200,
+    ...change,
+  }
+  const one = new SocketConnection<Greetings>(plan, {
+    connect: () => note('connect'),
+    disconnect: () => note('disconnect'),
+    connect_error: ({ data }) => note(`error ${data?.code}`),
+    hello: ({ name }) => note(`hello ${name}`),
+  })
+  opened.push(one)
+  const until = (line: string): Promise<void> =>
+    life.includes(line) ? Promise.resolve() : new Promise((resolve) => waiting.push([line, resolve]))
+  return { one, life, until }
+}
+
+describe('a connection', () => {
+  it('sends its handshake and hands on messages by name', async () => {
+    const { one, until } = connection()
+    const came = server.next()
+    one.open(server.connect)
+    const phone = await came
+    expect(phone.handshake.auth).toEqual({ token: 't1' })
+    phone.emit('hello', { name: '小顾' })
+    await until('hello 小顾')
+    expect(one.connected).toBe(true)
+  })
+
+  it('asks and gives the acknowledgement', async () => {
+    server.namespace.on('connection', (phone) =>
+      phone.on('move', (move, answer) => answer({ ok: true, key: move.key })),
+    )
+    const { one, until } = connection()
+    one.open(server.connect)
+    await until('connect')
+    await expect(one.ask('move', { key: 'k1' })).resolves.toEqual({ ok: true, key: 'k1' })
+  })
+
+  it('rejects what is asked without connection, and what is not answered in time', async () => {
+    const { one, until } = connection()
+    await expect(one.ask('move', {})).rejects.toThrow('not connected')
+    one.open(server.connect)
+    await until('connect')
+    await expect(one.ask('silence', {})).rejects.toThrow('timed out')
+  })
+
+  it('comes back after the server has closed it, with a handshake of then', async () => {
+    let visit = 0
+    const { one, life } = connection({ auth: () => ({ visit: ++visit }) })
+    const first = server.next()
+    one.open(server.connect)
+    const phone = await first
+    const second = server.next()
+    phone.disconnect()
+    expect((await second).handshake.auth).toEqual({ visit: 2 })
+    expect(life.slice(0, 2)).toEqual(['connect', 'disconnect'])
+  })
+
+  it('comes back after a refusal that passes', async () => {
+    let refused = false
+    server.namespace.use((_phone, next) => {
+      const first = !refused
+      refused = true
+      next(first ? new Refusal('storage_busy') : undefined)
+    })
+    const { one, life, until } = connection()
+    one.open(server.connect)
+    await until('connect')
+    expect(life).toEqual(['error storage_busy', 'connect'])
+  })
+
+  it('takes a final refusal as the end', async () => {
+    let tries = 0
+    server.namespace.use((_phone, next) => {
+      tries += 1
+      next(new Refusal('unauthorized'))
+    })
+    const { one, until } = connection()
+    one.open(server.connect)
+    await until('error unauthorized')
+    // Another connection of the same server is refused later: the first has not come back before it.
+    const other = connection()
+    other.one.open(server.connect)
+    await other.until('error unauthorized')
+    expect(tries).toBe(2)
+  })
+
+  it('makes a new handshake when it is renewed', async () => {
+    const { one, until } = connection()
+    const first = server.next()
+    one.open(server.connect)
+    const { id } = await first
+    await until('connect')
+    const second = server.next()
+    one.renew()
+    expect((await second).id).not.toBe(id)
+  })
+
+  it('does not come back once it is closed', async () => {
+    const { one, until } = connection({ retry: () => 0 })
+    const first = server.next()
+    one.open(server.connect)
+    const phone = await first
+    phone.disconnect()
+    await until('disconnect')
+    one.close()
+    one.open(server.connect)
+    expect(one.connected).toBe(false)
+  })
+})

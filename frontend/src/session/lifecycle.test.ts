@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { watch } from 'vue'
+import { CUT, Refusal, startServer, UNAUTHORIZED, type Answer, type TestServer } from '@/api/testServer'
+import type { Move, Snapshot } from '@/api/types'
+import { reportMounted } from '@/browser/firstPaint'
+import { ask } from './eventSeat'
+import { accepted, session, snapshot, stop } from './fixtures'
+import { close, open, relocalize, resume } from './lifecycle'
+import { move } from './moveQueue'
+import { connection } from './rideConnection'
+import { ride, state } from './rideState'
+import { keepSession, ownSession, type Session } from './sessionStore'
+
+type Acknowledge = (answer: unknown) => void
+
+const ROUTE = 'GET /routes/youguang'
+const ME = 'GET /rides/me'
+const MOVES = 'POST /rides/me/moves'
+const seat: Session = { ...session(), ride: 'S1', token: 's1', event: '428193', isRouteRide: false }
+const points = (n: number): Snapshot => ({ ...snapshot([stop('a')]), points: n })
+/** The snapshot of whichever ride is open. */
+const mySnapshot: Answer = () => ({ ...points(5), ride: ride.session?.ride })
+
+let server: TestServer
+beforeEach(async () => {
+  localStorage.clear()
+  state.connection = 'connecting'
+  const route = { id: 'youguang', name: '有光线', order: 'free' }
+  server = await startServer('/ride', { [ROUTE]: route, [ME]: mySnapshot })
+})
+afterEach(async () => {
+  close()
+  await server.close()
+})
+
+/** Resolves once the ride is as wanted. */
+function until(wanted: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (now: boolean): void => {
+      if (now) resolve()
+    }
+    watch(wanted, check, { immediate: true, flush: 'sync' })
+  })
+}
+const online = (): Promise<void> => until(() => ride.connection === 'online')
+const answerMoves = (): void =>
+  void server.namespace.on('connection', (phone) =>
+    phone.on('move', (made: Move, answer: Acknowledge) => answer(accepted(made, { total: 15 }))),
+  )
+
+// The first picture is painted once for a page: the order of these tests is that of its life.
+describe('before the first picture is painted', () => {
+  it('a seat in a hall connects, a ride of one’s own does not', async () => {
+    await open(session())
+    expect(ride).toMatchObject({ session: { ride: 'R1' }, route: { name: '有光线' }, snapshot: { points: 5 } })
+    const made = connection()!
+    await open(seat)
+    await online()
+    expect([ride.session?.ride, made.connected]).toEqual(['S1', false])
+  })
+
+  it('the ride connects as soon as it is', async () => {
+    await open(session())
+    expect(connection()!.connected).toBe(false)
+    reportMounted()
+    await online()
+  })
+})
+
+describe('opening a ride', () => {
+  it('brings content and snapshot together, once', async () => {
+    await open(session())
+    expect(server.asked.map((one) => one.to).sort()).toEqual([ME, ROUTE])
+    await online()
+    const before = server.asked.length
+    await open(session())
+    expect(server.asked).toHaveLength(before)
+  })
+
+  it('does not fetch the route for a seat that answers the hall’s questions', async () => {
+    await open(seat)
+    expect(server.asked.map((one) => one.to)).toEqual([ME])
+  })
+
+  it('works without network from the phone’s copies', async () => {
+    await open(session())
+    close()
+    server.answer(ROUTE, CUT)
+    server.answer(ME, CUT)
+    await open(session())
+    expect(ride).toMatchObject({ route: { name: '有光线' }, snapshot: { points: 5 } })
+  })
+
+  it('connects only the ride that was opened last', async () => {
+    const tokens: unknown[] = []
+    server.namespace.on('connection', (phone) => tokens.push(phone.handshake.auth.token))
+    await Promise.all([open(session()), open({ ...session(), ride: 'R2', token: 't2' })])
+    await online()
+    expect(tokens).toEqual(['t2'])
+  })
+})
+
+describe('resuming', () => {
+  it('is false where this phone holds no ride on the route', async () => {
+    expect(await resume('youguang')).toBe(false)
+  })
+
+  it('opens the ride of the route', async () => {
+    keepSession(session())
+    expect(await resume('youguang')).toBe(true)
+    expect(ride.session?.ride).toBe('R1')
+  })
+
+  it('forgets a ride that the server does not know', async () => {
+    keepSession(session())
+    server.answer(ME, UNAUTHORIZED)
+    expect(await resume('youguang')).toBe(false)
+    expect([ownSession('youguang'), ride.session]).toEqual([null, null])
+  })
+
+  it('keeps the ride where the server cannot be reached', async () => {
+    keepSession(session())
+    server.answer(ME, CUT)
+    await expect(resume('youguang')).rejects.toMatchObject({ code: 'offline' })
+    expect(ownSession('youguang')).not.toBeNull()
+  })
+})
+
+describe('an open ride', () => {
+  it('sends a single move over its socket, and takes the result in', async () => {
+    answerMoves()
+    await open(session())
+    await online()
+    expect(await move({ kind: 'checkin', stop: 'a' })).toMatchObject({ ok: true, kind: 'checkin' })
+    expect(ride.snapshot?.points).toBe(15)
+    expect(server.asked.map((one) => one.to)).not.toContain(MOVES)
+  })
+
+  it('sends what could not be sent, and takes a fresh snapshot, when it is connected', async () => {
+    answerMoves()
+    server.answer(MOVES, CUT)
+    await open(session())
+    // The handshake is under way: the move goes by HTTP, which fails.
+    const answer = move({ kind: 'checkin', stop: 'a' })
+    server.answer(ME, { ...points(30) })
+    expect(await answer).toMatchObject({ ok: true })
+    expect(server.asked.map((one) => one.to)).toContain(MOVES)
+    await until(() => ride.snapshot?.points === 30)
+    expect([ride.queued, ride.sendError]).toEqual([[], null])
+  })
+
+  it('asks the event, and takes its own part from the answer', async () => {
+    server.namespace.on('connection', (phone) =>
+      phone.on('event', (_request: object, answer: Acknowledge) => answer({ ok: true, mine: { points: 3 } })),
+    )
+    await open(seat)
+    await online()
+    await ask({ do: 'race' })
+    expect(ride.mine).toEqual({ points: 3 })
+  })
+
+  it('is forgotten when the server refuses its token', async () => {
+    keepSession(session())
+    server.namespace.use((_phone, next) => next(new Refusal('unauthorized')))
+    await open(session())
+    await until(() => ride.session === null)
+    expect(ownSession('youguang')).toBeNull()
+  })
+
+  it('fetches its texts again for another language, and shakes hands anew', async () => {
+    await open(session())
+    await online()
+    server.answer(ROUTE, { id: 'youguang', name: 'Line of Light', order: 'free' })
+    const again = server.next()
+    await relocalize()
+    await again
+    expect(ride.route?.name).toBe('Line of Light')
+  })
+
+  it('leaves its queue on the phone when it is closed', async () => {
+    server.answer(MOVES, CUT)
+    await open(seat)
+    void move({ kind: 'paper', paper: 'p1', n: 1, choice: ['a'] })
+    close()
+    expect(ride).toMatchObject({ session: null, route: null, snapshot: null, queued: [] })
+    expect(connection()).toBeNull()
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('yg:move:S1:'))).toHaveLength(1)
+  })
+})

@@ -1,0 +1,57 @@
+/** The outbox of the open ride: how its moves travel, and what their results change. */
+import { request } from '@/api/http'
+import { inLanguage } from '@/api/language'
+import type { ErrorCode, Move, NewMove, Result } from '@/api/types'
+import { Outbox } from './outbox'
+import { connection } from './rideConnection'
+import { state } from './rideState'
+import { applyAccepted, refresh } from './snapshotStore'
+
+let outbox: Outbox | null = null
+
+/** Opens the queue of a ride; moves that waited on the phone are in it. */
+export function openQueue(ride: string): void {
+  outbox = new Outbox(ride, send, { settled: settle, changed: show })
+  state.queued = outbox.queued()
+}
+
+/** Stops sending; what waits stays on the phone. */
+export function closeQueue(): void {
+  outbox?.close()
+  outbox = null
+}
+
+/** Sends what waits. */
+export function flushQueue(): void {
+  void outbox?.flush()
+}
+
+/** Makes a move: kept on the phone first, then sent; resolves with the server's answer. */
+export function move(made: NewMove): Promise<Result> {
+  return outbox ? outbox.push(made) : Promise.reject(new Error('no ride is open'))
+}
+
+/** A single move goes over the socket where it is connected, everything else as one HTTP request. */
+async function send(moves: Move[]): Promise<Result[]> {
+  const [first] = moves
+  const open = connection()
+  if (moves.length === 1 && first && open?.connected) return [await open.ask<Result>('move', first)]
+  const token = state.session?.token ?? null
+  const path = inLanguage('/rides/me/moves')
+  return (await request<{ results: Result[] }>(path, { method: 'POST', body: { moves }, token })).results
+}
+
+/** Takes the answer to a move into the ride's state. */
+function settle(made: Move, result: Result): void {
+  // The hall's next view follows by itself: a thousand phones must not all fetch it at once.
+  if (made.kind === 'live') return
+  if (!result.ok) state.notice = result.error
+  // A refused or repeated move says that this phone's snapshot is old.
+  if (!result.ok || result.repeat || !state.snapshot) void refresh().catch(() => undefined)
+  else applyAccepted(state.snapshot, made, result)
+}
+
+function show(queued: Move[], sendError: ErrorCode | null): void {
+  state.queued = queued
+  state.sendError = sendError
+}

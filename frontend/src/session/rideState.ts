@@ -1,0 +1,62 @@
+/** The open ride as reactive state: one object that every screen reads and only this folder changes. */
+import { computed, reactive } from 'vue'
+import type { EventMine, EventView } from '@/api/event'
+import type { ApiError, Board, ErrorCode, Move, Notice, Route, Snapshot } from '@/api/types'
+import { currentStop, stopViews } from './progress'
+import type { Session } from './sessionStore'
+
+export type ConnectionState = 'online' | 'connecting' | 'offline'
+
+export interface RideState {
+  /** null while no ride is open. */
+  session: Session | null
+  route: Route | null
+  /** The server's last word on the ride, with the results of later moves laid into it. */
+  snapshot: Snapshot | null
+  connection: ConnectionState
+  /** Moves that wait for the network, oldest first. */
+  queued: Move[]
+  /** Code of the last temporary refusal, e.g. `storage_full`; null while the queue moves. */
+  sendError: ErrorCode | null
+  /** By scope, e.g. `route:youguang`. */
+  boards: Record<string, Board>
+  /** What the server last sent to this rider. */
+  notice: ApiError | Notice | null
+  /** The hosted event this ride is a seat of: the hall's view, and what is this phone's own. */
+  view: EventView | null
+  mine: EventMine | null
+}
+
+/** For the modules of this folder; everywhere else `ride` is read. */
+export const state = reactive<RideState>({
+  session: null,
+  route: null,
+  snapshot: null,
+  connection: 'connecting',
+  queued: [],
+  sendError: null,
+  boards: {},
+  notice: null,
+  view: null,
+  mine: null,
+})
+
+/** Forgets the ride; what is known of the network stays. */
+export function clearRide(): void {
+  const empty = { session: null, route: null, snapshot: null, queued: [], sendError: null, boards: {} }
+  Object.assign(state, empty, { view: null, mine: null })
+}
+
+/** The ride as screens see it. */
+export const ride: Readonly<RideState> = state
+
+/** The stops with waiting moves laid over the snapshot, in route order. */
+export const stops = computed(() =>
+  state.snapshot && state.route ? stopViews(state.snapshot, state.queued, state.route) : [],
+)
+
+/** The stop to go on with; null when all are done. */
+export const current = computed(() => currentStop(stops.value))
+
+/** No network, as far as this phone can tell: waiting moves wait longer than a moment. */
+export const cutOff = computed(() => state.connection === 'offline' || state.sendError === 'offline')

@@ -1,0 +1,62 @@
+/** The ride's snapshot: kept on the phone, taken from the server, and brought forward by accepted moves. */
+import { ApiFailure, request } from '@/api/http'
+import { inLanguage } from '@/api/language'
+import type { Accepted, Move, Snapshot } from '@/api/types'
+import { read, write } from '@/browser/storage'
+import { applyResult } from './apply'
+import { takeEvent } from './eventSeat'
+import { isRouteMove } from './progress'
+import { state } from './rideState'
+
+const keyOf = (ride: string): string => `yg:snapshot:${ride}`
+
+/** How many results were laid into the snapshot: tells one that a move has overtaken on its way here. */
+let applied = 0
+
+/** The phone's copy of a ride's snapshot. */
+export function keptSnapshot(ride: string): Snapshot | null {
+  return read<Snapshot>(keyOf(ride))
+}
+
+/** Shows the phone's copy of a ride's snapshot, if there is one. */
+export function restoreSnapshot(ride: string): void {
+  const kept = keptSnapshot(ride)
+  if (kept) show(kept)
+}
+
+/** Takes a fresh snapshot of the open ride. @throws ApiFailure */
+export async function refresh(): Promise<void> {
+  if (!state.session) return
+  const { ride, token } = state.session
+  const before = applied
+  const snapshot = await request<Snapshot>(inLanguage('/rides/me'), { token })
+  if (state.session?.ride !== ride) return
+  if (applied === before) keep(snapshot)
+  else await refresh()
+}
+
+/** The same, or goes on with the phone's copy. @throws ApiFailure where there is none, or the token is unknown. */
+export async function refreshOrRestore(): Promise<void> {
+  try {
+    await refresh()
+  } catch (failure) {
+    if (!(failure instanceof ApiFailure) || !state.snapshot || failure.code === 'unauthorized') throw failure
+    state.connection = 'offline'
+  }
+}
+
+/** Lays an accepted move's result into the snapshot. */
+export function applyAccepted(snapshot: Snapshot, move: Move, result: Accepted): void {
+  applied += 1
+  if (isRouteMove(move)) keep(applyResult(snapshot, move, result, new Date().toISOString()))
+}
+
+function keep(snapshot: Snapshot): void {
+  show(snapshot)
+  write(keyOf(snapshot.ride), snapshot)
+}
+
+function show(snapshot: Snapshot): void {
+  state.snapshot = snapshot
+  takeEvent(snapshot)
+}
