@@ -44,14 +44,29 @@ def test_a_killed_server_comes_back_with_everything(
     assert again.move(**moves[4])["total"] > told[-1]["total"]
 
 
+def started_process(environment: dict[str, str], expression: str, *arguments: str) -> str:
+    """What an expression has for a value in a process that has loaded the server."""
+    program = f"import gc, sys, server.wsgi; print({expression})"
+    ran = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program, *arguments],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return ran.stdout.splitlines()[-1]
+
+
 def test_the_server_loads_no_client_library(environment: dict[str, str]) -> None:
     """They are installed for rehearsals and tests, and python-socketio imports what it finds."""
-    program = "import sys, server.wsgi; print([n for n in sys.argv[1:] if sys.modules.get(n)])"
-    command = [sys.executable, "-W", "ignore", "-c", program, "aiohttp", "requests", "websocket"]
-    ran = subprocess.run(
-        command, env=os.environ | environment, capture_output=True, text=True, check=True
-    )
-    assert ran.stdout.split("\n")[-2] == "[]"
+    loaded = "[name for name in sys.argv[1:] if sys.modules.get(name)]"
+    libraries = ("aiohttp", "requests", "websocket")
+    assert started_process(environment, loaded, *libraries) == "[]"
+
+
+def test_the_garbage_collector_runs_after_the_start(environment: dict[str, str]) -> None:
+    """It is off while the server starts."""
+    assert started_process(environment, "gc.isenabled(), gc.get_freeze_count() > 0") == "True True"
 
 
 def test_a_graceful_stop_tells_phones_to_come_back(
