@@ -2,6 +2,7 @@ import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { chunkOf } from './build/chunks.ts'
+import { HTML_PAGES } from './build/pages.ts'
 import { precache } from './build/precache.ts'
 
 const server = process.env.BUS_SERVER ?? 'http://127.0.0.1:8000'
@@ -24,7 +25,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true, // says what loads what: harness/page_weight.py weighs by it
     rolldownOptions: {
-      input: { index: page('index.html'), host: page('host.html'), sw: page('src/offline/worker/sw.ts') },
+      input: { index: page(HTML_PAGES['']), host: page(HTML_PAGES.host), sw: page('src/offline/worker/sw.ts') },
       output: {
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] },
         // A service worker has one address for ever, at the top.

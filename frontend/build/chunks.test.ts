@@ -7,42 +7,42 @@ const IMPORTERS: Record<string, string[]> = {
   '/src/apps/hall/Host.vue': [],
   '/src/browser/storage.ts': ['/src/apps/phone/main.ts', '/src/apps/hall/Host.vue'],
   '/src/styles/base.css': ['/src/apps/phone/main.ts', '/src/apps/hall/Host.vue'],
-  '/src/features/cover/Cover.vue': ['/src/apps/phone/main.ts'],
-  '/src/features/map/Map.vue': [],
-  '/src/features/leaderboard/Leaderboard.vue': [],
+  '/src/features/cover/CoverScreen.vue': ['/src/apps/phone/main.ts'],
+  '/src/features/map/MapScreen.vue': [],
+  '/src/features/leaderboard/LeaderboardScreen.vue': [],
   '/src/games/match/Page.vue': [],
-  '/src/features/event/Event.vue': [],
+  '/src/features/event/EventScreen.vue': [],
   '/src/apps/remote/Remote.vue': [],
-  '/src/features/event/shared/optionLetters.ts': ['/src/features/event/Event.vue', '/src/apps/remote/Remote.vue'],
-  '/src/ui/Lantern.vue': ['/src/features/map/Map.vue', '/src/apps/remote/Remote.vue'],
+  '/src/features/event/shared/optionLetters.ts': ['/src/features/event/EventScreen.vue', '/src/apps/remote/Remote.vue'],
+  '/src/ui/Lantern.vue': ['/src/features/map/MapScreen.vue', '/src/apps/remote/Remote.vue'],
   '/src/ui/Lantern.vue?vue&type=style&index=0': ['/src/ui/Lantern.vue'],
-  '/src/features/pages/Privacy.vue': [],
-  '/src/features/pages/Privacy.vue?vue&type=style&index=0': ['/src/features/pages/Privacy.vue'],
-  '/src/features/keepsakes/Poster.vue': [],
-  '/src/features/keepsakes/Poster.vue?vue&type=style&index=0': ['/src/features/keepsakes/Poster.vue'],
-  '/src/features/map/Map.vue?vue&type=style&index=0': ['/src/features/map/Map.vue'],
-  '/src/ui/Btn.vue': ['/src/features/cover/Cover.vue', '/src/features/map/Map.vue'],
-  '/src/ui/Stars.vue': ['/src/features/map/Map.vue', '/src/features/event/Event.vue'],
-  '/src/features/map/MapRoad.vue': ['/src/features/map/Map.vue'],
+  '/src/features/pages/PrivacyScreen.vue': [],
+  '/src/features/pages/PrivacyScreen.vue?vue&type=style&index=0': ['/src/features/pages/PrivacyScreen.vue'],
+  '/src/features/keepsakes/PosterScreen.vue': [],
+  '/src/features/keepsakes/PosterScreen.vue?vue&type=style&index=0': ['/src/features/keepsakes/PosterScreen.vue'],
+  '/src/features/map/MapScreen.vue?vue&type=style&index=0': ['/src/features/map/MapScreen.vue'],
+  '/src/ui/Btn.vue': ['/src/features/cover/CoverScreen.vue', '/src/features/map/MapScreen.vue'],
+  '/src/ui/Stars.vue': ['/src/features/map/MapScreen.vue', '/src/features/event/EventScreen.vue'],
+  '/src/features/map/MapRoad.vue': ['/src/features/map/MapScreen.vue'],
   '/src/features/map/curve.ts': ['/src/features/map/MapRoad.vue'],
 }
 const graph = { getModuleInfo: (id: string) => ({ importers: IMPORTERS[id] ?? [] }) }
 const chunk = (id: string) => chunkOf(id, graph)
 
 it('keeps the screens of a ride with all that only they use', () => {
-  for (const id of ['/src/features/map/Map.vue', '/src/features/map/MapRoad.vue', '/src/features/map/curve.ts'])
+  for (const id of ['/src/features/map/MapScreen.vue', '/src/features/map/MapRoad.vue', '/src/features/map/curve.ts'])
     expect([id, chunk(id)]).toEqual([id, 'ride'])
 })
 
 it('keeps what is opened aside from a ride out of it, with its styles', () => {
-  expect(chunk('/src/features/pages/Privacy.vue')).toBe('aside')
-  expect(chunk('/src/features/pages/Privacy.vue?vue&type=style&index=0')).toBe('aside')
-  expect(chunk('/src/features/keepsakes/Poster.vue?vue&type=style&index=0')).toBeNull()
-  expect(chunk('/src/features/map/Map.vue?vue&type=style&index=0')).toBe('styles')
+  expect(chunk('/src/features/pages/PrivacyScreen.vue')).toBe('aside')
+  expect(chunk('/src/features/pages/PrivacyScreen.vue?vue&type=style&index=0')).toBe('aside')
+  expect(chunk('/src/features/keepsakes/PosterScreen.vue?vue&type=style&index=0')).toBeNull()
+  expect(chunk('/src/features/map/MapScreen.vue?vue&type=style&index=0')).toBe('styles')
 })
 
 it('takes nothing away from the first screen', () => {
-  for (const id of ['/src/apps/phone/main.ts', '/src/features/cover/Cover.vue', '/src/ui/Btn.vue'])
+  for (const id of ['/src/apps/phone/main.ts', '/src/features/cover/CoverScreen.vue', '/src/ui/Btn.vue'])
     expect([id, chunk(id)]).toEqual([id, null])
 })
 
@@ -53,7 +53,7 @@ it('puts what both pages start with into one file', () => {
 it('puts what several parts use into one file, and leaves games and halls by themselves', () => {
   expect(chunk('/src/ui/Stars.vue')).toBe('shared')
   expect(chunk('/src/games/match/Page.vue')).toBeNull()
-  expect(chunk('/src/features/event/Event.vue')).toBeNull()
+  expect(chunk('/src/features/event/EventScreen.vue')).toBeNull()
 })
 
 it('keeps what the screens of a hall need apart from all that needs the phone’s page', () => {

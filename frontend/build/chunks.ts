@@ -4,22 +4,34 @@
  * own files, each game's page and what halls need stay by themselves.
  */
 
+import { BUILT_SCREENS, type BuiltScreen } from './screens.ts'
+
 /** What of the bundler's module graph is read here. */
 export interface Graph {
   getModuleInfo(id: string): { importers: readonly string[] } | null
 }
 
+/** What a phone needs in a hosted event. */
+const HALL = /\/src\/features\/event\/(?!shared\/).*\.(vue|ts)$/
+/** The modules that these paths name. */
+const these = (...paths: readonly string[]): RegExp => new RegExp(`/src/(${paths.join('|').replace(/\./g, '\\.')})$`)
+const screens = (group: BuiltScreen['group']): string[] =>
+  BUILT_SCREENS.filter((screen) => screen.group === group).map((screen) => screen.component)
+
 /** A part of the page, and the modules it begins with. */
 const PARTS: Readonly<Record<string, RegExp>> = {
-  first: /\/src\/apps\/phone\/main\.ts$/,
-  ride: /\/src\/features\/(map\/(Map|RoadFestival|CalendarLeaf)|ride\/Ride|stop\/Stop|game\/Game|quiz\/Quiz|stamp\/Stamp)\.vue$/,
-  book: /\/src\/features\/(leaderboard\/Leaderboard|passport\/Passport|finish\/Finish)\.vue$/,
-  aside: /\/src\/features\/(join\/Recover|pages\/(Privacy|Lost)|settings\/SettingsSheet|notebook\/Notebook)\.vue$/,
-  door: /\/src\/features\/join\/JoinSheet\.vue$/,
-  keep: /\/src\/features\/keepsakes\/(Poster|Check)\.vue$/,
-  media: /\/src\/features\/story\/media\/index\.ts$/,
+  first: these('apps/phone/main.ts'),
+  // Days on which the map is decked out come with the map, once it stands.
+  ride: these(...screens('ride'), 'features/map/RoadFestival.vue', 'features/map/CalendarLeaf.vue'),
+  book: these(...screens('book')),
+  aside: these(...screens('aside'), 'features/settings/SettingsSheet.vue'),
+  door: these('features/join/JoinSheet.vue'),
+  keep: these(
+    ...BUILT_SCREENS.map((screen) => screen.component).filter((path) => path.startsWith('features/keepsakes/')),
+  ),
+  media: these('features/story/media/index.ts'),
   play: /\/src\/games\/[^/]+\/Page\.vue$/,
-  hall: /\/src\/features\/event\/(?!shared\/).*\.(vue|ts)$/,
+  hall: HALL,
   screen: /\/src\/apps\/(host\.|hall\/|remote\/).*(vue|ts)$/,
 }
 

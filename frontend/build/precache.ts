@@ -1,8 +1,9 @@
 /** Tells the service worker which files its version has. */
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
+import { BUILT_SCREENS } from './screens.ts'
 
 interface Chunk {
   file: string
@@ -16,7 +17,10 @@ export type Manifest = Record<string, Chunk>
 const ENTRY = 'index.html'
 const WORKER = 'sw.js'
 /** What no ride opens: hosted events need the network anyway, posters come after it, the gallery is for authors. */
-const ELSEWHERE = /^src\/(features\/(event|keepsakes)\/|apps\/phone\/dev\/|games\/[^/]+\/demo)/
+const ELSEWHERE: readonly string[] = BUILT_SCREENS.filter(({ online }) => online).map(
+  ({ component }) => `src/${dirname(component)}/`,
+)
+const SAMPLE = /^src\/games\/[^/]+\/demo/
 
 /** Every file that a ride can ask for, by the build's own manifest, sorted. */
 export function filesOfRide(manifest: Manifest): string[] {
@@ -24,7 +28,7 @@ export function filesOfRide(manifest: Manifest): string[] {
   for (const name of names) {
     const chunk = manifest[name]
     for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) {
-      if (!ELSEWHERE.test(next)) names.add(next)
+      if (!SAMPLE.test(next) && !ELSEWHERE.some((folder) => next.startsWith(folder))) names.add(next)
     }
   }
   const files = [...names].flatMap((name) => {

@@ -12,12 +12,13 @@ from server.settings import ROOT, Settings
 from server.web import request_context
 from server.web.qr import site_url
 from server.web.responses import with_etag
+from server.web.screens import HTML_FILES
 from server.web.share_metadata import inject_metadata, share_metadata
 from server.web.sharing import image_path
 
 DIST = ROOT / "frontend" / "dist"
-HTML_FILES = {"host": "host.html", "desk": "desk.html"}
-RESERVED = ("api", "socket.io", "assets", "media")
+# `desk` is kept for a page to come.
+RESERVED = ("api", "socket.io", "assets", "media", "desk")
 
 # Styles may be inline: Vue sets them on elements. `scripts` is the list of script sources.
 POLICY = (
@@ -44,12 +45,12 @@ def page(path: str) -> Response:
     if first in RESERVED or PurePosixPath(path).suffix:
         raise NotFound
     dist: Path = current_app.extensions["dist"]
-    file = dist / HTML_FILES.get(first, "index.html")
+    file = dist / HTML_FILES.get(first, HTML_FILES[""])
     if not file.is_file():
-        if (dist / "index.html").is_file():
+        if (dist / HTML_FILES[""]).is_file():
             raise NotFound
         return _html(NOT_BUILT.encode(), 503)
-    if file.name == "index.html":
+    if file.name == HTML_FILES[""]:
         card = share_metadata(
             request_context.play(), request_context.events(), path, request_context.caller()
         )

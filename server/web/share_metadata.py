@@ -18,6 +18,7 @@ from server.ledger import LedgerError
 from server.play import Catalogue, Play, Refused
 from server.play.storage_errors import storage_errors
 from server.tour.model import Route
+from server.web.screens import path_of, screen_at
 
 SITE = "花桥有光 bus"
 DEFAULT_IMAGE = "/share.jpg"
@@ -55,15 +56,14 @@ def share_metadata(play: Play, events: Events, path: str, client: str = "") -> S
 
     `client` is the client's address, by which unknown event codes are counted.
     """
-    kind, _, rest = path.partition("/")
-    about = rest.partition("/")[0]
-    if kind == "r":
-        return _of_route(play.catalogue, about)
-    if kind == "c" and about:
-        return ShareMetadata(*_CERTIFICATE, f"/c/{about}")
-    if kind == "e" and about:
-        return _of_event(play, events, client, about, rest.endswith("/results"))
-    return ShareMetadata(*_DEFAULT, "/")
+    screen, params = screen_at(path)
+    if route := params.get("route"):
+        return _of_route(play.catalogue, route)
+    if serial := params.get("serial"):
+        return ShareMetadata(*_CERTIFICATE, path_of("certificate", serial=serial))
+    if code := params.get("code"):
+        return _of_event(play, events, client, code, screen == "event-results")
+    return ShareMetadata(*_DEFAULT, path_of("cover"))
 
 
 def share_image(card: ShareMetadata, content: Path, dist: Path) -> str:
@@ -113,8 +113,8 @@ def _of_route(catalogue: Catalogue, route_id: str) -> ShareMetadata:
     try:
         route = catalogue.route(route_id)
     except Refused:
-        return ShareMetadata(*_DEFAULT, "/")
-    return ShareMetadata(_title(route.name), _text(route), f"/r/{route.id}")
+        return ShareMetadata(*_DEFAULT, path_of("cover"))
+    return ShareMetadata(_title(route.name), _text(route), path_of("line", route=route.id))
 
 
 def _title(name: str) -> str:
@@ -148,7 +148,7 @@ def _of_event(play: Play, events: Events, client: str, code: str, ended: bool) -
         with play.rate_limits.event_codes.guess(client), storage_errors():
             name = str(events.card(code)["name"])
     except (Refused, LedgerError):  # the page is served even without a database
-        return ShareMetadata(*_DEFAULT, "/")
+        return ShareMetadata(*_DEFAULT, path_of("cover"))
     if ended:
         title = (
             f"{name}：成绩和榜单都在这里",
@@ -157,7 +157,7 @@ def _of_event(play: Play, events: Events, client: str, code: str, ended: bool) -
             name,
         )
         text = "谁点亮的灯最多，哪个支部走在前面，每一道题答对了多少人，点开都看得到。"
-        return ShareMetadata(fit_text(title, *TITLE), text, f"/e/{code}/results")
+        return ShareMetadata(fit_text(title, *TITLE), text, path_of("event-results", code=code))
     title = (
         f"{name}：上车，一起去点灯",
         f"{name}：坐上有光 bus，一起去点灯",
@@ -165,7 +165,7 @@ def _of_event(play: Play, events: Events, client: str, code: str, ended: bool) -
         name,
     )
     text = "扫码或者点开就能上车，起个称呼，挑好支部，和全场的人一起答题、点灯。"
-    return ShareMetadata(fit_text(title, *TITLE), text, f"/e/{code}")
+    return ShareMetadata(fit_text(title, *TITLE), text, path_of("event", code=code))
 
 
 def fit_text(wordings: Sequence[str], least: int, most: int) -> str:

@@ -5,7 +5,7 @@
  * `games/<type>/words/<lang>.json` (its area is `game-<type>`); what all say is in `words/<area>/<lang>.json`. The key
  * `core.ok` is the entry `ok` of the area `core`.
  * Simplified Chinese (`zh-Hans`) is written first; `zh-Hant` is made from it (`npm run gen:hant`), `en` is written by
- * hand. A screen asks for its areas before it is shown (`meta.words` of its address, or `loadWords`).
+ * hand. A screen asks for its areas before it is shown (the table of screens has them, or `loadWords`).
  */
 import { ref, shallowReactive } from 'vue'
 import { read, write } from '@/browser/storage'

@@ -1,8 +1,8 @@
 /** Loading the screens' code: ahead of need, and again after a new version was put in place. */
 import type { RouteRecordNormalized, Router } from 'vue-router'
 
-/** Screens that no ride leads through: for authors, in need of the network anyway, or opened aside from it. */
-const ASIDE = /^(games|poster|certificate|event.*|notebook|recover|privacy|lost)$/
+/** Screens that a ride leads through; others are fetched when they are opened. */
+const AHEAD: ReadonlySet<string | undefined> = new Set(['ride', 'book'])
 const MARK = 'yg:reloaded'
 const PAUSE_MS = 15_000
 
@@ -11,7 +11,7 @@ export function preload(router: Router): void {
   const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500))
   later(() => {
     for (const record of router.getRoutes()) {
-      if (!ASIDE.test(String(record.name))) fetchScreen(record)
+      if (AHEAD.has(record.meta.screen?.group)) fetchScreen(record)
     }
   })
 }

@@ -19,7 +19,9 @@ interface Vectors {
 }
 
 // The server's tests read the same file.
-const vectors = JSON.parse(readFileSync(join(process.cwd(), '../tests/rules/games/replay_vectors.json'), 'utf8')) as Vectors
+const vectors = JSON.parse(
+  readFileSync(join(process.cwd(), '../tests/rules/games/replay_vectors.json'), 'utf8'),
+) as Vectors
 const courses: Record<string, Course> = { catch: CATCH, drive: DRIVE }
 
 function drive(seed: number, count = 4): Run {

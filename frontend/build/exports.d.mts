@@ -1,0 +1,1 @@
+export function exportsOf(url: URL): Promise<unknown>
