@@ -4,6 +4,7 @@ from server.boards.leaderboard import Leaderboard as Leaderboard
 from server.boards.leaderboard import Neighbours as Neighbours
 from server.boards.leaderboard import Ranked as Ranked
 from server.boards.leaderboards import Leaderboards as Leaderboards
+from server.boards.scopes import ROUTE_SCOPES as ROUTE_SCOPES
 from server.boards.scopes import Scope as Scope
 from server.boards.values import Rider as Rider
 from server.boards.values import RiderTotals as RiderTotals

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from cachetools import LRUCache
 
@@ -12,6 +13,9 @@ from server.boards.values import RiderTotals, ScoredEntry
 
 CACHED_PAYLOADS = 32
 """Serialised boards per scope and version: there is one for each limit that clients ask for."""
+
+ROUTE_SCOPES: Final = ("route", "branch", "day")
+"""The kinds of boards of a route; a scope is `kind:route`."""
 
 
 class Scope:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from server.boards import ROUTE_SCOPES
 from server.ledger import Difference, EntryRow, Ledger, RideRow
 from server.play.catalogue import Catalogue
 from server.play.standings import Standings
@@ -14,7 +15,6 @@ from server.tour.model import Tour
 
 ALL_ROWS = 10_000_000
 BATCH_SIZE = 5_000
-KINDS = ("route", "day", "branch")
 
 
 def audit(
@@ -47,7 +47,7 @@ def _board_differences(
         rides = ledger.rides({entry.ride_id for entry in entries})
         by_entries.record((entry, catalogue.rider(rides[entry.ride_id])) for entry in entries)
     for route in catalogue.indexes:
-        for kind in KINDS:
+        for kind in ROUTE_SCOPES:
             scope = f"{kind}:{route}"
             expected, shown = (one.rows(scope, ALL_ROWS) for one in (by_entries, by_sums))
             if expected != shown:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from server.boards import Rider
+from server.boards import ROUTE_SCOPES, Rider
 from server.ledger import (
     LEAVE,
     EntryRow,
@@ -37,7 +37,6 @@ from server.refusals import Refusal
 from server.tour.model import Tour
 
 MOST_ROWS = 200
-SCOPES = ("route", "branch", "day")
 
 
 class Play:
@@ -220,7 +219,7 @@ class Play:
         kind, _, about = name.partition(":")
         if about and kind in self._scopes:
             return name
-        if kind not in SCOPES or not about:
+        if kind not in ROUTE_SCOPES or not about:
             raise Refused(Refusal.UNKNOWN_SCOPE)
         route = self.catalogue.current_route(about)
         if route not in self.catalogue.indexes:

@@ -32,7 +32,7 @@ _SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK")
 
 
 class NameWords:
-    """Words that nobody may have in a nickname, whatever is put between their characters."""
+    """Words that no nickname may contain, with any characters between theirs."""
 
     def __init__(self, blocked: Iterable[str] = ()) -> None:
         self._blocked = tuple(dict.fromkeys(filter(None, map(folded, blocked))))

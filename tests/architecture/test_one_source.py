@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from server.boards import ROUTE_SCOPES
 from server.refusals import ANSWERED, BY_CODE, Refusal
 from server.rules import GAMES, MOVES
 from server.rules.event import COMMAND_FIELDS, COMMANDS
@@ -45,8 +46,9 @@ SETS: Mapping[str, Collection[str]] = {
     "shapes of films": names.FILM_SHAPES,
     "kinds of branches": names.BRANCH_KINDS,
     "games": tuple(GAMES),
+    "boards of a route": ROUTE_SCOPES,
 }
-OWNERS = ("server.rules.event", "server.tour.names")
+OWNERS = ("server.rules.event", "server.tour.names", "server.boards.scopes")
 """Where sets are defined, and what else the rules say about each of their members."""
 
 ENUMS = {
@@ -155,6 +157,11 @@ def test_no_set_of_names_is_typed_anew(what: str) -> None:
 def test_the_wire_has_the_names_of_the_rules(schema: str, field: str) -> None:
     described = SCHEMAS[schema]["properties"][field]
     assert described["enum"] == list(ENUMS[schema, field])
+
+
+def test_the_page_plays_the_games_that_the_server_judges() -> None:
+    folders = {path.parent.name for path in (PAGE / "games").glob("*/index.ts")}
+    assert folders == set(GAMES)
 
 
 def test_every_command_has_its_fields_on_the_wire() -> None:

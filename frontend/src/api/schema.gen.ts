@@ -1089,7 +1089,7 @@ export interface components {
             streak?: number;
             /** @description of the ride, up to this move */
             total: number;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         Against: {
@@ -1123,7 +1123,7 @@ export interface components {
             points: number;
             /** @description where it is written */
             source: string;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         Block: {
@@ -1162,7 +1162,7 @@ export interface components {
             variants?: components["schemas"]["Variant"][];
             /** @description of a picture with `variants`, in pixels */
             width?: number;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         Board: {
@@ -1206,7 +1206,7 @@ export interface components {
             name: string;
             /** @description region */
             region: string;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         BranchBoard: {
@@ -1281,7 +1281,7 @@ export interface components {
             serial: string;
             /** @description stamps on it */
             stamps: number;
-            /** @description the rider has left; it is real, and nobody's any more */
+            /** @description the rider has left; it is real, and bears no name any more */
             withdrawn: boolean;
         };
         Cheer: {
@@ -1297,7 +1297,7 @@ export interface components {
             done: number;
             /** @description duels under way */
             playing: number;
-            /** @description seats that wait for somebody */
+            /** @description seats that wait for an opponent */
             waiting: number;
         };
         Error: {
@@ -1348,7 +1348,7 @@ export interface components {
              * @description when it ends
              */
             ends_at: string | null;
-            /** @description nobody may join now */
+            /** @description no seat can be taken now */
             locked: boolean;
             /** @description what one can do now, in Chinese */
             message: string;
@@ -1553,7 +1553,7 @@ export interface components {
             ends_at: string | null;
             /** @description boards stand still */
             frozen: boolean;
-            /** @description nobody may join now */
+            /** @description no seat can be taken now */
             locked: boolean;
             /**
              * @description how it is played
@@ -1641,7 +1641,7 @@ export interface components {
             stars: number | null;
             /** @description type of the game */
             type: string;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         HostAck: {
@@ -1650,7 +1650,7 @@ export interface components {
              * @enum {boolean}
              */
             ok: true;
-            /** @description somebody was quicker; nothing was done */
+            /** @description another remote was quicker; nothing was done */
             stale?: boolean;
             /** @description of the view from which on it shows */
             version: number;
@@ -1794,7 +1794,7 @@ export interface components {
             /** @description said on the way */
             say: string;
             scene: components["schemas"]["Scene"];
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         LiveAccepted: {
@@ -1884,7 +1884,7 @@ export interface components {
             id: string;
             /** @description shown */
             text: string;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         OwnDuel: {
@@ -1892,7 +1892,7 @@ export interface components {
             code: string | null;
             /** @description of the duel; null while waiting */
             id: string | null;
-            /** @description for somebody to play against */
+            /** @description for an opponent */
             waiting: boolean;
         };
         OwnEvent: {
@@ -2043,7 +2043,7 @@ export interface components {
             title: string;
             /** @description one of the games' types, such as sequence */
             type: string;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         PublicQuestion: {
@@ -2057,7 +2057,7 @@ export interface components {
              * @enum {string}
              */
             type: "single" | "multiple" | "truefalse" | "fill" | "order" | "poll";
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         PublicStop: {
@@ -2082,7 +2082,7 @@ export interface components {
             short: string;
             stamp: components["schemas"]["Stamp"];
             story: components["schemas"]["Story"];
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         QuestionState: {
@@ -2090,7 +2090,7 @@ export interface components {
             /** @description id of the question */
             id: string;
             options: components["schemas"]["Option"][];
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         QuestionView: {
@@ -2314,7 +2314,7 @@ export interface components {
             stops: components["schemas"]["PublicStop"][];
             /** @description one sentence */
             tagline: string;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         RouteSummary: {
@@ -2345,7 +2345,7 @@ export interface components {
             stops: number;
             /** @description one sentence */
             tagline: string;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         Routes: {
@@ -2520,7 +2520,7 @@ export interface components {
             blocks: components["schemas"]["Block"][];
             /** @description title */
             title: string;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         StoryChoiceOption: {
@@ -2530,7 +2530,7 @@ export interface components {
             id: string;
             /** @description shown */
             text: string;
-            /** @description keys whose texts are Chinese, as nobody has translated them */
+            /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
         StreakScoring: {

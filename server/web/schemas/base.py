@@ -20,12 +20,12 @@ class LocalizedSchema(Shape):
 
     zh = fields.List(
         fields.String(),
-        metadata={"description": "keys whose texts are Chinese, as nobody has translated them"},
+        metadata={"description": "keys whose texts are Chinese for want of a translation"},
     )
 
 
 class Request(Schema):
-    """What a phone sends; keys nobody knows are left behind (newer pages may send more)."""
+    """What a phone sends; unknown keys are dropped (newer pages may send more)."""
 
     class Meta:
         unknown = "exclude"

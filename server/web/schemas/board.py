@@ -1,4 +1,4 @@
-"""Boards, and what the big screen hears."""
+"""Leaderboards, and what the big screen receives."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class CheckedCertificate(Shape):
     """What anybody who has the serial may know; the branch stays with its owner."""
 
     serial = text("YG-2026-XXXX-XXXX")
-    withdrawn = flag("the rider has left; it is real, and nobody's any more")
+    withdrawn = flag("the rider has left; it is real, and bears no name any more")
     name = text("nickname as printed; null when withdrawn", allow_none=True)
     route = text("id of the line")
     route_name = text("its name")

@@ -45,7 +45,7 @@ def choice(description: str, **more: Any) -> fields.Raw:
 
 
 class EventCard(Shape):
-    """An event for somebody who has its code and no seat yet."""
+    """An event as a phone sees it that has its code and no seat yet."""
 
     code = text("join code, six digits")
     name = text("name")
@@ -53,7 +53,7 @@ class EventCard(Shape):
     route = text("id of the line whose stops or questions are played")
     route_name = text("its name")
     state = event_state()
-    locked = flag("nobody may join now")
+    locked = flag("no seat can be taken now")
     starts_at = moment("when it begins", allow_none=True)
     ends_at = moment("when it ends", allow_none=True)
     players = whole("seats")
@@ -174,7 +174,7 @@ class RaceView(Shape):
 class DuelView(Shape):
     """Counts of duels."""
 
-    waiting = whole("seats that wait for somebody")
+    waiting = whole("seats that wait for an opponent")
     playing = whole("duels under way")
     done = whole("duels over")
 
@@ -202,7 +202,7 @@ class EventView(Shape):
     now = whole("event time, epoch milliseconds")
     starts_at = moment("when it begins", allow_none=True)
     ends_at = moment("when it ends", allow_none=True)
-    locked = flag("nobody may join now")
+    locked = flag("no seat can be taken now")
     frozen = flag("boards stand still")
     names_hidden = flag("names are shown as 乘客 017")
     cheers = flag("cheers may be sent")
@@ -260,7 +260,7 @@ class OwnDuel(Shape):
 
     id = text("of the duel; null while waiting", allow_none=True)
     code = text("four digits to give to a friend", allow_none=True)
-    waiting = flag("for somebody to play against")
+    waiting = flag("for an opponent")
 
 
 class EventMine(Shape):

@@ -70,7 +70,7 @@ class HostFlag(Shape):
 
 
 class HostView(Shape):
-    """What only the host's screens hear: socket event `host`."""
+    """What only the host's screens receive: socket event `host`."""
 
     code = text("join code")
     join_url = text("address of the phones' page")
@@ -87,7 +87,7 @@ class HostView(Shape):
 
 
 class EventFeedItem(Shape):
-    """Something that somebody has just done: socket event `feed`, a list, newest first."""
+    """What a player has just done: socket event `feed`, a list, newest first."""
 
     at = whole("event ms")
     kind = text("what", validate=one_of(FEED_KINDS))
@@ -151,7 +151,7 @@ class HostAck(Shape):
 
     ok = flag("true", validate=validate.Equal(True))
     version = whole("of the view from which on it shows")
-    stale = fields.Boolean(metadata={"description": "somebody was quicker; nothing was done"})
+    stale = fields.Boolean(metadata={"description": "another remote was quicker; nothing was done"})
 
 
 class EventRequest(Request):
@@ -199,7 +199,7 @@ class PaperMove(Request):
 
 
 class LiveAccepted(Shape):
-    """A live answer that is kept. Right or wrong is told at the reveal, not here."""
+    """A live answer that is kept. Right or wrong comes at the reveal, not here."""
 
     ok = flag("true", validate=validate.Equal(True))
     key = text("of the move")

@@ -81,7 +81,7 @@ ACCEPTED: dict[str, type[Shape]] = {LIVE_MOVE: LiveAccepted, PAPER_MOVE: PaperAc
 
 
 class ResultField(fields.Field[dict[str, object]]):
-    """An `Accepted` or a `Refused`, told apart by `ok`."""
+    """An `Accepted` or a `Refused`, by the value of `ok`."""
 
     def _deserialize(self, value: object, *_: object, **__: object) -> dict[str, object]:
         known = isinstance(value, dict) and value.get("ok") is True

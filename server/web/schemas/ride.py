@@ -47,7 +47,7 @@ class Ticket(Shape):
 
 
 class RecoverRequest(Request):
-    """A recovery code as somebody typed it."""
+    """A recovery code as typed."""
 
     recovery = fields.String(
         required=True, validate=validate.Length(max=100, error="太长了"), error_messages=_MISSING
