@@ -9,6 +9,7 @@ from flask_smorest import Api  # type: ignore[import-untyped]
 from marshmallow import Schema
 from werkzeug.exceptions import HTTPException
 
+from server.boards import ROUTE_SCOPES
 from server.web.errors import http_error
 from server.web.schemas import board, errors, event, event_host, moves
 
@@ -83,6 +84,7 @@ def make_api(app: Flask) -> ContractApi:
     components.security_scheme("token", {"type": "http", "scheme": "bearer"})
     for shape in SOCKET_SHAPES:
         components.schema(shape.__name__, schema=shape)
+    components.schema("RouteScope", {"type": "string", "enum": list(ROUTE_SCOPES)})
     components.schema("Result", _either("Accepted", "Refused"))
     components.schema("EventMove", _either("LiveMove", "PaperMove"))
     components.schema("EventResult", _either("LiveAccepted", "PaperAccepted", "Refused"))

@@ -2317,6 +2317,8 @@ export interface components {
             /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
+        /** @enum {string} */
+        RouteScope: "route" | "branch" | "day";
         RouteSummary: {
             /**
              * Format: date-time
