@@ -7,7 +7,7 @@ PY := .venv/bin/python
 PAGE := $(shell find frontend/src frontend/public frontend/build -type f 2>/dev/null | sed 's/ /\\ /g') frontend/index.html \
 	frontend/host.html frontend/package.json frontend/vite.config.ts frontend/scripts/compress.mjs
 
-.PHONY: help run dev test lint lint-python lint-imports lint-content lint-page types unit e2e visual pictures bench lighthouse soak torture gen lock check clean tools
+.PHONY: help run dev test lint lint-python lint-imports lint-content lint-page types types-server types-page unit unit-page unit-server e2e visual pictures bench lighthouse soak torture gen lock check clean tools
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -55,7 +55,8 @@ check: .venv/run ## check what organisers wrote: content/ and routes/
 
 test: .venv/dev frontend/dist/index.html ## lint, types, unit, API, socket and real-browser tests
 	@scripts/debian-packages tests
-	@$(MAKE) --no-print-directory lint types unit
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types unit-page
+	@$(MAKE) --no-print-directory unit-server
 
 # Each check is a target of its own, so that .pre-commit-config.yaml runs the same commands.
 lint: lint-python lint-imports lint-content lint-page ## only the checks of style, imports and what is generated
@@ -73,13 +74,21 @@ lint-content: .venv/dev frontend/node_modules/.installed
 lint-page: .venv/dev frontend/node_modules/.installed
 	@cd frontend && npm run --silent gen:check >/dev/null && npm run --silent lint
 
-types: .venv/dev frontend/node_modules/.installed
+types: types-server types-page
+
+types-server: .venv/dev
 	@.venv/bin/mypy --no-error-summary
+
+types-page: frontend/node_modules/.installed
 	@cd frontend && npm run --silent types
 
-unit: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed
+unit: unit-page unit-server
+
+unit-page: frontend/node_modules/.installed
 	@cd frontend && npm test --silent -- --reporter=dot
-	@scripts/pytest-halves
+
+unit-server: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed
+	@scripts/pytest-side-by-side
 
 e2e: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed ## only the real-browser tests
 	@scripts/debian-packages tests
