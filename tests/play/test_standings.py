@@ -110,7 +110,8 @@ def test_counts_hold_those_who_have_only_got_on(
     assert play.standings.take_fresh() == set()
 
 
-def test_dirty_scopes_are_told_once(rider: Rider) -> None:
+def test_dirty_scopes_are_told_once(game: Game, rider: Rider) -> None:
+    game.live.ticker.stop()  # it takes them, too
     standings = rider.play.standings
     standings.take_dirty()
     rider.move(kind="checkin", stop="hall")
