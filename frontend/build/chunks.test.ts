@@ -4,9 +4,9 @@ import { chunkOf } from './chunks'
 /** Who imports whom: a small page. */
 const IMPORTERS: Record<string, string[]> = {
   '/src/apps/phone/main.ts': [],
-  '/src/apps/hall/Host.vue': [],
-  '/src/browser/storage.ts': ['/src/apps/phone/main.ts', '/src/apps/hall/Host.vue'],
-  '/src/styles/base.css': ['/src/apps/phone/main.ts', '/src/apps/hall/Host.vue'],
+  '/src/apps/hall/RouteScreen.vue': [],
+  '/src/browser/storage.ts': ['/src/apps/phone/main.ts', '/src/apps/hall/RouteScreen.vue'],
+  '/src/styles/base.css': ['/src/apps/phone/main.ts', '/src/apps/hall/RouteScreen.vue'],
   '/src/features/cover/CoverScreen.vue': ['/src/apps/phone/main.ts'],
   '/src/features/map/MapScreen.vue': [],
   '/src/features/leaderboard/LeaderboardScreen.vue': [],

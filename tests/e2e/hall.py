@@ -146,7 +146,7 @@ class Seat(Phone):
         expect(self.see("event-round")).to_have_attribute("data-round", str(number))
         self.shows("question")
         self.answer_here(right=right)
-        expect(self.see("event-told")).to_have_attribute("data-state", "received")
+        expect(self.see("event-answer-status")).to_have_attribute("data-state", "received")
 
     def answer_turn(self, n: int, *, right: bool) -> None:
         """Answers the `n`-th question of a paper of one's own, and reads the verdict."""
@@ -243,7 +243,7 @@ class Hall:
     def end(self) -> None:
         """Ends the event from the remote, in two steps."""
         self.press()
-        self.tap("remote-sure")
+        self.tap("remote-confirm")
         self.stands("finished")
 
     # --- people ------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ def test_a_correction_reaches_every_board_and_can_be_undone(new_hall: Callable[.
     second.has_rank(1)
     hall.close_sheets()
     hall.tap("remote-more")
-    hall.tap("remote-fixes")
+    hall.tap("remote-corrections")
     hall.remote.get_by_role("button", name="撤销").click()
     first.has_rank(1)
     second.has_rank(2)

@@ -58,7 +58,7 @@ def server_killed_in_a_question(hall: Hall, server: GameServer) -> None:
     expect(lost).to_be_hidden(timeout=RECONNECT_MS)
     hall.stands("running", "open")
     for seat in hall.seats[:2]:
-        expect(seat.see("event-told")).to_have_attribute("data-state", "received")
+        expect(seat.see("event-answer-status")).to_have_attribute("data-state", "received")
     for seat in hall.seats:
         expect(seat.see("connection")).to_be_hidden(timeout=RECONNECT_MS)
     online = hall.remote.get_by_test_id("remote-online")
@@ -168,11 +168,11 @@ def test_a_wrong_key_and_an_event_put_away(new_hall: Callable[..., Hall]) -> Non
     hall.begin(1)
     hall.tap("remote-more")
     hall.tap("remote-finish")
-    hall.tap("remote-sure")
+    hall.tap("remote-confirm")
     hall.stands("finished")
     hall.tap("remote-more")
     hall.tap("remote-archive")
-    hall.tap("remote-sure")
+    hall.tap("remote-confirm")
     hall.tap("remote-replay")
     link = hall.remote.get_by_test_id("remote-link-remote").inner_text()
     assert hall.code not in link

@@ -4,7 +4,7 @@ import { write } from '@/browser/storage'
 export const LIGHT = 'yg:remote-light'
 
 /** Puts the theme on the page. */
-export function dress(light: boolean): void {
+export function applyTheme(light: boolean): void {
   const page = document.documentElement
   page.classList.add('remote')
   page.classList.toggle('remote-light', light)
@@ -13,8 +13,8 @@ export function dress(light: boolean): void {
 }
 
 /** Changes it and remembers; gives what it is now. */
-export function turn(light: boolean): boolean {
+export function setTheme(light: boolean): boolean {
   write(LIGHT, light)
-  dress(light)
+  applyTheme(light)
   return light
 }

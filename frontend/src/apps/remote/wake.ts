@@ -32,7 +32,7 @@ export function keepAwake(): () => void {
 }
 
 /** A short buzz in the hand, so that the host need not look; silent where there is none. */
-export function buzz(pattern: number | number[] = 30): void {
+export function vibrate(pattern: number | number[] = 30): void {
   try {
     navigator.vibrate?.(pattern)
   } catch {

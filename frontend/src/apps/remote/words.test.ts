@@ -4,7 +4,7 @@ import '@/features/event/shared/screenLanguage'
 import { loadWords } from '@/words'
 import { joinAddress, readAddress, remoteLink, screenLink } from '@/features/event/shared/hostAddress'
 import { leftMs, seconds } from '@/features/event/shared/countdown'
-import { ago, flagsOn, letter, stateWord } from './words'
+import { ago, flagsOn, stateWord } from './words'
 
 beforeAll(() => loadWords('hall', 'remote'))
 
@@ -67,10 +67,5 @@ describe('words', () => {
     expect(ago(0, 59_000)).toBe('刚刚')
     expect(ago(0, 180_000)).toBe('3 分钟前')
     expect(ago(0, 7_200_000)).toBe('2 小时前')
-  })
-
-  it('has a letter for every place', () => {
-    expect(letter(0)).toBe('A')
-    expect(letter(9)).toBe('10')
   })
 })

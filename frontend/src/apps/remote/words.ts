@@ -30,10 +30,3 @@ export function ago(at: string | number, now: number): string {
   if (!Number.isFinite(minutes) || minutes < 1) return t('remote.ago-now')
   return minutes < 60 ? t('remote.ago-minutes', { n: minutes }) : t('remote.ago-hours', { n: Math.floor(minutes / 60) })
 }
-
-const LETTERS = 'ABCDEFGH'
-
-/** The letter of the option's place, as on phones and in the hall. */
-export function letter(place: number): string {
-  return LETTERS[place] ?? `${place + 1}`
-}

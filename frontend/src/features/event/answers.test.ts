@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ApiError, Move } from '@/api/types'
-import { inWords, listed, markOf, ownAnswer, refusalWords, type Books } from './answers'
+import { inWords, listed, markOf, ownAnswer, refusalWords, type AnswerSources } from './answers'
 import { loadWords } from '@/words'
 import { aQuestion } from './fixtures'
 
 beforeAll(() => loadWords('event', 'quiz', 'ride'))
 
 const waiting: Move = { kind: 'live', key: 'k', round: 2, choice: ['b'] }
-const books = (more: Partial<Books> = {}): Books => ({
+const books = (more: Partial<AnswerSources> = {}): AnswerSources => ({
   round: 2,
   handed: {},
   queued: [],
@@ -45,7 +45,7 @@ describe('the own answer', () => {
   })
 
   it('is the other phone’s where that one was quicker', () => {
-    const handed: Books['handed'] = {
+    const handed: AnswerSources['handed'] = {
       2: { choice: ['b'], error: { code: 'already_done', message: '' }, received: false },
     }
     expect(ownAnswer(books({ handed, mine: { chosen: ['a'] }, mineRound: 2 }))).toMatchObject({

@@ -20,7 +20,7 @@ export interface OwnAnswer {
   error: ApiError | null
 }
 
-export interface Books {
+export interface AnswerSources {
   round: number
   handed: Readonly<Record<number, Handed>>
   queued: readonly Move[]
@@ -31,7 +31,7 @@ export interface Books {
   slow: boolean
 }
 
-export function ownAnswer({ round, handed, queued, mine, mineRound, slow }: Books): OwnAnswer {
+export function ownAnswer({ round, handed, queued, mine, mineRound, slow }: AnswerSources): OwnAnswer {
   const known = mineRound === round ? (mine?.chosen ?? null) : null
   const own = handed[round]
   if (own?.received) return { state: 'received', choice: own.choice, error: null }

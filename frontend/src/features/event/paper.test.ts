@@ -1,29 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadWords } from '@/words'
 import { aPaper } from './fixtures'
-import { further, outcomeWords, whichWords } from './paper'
+import { newerPaper, outcomeWords, whichWords } from './paper'
 
 beforeAll(() => loadWords('event'))
 
 describe('papers', () => {
   it('go only forward', () => {
     const [one, two] = [aPaper({ n: 1 }), aPaper({ n: 2 })]
-    expect(further(null, one)).toBe(one)
-    expect(further(two, one)).toBe(two)
-    expect(further(one, two)).toBe(two)
-    expect(further(two, null)).toBeNull()
+    expect(newerPaper(null, one)).toBe(one)
+    expect(newerPaper(two, one)).toBe(two)
+    expect(newerPaper(one, two)).toBe(two)
+    expect(newerPaper(two, null)).toBeNull()
   })
 
   it('are over for good, until a new one begins', () => {
     const over = aPaper({ n: 5, over: true })
-    expect(further(over, aPaper({ n: 5 }))).toBe(over)
+    expect(newerPaper(over, aPaper({ n: 5 }))).toBe(over)
     const next = aPaper({ id: 'p2', n: 1 })
-    expect(further(over, next)).toBe(next)
+    expect(newerPaper(over, next)).toBe(next)
   })
 
   it('take the news of the same question, as of the opponent', () => {
     const news = aPaper({ n: 2, against: { name: '小满', branch_name: '', score: 80, n: 3, over: false } })
-    expect(further(aPaper({ n: 2 }), news)).toBe(news)
+    expect(newerPaper(aPaper({ n: 2 }), news)).toBe(news)
   })
 
   it('have words', () => {

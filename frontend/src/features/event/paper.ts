@@ -17,8 +17,8 @@ export interface Judged {
   next: Paper | null
 }
 
-/** The further one of the same paper; of different papers the one the server named last. */
-export function further(known: Paper | null, arrived: Paper | null): Paper | null {
+/** The newerPaper one of the same paper; of different papers the one the server named last. */
+export function newerPaper(known: Paper | null, arrived: Paper | null): Paper | null {
   if (!known || !arrived || known.id !== arrived.id) return arrived
   if (known.over !== arrived.over) return known.over ? known : arrived
   return arrived.n >= known.n ? arrived : known

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { EventView } from '@/api/event'
 import { aCard, aMine, aQuiz, aView } from './fixtures'
-import { canJoin, leftMs, leftShare, screenOf, type Known } from './screen'
+import { canJoin, screenOf, type Known } from './screen'
+import { leftMs, leftShare } from './shared/countdown'
 
 const NOW = 1_000_000
 const nothing: Known = { seated: false, view: null, mine: null, card: null, failure: null }

@@ -81,20 +81,3 @@ export function screenOf({ seated, view, mine, card, failure }: Known, now: numb
 export function canJoin(card: EventCard): boolean {
   return !card.locked && ['lobby', 'running', 'paused'].includes(card.state)
 }
-
-/** Milliseconds left of the get-ready or the question; null where no clock runs. */
-export function leftMs(view: EventView, now: number): number | null {
-  const quiz = view.quiz
-  if (!quiz || (quiz.phase !== 'ready' && quiz.phase !== 'open')) return null
-  if (view.state === 'paused') return quiz.left_ms
-  const until = quiz.phase === 'ready' ? quiz.opens_at : quiz.closes_at
-  return until === null ? null : Math.max(0, until - now)
-}
-
-/** Share of the question's time that is left, 1 → 0. */
-export function leftShare(view: EventView, now: number): number {
-  const quiz = view.quiz
-  const left = leftMs(view, now)
-  if (!quiz || left === null || quiz.opens_at === null || quiz.closes_at === null) return 1
-  return Math.min(1, left / Math.max(1, quiz.closes_at - quiz.opens_at))
-}

@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest'
 import { loadWords } from '@/words'
+import { isColours } from './shared/teamColours'
 import {
   behindWords,
   branchWords,
   digitsOf,
   doorWords,
-  isColours,
   lobbyWords,
   modeName,
   movedWords,

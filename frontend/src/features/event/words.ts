@@ -1,6 +1,7 @@
 /** Short sentences about places, points and what comes next, in the language of now. */
 import type { EventCard, EventMine, EventMode, EventView } from '@/api/event'
 import { t } from '@/words'
+import { isColours } from './shared/teamColours'
 
 /** What a mode is called. */
 export function modeName(mode: EventMode): string {
@@ -24,13 +25,6 @@ export function branchWords(mine: Pick<EventMine, 'branch_rank'>, teams: EventVi
   return mine.branch_rank === null
     ? ''
     : t(isColours(teams) ? 'event.my-team' : 'event.my-branch', { n: mine.branch_rank })
-}
-
-const COLOURS = new Set(['red', 'blue', 'gold', 'green', 'purple', 'cyan', 'orange', 'pink'])
-
-/** True where the teams are colours, which one may choose; else they are the branches. */
-export function isColours(teams: EventView['teams']): boolean {
-  return teams !== null && teams.length > 0 && teams.every((team) => COLOURS.has(team.id))
 }
 
 /** How a place moved since the last standings. */

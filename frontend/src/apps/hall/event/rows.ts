@@ -1,14 +1,14 @@
 /** Boards, standings and lanes as rows to show. */
 import type { EventBoard, QuizStanding, TeamBoard } from '@/api/event'
 import type { RankRow } from './Ranking.vue'
-import { told } from '@/features/event/shared/localizedName'
+import { localizedName } from '@/features/event/shared/localizedName'
 
-export function riders(board: EventBoard | null): RankRow[] {
+export function riderRows(board: EventBoard | null): RankRow[] {
   return (board?.top ?? []).map((row) => ({
     id: row.player,
     rank: row.rank,
     name: row.name + row.mark,
-    sub: told(row.branch_name),
+    sub: localizedName(row.branch_name),
     points: row.points,
   }))
 }
@@ -17,7 +17,7 @@ export function teamRows(board: TeamBoard | null): RankRow[] {
   return (board?.top ?? []).map((row) => ({
     id: row.team,
     rank: row.rank,
-    name: told(row.name),
+    name: localizedName(row.name),
     sub: '',
     points: row.points,
     colour: row.colour,
@@ -25,17 +25,17 @@ export function teamRows(board: TeamBoard | null): RankRow[] {
 }
 
 /** Standings as they were before the round: old order, old points. Who is new comes last. */
-export function before(standings: readonly QuizStanding[]): RankRow[] {
+export function standingsBefore(standings: readonly QuizStanding[]): RankRow[] {
   return [...standings]
     .sort((a, b) => (a.was ?? 1e9) - (b.was ?? 1e9) || a.rank - b.rank)
     .map((row) => ({ ...base(row), rank: row.was ?? row.rank, points: row.points - row.gained }))
 }
 
 /** Standings as they are now, with what the round brought. */
-export function after(standings: readonly QuizStanding[]): RankRow[] {
+export function standingsAfter(standings: readonly QuizStanding[]): RankRow[] {
   return standings.map((row) => ({ ...base(row), gained: row.gained }))
 }
 
 function base(row: QuizStanding): RankRow {
-  return { id: row.player, rank: row.rank, name: row.name, sub: told(row.branch_name), points: row.points }
+  return { id: row.player, rank: row.rank, name: row.name, sub: localizedName(row.branch_name), points: row.points }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { EventView } from '@/api/event'
 import { stateFor } from '@/features/event/shared/fixtures'
-import { bandOf, leftMs, screenOf } from './screen'
+import { leftMs } from '@/features/event/shared/countdown'
+import { bandOf, screenOf } from './screen'
 
 const NOW = 1_790_000_000_000
 const view = (name: string): EventView => stateFor(name, NOW).view!

@@ -37,12 +37,3 @@ export function bandOf(screen: Screen | null): Band {
   if (screen === 'question') return 'road'
   return screen === 'lobby' || screen === 'idle' || screen === 'ready' ? 'sky' : 'strip'
 }
-
-/** Milliseconds left of the get-ready or of the question; null where no clock runs. */
-export function leftMs(view: EventView, now: number): number | null {
-  const quiz = view.quiz
-  if (!quiz || (quiz.phase !== 'ready' && quiz.phase !== 'open')) return null
-  if (view.state === 'paused') return quiz.left_ms
-  const until = quiz.phase === 'ready' ? quiz.opens_at : quiz.closes_at
-  return until === null ? null : Math.max(0, until - now)
-}

@@ -3,9 +3,9 @@ import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import type { HostAck, HostData, HostDo, HostPlayer } from '@/api/event'
 import { t } from '@/words'
 import { errorSaid } from '@/api/errorWords'
-import { change, following } from '@/features/event/shared/screenLanguage'
-import { typing, type Wish, wishOf } from './keys'
-import type { Link } from '@/features/event/shared/hostSocket'
+import { changeLanguage, nextLanguage } from '@/features/event/shared/screenLanguage'
+import { actionOf, isTyping, type HostAction } from './keys'
+import type { HostConnection } from '@/features/event/shared/hostConnection'
 
 const TOAST_MS = 4_500
 const GUESTS_MS = 2_000
@@ -28,8 +28,8 @@ const DONE: readonly HostDo[] = [
 ]
 
 /** Use inside a component's setup. */
-export function useHost(link: Link) {
-  const { state } = link
+export function useHost(connection: HostConnection) {
+  const { state } = connection
   const board = ref(false)
   const help = ref(false)
   const drawer = ref(false)
@@ -43,17 +43,17 @@ export function useHost(link: Link) {
   }
 
   async function command(what: HostDo, data?: HostData): Promise<HostAck> {
-    const ack = what === 'advance' ? await link.advance() : await link.command(what, data)
+    const ack = what === 'advance' ? await connection.advance() : await connection.command(what, data)
     if (!ack.ok) say(await errorSaid(ack.error))
     else if (ack.stale) say(t('hall.stale'))
     else if (DONE.includes(what)) say(t(`hall.done-${what}`))
     return ack
   }
 
-  function wish(what: Wish): void {
+  function act(what: HostAction): void {
     if (what === 'board') board.value = !board.value
     else if (what === 'help') help.value = !help.value
-    else if (what === 'lang') void change(following.value)
+    else if (what === 'lang') void changeLanguage(nextLanguage.value)
     else if (what === 'back') {
       if (help.value || drawer.value) help.value = drawer.value = false
       else board.value = false
@@ -63,16 +63,16 @@ export function useHost(link: Link) {
 
   function onKey(event: KeyboardEvent): void {
     if (event.repeat) return
-    if (typing(event.target)) {
+    if (isTyping(event.target)) {
       if (event.key === 'Escape') (event.target as HTMLElement).blur()
       return
     }
     // A button reached by Tab is pressed by space; that press is the button's.
     if ((event.key === ' ' || event.key === 'Enter') && event.target instanceof HTMLButtonElement) return
-    const found = wishOf(event, state.view)
+    const found = actionOf(event, state.view)
     if (!found) return
     event.preventDefault()
-    wish(found)
+    act(found)
   }
 
   onMounted(() => addEventListener('keydown', onKey))
@@ -80,19 +80,19 @@ export function useHost(link: Link) {
     removeEventListener('keydown', onKey)
     clearTimeout(fade)
   })
-  return { board, help, drawer, toast, say, command, wish, ...useGuests(link) }
+  return { board, help, drawer, toast, say, command, act, ...useGuests(connection) }
 }
 
 /** Who is aboard, for the lobby: asked for again when the count changes, never more than every 2 s. */
-function useGuests(link: Link) {
+function useGuests(connection: HostConnection) {
   const guests = ref<HostPlayer[]>([])
   const players = computed(() =>
-    link.state.connected && link.state.view?.state === 'lobby' ? link.state.view.players : null,
+    connection.state.connected && connection.state.view?.state === 'lobby' ? connection.state.view.players : null,
   )
-  const hidden = computed(() => link.state.view?.names_hidden ?? false)
+  const hidden = computed(() => connection.state.view?.names_hidden ?? false)
   /** Another word after each correction: a name that was taken down must not hang on. */
   const corrected = computed(() =>
-    (link.state.host?.log ?? []).map((item) => `${item.seq}${item.undone ? '-' : '+'}`).join(),
+    (connection.state.host?.log ?? []).map((item) => `${item.seq}${item.undone ? '-' : '+'}`).join(),
   )
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -101,7 +101,7 @@ function useGuests(link: Link) {
     // The host's list has everybody's own name: not for the wall while names are hidden.
     if (players.value === null || hidden.value) return
     const asked = corrected.value
-    const ack = await link.askPlayers('', 1)
+    const ack = await connection.askPlayers('', 1)
     if (ack.ok && asked === corrected.value && !hidden.value)
       guests.value = ack.players.filter((player) => !player.removed)
   }

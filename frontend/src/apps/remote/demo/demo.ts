@@ -1,5 +1,5 @@
 /**
- * Every state of the remote without a server: `/src/remote/demo/demo.html?demo=quiz-open&lang=en` under
+ * Every state of the remote without a server: `/src/apps/remote/demo/demo.html?demo=quiz-open&lang=en` under
  * `npm run dev`. No page of the build leads here, so none of it is shipped.
  */
 import { createApp, h, reactive } from 'vue'
@@ -9,12 +9,12 @@ import '@/styles/base.css'
 import '../remote.css'
 import { showSprite } from '@/art/sprite'
 import { PEOPLE, stateFor, stepFor } from '@/features/event/shared/fixtures'
-import { speak } from '@/features/event/shared/screenLanguage'
-import type { Link } from '@/features/event/shared/hostSocket'
+import { startLanguage } from '@/features/event/shared/screenLanguage'
+import type { HostConnection } from '@/features/event/shared/hostConnection'
 import Archived from '../Archived.vue'
-import Desk from '../Desk.vue'
-import { dress } from '../theme'
-import Trouble from '../Trouble.vue'
+import EventRemote from '../EventRemote.vue'
+import { applyTheme } from '../theme'
+import ErrorPage from '../ErrorPage.vue'
 
 const search = new URLSearchParams(location.search)
 const wanted = search.get('demo') ?? 'lobby'
@@ -71,7 +71,7 @@ const players = PEOPLE.map((one, n) => ({
   flags: n === 2 ? 1 : 0,
 }))
 
-const link: Link = {
+const connection: HostConnection = {
   state,
   now: () => Date.now(),
   command: async (what) => ({ ok: false, error: { code: 'offline', message: `这里只是样子：${what}` } }),
@@ -83,12 +83,12 @@ const address = { event: '428193', key: 'demo' }
 const trouble = ['no_event', 'no_key', 'not_yours', 'unknown_event'].find((one) => one === wanted)
 
 showSprite()
-dress(search.has('light'))
+applyTheme(search.has('light'))
 const page = (): ReturnType<typeof h> => {
-  if (trouble) return h(Trouble, { kind: trouble as 'no_key', event: '428193', name: '联乘夜 · 七站追光' })
+  if (trouble) return h(ErrorPage, { kind: trouble as 'no_key', event: '428193', name: '联乘夜 · 七站追光' })
   if (wanted === 'archived') return h(Archived, { address, name: '联乘夜 · 七站追光' })
-  return h(Desk, { link, name: '联乘夜' })
+  return h(EventRemote, { connection, name: '联乘夜' })
 }
-void speak('remote').then(() => createApp(page).mount('#app'))
+void startLanguage('remote').then(() => createApp(page).mount('#app'))
 let n = 0
 setInterval(() => stepFor(wanted, state, ++n), 1_200)

@@ -1,42 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { SyncedClock } from './clock'
+import { steadyNow, SyncedClock } from './clock'
 
 function at(start: number) {
-  const phone = { time: start }
-  return { phone, clock: new SyncedClock(() => phone.time) }
+  const local = { time: start }
+  return { local, clock: new SyncedClock(() => local.time) }
 }
 
-describe('event time on a phone', () => {
-  it('is the phone’s own before anything is known', () => {
+describe('event time', () => {
+  it('is the machine’s own before anything is known', () => {
     const { clock } = at(1_000)
     expect(clock.known).toBe(false)
     expect(clock.now()).toBe(1_000)
-  })
-
-  it('takes half of the trip for the way back', () => {
-    const { phone, clock } = at(0)
-    phone.time = 200
-    clock.measure(0, 200, 50_100)
-    expect(clock.now()).toBe(50_200)
-  })
-
-  it('trusts the answer that travelled least', () => {
-    const { phone, clock } = at(0)
-    phone.time = 2_000
-    clock.measure(1_000, 1_040, 61_020)
-    clock.measure(1_040, 2_000, 61_900)
-    expect(clock.now()).toBe(62_000)
-  })
-
-  it('lets a message’s stamp stand in until it has measured, the freshest one', () => {
-    const { phone, clock } = at(0)
-    clock.hint(9_000)
-    clock.hint(8_000)
-    expect(clock.now()).toBe(9_000)
-    clock.measure(0, 0, 10_000)
-    clock.hint(99_000)
-    phone.time = 5
-    expect(clock.now()).toBe(10_005)
   })
 
   it('measures anew after a sleep', () => {
@@ -48,11 +22,86 @@ describe('event time on a phone', () => {
     expect(clock.now()).toBe(7_000)
   })
 
+  it('is epoch time on a clock that nobody sets, too', () => {
+    expect(Math.abs(steadyNow() - Date.now())).toBeLessThan(1_000)
+  })
+})
+
+describe('measured by a phone', () => {
+  it('takes half of the trip for the way back', () => {
+    const { local, clock } = at(0)
+    local.time = 200
+    clock.measure(0, 200, 50_100)
+    expect(clock.now()).toBe(50_200)
+  })
+
+  it('trusts the answer that travelled least', () => {
+    const { local, clock } = at(0)
+    local.time = 2_000
+    clock.measure(1_000, 1_040, 61_020)
+    clock.measure(1_040, 2_000, 61_900)
+    expect(clock.now()).toBe(62_000)
+  })
+
+  it('lets a message’s stamp stand in until it has measured, the freshest one', () => {
+    const { local, clock } = at(0)
+    clock.hint(9_000)
+    clock.hint(8_000)
+    expect(clock.now()).toBe(9_000)
+    clock.measure(0, 0, 10_000)
+    clock.hint(99_000)
+    local.time = 5
+    expect(clock.now()).toBe(10_005)
+  })
+
   it('forgets old answers, so that a phone clock that was set is healed', () => {
-    const { phone, clock } = at(0)
+    const { local, clock } = at(0)
     clock.measure(0, 1, 1_000)
-    phone.time = 90_000
+    local.time = 90_000
     for (let i = 0; i < 8; i++) clock.measure(90_000, 90_100, 2_050)
     expect(clock.now()).toBe(2_000)
+  })
+})
+
+describe('from the stamps of messages, on a screen', () => {
+  it('takes the first message as it is', () => {
+    const { local, clock } = at(1_000)
+    clock.hint(500_000)
+    local.time = 1_250
+    expect(clock.now()).toBe(500_250)
+  })
+
+  it('believes the message that travelled least', () => {
+    const { local, clock } = at(0)
+    clock.hint(500_000) // at once
+    local.time = 1_000
+    clock.hint(500_400) // 600 ms on its way
+    expect(clock.now()).toBe(501_000)
+  })
+
+  it('moves half way to a better message, so that no countdown jumps', () => {
+    const { local, clock } = at(0)
+    clock.hint(499_800) // 200 ms on its way
+    local.time = 1_000
+    clock.hint(501_000)
+    expect(clock.now()).toBe(500_900)
+  })
+
+  it('jumps where it was far off, as after a laptop has slept', () => {
+    const { local, clock } = at(0)
+    clock.hint(500_000)
+    local.time = 100
+    clock.hint(560_100)
+    expect(clock.now()).toBe(560_100)
+  })
+
+  it('forgets what was heard long ago', () => {
+    const { local, clock } = at(0)
+    clock.hint(900_000) // a server with another time of day
+    for (let n = 1; n <= 12; n++) {
+      local.time = n
+      clock.hint(500_000 + n)
+    }
+    expect(clock.now()).toBe(500_012)
   })
 })

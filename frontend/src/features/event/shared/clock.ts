@@ -1,47 +1,64 @@
 /**
- * Event time on this phone. The server is asked what time it is; of the latest answers the one that
- * travelled least tells best. Nothing is ever counted down by timers: every frame reads this clock.
+ * Event time on this machine. No timer counts it: every frame reads the clock. Two sources set it. A phone measures: it
+ * asks the server's time, and of the latest answers the one with the shortest round trip counts. A screen only
+ * listens: each message carries the time it was made at, and of the latest ones the one that travelled least counts.
  */
+import { ref, type Ref } from 'vue'
 
-const KEPT = 8
+const MEASURED = 8
+const STAMPED = 12
+/** A clock that is this far off, in ms, jumps; a nearer one moves half way each time, so that no countdown jumps. */
+const JUMP_MS = 2_000
 
-interface Sample {
-  offset: number
-  trip: number
-}
+/** This machine's time, epoch ms, from a clock that nobody sets. It may stand still while the machine sleeps. */
+export const steadyNow = (): number => performance.timeOrigin + performance.now()
 
 export class SyncedClock {
-  private samples: Sample[] = []
+  private measured: { offset: number; trip: number }[] = []
+  private stamped: number[] = []
   private offset: number | null = null
 
-  /** `local` is this phone's clock in milliseconds; jumps of it are healed by `forget` and new samples. */
+  /** `local` is this machine's clock in ms; a jump of it is healed by new samples, at once after `forget`. */
   constructor(private readonly local: () => number = Date.now) {}
 
   get known(): boolean {
     return this.offset !== null
   }
 
-  /** Takes one measured question: sent at and answered at by this phone's clock, `server` as answered. */
+  /** Takes a measured question: sent and received by this machine's clock, `server` as answered. */
   measure(sent: number, received: number, server: number): void {
     const trip = Math.max(0, received - sent)
-    this.samples.push({ offset: server - (sent + received) / 2, trip })
-    if (this.samples.length > KEPT) this.samples.shift()
-    this.offset = this.samples.reduce((best, one) => (one.trip <= best.trip ? one : best)).offset
+    this.measured.push({ offset: server - (sent + received) / 2, trip })
+    if (this.measured.length > MEASURED) this.measured.shift()
+    this.offset = this.measured.reduce((best, one) => (one.trip <= best.trip ? one : best)).offset
   }
 
-  /** A message that was made at `server`: good enough until something is measured. */
+  /** Takes the time at which a message that has just come in was made; it counts until something is measured. */
   hint(server: number): void {
-    if (this.samples.length === 0) this.offset = Math.max(this.offset ?? -Infinity, server - this.local())
+    if (this.measured.length > 0) return
+    this.stamped.push(server - this.local())
+    if (this.stamped.length > STAMPED) this.stamped.shift()
+    const best = Math.max(...this.stamped)
+    const near = this.offset !== null && Math.abs(best - this.offset) < JUMP_MS
+    this.offset = near ? (this.offset! + best) / 2 : best
   }
 
-  /** After a long sleep or a new connection: what was measured before says little. */
+  /** After a long sleep or on a new connection: earlier samples say little. */
   forget(): void {
-    this.samples = []
+    this.measured = []
+    this.stamped = []
     this.offset = null
   }
 
-  /** Event time now, epoch milliseconds; the phone's own before anything is known. */
+  /** Event time now, epoch ms; this machine's own before anything is known. */
   now(): number {
     return this.local() + (this.offset ?? 0)
   }
+}
+
+/** A clock's time as a ref that moves every `every` ms until `stop` is called. */
+export function ticking(clock: { now(): number }, every = 100): { now: Ref<number>; stop(): void } {
+  const now = ref(clock.now())
+  const timer = setInterval(() => (now.value = clock.now()), every)
+  return { now, stop: () => clearInterval(timer) }
 }

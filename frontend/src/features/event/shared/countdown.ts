@@ -1,17 +1,23 @@
-/** What the countdown shows, from the server's event clock. */
+/** What a countdown shows, from the event's clock; the same on phones, in the hall and on the remote. */
 import type { EventView } from '@/api/event'
 
 type Timed = Pick<EventView, 'state' | 'quiz'>
 
-/** Milliseconds until the next step of the clock (opening or closing of the round); null where none runs. */
-export function leftMs(view: Timed, now: number): number | null {
-  const quiz = view.quiz
-  if (!quiz) return null
-  if (view.state === 'paused') return quiz.left_ms ?? null
-  if (view.state !== 'running') return null
-  if (quiz.phase === 'ready' && quiz.opens_at !== null) return Math.max(0, quiz.opens_at - now)
-  if (quiz.phase === 'open' && quiz.closes_at !== null) return Math.max(0, quiz.closes_at - now)
-  return null
+/** Milliseconds left of the get-ready or of the question; null where no clock runs. `now` is event time. */
+export function leftMs({ state, quiz }: Timed, now: number): number | null {
+  if (!quiz || (quiz.phase !== 'ready' && quiz.phase !== 'open')) return null
+  if (state === 'paused') return quiz.left_ms
+  if (state !== 'running') return null
+  const until = quiz.phase === 'ready' ? quiz.opens_at : quiz.closes_at
+  return until === null ? null : Math.max(0, until - now)
+}
+
+/** Share of the question's time that is left, 1 → 0; 1 where no clock runs. */
+export function leftShare(view: Timed, now: number): number {
+  const left = leftMs(view, now)
+  const { opens_at: from = null, closes_at: to = null } = view.quiz ?? {}
+  if (left === null || from === null || to === null) return 1
+  return Math.min(1, left / Math.max(1, to - from))
 }
 
 /** Whole seconds as people count them: 1 stays until the very end. */

@@ -1,6 +1,6 @@
 /** States of an evening to look at; names and numbers are examples. */
 import type { EventBoard, EventView, HostView, QuestionView, QuizView, RaceLane, TeamBoard } from '@/api/event'
-import type { LinkState } from './hostSocket'
+import type { HostState } from './hostConnection'
 
 const BRANCHES = [
   '天福村二支部',
@@ -119,7 +119,7 @@ function quiz(now: number, more: Partial<QuizView>): QuizView {
     ...more,
   }
 }
-const TOLD = {
+const REVEALED = {
   phase: 'revealed' as const,
   distribution: { a: 12, b: 96, c: 17, d: 3 },
   answer: ['b'],
@@ -189,33 +189,40 @@ const VIEWS: Record<string, (now: number) => Partial<EventView>> = {
   'quiz-order': (now) => ({ quiz: quiz(now, { question: ORDER }) }),
   'quiz-fill': (now) => ({ quiz: quiz(now, { question: FILL }) }),
   'quiz-judge': (now) => ({ quiz: quiz(now, { question: JUDGE }) }),
-  'quiz-closed': (now) => ({ quiz: quiz(now, { phase: 'closed', distribution: TOLD.distribution, answered: 128 }) }),
-  'quiz-revealed': (now) => ({ quiz: quiz(now, TOLD) }),
+  'quiz-closed': (now) => ({
+    quiz: quiz(now, { phase: 'closed', distribution: REVEALED.distribution, answered: 128 }),
+  }),
+  'quiz-revealed': (now) => ({ quiz: quiz(now, REVEALED) }),
   'long-revealed': (now) => ({
     quiz: quiz(now, {
-      ...TOLD,
+      ...REVEALED,
       question: LONG,
       distribution: { a: 88, b: 90, c: 71, d: 12, e: 95, f: 1 },
       answer: ['a', 'b', 'c', 'e'],
     }),
   }),
   'order-revealed': (now) => ({
-    quiz: quiz(now, { ...TOLD, question: ORDER, distribution: { right: 88, wrong: 33 }, answer: ['b', 'c', 'a', 'd'] }),
+    quiz: quiz(now, {
+      ...REVEALED,
+      question: ORDER,
+      distribution: { right: 88, wrong: 33 },
+      answer: ['b', 'c', 'a', 'd'],
+    }),
   }),
   'fill-revealed': (now) => ({
-    quiz: quiz(now, { ...TOLD, question: FILL, distribution: { right: 101, wrong: 20 }, answer: ['昆山'] }),
+    quiz: quiz(now, { ...REVEALED, question: FILL, distribution: { right: 101, wrong: 20 }, answer: ['昆山'] }),
   }),
   'judge-revealed': (now) => ({
-    quiz: quiz(now, { ...TOLD, question: JUDGE, distribution: { t: 101, f: 20 }, answer: ['t'] }),
+    quiz: quiz(now, { ...REVEALED, question: JUDGE, distribution: { t: 101, f: 20 }, answer: ['t'] }),
   }),
   'poll-revealed': (now) => ({
     quiz: quiz(now, { phase: 'revealed', question: POLL, distribution: { a: 64, b: 31, c: 26 } }),
   }),
-  void: (now) => ({ quiz: quiz(now, { ...TOLD, void: true }) }),
-  standings: (now) => ({ quiz: quiz(now, { ...TOLD, phase: 'standings', standings: STANDINGS }) }),
+  void: (now) => ({ quiz: quiz(now, { ...REVEALED, void: true }) }),
+  standings: (now) => ({ quiz: quiz(now, { ...REVEALED, phase: 'standings', standings: STANDINGS }) }),
   'standings-frozen': (now) => ({
     frozen: true,
-    quiz: quiz(now, { ...TOLD, phase: 'standings', standings: STANDINGS }),
+    quiz: quiz(now, { ...REVEALED, phase: 'standings', standings: STANDINGS }),
   }),
   paused: (now) => ({ state: 'paused', quiz: quiz(now, { left_ms: 9_000 }) }),
   ride: () => ({ mode: 'ride' }),
@@ -303,7 +310,7 @@ const HOST: HostView = {
   flags: [{ player: 'p2', name: '豆豆妈', what: '连着五题都不到 0.4 秒', at: 1_789_999_800_000 }],
 }
 
-export function stateFor(name: string, now: number): LinkState {
+export function stateFor(name: string, now: number): HostState {
   const view = { ...base(now), ...(VIEWS[name] ?? VIEWS.lobby)!(now) }
   return {
     view,
@@ -329,7 +336,7 @@ export function stateFor(name: string, now: number): LinkState {
 }
 
 /** One more moment: rows change places, cheers fly; `?demo=lost` loses the connection. */
-export function stepFor(name: string, state: LinkState, n: number): void {
+export function stepFor(name: string, state: HostState, n: number): void {
   if (state.board) state.board = board(n + 1)
   if (state.teams) state.teams = teams(n + 1)
   if (n % 3 === 1)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nextOf } from './nextCommand'
+import type { EventView } from '@/api/event'
+import { nextCommand, nextStep } from './nextCommand'
 import { stateFor } from './fixtures'
 
 describe('the next step', () => {
@@ -14,10 +15,24 @@ describe('the next step', () => {
     ['standings', 'next'],
     ['ride', 'advance'],
     ['ready', 'advance'],
-  ])('after %s is %s', (name, next) => expect(nextOf(stateFor(name, 0).view!)).toBe(next))
+  ])('after %s is %s', (name, next) => expect(nextStep(stateFor(name, 0).view!)).toBe(next))
 
   it('is the end once every question was asked', () => {
     const view = stateFor('standings', 0).view!
-    expect(nextOf({ ...view, quiz: { ...view.quiz!, round: view.quiz!.rounds } })).toBe('finish')
+    expect(nextStep({ ...view, quiz: { ...view.quiz!, round: view.quiz!.rounds } })).toBe('finish')
+  })
+})
+
+describe('the next command', () => {
+  const seen = (state: EventView['state'], frozen = false) => nextCommand({ state, frozen })
+
+  it('opens, resumes and unveils by name; what else comes next the server knows', () => {
+    expect([seen('draft'), seen('lobby'), seen('running'), seen('paused')]).toEqual([
+      'open',
+      'advance',
+      'advance',
+      'resume',
+    ])
+    expect([seen('finished'), seen('finished', true), nextCommand(null)]).toEqual(['advance', 'unveil', 'advance'])
   })
 })

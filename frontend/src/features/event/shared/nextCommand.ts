@@ -1,12 +1,13 @@
-/** What the space key and the remote's huge button do next, by name: the words of it are `hall.next-*`. */
+/** The host's next step, the same for the space key, the bar of the big screen and the remote's large button. */
 import type { EventView, HostDo, Phase } from '@/api/event'
 
-export type Next = HostDo | 'first'
+/** Names of steps; the words of each are `hall.next-*`. `first` is the first question. */
+export type NextStep = HostDo | 'first'
 
-const AFTER: Readonly<Partial<Record<Phase, Next>>> = { open: 'close', closed: 'reveal', revealed: 'standings' }
+const AFTER: Readonly<Partial<Record<Phase, NextStep>>> = { open: 'close', closed: 'reveal', revealed: 'standings' }
 
 /** The step after what the view shows; `advance` where the view does not say which. */
-export function nextOf(view: Pick<EventView, 'state' | 'quiz'>): Next {
+export function nextStep(view: Pick<EventView, 'state' | 'quiz'>): NextStep {
   if (view.state === 'draft') return 'open'
   if (view.state === 'lobby') return 'start'
   if (view.state === 'paused') return 'resume'
@@ -15,4 +16,12 @@ export function nextOf(view: Pick<EventView, 'state' | 'quiz'>): Next {
   const between = phase === 'idle' || phase === 'standings'
   if (between) return round >= rounds ? 'finish' : phase === 'idle' ? 'first' : 'next'
   return AFTER[phase] ?? 'advance'
+}
+
+/** The command of that step: the server decides what `advance` is. */
+export function nextCommand(view: Pick<EventView, 'state' | 'frozen'> | null): HostDo {
+  if (view?.state === 'draft') return 'open'
+  if (view?.state === 'paused') return 'resume'
+  if (view?.state === 'finished' && view.frozen) return 'unveil'
+  return 'advance'
 }

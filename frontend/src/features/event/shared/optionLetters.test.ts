@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { badge, BADGES, inThrees, percents } from './optionLetters'
+import { badge, BADGES, inThrees, letterOf, percents } from './optionLetters'
 
 /** Contrast of white-ish text (#FFF8E6) on a colour, WCAG 2.2. */
 function contrast(hex: string): number {
@@ -27,6 +27,11 @@ describe('badges', () => {
   })
 
   it('go on with letters beyond F', () => expect(badge(6).letter).toBe('G'))
+
+  it('have the letter of their place', () => {
+    expect(BADGES.map((_, place) => letterOf(place))).toEqual(BADGES.map((one) => one.letter))
+    expect([letterOf(0), letterOf(9)]).toEqual(['A', 'J'])
+  })
 })
 
 describe('numbers', () => {

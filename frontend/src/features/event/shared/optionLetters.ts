@@ -28,10 +28,14 @@ export const BADGES: readonly Badge[] = [
   { letter: 'F', colour: '#7A5316', dark: '#57390B', shape: 'M8 86V50a42 42 0 0 1 84 0v36q0 8-8 8H16q-8 0-8-8z' },
 ]
 
-/** The badge of the option at `place`; beyond F they begin again with later letters. */
+/** The letter of the option at `place`, the same on phones, in the hall and on the remote. */
+export function letterOf(place: number): string {
+  return String.fromCharCode(65 + (place % 26))
+}
+
+/** The badge of the option at `place`; beyond F colours and shapes begin again, letters go on. */
 export function badge(place: number): Badge {
-  const known = BADGES[place % BADGES.length]!
-  return place < BADGES.length ? known : { ...known, letter: String.fromCharCode(65 + (place % 26)) }
+  return { ...BADGES[place % BADGES.length]!, letter: letterOf(place) }
 }
 
 /** "428193" → "428 193". */

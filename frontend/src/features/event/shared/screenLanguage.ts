@@ -8,16 +8,16 @@ import { lang, LANGS, loadWords, setLang, t, wanted, type Lang } from '@/words'
 
 const KEY = 'yg:hall-lang'
 /** The language that a page's address names (`?lang=en`); null where it names none that is spoken. */
-export function namedIn(search: string): Lang | null {
+export function languageInAddress(search: string): Lang | null {
   const named = new URLSearchParams(search).get('lang')
   return LANGS.find((one) => one === named) ?? null
 }
 
 /** Makes the words ready before anything is shown; where another language cannot be had, the page speaks Chinese. */
-export async function speak(page: 'screen' | 'remote'): Promise<void> {
+export async function startLanguage(page: 'screen' | 'remote'): Promise<void> {
   const kept = page === 'remote' ? wanted() : LANGS.find((one) => one === read(KEY))
   const areas = page === 'remote' ? ['hall', 'remote'] : ['hall']
-  const first = namedIn(location.search) ?? kept ?? LANGS[0]
+  const first = languageInAddress(location.search) ?? kept ?? LANGS[0]
   try {
     await setLang(first, false)
     await loadWords(...areas)
@@ -28,10 +28,10 @@ export async function speak(page: 'screen' | 'remote'): Promise<void> {
 }
 
 /** The language after the present one, round and round. */
-export const following = computed<Lang>(() => LANGS[(LANGS.indexOf(lang.value) + 1) % LANGS.length]!)
+export const nextLanguage = computed<Lang>(() => LANGS[(LANGS.indexOf(lang.value) + 1) % LANGS.length]!)
 
 /** Changes the screen's language and remembers it; without a network it stays. */
-export async function change(to: Lang): Promise<void> {
+export async function changeLanguage(to: Lang): Promise<void> {
   try {
     await setLang(to, false)
   } catch {
@@ -46,7 +46,7 @@ export async function change(to: Lang): Promise<void> {
 }
 
 /** Keeps the window's title in the language of now; use inside a component's setup. */
-export function titled(screen: () => string): void {
+export function useTitle(screen: () => string): void {
   watchEffect(() => {
     const site = t('core.site')
     document.title = screen() ? t('core.title', { screen: screen(), site }) : site

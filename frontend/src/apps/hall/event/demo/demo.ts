@@ -1,5 +1,5 @@
 /**
- * Every picture of the big screen without a server: `/src/host/event/demo/demo.html?demo=quiz-open&lang=en`
+ * Every picture of the big screen without a server: `/src/apps/hall/event/demo/demo.html?demo=quiz-open&lang=en`
  * under `npm run dev`. No page of the build leads here, so none of it is shipped.
  */
 import { createApp, reactive } from 'vue'
@@ -7,8 +7,8 @@ import '@/styles/tokens.css'
 import '../../hall.css'
 import { showSprite } from '@/art/sprite'
 import EventStage from '../EventStage.vue'
-import { speak } from '@/features/event/shared/screenLanguage'
-import type { Link } from '@/features/event/shared/hostSocket'
+import { startLanguage } from '@/features/event/shared/screenLanguage'
+import type { HostConnection } from '@/features/event/shared/hostConnection'
 import { PEOPLE, stateFor, stepFor } from '@/features/event/shared/fixtures'
 
 const wanted = new URLSearchParams(location.search).get('demo') ?? 'lobby'
@@ -26,7 +26,7 @@ const players = PEOPLE.map((one, n) => ({
   flags: n === 2 ? 1 : 0,
 }))
 
-const link: Link = {
+const connection: HostConnection = {
   state,
   now: () => Date.now(),
   command: async (what) => ({ ok: false, error: { code: 'offline', message: `这里只是样子：${what}` } }),
@@ -36,6 +36,6 @@ const link: Link = {
 }
 
 showSprite()
-void speak('screen').then(() => createApp(EventStage, { link }).mount('#app'))
+void startLanguage('screen').then(() => createApp(EventStage, { connection }).mount('#app'))
 let n = 0
 setInterval(() => stepFor(wanted, state, ++n), 1_200)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stateFor } from '@/features/event/shared/fixtures'
-import { after, before } from '../rows'
+import { standingsAfter, standingsBefore } from '../rows'
 import { sizeFor, tallyOf, tilesOf } from './options'
 
 const quiz = (name: string) => stateFor(name, 0).view!.quiz!
@@ -43,7 +43,7 @@ it('longer text stands smaller', () => {
 
 it('standings begin from the old order and end in the new one', () => {
   const now = quiz('standings').standings!
-  expect(before(now).map((row) => row.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 9])
-  expect(before(now)[0]!.points).toBe(now[1]!.points - now[1]!.gained)
-  expect(after(now).map((row) => row.rank)).toEqual(now.map((row) => row.rank))
+  expect(standingsBefore(now).map((row) => row.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 9])
+  expect(standingsBefore(now)[0]!.points).toBe(now[1]!.points - now[1]!.gained)
+  expect(standingsAfter(now).map((row) => row.rank)).toEqual(now.map((row) => row.rank))
 })

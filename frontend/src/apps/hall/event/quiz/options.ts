@@ -18,15 +18,15 @@ export interface Tile {
 export function tilesOf(quiz: QuizView): Tile[] {
   const question = quiz.question
   if (!question || question.type === 'fill') return []
-  const { distribution: told, answer } = quiz
-  const counts = question.options.map((option) => told?.[option.id] ?? 0)
+  const { distribution, answer } = quiz
+  const counts = question.options.map((option) => distribution?.[option.id] ?? 0)
   const share = percents(counts)
   const judged = quiz.phase === 'revealed' && answer !== null && question.type !== 'poll'
   return question.options.map((option, n) => ({
     id: option.id,
     text: option.text,
     badge: badge(n),
-    count: told && question.type !== 'order' ? counts[n]! : null,
+    count: distribution && question.type !== 'order' ? counts[n]! : null,
     percent: share[n]!,
     right: judged && question.type !== 'order' ? answer.includes(option.id) : null,
     place: judged && question.type === 'order' ? answer.indexOf(option.id) + 1 || null : null,
@@ -35,9 +35,9 @@ export function tilesOf(quiz: QuizView): Tile[] {
 
 /** `right` and `wrong` of a fill or order question once revealed; null elsewhere. */
 export function tallyOf(quiz: QuizView): { right: number; wrong: number } | null {
-  const told = quiz.distribution
-  if (!told || quiz.phase !== 'revealed' || !('right' in told || 'wrong' in told)) return null
-  return { right: told.right ?? 0, wrong: told.wrong ?? 0 }
+  const { distribution } = quiz
+  if (!distribution || quiz.phase !== 'revealed' || !('right' in distribution || 'wrong' in distribution)) return null
+  return { right: distribution.right ?? 0, wrong: distribution.wrong ?? 0 }
 }
 
 /** Characters decide how large a text may stand: [up to, px] pairs, the last size for all longer ones. */

@@ -1,0 +1,177 @@
+/** The connection of a host's screen or remote: what the server sends it, in bounded size, and the host's commands. */
+import { io } from 'socket.io-client'
+import { reactive } from 'vue'
+import type {
+  Cheer,
+  EventBoard,
+  EventFeedItem,
+  EventView,
+  HostAck,
+  HostData,
+  HostDo,
+  HostView,
+  PlayersAck,
+  TeamBoard,
+} from '@/api/event'
+import { SocketConnection, type Connect, type SocketPlan } from '@/api/socket'
+import type { ApiError } from '@/api/types'
+import { newKey } from '@/browser/randomKey'
+import { steadyNow, SyncedClock } from './clock'
+import { BOARD_PACE_MS, PacedBoard } from './pacedBoard'
+import { sendUntilAnswered, type Answered, type CommandChannel } from './sendUntilAnswered'
+
+export type Role = 'screen' | 'remote'
+
+export interface HostState {
+  /** What the hall sees; the last one stays while the connection is lost. */
+  view: EventView | null
+  /** What only the host's screens get. */
+  host: HostView | null
+  /** `event:CODE`, new at most every 1.2 s. */
+  board: EventBoard | null
+  /** `teams:CODE`, likewise. */
+  teams: TeamBoard | null
+  /** Newest first, at most 20. */
+  feed: EventFeedItem[]
+  /** The latest batch, at most 12; a new array each time. */
+  cheers: Cheer[]
+  connected: boolean
+  /** The final refusal: wrong key, or no such event. Nothing more will come. */
+  refused: ApiError | null
+  /** Commands under way. */
+  busy: number
+}
+
+export interface HostConnection {
+  readonly state: HostState
+  /** Event time, epoch milliseconds. */
+  now(): number
+  /** Does one command, once: sent again with the same key after a lost connection, for up to 30 s. */
+  command(what: HostDo, data?: HostData): Promise<HostAck>
+  /** `advance`, with the version on this screen: a second press on another screen does nothing. */
+  advance(): Promise<HostAck>
+  /** One page of the players whose name or branch matches. */
+  askPlayers(search: string, page: number): Promise<PlayersAck>
+  /** Ends the connection and all its timers. */
+  close(): void
+}
+
+interface HostMessages {
+  event: EventView
+  host: HostView
+  feed: EventFeedItem[]
+  cheers: Cheer[]
+  board: EventBoard | TeamBoard
+}
+
+const FEED_LENGTH = 20
+const CHEERS_LENGTH = 12
+const FINAL: ReadonlySet<string> = new Set(['not_yours', 'unknown_event'])
+
+const PLAN: Omit<SocketPlan, 'auth'> = {
+  namespace: '/host',
+  backoff: { reconnectionDelay: 400, reconnectionDelayMax: 3_000 },
+  retry: (code) => (code === undefined ? 600 : FINAL.has(code) ? null : 1_500),
+  ackMs: 5_000,
+}
+
+/** Connects to the event with the host's key. */
+export function openHostConnection(event: string, key: string, role: Role, connect: Connect = io): HostConnection {
+  const state = reactive<HostState>({
+    view: null,
+    host: null,
+    board: null,
+    teams: null,
+    feed: [],
+    cheers: [],
+    connected: false,
+    refused: null,
+    busy: 0,
+  })
+  const clock = new SyncedClock(steadyNow)
+  const board = new PacedBoard<EventBoard>(
+    () => state.board,
+    (one) => (state.board = one),
+  )
+  const teams = new PacedBoard<TeamBoard>(
+    () => state.teams,
+    (one) => (state.teams = one),
+  )
+  const waiting = new Set<() => void>()
+  const wake = (): void => [...waiting].forEach((resolve) => resolve())
+
+  const socket: SocketConnection<HostMessages> = new SocketConnection<HostMessages>(
+    { ...PLAN, auth: () => ({ event, key, role }) },
+    {
+      connect() {
+        Object.assign(state, { connected: true, refused: null })
+        wake()
+      },
+      disconnect: () => (state.connected = false),
+      connect_error({ data: refusal }) {
+        state.connected = false
+        if (!refusal || !FINAL.has(refusal.code)) return
+        state.refused = refusal
+        socket.close()
+        wake()
+      },
+      event(view) {
+        clock.hint(view.now)
+        state.view = view
+      },
+      host: (host) => (state.host = host),
+      feed: (items) => (state.feed = items.slice(0, FEED_LENGTH)),
+      cheers: (cheers) => (state.cheers = cheers.slice(0, CHEERS_LENGTH)),
+      board(one) {
+        if (one.scope.startsWith('teams:')) teams.receive(one as TeamBoard)
+        else board.receive(one as EventBoard)
+      },
+    },
+  )
+  socket.open(connect)
+  const pace = setInterval(() => {
+    board.flush()
+    teams.flush()
+  }, BOARD_PACE_MS)
+
+  const channel: CommandChannel = {
+    get connected() {
+      return socket.connected
+    },
+    send: (message) => socket.ask('event', message),
+    nextConnection: (ms) =>
+      new Promise((resolve) => {
+        const done = (): void => {
+          clearTimeout(timer)
+          waiting.delete(done)
+          resolve()
+        }
+        const timer = setTimeout(done, ms)
+        waiting.add(done)
+      }),
+  }
+
+  async function send<T>(message: Record<string, unknown>): Promise<Answered<T>> {
+    if (state.refused) return { ok: false, error: state.refused }
+    state.busy += 1
+    try {
+      return await sendUntilAnswered<T>(channel, message)
+    } finally {
+      state.busy -= 1
+    }
+  }
+
+  const command: HostConnection['command'] = (what, data = {}) => send<HostAck>({ ...data, do: what, key: newKey() })
+  return {
+    state,
+    now: () => clock.now(),
+    command,
+    advance: () => command('advance', { version: state.view?.version ?? 0 }),
+    askPlayers: (search, page) => send<PlayersAck>({ do: 'players', search, page }),
+    close() {
+      clearInterval(pace)
+      socket.close()
+      wake()
+    },
+  }
+}
