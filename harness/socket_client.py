@@ -2,7 +2,7 @@
 
 A load generator shares its cores with the server it measures, so it must cost next to nothing:
 one asyncio protocol per phone, frames masked with a zero key (RFC 6455 allows any key), no JSON
-parsing of what no test reads. Figures are in docs/decisions/0012-rehearsal-client.md.
+parsing of what no test reads. Figures are in docs/decisions/0013-rehearsal-client.md.
 """
 
 from __future__ import annotations

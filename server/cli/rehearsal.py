@@ -2,7 +2,7 @@
 
 They receive what phones receive and answer as people do: after a while, and not always right. The
 right answers they know from the content, not from the server. Each is a client of python-socketio;
-how many of them one process carries is in docs/decisions/0012-rehearsal-client.md.
+how many of them one process carries is in docs/decisions/0013-rehearsal-client.md.
 """
 
 from __future__ import annotations
