@@ -43,7 +43,7 @@ WATCH = """async ([ms, path, button]) => {
   const watch = new PerformanceObserver(note)
   watch.observe({ entryTypes: ['longtask'] })
   if (path) {
-    // As if a link of the page had been tapped: the router hears of it and changes the screen.
+    // As if a link of the page had been tapped: the router is notified and changes the screen.
     history.pushState({}, '', path)
     dispatchEvent(new PopStateEvent('popstate', { state: {} }))
     while (!document.querySelector('[data-testid=ride-skip]')) {
@@ -196,21 +196,18 @@ def hall_screen(world: World, runs: int) -> Figure:
 
 
 def count_boards(page: Page) -> list[str]:
-    """Every board that the page's sockets hear from now on."""
-    heard: list[str] = []
+    """Every board that the page's sockets receive from now on."""
+    boards: list[str] = []
 
-    def hear(frame: str | bytes) -> None:
+    def note(frame: str | bytes) -> None:
         if '"board"' in str(frame)[:40]:
-            heard.append("")
+            boards.append("")
 
     def listen(socket: Any) -> None:
-        socket.on(
-            "framereceived",
-            lambda frame: heard.append("") if '"board"' in str(frame)[:40] else None,
-        )
+        socket.on("framereceived", note)
 
     page.on("websocket", listen)
-    return heard
+    return boards
 
 
 def heap_bytes(devtools: CDPSession) -> float:

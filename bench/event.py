@@ -34,7 +34,7 @@ def live_quiz(world: World, runs: int) -> Figure:
         p99 <= 1_500 and reveal <= 1_500 and right,
         runs,
         f"2,000 phones: {crowd['p99_ms']:.0f} ms; {crowd['reveal_p100_ms']:.0f} ms. "
-        f"A phone hears {halls[0]['messages']:.1f} messages, {halls[0]['bytes'] / 1e3:.1f} kB "
+        f"A phone receives {halls[0]['messages']:.1f} messages, {halls[0]['bytes'] / 1e3:.1f} kB "
         "a question",
         values={"halls": halls, "crowd": crowd},
     )
@@ -58,18 +58,18 @@ def _hall(count: int) -> dict[str, Any]:
     with server:
         job = {"url": server.url, "tokens": tokens, "event": event.code, "key": event.key}
         with Generator(job) as phones:
-            told = phones.run("quiz", choices=questions)
+            measured = phones.run("quiz", choices=questions)
         _, served = server.get(f"/api/events/{event.code}/results")
         organiser = organiser_use_cases(server.database)
         kept = organiser.events.results(event.code)
-        organiser.ledger.engine.dispose()
-    told["complete"] = told["acknowledged"] == count * ROUNDS and not told["refused"]
-    told["standings"] = json.loads(served) == kept and _adds_up(kept, count)
-    return told
+        organiser.play.ledger.engine.dispose()
+    measured["complete"] = measured["acknowledged"] == count * ROUNDS and not measured["refused"]
+    measured["standings"] = json.loads(served) == kept and _adds_up(kept, count)
+    return measured
 
 
 def _adds_up(results: dict[str, Any], count: int) -> bool:
-    """Everybody answered everything right, so speed alone ranks them, from the top down."""
+    """Every answer was right, so that speed alone ranks the phones, from the top down."""
     points = [row["points"] for row in results["board"]]
     answered = all(
         question["answered"] == count and question["rate"] == 1 for question in results["questions"]

@@ -1,4 +1,4 @@
-"""The bench's end of the line to the load generator (bench/load.py), which is another process."""
+"""Starts the load generator (bench/load.py), another process, and talks to it in lines of JSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Generator:
     """One load generator with its job. It connects on entering; each `run` is a piece of work.
 
     Attributes:
-        ready: what it said once its phones were connected: `ready` (how many), `seconds`.
+        ready: what it sent once its phones were connected: `ready` (how many), `seconds`.
     """
 
     def __init__(self, job: dict[str, Any]) -> None:
@@ -35,8 +35,8 @@ class Generator:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
-        self._say(self._job)
-        self.ready = self._hear()
+        self._send(self._job)
+        self.ready = self._receive()
         return self
 
     def __exit__(
@@ -52,29 +52,29 @@ class Generator:
         self._process.communicate(b"\n" if error is None else None, timeout=LONGEST)
 
     def run(self, work: str, **parameters: Any) -> Result:
-        """Lets the phones do their work; gives what the generator measured."""
+        """Runs a piece of work; returns what the generator measured."""
         self.begin(work, **parameters)
         return self.finish()
 
     def begin(self, work: str, **parameters: Any) -> None:
         """Starts the work and returns at once; `finish` waits for it."""
-        self._say({"work": work, **parameters})
+        self._send({"work": work, **parameters})
 
     def finish(self) -> Result:
         """What the generator measured, when it is done."""
-        return self._hear()
+        return self._receive()
 
-    def _say(self, line: Result) -> None:
+    def _send(self, line: Result) -> None:
         assert self._process is not None
         assert self._process.stdin is not None
         self._process.stdin.write(orjson.dumps(line) + b"\n")
         self._process.stdin.flush()
 
-    def _hear(self) -> Result:
+    def _receive(self) -> Result:
         assert self._process is not None
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
             raise RuntimeError(f"the load generator stopped with {self._process.wait(10)}")
-        heard: Result = orjson.loads(line)
-        return heard
+        received: Result = orjson.loads(line)
+        return received

@@ -1,9 +1,9 @@
 """The load generator: a separate process, bounded in count and time, loopback only.
 
-It speaks lines of JSON with the bench that started it. The first line is the job: it connects its
-phones and prints `{"ready": …}`. Each further line is a piece of work, answered by a line with what
-was measured; an empty line ends it. So the bench can read the server's processor time and memory
-exactly around the work.
+It exchanges lines of JSON with the bench that started it. The first line is the job: it connects
+its phones and prints `{"ready": …}`. Each further line is a piece of work, answered by a line with
+what was measured; an empty line ends it. So the bench can read the server's processor time and
+memory exactly around the work.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 import orjson
 
-from bench import comeback, keepalive, quiz
+from bench import keepalive, quiz, reconnects
 from bench.tally import BoardWatch, Result, Tally
 from harness.socket_client import SocketClient, connect
 
@@ -112,7 +112,7 @@ async def paced(job: Job, work: Job, phones: list[SocketClient]) -> Result:
 
 
 async def hold(job: Job, work: Job, phones: list[SocketClient]) -> Result:
-    """Only stays connected."""
+    """Stays connected and does nothing."""
     return {"phones": len(phones)}
 
 
@@ -123,12 +123,12 @@ WORK: dict[str, Callable[[Job, Job, list[SocketClient]], Awaitable[Result]]] = {
     "http_moves": keepalive.moves,
     "read_after_write": keepalive.read_after_write,
     "quiz": quiz.quiz,
-    "comeback": comeback.comeback,
-    "visits": comeback.visits,
+    "reconnects": reconnects.reconnects,
+    "visits": reconnects.visits,
 }
 
 
-def say(line: Result) -> None:
+def send(line: Result) -> None:
     """Prints one line of JSON."""
     sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
     sys.stdout.buffer.flush()
@@ -138,17 +138,17 @@ async def main() -> None:
     """One job, from its line to hanging up."""
     loop = asyncio.get_running_loop()
 
-    async def heard() -> Job:
+    async def receive() -> Job:
         line = await loop.run_in_executor(None, sys.stdin.buffer.readline)
         given: Job = orjson.loads(line) if line.strip() else {}
         return given
 
-    job = await heard()
+    job = await receive()
     started = time.perf_counter()
     phones = await connect_all(job) if job.get("connect", True) else []
-    say({"ready": len(phones), "seconds": time.perf_counter() - started})
-    while work := await heard():
-        say(await asyncio.wait_for(WORK[work["work"]](job, work, phones), LONGEST))
+    send({"ready": len(phones), "seconds": time.perf_counter() - started})
+    while work := await receive():
+        send(await asyncio.wait_for(WORK[work["work"]](job, work, phones), LONGEST))
     for phone in phones:
         phone.close()
 

@@ -16,38 +16,38 @@ from harness.socket_client import SocketClient, connect
 
 PHASE = re.compile(rb'"phase":"(\w+)"')
 ROUND = re.compile(rb'"round":(\d+)')
-ANSWERING = 3.0  # seconds within which everybody answers
+ANSWERING = 3.0  # seconds within which every phone answers
 PATIENCE = 60.0
 
 Job = dict[str, Any]
 
 
 class Seat:
-    """A phone of the quiz: notes when it heard of each phase of each round."""
+    """A phone of the quiz: notes when it received each phase of each round."""
 
     def __init__(self, phone: SocketClient) -> None:
         self.phone = phone
         self.messages = 0
-        self.heard: dict[tuple[int, str], float] = {}
-        self.news = asyncio.Event()
-        phone.on_event = self._hear
+        self.seen_at: dict[tuple[int, str], float] = {}
+        self.changed = asyncio.Event()
+        phone.on_event = self._receive
 
-    def _hear(self, packet: bytes) -> None:
+    def _receive(self, packet: bytes) -> None:
         self.messages += 1
         if b'["event",' not in packet[:40]:
             return
         phase, number = PHASE.search(packet), ROUND.search(packet)
         if phase and number:
             place = int(number[1]), phase[1].decode()
-            self.heard.setdefault(place, time.perf_counter())
-            self.news.set()
+            self.seen_at.setdefault(place, time.perf_counter())
+            self.changed.set()
 
     async def until(self, number: int, phase: str) -> float:
-        """When this phone heard of the phase, waiting for it."""
-        while (number, phase) not in self.heard:
-            self.news.clear()
-            await asyncio.wait_for(self.news.wait(), PATIENCE)
-        return self.heard[number, phase]
+        """Waits for the phase; returns when this phone received it."""
+        while (number, phase) not in self.seen_at:
+            self.changed.clear()
+            await asyncio.wait_for(self.changed.wait(), PATIENCE)
+        return self.seen_at[number, phase]
 
 
 async def quiz(job: Job, work: Job, phones: list[SocketClient]) -> Result:
@@ -55,7 +55,7 @@ async def quiz(job: Job, work: Job, phones: list[SocketClient]) -> Result:
 
     Measures acknowledgements, and the time from the host's key to the last phone's reveal.
     """
-    tally, luck = Tally(), random.Random(1)
+    tally, chance = Tally(), random.Random(1)
     seats = [Seat(phone) for phone in phones]
     auth = {"event": job["event"], "key": job["key"], "role": "screen"}
     host = await connect(job["url"], "/host", auth)
@@ -71,7 +71,7 @@ async def quiz(job: Job, work: Job, phones: list[SocketClient]) -> Result:
 
     async def answer(seat: Seat, number: int, choice: object) -> None:
         await seat.until(number, "open")
-        await asyncio.sleep(luck.uniform(0, ANSWERING))
+        await asyncio.sleep(chance.uniform(0, ANSWERING))
         move = {"kind": "live", "key": secrets.token_hex(8), "round": number, "choice": choice}
         sent = time.perf_counter()
         tally.add(await seat.phone.emit("move", move), sent)
@@ -87,7 +87,7 @@ async def quiz(job: Job, work: Job, phones: list[SocketClient]) -> Result:
         await press("standings")
         await asyncio.gather(*(seat.until(number, "standings") for seat in seats))
     took = time.perf_counter() - started
-    # What is still on its way to somebody belongs to the last round.
+    # Messages that are still under way belong to the last round.
     await asyncio.sleep(2.0)
     await press("finish")
     rounds = len(work["choices"])

@@ -32,7 +32,7 @@ def board_steps(world: World, runs: int) -> Figure:
 
 
 def start_up(world: World, runs: int) -> Figure:
-    """Row 8: the real server from its process's start until `/readyz` says yes."""
+    """Row 8: the real server from its process's start until `/readyz` answers 200."""
     seconds: dict[int, list[float]] = {}
     for entries in ENTRIES:
         with tempfile.TemporaryDirectory(prefix="bus-bench-") as folder:

@@ -225,7 +225,7 @@ def restart(world: World, runs: int) -> Figure:
     with started(world) as server:
         for run in range(runs):
             with Generator(world.job(server.url, 0, CROWD)) as phones:
-                phones.begin("comeback", seconds=60, rate=100, start=world.done + run)
+                phones.begin("reconnects", seconds=60, rate=100, start=world.done + run)
                 time.sleep(2)  # moves are under way
                 pulled = time.perf_counter()
                 code = server.stop()

@@ -36,7 +36,7 @@ TARGETS = {"seconds": 10.0, "growth": 12.0}
 
 
 def fill(url: str, entries: int) -> None:
-    """Writes that many entries, riders taking turns; not durably, as nobody waits for them."""
+    """Writes that many entries, riders taking turns; not durably, which is faster."""
     engine = make_engine(url)
     migrate(engine)
     event.listen(engine, "connect", _hurry)

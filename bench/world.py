@@ -60,7 +60,7 @@ class World:
 
     @property
     def settings(self) -> dict[str, str]:
-        """What the server has to be told about it."""
+        """The settings with which the server serves this world."""
         return {"ROUTES_DIR": str(self.routes)}
 
     def job(self, url: str, first: int, count: int, **more: Any) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class Echo(socketio.Namespace):  # type: ignore[misc] # python-socketio has no t
     """Acknowledges, nothing else: the price of a message on this stack."""
 
     def on_move(self, sid: str, data: Any) -> dict[str, bool]:
-        """The smallest answer that says something."""
+        """The smallest acknowledgement."""
         return {"ok": True}
 
 

@@ -92,7 +92,7 @@ def ask(server: Server, path: str, body: object = None, token: str = "") -> dict
 
 
 def look(server: Server, path: str, session: dict[str, Any] | None, runs: int) -> list[Run]:
-    """What Lighthouse says of one screen, once for each run. Raises RuntimeError."""
+    """What Lighthouse measures on one screen, once for each run. Raises RuntimeError."""
     asked = {
         "url": server.url + path,
         "origin": server.url,

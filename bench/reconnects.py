@@ -1,4 +1,4 @@
-"""Phones that lose their connection and come back, as after a tunnel or a server's restart."""
+"""Phones that lose their connection and reconnect, as after a tunnel or a server's restart."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def merged(parts: list[dict[str, int]]) -> dict[str, int]:
     return total
 
 
-async def comeback(job: Job, work: Job, phones: list[SocketClient]) -> Result:
-    """The phones stay connected while the server goes and comes back; some make moves meanwhile.
+async def reconnects(job: Job, work: Job, phones: list[SocketClient]) -> Result:
+    """The phones stay connected while the server stops and starts again; some make moves meanwhile.
 
     Waits until every phone was lost and is back once, `seconds` at most. `rate` moves a second
     are made all the while, each until it is answered. Times are perf_counter seconds, the same
