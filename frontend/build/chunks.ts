@@ -39,7 +39,7 @@ const PARTS: Readonly<Record<string, RegExp>> = {
 const LOOSE = new Set(['first', 'door', 'keep', 'media', 'play', 'hall', 'screen'])
 
 /** What games share comes with the first of them. */
-const PLAY = /\/src\/games\/((?:[A-Z]|walk\.|marks\.)[^/]*|canvas\/.*)$/
+const PLAY = /\/src\/games\/((?:[A-Z]|arrowKeys\.|marks\.)[^/]*|canvas\/.*)$/
 const STYLE = /[?&]type=style\b/
 
 /**

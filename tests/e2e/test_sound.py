@@ -57,7 +57,7 @@ def chunk(source: str) -> str:
 
 def render(page: Page, sign: str) -> dict[str, float]:
     """The loudest moment of three seconds of a sound, and of their last tenth."""
-    found: dict[str, float] = page.evaluate(RENDER, [chunk("src/sound/desk.ts"), sign])
+    found: dict[str, float] = page.evaluate(RENDER, [chunk("src/sound/mixer.ts"), sign])
     return found
 
 
@@ -113,7 +113,7 @@ def test_who_is_muted_hears_nothing_and_fetches_nothing(listening: Phone) -> Non
     phone.ride_on()
     expect(phone.see("stop-checkin")).to_be_visible()
     assert page.evaluate(STATE) == ""
-    assert not [url for url in fetched if url.endswith(chunk("src/sound/desk.ts"))]
+    assert not [url for url in fetched if url.endswith(chunk("src/sound/mixer.ts"))]
 
 
 def test_wechat_may_begin_before_a_touch(listening: Phone) -> None:

@@ -5,7 +5,7 @@
  */
 import { watch } from 'vue'
 import { prefs } from '@/session/prefs'
-import type { Desk, Sign } from './desk'
+import type { Mixer, Sign } from './mixer'
 
 /** The context rests when nothing has sounded for this long: a running one costs battery. */
 const REST_MS = 3_000
@@ -13,7 +13,7 @@ const REST_MS = 3_000
 const LATE_MS = 800
 
 let context: AudioContext | null = null
-let desk: Promise<Desk> | null = null
+let mixer: Promise<Mixer> | null = null
 let rolling = false
 let awake = 0
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -32,14 +32,14 @@ function stayAwake(): void {
   settle()
 }
 
-/** The desk that mixes the sounds; a failed download is tried again with the next sound. */
-function built(of: AudioContext): Promise<Desk> {
-  desk ??= import('./desk').then((made) => made.makeDesk(of))
-  desk.catch(() => (desk = null))
-  return desk
+/** The mixer that mixes the sounds; a failed download is tried again with the next sound. */
+function built(of: AudioContext): Promise<Mixer> {
+  mixer ??= import('./mixer').then((made) => made.createMixer(of))
+  mixer.catch(() => (mixer = null))
+  return mixer
 }
 
-function withDesk(use: (made: Desk) => void): void {
+function withDesk(use: (made: Mixer) => void): void {
   if (context && !prefs.muted) void built(context).then(use, () => undefined)
 }
 

@@ -4,7 +4,7 @@
  */
 import { request } from '@/api/http'
 import type { components } from '@/api/schema.gen'
-import { cardOf } from './send'
+import { cardOf } from './shareLink'
 
 type Site = components['schemas']['Site']
 type Signature = components['schemas']['Signature']

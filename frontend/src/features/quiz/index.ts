@@ -1,4 +1,4 @@
 /** What other features use of the questions. */
-export { headLine } from './lines'
+export { answerHeading } from './answerHeadings'
 export * from './progress'
 export { default as Options } from './Options.vue'

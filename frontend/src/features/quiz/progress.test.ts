@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answered } from '@/api/types'
 import type { QuestionView } from '@/session'
 import { loadWords } from '@/words'
-import { headLine } from './lines'
+import { answerHeading } from './answerHeadings'
 import * as quiz from './progress'
 
 beforeAll(() => loadWords('quiz', 'ride'))
@@ -112,7 +112,7 @@ it('labels options and reads number keys', () => {
 
 it('never says the same line twice in a row', () => {
   for (const correct of [true, false]) {
-    const lines = [0, 1, 2, 3, 4, 5].map((at) => headLine(correct, at, 'tianfu-doufu'))
+    const lines = [0, 1, 2, 3, 4, 5].map((at) => answerHeading(correct, at, 'tianfu-doufu'))
     expect(lines[0]).toBe(correct ? '窗开了，光进来了' : '差一点，再看看原文')
     for (let at = 1; at < lines.length; at++) expect(lines[at]).not.toBe(lines[at - 1])
   }

@@ -1,2 +1,2 @@
 /** What other features use of the ride. */
-export * from './onward'
+export * from './stopNavigation'

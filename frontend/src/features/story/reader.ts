@@ -2,7 +2,7 @@
 import { computed, onUnmounted, ref, shallowRef, type Ref } from 'vue'
 import { prefs } from '@/session/prefs'
 import { foreign, lang, t } from '@/words'
-import { hush } from './hush'
+import { pauseMedia } from './pauseMedia'
 import type { Spoken } from './sentences'
 
 const RATE = 0.95
@@ -52,7 +52,7 @@ export function useReader(script: Ref<Spoken[]>) {
 
   function play(): void {
     playing.value = true
-    hush()
+    pauseMedia()
     speechSynthesis.cancel()
     speak()
   }

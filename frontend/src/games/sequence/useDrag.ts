@@ -1,6 +1,6 @@
 /** Dragging a sign along the pole; ▲▼ do the same without any dragging. */
 import { ref } from 'vue'
-import { useGrip } from '@/games/useGrip'
+import { useDragGesture } from '@/games/useDragGesture'
 import { aside, landing, standing } from './logic'
 
 export function useDrag(list: () => HTMLElement | null, place: (from: number, to: number) => void) {
@@ -9,7 +9,7 @@ export function useDrag(list: () => HTMLElement | null, place: (from: number, to
   let signs: { heights: number[]; gap: number } = { heights: [], gap: 0 }
   let from = 0
 
-  const grip = useGrip({
+  const grip = useDragGesture({
     lift: () => (held.value = { from, to: from, dy: 0 }),
     follow: ({ dy }) => (held.value = { from, to: landing(signs.heights, signs.gap, from, dy), dy }),
     drop: (at) => {

@@ -1,11 +1,11 @@
 /** Manners of whatever plays: alone on the page, and not while nobody looks. */
 import { onMounted, onUnmounted, type Ref } from 'vue'
-import { hush } from '../hush'
+import { pauseMedia } from '../pauseMedia'
 
 /** Returns what to do when it begins to play. */
 export function usePlayer(player: Readonly<Ref<HTMLMediaElement | null>>): () => void {
   const quiet = (): void => void (document.hidden && player.value?.pause())
   onMounted(() => document.addEventListener('visibilitychange', quiet))
   onUnmounted(() => document.removeEventListener('visibilitychange', quiet))
-  return () => hush(player.value)
+  return () => pauseMedia(player.value)
 }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { Trip } from './trip'
+import { TravelTimer } from './travelTimer'
 
 it('counts only the time that somebody could see', () => {
   let now = 1_000
-  const trip = new Trip(6_000, () => now)
+  const trip = new TravelTimer(6_000, () => now)
   expect(trip.leftMs).toBe(6_000)
   trip.go()
   now += 2_000
@@ -18,7 +18,7 @@ it('counts only the time that somebody could see', () => {
 
 it('does not start twice and stays over', () => {
   let now = 0
-  const trip = new Trip(6_000, () => now)
+  const trip = new TravelTimer(6_000, () => now)
   trip.go()
   now += 1_000
   trip.go()

@@ -28,7 +28,11 @@ interface Grip {
 }
 
 /** `lift`: it is taken up; `follow`: it moved; `drop`: it was let go (null: the drag was called off). */
-export function useGrip(deeds: { lift: () => void; follow: (pull: Pull) => void; drop: (pull: Pull | null) => void }) {
+export function useDragGesture(deeds: {
+  lift: () => void
+  follow: (pull: Pull) => void
+  drop: (pull: Pull | null) => void
+}) {
   let grip: Grip | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let frame = 0

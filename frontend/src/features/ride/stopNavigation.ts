@@ -28,7 +28,7 @@ export function leaveStop(router: Router, stopPath: string, path: string): void 
 }
 
 /** The place the stop's entry should give way to, once. */
-export function takeOnward(): string | null {
+export function takeRedirect(): string | null {
   const path = target
   target = null
   return path

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardOf, dayOf, daysLeft, learned, PAUSES, reviewed, type Boxes } from './boxes'
+import { cardOf, dayOf, daysLeft, learned, PAUSES, reviewed, type Boxes } from './leitner'
 
 const TODAY = dayOf(new Date(2026, 4, 1, 23, 30))
 

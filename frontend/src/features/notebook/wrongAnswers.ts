@@ -9,7 +9,7 @@ export type Wrong = Asked & { answered: Answered; stop: string }
 const isWrong = (question: Asked): question is Asked & { answered: Answered } => question.answered?.correct === false
 
 /** Every question answered wrong, in the order of the line; `stop` is the short name of where it was asked. */
-export function wrongOnes(route: Pick<Route, 'stops'>, views: readonly StopView[]): Wrong[] {
+export function wrongAnswers(route: Pick<Route, 'stops'>, views: readonly StopView[]): Wrong[] {
   return route.stops.flatMap(({ id, short, questions }) => {
     const view = views.find((one) => one.stop === id)
     return askedQuestions(questions, view?.questions ?? [])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answered, PublicStop, QuestionState, StopState } from '@/api/types'
 import { snapshot, stop, T0 } from '@/session/fixtures'
 import { stopViews } from '@/session'
-import { byOptions, isRight, withChoice, wrongOnes } from './wrong'
+import { byOptions, isRight, withChoice, wrongAnswers } from './wrongAnswers'
 
 const answered = (correct: boolean | null, answer = ['a']): Answered => ({
   correct,
@@ -27,7 +27,7 @@ const at = (id: string, ...made: (Answered | null)[]): StopState =>
   stop(id, { checked_in: T0, questions: made.map((one, index) => state(`${id}-q${index + 1}`, one)) })
 
 const found = (...stops: StopState[]) =>
-  wrongOnes({ stops: stops.map((one) => place(one.stop)) }, stopViews(snapshot(stops), [], { order: 'free' }))
+  wrongAnswers({ stops: stops.map((one) => place(one.stop)) }, stopViews(snapshot(stops), [], { order: 'free' }))
 
 describe('the notebook', () => {
   it('holds what was wrong, in the order of the line, with its stop', () => {

@@ -1,5 +1,5 @@
-/** Arrow keys walk over the buttons of a board as they are laid out just now; other keys are left alone. */
-export function walk(event: KeyboardEvent, buttons: HTMLElement[]): void {
+/** Arrow keys moveFocus over the buttons of a board as they are laid out just now; other keys are left alone. */
+export function moveFocus(event: KeyboardEvent, buttons: HTMLElement[]): void {
   const top = buttons[0]?.offsetTop
   const below = buttons.findIndex((one) => one.offsetTop !== top)
   const columns = below < 0 ? buttons.length : below

@@ -1,11 +1,11 @@
 /** The time of a ride between two stops: it stands still while the page is hidden. */
 
-export type TripState = 'waiting' | 'running' | 'held' | 'over'
+export type TimerState = 'waiting' | 'running' | 'held' | 'over'
 
-export class Trip {
+export class TravelTimer {
   private passedMs = 0
   private since = 0
-  state: TripState = 'waiting'
+  state: TimerState = 'waiting'
 
   /** `now` gives milliseconds that only grow. */
   constructor(

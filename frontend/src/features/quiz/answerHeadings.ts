@@ -4,7 +4,7 @@ import { t } from '@/words'
 const LINES = 6
 
 /** The heading for the question at `at` in its stop: never the same twice in a row. */
-export function headLine(correct: boolean, at: number, stop: string): string {
+export function answerHeading(correct: boolean, at: number, stop: string): string {
   // The first question speaks the look's own words; which follow differs from stop to stop.
   let shift = 0
   for (const char of stop) shift = (shift * 31 + char.charCodeAt(0)) % (LINES - 1)

@@ -2,7 +2,7 @@
 
 export type Sign = 'chime' | 'right' | 'wrong' | 'stamp' | 'orb'
 
-export interface Desk {
+export interface Mixer {
   /** Sounds once, now. */
   play(sign: Sign): void
   /** Fades the hum in or out. */
@@ -54,8 +54,8 @@ function noise(context: BaseAudioContext): AudioBuffer {
   return buffer
 }
 
-/** Builds the desk on a context; everything it makes goes to the context's destination. */
-export function makeDesk(context: BaseAudioContext): Desk {
+/** Builds the mixer on a context; everything it makes goes to the context's destination. */
+export function createMixer(context: BaseAudioContext): Mixer {
   const out = context.createGain()
   out.gain.value = 0.8
   out.connect(context.destination)
