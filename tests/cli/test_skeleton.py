@@ -17,6 +17,7 @@ NAME = "lanterns"
 FOLDERS = ("server", "content", "routes", "docs", "harness", "bench", "tests", "frontend")
 PARTS = (*FOLDERS, "pyproject.toml")
 NOT_COPIED = shutil.ignore_patterns("node_modules", "dist", "__pycache__", "pictures", ".*cache")
+MYPY_CACHE = ROOT / ".mypy_cache"
 PYTHON = sys.executable
 TESTS = (
     "tests/rules/test_games.py",
@@ -64,6 +65,8 @@ def new(tree: Path, name: str) -> subprocess.CompletedProcess[str]:
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository in which a game has been made."""
     copy = tmp_path_factory.mktemp("tree")
+    if MYPY_CACHE.is_dir():  # mypy checks only what is new in the copy
+        shutil.copytree(MYPY_CACHE, copy / MYPY_CACHE.name)
     for part in PARTS:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, copy / part, ignore=NOT_COPIED)
