@@ -10,7 +10,7 @@ import { loadRoute } from './routeContent'
 import { dropSession, sessionFor, type Session } from './sessionStore'
 import { refresh, refreshOrRestore, restoreSnapshot } from './snapshotStore'
 
-/** Counts openings and closings: tells an opening that another one has overtaken. */
+/** Counts openings and closings: detects an opening that a later one has overtaken. */
 let turns = 0
 
 /**

@@ -46,7 +46,7 @@ function settle(made: Move, result: Result): void {
   // The hall's next view follows by itself: a thousand phones must not all fetch it at once.
   if (made.kind === 'live') return
   if (!result.ok) state.notice = result.error
-  // A refused or repeated move says that this phone's snapshot is old.
+  // After a refused or repeated move this phone's snapshot is out of date.
   if (!result.ok || result.repeat || !state.snapshot) void refresh().catch(() => undefined)
   else applyAccepted(state.snapshot, made, result)
 }

@@ -58,5 +58,5 @@ export const stops = computed(() =>
 /** The stop to go on with; null when all are done. */
 export const current = computed(() => currentStop(stops.value))
 
-/** No network, as far as this phone can tell: waiting moves wait longer than a moment. */
+/** No network, as far as this phone can detect: queued moves wait longer than a moment. */
 export const cutOff = computed(() => state.connection === 'offline' || state.sendError === 'offline')

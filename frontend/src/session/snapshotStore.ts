@@ -10,7 +10,7 @@ import { state } from './rideState'
 
 const keyOf = (ride: string): string => `yg:snapshot:${ride}`
 
-/** How many results were laid into the snapshot: tells one that a move has overtaken on its way here. */
+/** How many results were laid into the snapshot: detects a snapshot that a move has overtaken on its way here. */
 let applied = 0
 
 /** The phone's copy of a ride's snapshot. */

@@ -1,4 +1,4 @@
-/** The event's states, phases and modes as a host says them. */
+/** The event's states, phases and modes in the host's words. */
 import type { EventView } from '@/api/event'
 import { t } from '@/words'
 

@@ -1,4 +1,4 @@
-/** What became of this phone's own answer to a round: bookkeeping over queue, acknowledgements and the server's word. Pure. */
+/** The state of this phone's answer to a round, from queue, acknowledgements and the server's view. Pure. */
 import type { EventMine, QuestionView } from '@/api/event'
 import type { ApiError, Move } from '@/api/types'
 import { t } from '@/words'
@@ -6,7 +6,7 @@ import { errorWords } from '@/api/errorWords'
 
 export type Choice = string[] | string
 
-/** What this page itself saw of its answers, by round. */
+/** What this page knows of its own answers, by round. */
 export interface Handed {
   choice: Choice
   /** Acknowledged, refused for good, or neither yet. */

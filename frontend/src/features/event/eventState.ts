@@ -223,7 +223,7 @@ function onVisibility(): void {
   if (!document.hidden) void sync(2)
 }
 
-/** Asks the server's time `times` times and keeps the best answer. */
+/** Measures the server's time `times` times; the clock keeps the best. */
 async function sync(times: number): Promise<void> {
   for (let i = 0; i < times; i++) {
     if (ride.connection !== 'online' || !seated.value) return

@@ -17,7 +17,7 @@ export interface Judged {
   next: Paper | null
 }
 
-/** The newerPaper one of the same paper; of different papers the one the server named last. */
+/** The newerPaper one of the same paper; of different papers the one that came last. */
 export function newerPaper(known: Paper | null, arrived: Paper | null): Paper | null {
   if (!known || !arrived || known.id !== arrived.id) return arrived
   if (known.over !== arrived.over) return known.over ? known : arrived

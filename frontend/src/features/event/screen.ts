@@ -77,7 +77,7 @@ export function screenOf({ seated, view, mine, card, failure }: Known, now: numb
   return failure ? 'trouble' : 'loading'
 }
 
-/** Whether the door is open to somebody without a seat; who has one always gets back in. */
+/** Whether a player without a seat may join; a player with a seat may always come back. */
 export function canJoin(card: EventCard): boolean {
   return !card.locked && ['lobby', 'running', 'paused'].includes(card.state)
 }

@@ -38,7 +38,7 @@ export function lobbyWords(view: Pick<EventView, 'mode' | 'state'>): string {
   return t(`event.lobby-${view.state === 'draft' ? 'draft' : view.mode}`)
 }
 
-/** What the door says: whether one can take a seat, and what for. The server's `message` says it in Chinese only. */
+/** Whether one can take a seat now. The server's `message` has the same in Chinese only. */
 export function doorWords(card: Pick<EventCard, 'state' | 'locked'>): string {
   const over = card.state === 'finished' || card.state === 'archived'
   if (over) return t('event.door-over')

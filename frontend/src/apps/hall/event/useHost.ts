@@ -1,4 +1,4 @@
-/** What a host does at the screen: commands with a word for every refusal, keys, the board, who is aboard. */
+/** The host's actions at the screen: commands with a message for each refusal, keys, the board, the list of players. */
 import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import type { HostAck, HostData, HostDo, HostPlayer } from '@/api/event'
 import { t } from '@/words'

@@ -8,7 +8,7 @@ export interface QuestionResult {
   text: string
   answered: number
   right: number
-  /** Share of right answers; null in a poll or where nobody answered. */
+  /** Share of right answers; null in a poll or without answers. */
   rate: number | null
   median_ms: number | null
   options: { id: string; text: string; count: number; right: boolean }[]

@@ -1,7 +1,7 @@
 /**
- * Event time on this machine. No timer counts it: every frame reads the clock. Two sources set it. A phone measures: it
- * asks the server's time, and of the latest answers the one with the shortest round trip counts. A screen only
- * listens: each message carries the time it was made at, and of the latest ones the one that travelled least counts.
+ * Event time on this machine. No timer counts it: every frame reads the clock. Two sources set it. A phone measures
+ * round trips: of the latest answers the one with the shortest trip counts. A screen reads the time stamp of each
+ * message: of the latest ones the one with the shortest delay counts.
  */
 import { ref, type Ref } from 'vue'
 
@@ -10,7 +10,7 @@ const STAMPED = 12
 /** A clock that is this far off, in ms, jumps; a nearer one moves half way each time, so that no countdown jumps. */
 const JUMP_MS = 2_000
 
-/** This machine's time, epoch ms, from a clock that nobody sets. It may stand still while the machine sleeps. */
+/** This machine's time, epoch ms, from a clock that is never set. It may stand still while the machine sleeps. */
 export const steadyNow = (): number => performance.timeOrigin + performance.now()
 
 export class SyncedClock {

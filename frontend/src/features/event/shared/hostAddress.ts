@@ -22,7 +22,7 @@ export function remoteLink(origin: string, { event, key }: HostAddress): string 
   return `${origin}/host/remote?event=${encodeURIComponent(event)}#${key}`
 }
 
-/** Where phones get on, as people type it; `url` is what the server knows of its own address. */
+/** Where phones get on, as people type it; `url` is the address that the server is configured with. */
 export function joinAddress(host: string, event: string, url = ''): string {
   return /^https?:/.test(url) ? url.replace(/^https?:\/\//, '') : `${host}/e/${event}`
 }

@@ -6,7 +6,7 @@ export type NextStep = HostDo | 'first'
 
 const AFTER: Readonly<Partial<Record<Phase, NextStep>>> = { open: 'close', closed: 'reveal', revealed: 'standings' }
 
-/** The step after what the view shows; `advance` where the view does not say which. */
+/** The step after what the view shows; `advance` where the view does not determine it. */
 export function nextStep(view: Pick<EventView, 'state' | 'quiz'>): NextStep {
   if (view.state === 'draft') return 'open'
   if (view.state === 'lobby') return 'start'

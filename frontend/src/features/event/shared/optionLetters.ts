@@ -1,11 +1,11 @@
-/** Options as the hall tells them apart: a letter, a colour and a shape, the same on every phone. */
+/** How options are distinguished, in the hall and on every phone: by letter, colour and shape. */
 
 export interface Badge {
   letter: string
   /** Ground of the option's tile; white text stands at 4.5:1 or better. */
   colour: string
   dark: string
-  /** Outline in a 100×100 box: told apart without colour and without reading. */
+  /** Outline in a 100×100 box: distinguishable without colour and without reading. */
   shape: string
 }
 

@@ -1,6 +1,6 @@
 /**
- * The language of the hall's screen and of the remote. A screen speaks Chinese until its host says otherwise: it stands
- * before a whole hall, and what its computer prefers says nothing of that. The remote follows its host's phone.
+ * The language of the hall's screen and of the remote. A screen is in Chinese until its host changes that: it is
+ * read by a whole hall, whatever its computer prefers. The remote is in the language of its host's phone.
  */
 import { computed, watchEffect } from 'vue'
 import { read, write } from '@/browser/storage'

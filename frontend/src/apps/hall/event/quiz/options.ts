@@ -6,7 +6,7 @@ export interface Tile {
   id: string
   text: string
   badge: Badge
-  /** Answers with it; null while it is secret or says nothing. */
+  /** Answers with it; null while it is secret, or where it has no meaning. */
   count: number | null
   percent: number
   /** null before the reveal and in polls. */
