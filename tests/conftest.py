@@ -86,7 +86,7 @@ def client(game: Game) -> FlaskClient:
 
 @dataclass(slots=True)
 class Rider:
-    """Somebody on the bus; every move gets a key of its own unless one is given."""
+    """A joined rider; every move gets a key of its own unless one is given."""
 
     play: Play
     ride: RideRow
@@ -110,13 +110,13 @@ class Rider:
 
     @property
     def bearer(self) -> dict[str, str]:
-        """What the phone says who it is."""
+        """The headers that authenticate the rider."""
         return {"Authorization": f"Bearer {self.token}"}
 
 
 @pytest.fixture
 def board_bus(play: Play) -> Callable[..., Rider]:
-    """Lets somebody on: `board_bus("小顾", route="short", branch="east")`."""
+    """Joins riders: `board_bus("小顾", route="short", branch="east")`."""
 
     def join(name: str = "小顾", route: str = "short", branch: str = "east") -> Rider:
         joined = play.join(route, name, branch, consent=True)
@@ -127,5 +127,5 @@ def board_bus(play: Play) -> Callable[..., Rider]:
 
 @pytest.fixture
 def rider(board_bus: Callable[..., Rider]) -> Rider:
-    """Somebody on the short line."""
+    """A rider on the short route."""
     return board_bus()

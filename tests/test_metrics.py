@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from tests.conftest import Rider
 
 
-def test_metrics_say_what_happened(client: FlaskClient, rider: Rider) -> None:
+def test_metrics_count_what_happened(client: FlaskClient, rider: Rider) -> None:
     rider.move(kind="checkin", stop="hall")
     rider.move(kind="story", stop="canal")
     text = client.get("/metrics").text

@@ -1,4 +1,4 @@
-"""The registry of refusals: complete, consistent, and without a code that it does not know."""
+"""The registry of refusals: complete, consistent, and the only source of codes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_http_has_one_code_for_each_of_its_statuses() -> None:
     assert sorted(of_http) == sorted(OF_STATUS)
 
 
-def test_an_event_and_a_game_say_it_in_their_own_words() -> None:
+def test_an_event_and_a_game_have_messages_of_their_own() -> None:
     code = Refusal.NO_ATTEMPTS_LEFT
     assert Refused(code).message == "这个小游戏的机会用完啦，去看看下一项吧"
     assert EventRefused(code).message == "机会用完啦，看看榜单吧"

@@ -43,7 +43,7 @@ def test_an_empty_value_is_no_value(home: Path, monkeypatch: pytest.MonkeyPatch)
     assert load_settings(home).port == 8000
 
 
-def test_the_secret_is_made_once_and_for_nobody_else(home: Path) -> None:
+def test_the_secret_is_made_once_and_only_its_owner_can_read_it(home: Path) -> None:
     made = load_settings(home).secret_key
     assert len(made) >= 40
     assert load_settings(home).secret_key == made
@@ -88,9 +88,9 @@ def test_a_wrong_value_is_one_line(
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingError) as caught:
         load_settings(home)
-    told = str(caught.value)
-    assert told.startswith(f"设置 {name}=")
-    assert "\n" not in told
+    message = str(caught.value)
+    assert message.startswith(f"设置 {name}=")
+    assert "\n" not in message
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class Module(NamedTuple):
-    """A module by its dotted name. `package` tells an `__init__.py`."""
+    """A module by its dotted name. `package` is true for an `__init__.py`."""
 
     name: str
     package: bool

@@ -37,10 +37,10 @@ FIRST = 5
 def test_mypy_refuses_a_view_that_writes(tmp_path: Path) -> None:
     file = tmp_path / "writing_view.py"
     file.write_text(WRITES, encoding="utf-8")
-    asked = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", str(file)]
-    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
-    refused = {int(line) for line in re.findall(r"writing_view\.py:(\d+): error", told.stdout)}
-    assert refused == set(range(FIRST, len(WRITES.splitlines()) + 1)), told.stdout + told.stderr
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", str(file)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    refused = {int(line) for line in re.findall(r"writing_view\.py:(\d+): error", result.stdout)}
+    assert refused == set(range(FIRST, len(WRITES.splitlines()) + 1)), result.stdout + result.stderr
 
 
 def test_views_see_the_reading_face_only() -> None:

@@ -79,8 +79,8 @@ def sent(module: Module) -> Iterator[str]:
 def messages() -> set[str]:
     """Messages on sockets, commands of hosts, requests of seats and kinds of moves, by name."""
     live = (module for name, module in modules().items() if name.startswith("server.live"))
-    asked = {*COMMANDS, PLAYERS, *SEAT_REQUESTS, *MOVES, LIVE_MOVE, PAPER_MOVE}
-    return asked | {message for module in live for message in sent(module)}
+    requests = {*COMMANDS, PLAYERS, *SEAT_REQUESTS, *MOVES, LIVE_MOVE, PAPER_MOVE}
+    return requests | {message for module in live for message in sent(module)}
 
 
 @pytest.mark.parametrize(("name", "where"), sorted(set(names())))

@@ -88,7 +88,7 @@ def page_files() -> Iterator[Path]:
 
 def collections(tree: ast.Module) -> Iterator[set[str]]:
     """The strings of each list, tuple and set that a module writes out, and of the keys of each
-    dict that gives them labels. (A dict of schemas or functions says something else of each.)
+    dict that gives them labels. (A dict of schemas or functions has another meaning.)
     """
     for node in ast.walk(tree):
         if isinstance(node, ast.List | ast.Tuple | ast.Set):
@@ -176,14 +176,14 @@ def test_every_command_has_its_fields_on_the_wire() -> None:
     assert sent == {field for fields in COMMAND_FIELDS.values() for field in fields}
 
 
-def test_what_is_said_of_each_member_is_said_of_all() -> None:
+def test_tables_about_members_are_complete() -> None:
     assert set(STATES_FOR) == set(COMMANDS)
     assert set(QUESTIONS) == set(names.QUESTION_TYPES)
     assert set(BLOCKS) == set(names.BLOCK_TYPES)
 
 
 def test_the_docs_name_each_refusal_with_its_status() -> None:
-    said = re.findall(r"(\d{3}) ((?:`[a-z_]+`(?:, )?)+)", API.read_text())
-    pairs = [(int(status), code) for status, codes in said for code in re.findall("[a-z_]+", codes)]
+    rows = re.findall(r"(\d{3}) ((?:`[a-z_]+`(?:, )?)+)", API.read_text())
+    pairs = [(int(status), code) for status, codes in rows for code in re.findall("[a-z_]+", codes)]
     assert len(pairs) >= 8
     assert [(status, code) for status, code in pairs if BY_CODE[code].status != status] == []

@@ -46,7 +46,7 @@ def test_the_neighbours_of_a_player(
 ) -> None:
     board, expected = ridden(entries), naive(entries)
     found = board.around(player, each_side)
-    at = next((at for at, (who, _) in enumerate(expected) if who == player), None)
+    at = next((at for at, (other, _) in enumerate(expected) if other == player), None)
     if at is None:
         assert found is None
         return
@@ -59,7 +59,7 @@ def test_the_neighbours_of_a_player(
 
 
 @given(ENTRIES, st.lists(PLAYERS, max_size=6))
-def test_who_is_taken_off_leaves_no_gap(entries: list[tuple[str, int]], gone: list[str]) -> None:
+def test_a_removed_player_leaves_no_gap(entries: list[tuple[str, int]], gone: list[str]) -> None:
     board = ridden(entries)
     for player in gone:
         board.discard(player)
@@ -91,7 +91,7 @@ def test_a_new_name_shows_and_keeps_the_place() -> None:
     assert board.branch("P1") == ""
 
 
-def test_who_never_rode_has_no_place() -> None:
+def test_a_player_without_entries_has_no_rank() -> None:
     board = ridden([("P1", 5)])
     assert "P1" in board
     assert "P9" not in board

@@ -60,15 +60,15 @@ def test_a_branch_board_as_json() -> None:
     ]
 
 
-def test_a_board_around_somebody() -> None:
+def test_a_board_around_a_player() -> None:
     boards = make_leaderboards()
     ridden(boards, ("1", 50), ("2", 40), ("3", 30), ("4", 20))
     shown = orjson.loads(boards.payload_around("route:r", 1, "3", each_side=1))
     assert shown["me"] == {"rank": 3, "points": 30, "behind": 10}
     assert [row["player"] for row in shown["around"]] == ["2", "3", "4"]
     assert [row["player"] for row in shown["top"]] == ["1"]
-    stranger = orjson.loads(boards.payload_around("route:r", 1, "9"))
-    assert (stranger["me"], stranger["around"]) == (None, None)
+    outside = orjson.loads(boards.payload_around("route:r", 1, "9"))
+    assert (outside["me"], outside["around"]) == (None, None)
 
 
 def test_reading_single_figures() -> None:
@@ -92,7 +92,7 @@ def test_a_board_is_serialised_once_per_version() -> None:
     assert boards.etag("route:r", 20) != tag
 
 
-def test_every_limit_may_be_asked_for() -> None:
+def test_every_limit_is_accepted() -> None:
     boards = make_leaderboards()
     ridden(boards, *((str(number), number) for number in range(1, 101)))
     for limit in range(1, 101):
@@ -100,12 +100,12 @@ def test_every_limit_may_be_asked_for() -> None:
 
 
 @pytest.mark.parametrize("scope", ["route:nobody", "event:e", "branch:x", "day:x", "", "what"])
-def test_where_nobody_rode_there_is_an_empty_board(scope: str) -> None:
+def test_a_scope_without_entries_has_an_empty_board(scope: str) -> None:
     shown = orjson.loads(make_leaderboards().payload(scope, 5))
     assert shown == {"scope": scope, "version": 0, "count": 0, "frozen": False, "top": []}
 
 
-def test_what_changed_is_told_once() -> None:
+def test_changed_scopes_are_returned_once() -> None:
     boards = make_leaderboards()
     boards.record(ScoredEntry(1, rider("1"), 5, DAY))
     assert boards.dirty() == {"route:r", "day:r", "branch:r"}
@@ -147,7 +147,7 @@ def test_a_day_stays_when_the_clock_is_set_back() -> None:
     assert points_of(boards, "route:r", "1") == 12
 
 
-def test_who_leaves_keeps_the_place_and_leaves_the_branch() -> None:
+def test_a_deleted_rider_keeps_the_rank_and_leaves_the_branch() -> None:
     boards = make_leaderboards()
     for number, player in enumerate(("1", "2"), 1):
         boards.record(ScoredEntry(number, rider(player), 10, DAY))

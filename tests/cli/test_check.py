@@ -23,9 +23,9 @@ def test_check_of_wrong_content(bus: Bus, settings: Settings) -> None:
     assert result.exit_code == 1
     assert "short.yaml:6:3: unknown_stop:" in result.output
     assert "1 处错误" in result.output
-    told = json.loads(bus("check", "--json").output)
+    listed = json.loads(bus("check", "--json").output)
     assert [
-        (one["line"], one["column"], one["code"]) for one in told if one["level"] == "error"
+        (one["line"], one["column"], one["code"]) for one in listed if one["level"] == "error"
     ] == [(6, 3, "unknown_stop")]
     assert bus("routes").exit_code == 1
 

@@ -58,25 +58,25 @@ def test_a_rehearsal_from_its_first_rider_to_the_last(
     code, key = created(bus, "quiz", "--settings", str(settings))
     screen = Phone(server.url, "/host", {"event": code, "key": key, "role": "screen"})
     try:
-        screen.ask("open")
-        told: list[Result] = []
+        screen.request("open")
+        results: list[Result] = []
         riders = threading.Thread(
-            target=lambda: told.append(
+            target=lambda: results.append(
                 bus("rehearse", code, "--players", "12", "--url", server.url, "--seconds", "120")
             )
         )
         riders.start()
-        screen.hear("event", lambda view: view["online"] == 12)
-        screen.ask("autopilot_on")
-        screen.ask("start")
-        # Everybody answers, so the clock closes the rounds early and goes on by itself.
-        screen.ask("next")
+        screen.wait_for("event", lambda view: view["online"] == 12)
+        screen.request("autopilot_on")
+        screen.request("start")
+        # All simulated players answer, so the clock closes the rounds early and goes on by itself.
+        screen.request("next")
         riders.join(90)
-        assert screen.hear("event", lambda view: view["state"] == "finished")["players"] == 12
+        assert screen.wait_for("event", lambda view: view["state"] == "finished")["players"] == 12
     finally:
         screen.hang_up()
-    assert told[0].exit_code == 0, told[0].output
-    assert "交了 24 步，0 步没算" in told[0].output
+    assert results[0].exit_code == 0, results[0].output
+    assert "交了 24 步，0 步没算" in results[0].output
     assert "12" in bus("show", code).output
     out = tmp_path / "results.xlsx"
     assert bus("export", code, str(out)).exit_code == 0
@@ -90,7 +90,7 @@ def test_a_rehearsal_from_its_first_rider_to_the_last(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "message"),
     [
         (("--route", "moon", "--mode", "quiz", "--name", "x"), "没有这条线路"),
         (("--route", "short", "--mode", "quiz", "--name", " "), "活动名要 1～40 个字"),
@@ -104,10 +104,12 @@ def test_a_rehearsal_from_its_first_rider_to_the_last(
         ),
     ],
 )
-def test_an_event_that_cannot_be(bus: Bus, arguments: tuple[str, ...], says: str) -> None:
+def test_arguments_that_cannot_make_an_event(
+    bus: Bus, arguments: tuple[str, ...], message: str
+) -> None:
     result = bus("create", *arguments)
     assert result.exit_code == 1
-    assert says in result.stderr
+    assert message in result.stderr
     assert "Traceback" not in result.output
 
 
@@ -135,7 +137,7 @@ def test_a_rehearsal_needs_a_server_on_this_machine(bus: Bus, server: Server, ur
     """192.0.2.1 is no address of this machine (RFC 5737); on port 9 nothing listens."""
     code, key = created(bus, "quiz")
     screen = Phone(server.url, "/host", {"event": code, "key": key, "role": "screen"})
-    screen.ask("open")
+    screen.request("open")
     screen.hang_up()
     result = bus("rehearse", code, "--players", "1", "--url", url, "--seconds", "5")
     assert result.exit_code == 1

@@ -37,7 +37,7 @@ def test_the_ledger_as_lines_of_json(bus: Bus, rider: Rider, tmp_path: Path) -> 
     assert bus("ledger", "export").output == out.read_text("utf-8")
 
 
-def test_a_backup_of_a_game_that_goes_on_comes_back(
+def test_a_backup_of_a_running_game_can_be_restored(
     bus: Bus, rider: Rider, new_game: Callable[..., Game], tmp_path: Path
 ) -> None:
     rider.do_stop("hall")

@@ -56,7 +56,7 @@ def test_a_photo_is_made_in_both_formats_and_never_larger(
     assert [one.type for one in sized.variants] == ["image/avif"] * 3 + ["image/webp"] * 3
 
 
-def test_a_photo_stands_upright_and_tells_nothing(content: Path, run: Callable[[], Result]) -> None:
+def test_a_photo_is_upright_and_without_metadata(content: Path, run: Callable[[], Result]) -> None:
     photo = content / "media" / "bridge.jpg"
     take_photo(photo, 300, 400)
     assert CAMERA.encode() in photo.read_bytes()

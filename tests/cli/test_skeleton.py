@@ -95,7 +95,7 @@ def test_the_new_game_is_played_in_a_browser(tree: Path) -> None:
 
 @pytest.mark.parametrize("name", ["aa", "kin", "kinds2", "tenletters"])
 def test_whatever_its_name_the_game_is_written_in_good_form(name: str) -> None:
-    # Ruff knows our own modules by where they stand, and this game stands nowhere.
+    # Ruff finds first-party modules by their paths, and this game is in no file.
     ours = ["--config", 'lint.isort.known-first-party = ["server", "tests"]']
     for path, text in files(ROOT, name).items():
         if path.suffix == ".py":

@@ -1,1 +1,1 @@
-"""A plug that can be pulled at any moment: the real server, killed, filled up, raced, stopped."""
+"""The real server under failures: killed, out of disk space, raced, stopped."""

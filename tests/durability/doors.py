@@ -59,8 +59,8 @@ class Doors:
         async def send(move: Move) -> Move:
             body = orjson.dumps({"moves": [move]})
             async with turn:
-                asking = connection.request("POST", "/api/rides/me/moves", token, body)
-                status, answer = await asyncio.wait_for(asking, PATIENCE)
+                response = connection.request("POST", "/api/rides/me/moves", token, body)
+                status, answer = await asyncio.wait_for(response, PATIENCE)
             assert status == 200, answer
             result: Move = orjson.loads(answer)["results"][0]
             return result

@@ -1,4 +1,4 @@
-"""Pulling the plug again and again: SIGKILL to the server under load."""
+"""SIGKILL to the server under load, again and again."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ async def pull_the_plug(
     seed: int,
     limit: float,
     pause: float = 0.15,
-    tell: Callable[[str], object] = lambda line: None,
+    log: Callable[[str], object] = lambda line: None,
 ) -> Report:
     """Kills a loaded server `rounds` times and checks ledger and boards after each restart.
 
@@ -74,7 +74,7 @@ async def pull_the_plug(
                 report.faults += await asyncio.to_thread(_faults, server, riders)
                 gate.set()
                 report.rounds += 1
-                tell(_line(report, riders))
+                log(_line(report, riders))
                 if time.perf_counter() - begun > limit:
                     report.faults.append(f"only {report.rounds} rounds in {limit} s")
             last = sum(len(rider.answers) for rider in riders)

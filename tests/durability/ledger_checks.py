@@ -34,7 +34,7 @@ def ledger_faults(database: Path, answers: Iterable[tuple[str, Answer]]) -> list
     """What is wrong with the ledger, given every acknowledged (ride's public id, answer).
 
     Each must be there once, with the points, the entry's number and the total that the phone
-    was told; no slot may be filled twice and no ride may have a gap.
+    was acknowledged; no slot may be filled twice and no ride may have a gap.
     """
     faults = [
         f"ride {ride} has {count} entries, the last is number {last}, {slots} slots, {keys} keys"
@@ -55,10 +55,10 @@ def ledger_faults(database: Path, answers: Iterable[tuple[str, Answer]]) -> list
         )
     }
     for ride, answer in answers:
-        told = (answer["entry"], answer["points"], answer["total"])
+        acknowledged = (answer["entry"], answer["points"], answer["total"])
         found = kept.get((ride, answer["key"]))
-        if found != told:
-            faults.append(f"ride {ride}, key {answer['key']}: told {told}, kept {found}")
+        if found != acknowledged:
+            faults.append(f"ride {ride}, key {answer['key']}: told {acknowledged}, kept {found}")
     return faults
 
 

@@ -39,7 +39,7 @@ async def join(url: str, route: str, name: str, branch: str = "other") -> Move:
 def moves_of(script: RideScript, seed: int) -> Iterator[Move]:
     """The script's moves with two attempts at each game in between, where a game allows it.
 
-    Attempts are the delicate ones: nothing but their key tells a second attempt from a move
+    Attempts are the critical ones: only the key distinguishes a second attempt from a move
     that was sent again.
     """
     for move in script.moves:
@@ -68,7 +68,7 @@ def lesser(stop: StopAt, solution: Any, seed: int) -> Any | None:
 
 
 class Rider:
-    """One ride after another on a phone that comes back by itself.
+    """One ride after another on a phone that reconnects by itself.
 
     Attributes:
         answers: (ride's public id, answer) of every acknowledged move.

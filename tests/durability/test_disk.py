@@ -1,4 +1,4 @@
-"""Storage in trouble: a full disk, a database that somebody else has locked."""
+"""Storage in trouble: a full disk, a database that another process has locked."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def fill_up(disk: Path) -> Path:
     return filler
 
 
-def test_a_full_disk_is_told_and_survived(small_disk: Path) -> None:
+def test_a_full_disk_is_reported_and_survived(small_disk: Path) -> None:
     script = ride_script(ROUTE)
     keyed = [{**move, "key": f"full-{n:04d}"} for n, move in enumerate(script.moves)]
     settings = {"DATABASE_URL": f"sqlite:///{small_disk / 'bus.sqlite3'}"}
@@ -95,9 +95,9 @@ def test_a_locked_database_holds_up_moves_and_nothing_else(server: Server) -> No
             waiting = asyncio.ensure_future(send({**script.moves[0], "key": "locked-out"}))
             health = []
             while time.perf_counter() < begun + 1.5:
-                asked = time.perf_counter()
+                started = time.perf_counter()
                 assert (await asyncio.to_thread(server.get, "/healthz"))[0] == 200
-                health.append(time.perf_counter() - asked)
+                health.append(time.perf_counter() - started)
             assert not waiting.done()
             other.execute("ROLLBACK")
         answer = await waiting
@@ -109,7 +109,7 @@ def test_a_locked_database_holds_up_moves_and_nothing_else(server: Server) -> No
     assert max(health) < 0.5, "the whole server waited for the lock"
 
 
-def test_a_database_locked_for_long_is_told(server: Server) -> None:
+def test_a_database_locked_for_long_is_reported(server: Server) -> None:
     script = ride_script(ROUTE)
     move = {**script.moves[0], "key": "locked-long"}
 

@@ -1,4 +1,4 @@
-"""The same moment, twice: from two processes, by both doors, fifty times over."""
+"""Simultaneous moves: from two processes, by HTTP and by socket, fifty times over."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def pair() -> Iterator[tuple[Server, Server]]:
             yield one, other
 
 
-def told(answer: Move) -> Move:
+def without_rank(answer: Move) -> Move:
     """What must be the same in every answer to one move: all but the rank of the moment."""
     return {name: value for name, value in answer.items() if name not in ("repeat", "rank")}
 
 
-def test_one_key_through_four_doors_at_once_is_one_entry(
+def test_one_key_over_four_connections_at_once_is_one_entry(
     pair: tuple[Server, Server], script: RideScript
 ) -> None:
     one, _ = pair
@@ -54,7 +54,7 @@ def test_one_key_through_four_doors_at_once_is_one_entry(
 
     for key, answers in run(ride):
         assert [answer["ok"] for answer in answers] == [True] * 4, answers
-        assert all(told(answer) == told(answers[0]) for answer in answers), answers
+        assert all(without_rank(answer) == without_rank(answers[0]) for answer in answers), answers
         assert sum("repeat" not in answer for answer in answers) == 1, answers
         assert rows(one.database, "SELECT count(*) FROM entries WHERE key = ?", key) == [(1,)]
     assert rows(one.database, "SELECT count(*), count(DISTINCT slot) FROM entries") == [
@@ -93,7 +93,7 @@ def test_fifty_right_answers_to_one_question_score_once(
         ride_id,
     )
     assert len(scored) == 1
-    assert [told["error"]["code"] for told in answers if not told["ok"]] == []
+    assert [one["error"]["code"] for one in answers if not one["ok"]] == []
     assert sum("repeat" not in one for one in answers) == 1
     assert {(one["points"], one["total"], one["correct"]) for one in answers} == {
         (scored[0][0], scored[0][0] + 5, True)

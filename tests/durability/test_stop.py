@@ -1,4 +1,4 @@
-"""SIGTERM under load: nobody gets in any more, everybody is answered, told, and comes back."""
+"""SIGTERM under load: no new connection, every move answered, a notice, and a reconnect."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ async def stop_under_load(server: Server) -> tuple[int, float, list[Rider]]:
     return code, seconds, riders
 
 
-def test_a_stop_under_load_costs_nobody_a_move(server: Server) -> None:
+def test_a_stop_under_load_loses_no_move(server: Server) -> None:
     code, seconds, riders = asyncio.run(stop_under_load(server))
     assert code == 0, server.tail()
     assert seconds < MOST_SECONDS

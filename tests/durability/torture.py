@@ -17,16 +17,16 @@ def main(given: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.durability.torture", description=__doc__)
     parser.add_argument("--rounds", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args(given)
-    limit = asked.rounds * SECONDS_PER_ROUND
-    report = asyncio.run(pull_the_plug(asked.rounds, seed=asked.seed, limit=limit, tell=print))
+    options = parser.parse_args(given)
+    limit = options.rounds * SECONDS_PER_ROUND
+    report = asyncio.run(pull_the_plug(options.rounds, seed=options.seed, limit=limit, log=print))
     print(
         f"{report.rounds} kills in {report.seconds:.0f} s: {report.acknowledged} moves "
         f"acknowledged, {report.sent_again} sent again, {report.rides_finished} rides finished"
     )
     for fault in report.faults:
         print(f"FAULT {fault}", file=sys.stderr)
-    return 1 if report.faults or report.rounds < asked.rounds else 0
+    return 1 if report.faults or report.rounds < options.rounds else 0
 
 
 if __name__ == "__main__":

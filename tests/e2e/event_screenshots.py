@@ -4,7 +4,7 @@
 
 A real server, a hall's screen of 1920×1080, a remote and a phone of 390×844, and a crowd that
 answers over sockets as in a rehearsal. Some states last seconds: each picture is taken when the
-page says that it is there.
+page shows that it is there.
 """
 
 from __future__ import annotations
@@ -226,12 +226,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=HOME)
     parser.add_argument("--mode", action="append")
-    asked = parser.parse_args()
-    folder = ScreenshotFolder(asked.folder)
+    options = parser.parse_args()
+    folder = ScreenshotFolder(options.folder)
     tour = load_tour(
         ROOT / "content", ROOT / "routes", {name: game.schema for name, game in GAMES.items()}
     )
-    modes = asked.mode or ["quiz", "ride", "race", "duel", "challenge"]
+    modes = options.mode or ["quiz", "ride", "race", "duel", "challenge"]
     expect.set_options(timeout=40_000)
     served = GameServer(PUBLIC_URL="https://bus.example.org")
     with served as server, sync_playwright() as playwright:

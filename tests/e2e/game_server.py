@@ -24,7 +24,7 @@ class GameServer(Server):
         self._settings.update(settings)
 
     def kill(self) -> None:
-        """SIGKILL to every process, as if the plug were pulled."""
+        """SIGKILL to every process, as in a power failure."""
         self.stop(signal.SIGKILL)
 
     def entries(self, nickname: str) -> list[EntryRow]:

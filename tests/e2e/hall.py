@@ -28,7 +28,7 @@ NAMES = ("枇杷树下", "荷塘月", "白鹭", "水杉", "小石桥", "老书�
 class Office:
     """The organiser's computer: a second process on the server's database.
 
-    What it knows it has read from the ledger anew, so that it agrees with the server's memory
+    Its state is read from the ledger anew, so that it agrees with the server's memory
     only where that is right.
     """
 
@@ -58,7 +58,7 @@ class Office:
         return self.game().events.create(spec)
 
     def results(self, code: str) -> dict[str, Any]:
-        """How the event ended, as a process sees it that has never heard of it before."""
+        """How the event ended, as a process reads it that has no state of it yet."""
         return self.game().events.results(code)
 
     def log(self, code: str) -> list[EventStep]:
@@ -104,7 +104,7 @@ class Seat(Phone):
         self._questions = questions
 
     def sit(self, name: str, branch: str) -> None:
-        """Gets on as somebody new."""
+        """Joins as a new guest."""
         self.page.goto(f"{self.base_url}/e/{self.code}")
         self.tap("event-join")
         self.see("join-name").fill(name)
@@ -200,7 +200,7 @@ class Hall:
 
     @property
     def stage(self) -> Locator:
-        """The picture on the big screen; says which by `data-screen`."""
+        """The big screen's current view, named by `data-screen`."""
         return self.screen.locator(".ev-stage")
 
     @property
@@ -209,7 +209,7 @@ class Hall:
         return self.remote.get_by_test_id("remote-state")
 
     def stands(self, state: str, phase: str | None = None) -> None:
-        """Waits until the remote says so."""
+        """Waits until the remote shows this state."""
         expect(self.state).to_have_attribute("data-state", state)
         if phase is not None:
             expect(self.state).to_have_attribute("data-phase", phase)
@@ -228,7 +228,7 @@ class Hall:
         expect(self.remote.get_by_role("dialog")).to_have_count(0)
 
     def begin(self, phones: int) -> None:
-        """Opens the doors, seats so many people, and starts."""
+        """Opens the event, seats so many people, and starts."""
         self.open_screen()
         self.open_remote()
         self.press()
@@ -256,7 +256,7 @@ class Hall:
         return seat
 
     def play_round(self, number: int, right: Callable[[int], bool]) -> None:
-        """A round from the host's key to the standings; `right` says who knows the answer."""
+        """A round from the host's key to the standings; `right` picks the seats that are right."""
         self.press()
         for n, seat in enumerate(self.seats):
             seat.answer_round(number, right=right(n))
@@ -266,20 +266,20 @@ class Hall:
         self.press()
         self.stands("running", "standings")
 
-    # --- who agrees with whom ----------------------------------------------------------------
+    # --- what all screens agree on -----------------------------------------------------------
 
     def agree_at_the_end(self, idle: Sequence[str] = ()) -> dict[str, Any]:
         """Phones, screen, server and ledger show the same ranks; gives the ledger's results.
 
         Who is `idle` has not made a move and has no rank.
         """
-        told = self.office.results(self.code)
-        board = told["board"]
+        results = self.office.results(self.code)
+        board = results["board"]
         places = [(row["rank"], row["name"], row["points"]) for row in board]
         ranked = [seat for seat in self.seats if seat.name not in idle]
         assert {name for _, name, _ in places} == {seat.name for seat in ranked}
         served = self.seats[0].page.request.get(f"{self.base_url}/api/events/{self.code}/results")
-        assert served.json() == told
+        assert served.json() == results
         for seat in self.seats:
             seat.shows("finished")
             if seat not in ranked:
@@ -287,7 +287,7 @@ class Hall:
                 expect(own).not_to_contain_text(re.compile(r"第\s*\d+\s*名"))
                 continue
             seat.has_rank(next(rank for rank, name, _ in places if name == seat.name))
-        for place in told["podium"]:
+        for place in results["podium"]:
             step = self.screen.get_by_test_id(f"podium-{place['rank']}")
             expect(step.filter(has_text=place["name"])).to_be_visible()
             expect(self.remote.locator(f"[data-player='{place['player']}']")).to_have_attribute(
@@ -296,7 +296,7 @@ class Hall:
             for seat in self.seats:
                 expect(seat.see("event-podium")).to_contain_text(place["name"])
         self.show_board(places)
-        return told
+        return results
 
     def show_board(self, places: Sequence[tuple[int, str, int]]) -> None:
         """The screen's whole board has these rows: rank, name, points."""

@@ -59,7 +59,7 @@ class Phone:
         self.page.get_by_role("option", name=branch).first.click()
 
     def join(self, name: str, branch: str) -> str:
-        """Gets on the bus and returns the recovery code."""
+        """Joins the route and returns the recovery code."""
         self.fill_ticket(name, branch)
         self.tap("join-go")
         code = self.see("recovery-code").inner_text()

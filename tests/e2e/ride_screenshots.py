@@ -148,11 +148,11 @@ def contact_sheet(browser: Browser, pictures: list[Path], path: Path) -> None:
 
 
 def main() -> None:
-    """Takes all of them, or those whose names begin with what is asked for."""
+    """Takes all of them, or those whose names begin with the given prefix."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=HOME)
     parser.add_argument("--only", default="", help="the beginning of a screen's name")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     tour = load_tour(
         ROOT / "content", ROOT / "routes", {name: game.schema for name, game in GAMES.items()}
     )
@@ -161,14 +161,14 @@ def main() -> None:
     riders = fill_database(game_server.database)
     with game_server as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        photographer = Photographer(browser, server.url, riders, asked.folder / "ride")
-        wanted = [screen for screen in screens(stops) if screen.name.startswith(asked.only)]
+        photographer = Photographer(browser, server.url, riders, options.folder / "ride")
+        wanted = [screen for screen in screens(stops) if screen.name.startswith(options.only)]
         pictures: list[Path] = []
         for screen in wanted:
             pictures += photographer.take(screen)
             print(screen.name, flush=True)
-        if not asked.only:
-            contact_sheet(browser, pictures, asked.folder / "contact.jpg")
+        if not options.only:
+            contact_sheet(browser, pictures, options.folder / "contact.jpg")
         browser.close()
 
 

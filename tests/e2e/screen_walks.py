@@ -141,7 +141,7 @@ def a_finished_line(phone: Phone, see: See) -> None:
 
 
 def to_keep(phone: Phone, see: See) -> None:
-    """Pictures to keep, and the page where anybody checks a certificate, right and wrong."""
+    """Pictures to keep, and the public page that checks a certificate, right and wrong."""
     page = phone.page
     phone.join(f"{LONG_NAME[:-2]}{next(_numbers)}", "其他/访客")
     bearer = {"Authorization": f"Bearer {ride_to_the_end(phone)['token']}"}
@@ -157,7 +157,7 @@ def to_keep(phone: Phone, see: See) -> None:
 
 
 def a_notebook(phone: Phone, tour: Tour, see: See) -> None:
-    """The notebook of wrong answers, a card of it, and what the card tells."""
+    """The notebook of wrong answers, a card of it, and the card's answer."""
     stop = tour.routes[LINE].stops[0]
     phone.join(f"{LONG_NAME[:-2]}{next(_numbers)}", "其他/访客")
     phone.ride_on()
@@ -177,7 +177,7 @@ def a_notebook(phone: Phone, tour: Tour, see: See) -> None:
 def an_event(
     hall: Hall, phone: Phone, see: See, name: str = LONG_NAME, branch: str = BRANCHES[0]
 ) -> None:
-    """A phone's evening at a quiz of one round, from the door to the results."""
+    """A phone's evening at a quiz of one round, from joining to the results."""
     seat = Seat(phone.page, phone.base_url, hall.code, hall.questions)
     hall.open_remote()
     hall.press()

@@ -52,20 +52,20 @@ def test_a_stop_from_the_map_to_the_stamp(
 
 
 def test_questions_of_every_type(phone: Phone, axe_checks: AxeChecks, tour: Tour) -> None:
-    """Each type open, and judged once right and once wrong, wherever the line asks it."""
+    """Each type open, and judged once right and once wrong, wherever the route has it."""
     page = phone.page
     phone.join("一题一题看", "其他/访客")
     seen: set[tuple[QuestionType, bool]] = set()
 
-    def ask(question: Question, right: bool) -> None:
-        asked = (question.type, right)
-        if asked not in seen:
+    def look_at(question: Question, right: bool) -> None:
+        outcome = (question.type, right)
+        if outcome not in seen:
             axe_checks.check(page, f"{question.type} open")
         phone.answer(question, right)
         expect(phone.see("quiz-feedback")).to_be_visible()
-        if asked not in seen:
+        if outcome not in seen:
             axe_checks.check(page, f"{question.type} {'right' if right else 'wrong'}")
-            seen.add(asked)
+            seen.add(outcome)
         phone.tap("quiz-next")
 
     for stop in tour.routes[LINE].stops:
@@ -75,7 +75,7 @@ def test_questions_of_every_type(phone: Phone, axe_checks: AxeChecks, tour: Tour
         phone.tap("stop-next")
         phone.skip_game()
         for question in stop.questions:
-            ask(question, (question.type, True) not in seen)
+            look_at(question, (question.type, True) not in seen)
         expect(phone.see("stamp-next")).to_be_visible()
     assert {kind for kind, _ in seen} == set(QuestionType)
 

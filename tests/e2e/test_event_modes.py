@@ -39,8 +39,8 @@ def test_riding_together(new_hall: Callable[..., Hall], tour: Tour) -> None:
         seat.shows("ride")
         seat.has_rank(n + 1)
     hall.end()
-    told = hall.agree_at_the_end(idle=[seat.name for seat in hall.seats[3:]])
-    first, second, third = (row["points"] for row in told["board"])
+    results = hall.agree_at_the_end(idle=[seat.name for seat in hall.seats[3:]])
+    first, second, third = (row["points"] for row in results["board"])
     assert first > second > third > 0
 
 
@@ -55,15 +55,15 @@ def test_a_race_of_teams(new_hall: Callable[..., Hall]) -> None:
     lanes = hall.screen.locator("[data-testid^=lane-]")
     expect(lanes).to_have_count(3)
     hall.end()
-    told = hall.agree_at_the_end()
-    points = {row["name"]: row["points"] for row in told["board"]}
+    results = hall.agree_at_the_end()
+    points = {row["name"]: row["points"] for row in results["board"]}
     # A right answer earns 10, a wrong one 2.
     assert sorted(points.values(), reverse=True) == [30, 30, 22, 22, 14, 6]
     answers = hall.office.answers(hall.code, "paper")
     assert len(answers) == PHONES * 3
     assert sum(entry.points for entry in answers) == 124
     # Two of each branch: 30 and 6, 22 and 30, 14 and 22; those at the goal first are ahead.
-    assert sorted(team["points"] for team in told["teams"]) == [36, 36, 52]
+    assert sorted(team["points"] for team in results["teams"]) == [36, 36, 52]
 
 
 def test_three_duels(new_hall: Callable[..., Hall]) -> None:
@@ -108,5 +108,5 @@ def test_a_challenge(new_hall: Callable[..., Hall]) -> None:
     hall.seats[2].tap("event-next")
     expect(hall.seats[2].see("challenge-left")).to_have_text("0")
     hall.end()
-    told = hall.agree_at_the_end()
-    assert [row["points"] for row in told["board"]] == [3, 3, 2, 2, 1, 1]
+    results = hall.agree_at_the_end()
+    assert [row["points"] for row in results["board"]] == [3, 3, 2, 2, 1, 1]

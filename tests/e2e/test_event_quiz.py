@@ -16,8 +16,8 @@ ROUNDS = 4
 PHONES = 6
 
 
-def knows(number: int, n: int) -> bool:
-    """The later a person sat down, the fewer rounds are right; the last knows nothing."""
+def is_right(number: int, n: int) -> bool:
+    """The later a person sat down, the fewer rounds are right; the last has none right."""
     return n < PHONES - number
 
 
@@ -25,19 +25,19 @@ def test_six_phones_play_a_quiz_to_its_podium(new_hall: Callable[..., Hall]) -> 
     hall = new_hall("quiz", rounds=ROUNDS, seconds=20, ready=1)
     hall.begin(PHONES)
     for number in range(1, ROUNDS + 1):
-        hall.play_round(number, partial(knows, number))
+        hall.play_round(number, partial(is_right, number))
         expect(hall.screen.get_by_test_id("standing-1")).to_be_visible()
     hall.press()
     hall.stands("finished")
-    told = hall.agree_at_the_end()
-    assert [question["answered"] for question in told["questions"]] == [PHONES] * ROUNDS
+    results = hall.agree_at_the_end()
+    assert [question["answered"] for question in results["questions"]] == [PHONES] * ROUNDS
     assert [entry.points for entry in hall.office.answers(hall.code)] == [0] * PHONES * ROUNDS
-    asked = hall.office.rounds(hall.code)
-    assert [number for number, _ in asked] == list(range(1, ROUNDS + 1))
-    assert len({question for _, question in asked}) == ROUNDS
+    rounds = hall.office.rounds(hall.code)
+    assert [number for number, _ in rounds] == list(range(1, ROUNDS + 1))
+    assert len({question for _, question in rounds}) == ROUNDS
 
 
-def test_nothing_tells_right_from_wrong_before_the_reveal(new_hall: Callable[..., Hall]) -> None:
+def test_no_message_has_right_or_wrong_before_the_reveal(new_hall: Callable[..., Hall]) -> None:
     hall = new_hall("quiz", rounds=1, seconds=20, ready=1)
     hall.begin(2)
     hall.press()
@@ -56,7 +56,7 @@ def test_nothing_tells_right_from_wrong_before_the_reveal(new_hall: Callable[...
     hall.seats[0].has_rank(1)
 
 
-def test_a_frozen_board_is_told_to_nobody_until_it_is_unveiled(
+def test_a_frozen_board_is_not_sent_until_it_is_unveiled(
     new_hall: Callable[..., Hall],
 ) -> None:
     hall = new_hall("quiz", rounds=1, seconds=20, ready=1)

@@ -19,9 +19,9 @@ RECONNECT_MS = 30_000
 
 def each_once(hall: Hall, phones: int) -> None:
     """No question was skipped or repeated, and no answer was lost or counted twice."""
-    asked = hall.office.rounds(hall.code)
-    assert [number for number, _ in asked] == list(range(1, ROUNDS + 1))
-    assert len({question for _, question in asked}) == ROUNDS
+    rounds = hall.office.rounds(hall.code)
+    assert [number for number, _ in rounds] == list(range(1, ROUNDS + 1))
+    assert len({question for _, question in rounds}) == ROUNDS
     slots = [(entry.ride_id, entry.slot) for entry in hall.office.answers(hall.code)]
     assert len(slots) == len(set(slots)) == phones * ROUNDS
 
@@ -47,7 +47,7 @@ def test_server_killed_page_refreshed_cable_cut_and_a_phone_changed(
 
 
 def server_killed_in_a_question(hall: Hall, server: GameServer) -> None:
-    """Round 1: the plug is pulled when half of the answers are in."""
+    """Round 1: the server is killed when half of the answers are in."""
     lost = hall.remote.get_by_test_id("remote-lost")
     hall.press()
     for seat in hall.seats[:2]:
@@ -76,13 +76,13 @@ def host_refreshed_in_a_question(hall: Hall) -> None:
     """Round 2: screen and remote are loaded anew, and show the same question and countdown."""
     hall.press()
     hall.stands("running", "open")
-    asked = hall.screen.get_by_test_id("question-card")
-    text, left = asked.get_by_role("heading").inner_text(), seconds_left(asked)
+    question_card = hall.screen.get_by_test_id("question-card")
+    text, left = question_card.get_by_role("heading").inner_text(), seconds_left(question_card)
     hall.screen.reload()
     hall.remote.reload()
     hall.stands("running", "open")
-    expect(asked.get_by_role("heading")).to_have_text(text, use_inner_text=True)
-    assert 0 < seconds_left(asked) <= left
+    expect(question_card.get_by_role("heading")).to_have_text(text, use_inner_text=True)
+    assert 0 < seconds_left(question_card) <= left
     for seat in hall.seats:
         seat.answer_round(2, right=True)
     hall.stands("running", "closed")
@@ -114,7 +114,7 @@ def network_of_the_host_cut(hall: Hall, network_cable: NetworkCable) -> None:
 
 
 def phone_changed_in_a_question(hall: Hall, page: Page) -> None:
-    """Round 3: somebody goes on on another phone, with the seat and the score."""
+    """Round 3: a player continues on another phone, with the seat and the score."""
     old = hall.seats[0]
     points, code = old.see("event-points").inner_text(), old.recovery()
     hall.press()
@@ -152,7 +152,7 @@ def test_two_remotes_pressed_together_go_on_by_one_step(
     assert [number for number, _ in hall.office.rounds(hall.code)] == [1]
 
 
-def test_a_wrong_key_and_an_event_put_away(new_hall: Callable[..., Hall]) -> None:
+def test_a_wrong_key_and_an_archived_event(new_hall: Callable[..., Hall]) -> None:
     hall = new_hall("quiz", rounds=1)
     trouble = hall.remote.get_by_test_id("remote-trouble")
     for link, kind in (

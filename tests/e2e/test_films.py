@@ -78,7 +78,7 @@ def record_voice(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def film_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GameServer]:
-    """A server on the small tour: a film at its first stop, whose story somebody reads."""
+    """A server on the small tour: a film at its first stop, whose story is recorded."""
     content, routes = write_small_tour(tmp_path_factory.mktemp("film"))
     for photo in (PHOTO, BOAT):
         take_photo(content / photo, 800, 600)
@@ -116,7 +116,7 @@ def play(page: Page, player: str) -> None:
     page.wait_for_function(f"() => {player}.currentTime > 0")
 
 
-def test_a_film_comes_when_it_is_asked_for_and_its_place_waits(bare_phone: Phone) -> None:
+def test_a_film_is_loaded_on_demand_and_its_space_is_reserved(bare_phone: Phone) -> None:
     phone, page = bare_phone, bare_phone.page
     came: list[Response] = []
 
@@ -179,7 +179,7 @@ def test_without_a_network_the_film_says_so_and_its_words_stand_there(
     page = phone.page
     phone.join("过隧道", "东社区")
     phone.ride_on()
-    # The game of the next stop shows a picture of its own: it is there before anybody plays.
+    # The game of the next stop shows a picture of its own: it is there before the first play.
     for file in (f"/{PHOTO}", f"/{BOAT}", "/media/story.mp3", chunk(PLAYERS)):
         page.wait_for_function(f"async () => !!(await caches.match('{file}'))")
     page.context.set_offline(True)
@@ -196,8 +196,8 @@ def test_a_ride_without_a_film_never_loads_what_plays_it(
     game_server: GameServer, bare_phone: Phone
 ) -> None:
     page = bare_phone.page
-    asked: list[str] = []
-    page.on("request", lambda one: asked.append(one.url))
+    requested: list[str] = []
+    page.on("request", lambda one: requested.append(one.url))
     phone = Phone(page, game_server.url)
     phone.join("没有片子", "其他/访客")
     phone.ride_on()
@@ -205,4 +205,4 @@ def test_a_ride_without_a_film_never_loads_what_plays_it(
     expect(phone.see("story-block").first).to_be_visible()
     player = chunk(PLAYERS)
     assert (DIST / player[1:]).is_file()
-    assert not [url for url in asked if url.endswith(player)]
+    assert not [url for url in requested if url.endswith(player)]

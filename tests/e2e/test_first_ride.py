@@ -23,7 +23,7 @@ def test_two_phones_ride_to_the_end_and_the_boards_agree(new_phone: Phones, tour
     route = tour.routes["youguang"]
     rider, friend = new_phone(), new_phone()
     fetched: set[str] = set()
-    rider.page.on("request", lambda asked: fetched.add(PurePath(asked.url).name))
+    rider.page.on("request", lambda request: fetched.add(PurePath(request.url).name))
     friend.join("荷塘", "横漕社区")
     rider.join("枇杷树下", "横墅江社区")
     wrong = {stop.questions[0].id for stop in route.stops[::3]}
@@ -186,19 +186,19 @@ def test_a_snapshot_that_a_move_has_overtaken_changes_nothing(new_phone: Phones)
     phone.tap("map-go")
     phone.arrive()
     expect(phone.see("stop-checkin")).to_be_visible()
-    asked, late = 0, []
+    requests, late = 0, []
 
     def answer(route: Route) -> None:
         """The second snapshot, taken as soon as the socket stands, comes late."""
-        nonlocal asked
-        asked += 1
-        if asked == 2:
+        nonlocal requests
+        requests += 1
+        if requests == 2:
             late.append((route, route.fetch()))
         else:
             route.continue_()
 
     phone.page.route("**/api/rides/me*", answer)
-    with phone.page.expect_request(lambda one: "/api/rides/me" in one.url and asked == 1):
+    with phone.page.expect_request(lambda one: "/api/rides/me" in one.url and requests == 1):
         phone.page.reload()
     phone.tap("stop-checkin")
     expect(phone.see("story-block").first).to_be_visible()

@@ -1,4 +1,4 @@
-"""From the last stamp to a certificate that anybody can check; posters; share cards in WeChat."""
+"""From the last stamp to a certificate and its public check; posters; share cards in WeChat."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ PICTURE_FACTS = """async (img) => {
 }"""
 """Decodes the picture and counts the colours of a grid over it: an empty one has few."""
 
-JSSDK = """window.told = [];
+JSSDK = """window.calls = [];
 window.wx = {
-  config: (options) => told.push(['config', options]),
+  config: (options) => calls.push(['config', options]),
   ready: (then) => then(),
-  updateAppMessageShareData: (data) => told.push(['message', data]),
-  updateTimelineShareData: (data) => told.push(['timeline', data]),
+  updateAppMessageShareData: (data) => calls.push(['message', data]),
+  updateTimelineShareData: (data) => calls.push(['timeline', data]),
 };"""
 """In the place of WeChat's script: what the page calls, written down."""
 
@@ -158,7 +158,7 @@ def test_longest_names_and_english(browser: Browser, base_url: str) -> None:
 
 
 class SignedServer(GameServer):
-    """A server with a WeChat account, which asks the stand-in."""
+    """A server with a WeChat account, which calls the stand-in."""
 
     def __init__(self, wechat: StandIn) -> None:
         account = {"WECHAT_APP_ID": APP_ID, "WECHAT_APP_SECRET": APP_SECRET}
@@ -176,30 +176,30 @@ def signed() -> Iterator[SignedServer]:
 
 
 def opened(browser: Browser, url: str, agent: str | None) -> tuple[Page, list[str]]:
-    """A page in a browser of that name, and every address it asks for."""
+    """A page in a browser of that name, and every address it requests."""
     page = browser.new_context(user_agent=agent, locale="zh-CN").new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     page.route(SCRIPT, lambda route: route.fulfill(body=JSSDK, content_type="text/javascript"))
     page.goto(f"{url}/r/{LINE}")
     expect(page.get_by_test_id("cover-go")).to_be_visible(timeout=PATIENCE_MS)
     page.wait_for_load_state("networkidle")
-    return page, asked
+    return page, requested
 
 
 def test_in_wechat_the_card_is_signed_and_set(browser: Browser, signed: SignedServer) -> None:
-    page, asked = opened(browser, signed.url, WECHAT)
-    page.wait_for_function("window.told?.length >= 3")
-    told = dict(page.evaluate("told"))
-    assert told["config"]["appId"] == APP_ID
-    assert re.fullmatch(r"[0-9a-f]{40}", told["config"]["signature"])
-    for card in (told["message"], told["timeline"]):
+    page, requested = opened(browser, signed.url, WECHAT)
+    page.wait_for_function("window.calls?.length >= 3")
+    calls = dict(page.evaluate("calls"))
+    assert calls["config"]["appId"] == APP_ID
+    assert re.fullmatch(r"[0-9a-f]{40}", calls["config"]["signature"])
+    for card in (calls["message"], calls["timeline"]):
         assert card["link"] == f"{signed.url}/r/{LINE}"
         assert card["title"].startswith("花桥小环线")
         assert card["imgUrl"] == f"{signed.url}/share/{LINE}.jpg"
         assert page.request.get(card["imgUrl"]).headers["content-type"] == "image/jpeg"
     assert APP_SECRET not in page.content()
-    assert SCRIPT in asked
+    assert SCRIPT in requested
     page.context.close()
 
 
@@ -207,6 +207,6 @@ def test_elsewhere_nothing_of_wechat_is_loaded(
     browser: Browser, signed: SignedServer, base_url: str
 ) -> None:
     for url, agent in ((signed.url, None), (base_url, WECHAT)):
-        page, asked = opened(browser, url, agent)
-        assert [one for one in asked if "wx.qq.com" in one or "/wechat/" in one] == []
+        page, requested = opened(browser, url, agent)
+        assert [one for one in requested if "wx.qq.com" in one or "/wechat/" in one] == []
         page.context.close()

@@ -103,7 +103,7 @@ def play(keys: KeyboardInput, stop: StopAt, seed: int) -> None:
 
 
 def answer(keys: KeyboardInput, phone: Phone, question: Question) -> None:
-    """Answers right, by the way the question asks for."""
+    """Answers right, by the control of the question's type."""
     expect(phone.see("quiz-text")).to_contain_text(max(re.split("[_＿]+", question.text), key=len))
     if question.type is QuestionType.FILL:
         keys.write("quiz-fill", question.answer[0])
@@ -131,7 +131,7 @@ def arrange(keys: KeyboardInput, page: Page, wanted: list[str]) -> None:
 
 
 def test_the_list_of_branches_is_passed_by(page: Page, base_url: str) -> None:
-    """It opens with its field and closes behind it; whoever does not choose yet goes on."""
+    """It opens with its field and closes when the focus leaves; choosing can wait."""
     keys, phone = KeyboardInput(page), Phone(page, base_url, LINE)
     phone.open_cover()
     keys.press("cover-go")
@@ -146,8 +146,8 @@ def test_branches_that_come_late_are_chosen_as_well(page: Page, base_url: str) -
     keys, phone = KeyboardInput(page), Phone(page, base_url, LINE)
     late: list[Route] = []
 
-    def hold(asked: Route) -> None:
-        late.append(asked)
+    def hold(route: Route) -> None:
+        late.append(route)
 
     page.route("**/api/branches*", hold)
     phone.open_cover()

@@ -1,4 +1,4 @@
-"""A phone that speaks English, then Traditional Chinese: the switch, a whole stop, and a reload."""
+"""A phone set to English, then to Traditional Chinese: the switch, a whole stop, and a reload."""
 
 from __future__ import annotations
 
@@ -81,14 +81,14 @@ def test_a_stop_in_english_then_traditional_chinese(
 
 
 def see_event_in_english(seat: Seat, screen: str) -> None:
-    """The phone shows this screen of the event, also to who listens, in English."""
+    """The phone shows this screen of the event, also to screen readers, in English."""
     seat.shows(screen)
     see_english(seat.page)
     assert seat.page.evaluate(UNMARKED_NAMES) == []
 
 
 def hosts_in_english(hall: Hall, screen: str, following: str) -> None:
-    """The big screen shows this picture and the remote's huge button says so, both in English."""
+    """The big screen shows this picture and the remote's button has this label, in English."""
     expect(hall.stage).to_have_attribute("data-screen", screen)
     expect(hall.remote.get_by_test_id("remote-next")).to_contain_text(following)
     for page in (hall.screen, hall.remote):

@@ -47,7 +47,7 @@ class LongTour:
     moves: tuple[dict[str, Any], ...]
 
     def rider(self, page: Page, name: str, branch: str, moves: int, **more: str) -> dict[str, Any]:
-        """Somebody who has made so many moves; gives what their phone holds."""
+        """A rider with so many moves; gives what their phone stores."""
         seat = {"route": LINE, "nickname": name, "branch": branch, "consent": True, **more}
         joined = page.request.post(f"{self.server.url}/api/rides", data=seat).json()
         made = [

@@ -46,12 +46,12 @@ def test_the_map_keeps_the_festivals(new_phone: Callable[..., Phone], day: str, 
         expect(festival).to_have_count(0)
 
 
-def test_the_calendar_leaf_tells_what_the_almanac_has(new_phone: Callable[..., Phone]) -> None:
+def test_the_calendar_leaf_shows_what_the_almanac_has(new_phone: Callable[..., Phone]) -> None:
     phone = new_phone(ROUTE)
     phone.join("翻日历", "花桥社区")
-    told = phone.page.request.get(f"{phone.base_url}/api/today").json()["leaf"]
+    leaf = phone.page.request.get(f"{phone.base_url}/api/today").json()["leaf"]
     expect(phone.see("map-go")).to_be_visible()
-    if told is None:
+    if leaf is None:
         expect(phone.see("map-leaf")).to_have_count(0)
     else:
-        expect(phone.see("map-leaf")).to_contain_text(told["text"])
+        expect(phone.see("map-leaf")).to_contain_text(leaf["text"])

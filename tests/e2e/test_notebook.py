@@ -64,7 +64,7 @@ def test_wrong_answers_come_back_until_they_are_known(
     expect(phone.see("notebook-done")).to_contain_text("想起来 1 题")
     phone.tap("notebook-back")
 
-    # What was forgotten is still there today, what was remembered waits till tomorrow.
+    # A card answered wrong is due again today, one answered right tomorrow.
     expect(phone.see("notebook-head")).to_contain_text("今天有 1 题")
     expect(phone.see(f"notebook-{typed.id}")).to_contain_text("1 天后")
     phone.tap("notebook-begin")

@@ -65,19 +65,19 @@ def bare_page(browser: Browser) -> Iterator[Page]:
 
 
 def ride_to_the_hall(phone: Phone, name: str) -> None:
-    """Gets on and arrives at the stop with the photo."""
+    """Joins and arrives at the stop with the photo."""
     phone.join(name, "东社区")
     phone.ride_on()
 
 
 def test_the_photo_comes_small_and_nothing_moves(photo_server: GameServer, bare_page: Page) -> None:
-    asked: list[str] = []
+    requested: list[str] = []
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
-    bare_page.on("request", lambda one: asked.append(one.url))
+    bare_page.on("request", lambda one: requested.append(one.url))
     bare_page.route(SMALL, hold)
     phone = Phone(bare_page, photo_server.url, "short")
     ride_to_the_hall(phone, "枇杷")
@@ -98,7 +98,7 @@ def test_the_photo_comes_small_and_nothing_moves(photo_server: GameServer, bare_
     assert photo.bounding_box() == place
     assert bare_page.evaluate("window.shifted") == 0
     assert SMALL.search(photo.evaluate("one => one.currentSrc"))
-    assert [url for url in asked if "/media/" in url and not SMALL.search(url)] == []
+    assert [url for url in requested if "/media/" in url and not SMALL.search(url)] == []
 
 
 def test_the_file_that_is_shown_is_the_one_kept_for_the_tunnel(

@@ -1,4 +1,4 @@
-"""Every setting: what it changes at once, and that the phone remembers it."""
+"""Every setting: what it changes at once, and that it is stored on the phone."""
 
 from __future__ import annotations
 

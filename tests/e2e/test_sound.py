@@ -27,7 +27,7 @@ RENDER = """async ([file, sign]) => {
   return { peak: loudest(0, 3), end: loudest(2.9, 3) }
 }"""
 
-# Lets the test listen at the loudspeaker: every context is kept, its last node feeds an analyser.
+# Measures the output: every context is kept, its last node feeds an analyser.
 LISTEN = """(() => {
   window.heard = []
   const connect = AudioNode.prototype.connect
@@ -63,13 +63,13 @@ def render(page: Page, sign: str) -> dict[str, float]:
 
 @pytest.fixture
 def listening(new_phone: Phones) -> Phone:
-    """A phone at whose loudspeaker the test listens."""
+    """A phone whose audio output the test measures."""
     phone = new_phone(route="huaqiao-mini")
     phone.page.add_init_script(LISTEN)
     return phone
 
 
-def test_every_sound_is_heard_gentle_and_ends(new_phone: Phones) -> None:
+def test_every_sound_is_audible_quiet_and_ends(new_phone: Phones) -> None:
     phone = new_phone()
     phone.open_cover()
     for sign in SIGNS:
@@ -104,7 +104,7 @@ def test_sound_waits_for_a_touch_and_rides_along(listening: Phone) -> None:
     page.wait_for_function(f"() => {STATE} === 'suspended'")
 
 
-def test_who_is_muted_hears_nothing_and_fetches_nothing(listening: Phone) -> None:
+def test_a_muted_phone_plays_nothing_and_fetches_nothing(listening: Phone) -> None:
     phone, page = listening, listening.page
     page.add_init_script("localStorage.setItem('yg:prefs', JSON.stringify({ muted: true }))")
     fetched: list[str] = []

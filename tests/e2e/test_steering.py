@@ -90,7 +90,7 @@ def test_the_calm_way_comes_first_where_less_motion_is_asked_for(
 
 
 @both_games
-def test_axe_has_no_complaint_about_either_way(page: Page, gallery: str, game_type: str) -> None:
+def test_axe_finds_no_violation_in_either_way(page: Page, gallery: str, game_type: str) -> None:
     axe_checks = AxeChecks()
     page.goto(gallery)
     page.get_by_test_id(f"gallery-{game_type}").tap()
@@ -107,7 +107,7 @@ def test_axe_has_no_complaint_about_either_way(page: Page, gallery: str, game_ty
 @pytest.mark.parametrize(
     ("width", "height", "lang"), [(390, 844, "zh-Hans"), (360, 640, "zh-Hans"), (360, 640, "en")]
 )
-def test_whoever_drives_sees_the_whole_of_it_in_their_language(
+def test_the_whole_drive_is_on_the_screen_in_every_language(
     page: Page, base_url: str, tour: Tour, width: int, height: int, lang: str
 ) -> None:
     phone = Phone(page, base_url, LINE)
@@ -120,11 +120,11 @@ def test_whoever_drives_sees_the_whole_of_it_in_their_language(
     phone.tap("steer-go")
     expect(phone.see("steer")).to_have_attribute("data-state", "running")
     assert page.evaluate("scrollY") == 0
-    asked = tour.stops[STOP].game.data.junctions[0].sign
+    sign = tour.stops[STOP].game.data.junctions[0].sign
     words = tour.translations[lang].words if lang != "zh-Hans" else {}
     for seen in (
         page.get_by_role("heading", level=1),
-        page.get_by_text(words.get(asked, asked)),
+        page.get_by_text(words.get(sign, sign)),
         page.get_by_test_id("steer").locator("canvas"),
         page.get_by_test_id("steer-left"),
         page.get_by_test_id("steer-right"),
@@ -155,7 +155,7 @@ def test_a_drive_goes_on_after_a_reload_where_it_was(page: Page, base_url: str) 
     play_until(page, 2)
 
 
-def test_a_run_stops_when_nobody_looks_and_waits_to_be_resumed(page: Page, gallery: str) -> None:
+def test_a_run_pauses_on_a_hidden_page_and_waits_to_be_resumed(page: Page, gallery: str) -> None:
     page.goto(gallery)
     page.get_by_test_id("gallery-drive").tap()
     page.get_by_test_id("way-run").tap()

@@ -15,7 +15,7 @@ Phones = Callable[..., Phone]
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("　", "称呼"),
         ("好" * 300, "12"),
@@ -24,11 +24,11 @@ Phones = Callable[..., Phone]
     ],
     ids=["blank", "300 characters", "markup", "only punctuation"],
 )
-def test_a_name_that_will_not_do_is_explained(new_phone: Phones, name: str, told: str) -> None:
+def test_a_name_that_will_not_do_is_explained(new_phone: Phones, name: str, message: str) -> None:
     phone = new_phone()
     phone.fill_ticket(name, "花桥社区")
     phone.tap("join-go")
-    expect(phone.page.locator("#join-name-say")).to_contain_text(told)
+    expect(phone.page.locator("#join-name-say")).to_contain_text(message)
     expect(phone.see("join-name")).to_be_focused()
 
 
@@ -43,7 +43,7 @@ def test_a_name_people_use_is_taken_and_shown(new_phone: Phones, name: str) -> N
 FOLDED = str.maketrans("ＡＢＣ", "ABC")
 
 
-def test_nobody_gets_on_without_consent(new_phone: Phones) -> None:
+def test_joining_without_consent_is_refused(new_phone: Phones) -> None:
     phone = new_phone()
     phone.fill_ticket("枇杷", "花桥社区")
     phone.see("join-consent").uncheck()

@@ -92,7 +92,7 @@ def ride_by_keys(keys: KeyboardInput, phone: Phone, at: StopAt, seed: int) -> No
 
 
 def answer_by_keys(keys: KeyboardInput, phone: Phone, question: Question) -> None:
-    """Answers right, by the way the question asks for."""
+    """Answers right, by the control of the question's type."""
     words = max(re.split("[_＿]+", question.text), key=len)
     expect(phone.see("quiz-text")).to_contain_text(words[:12])
     if question.type is QuestionType.FILL:
@@ -139,14 +139,14 @@ def test_lights_are_caught_by_keyboard(new_window: Pages, base_url: str) -> None
 # --- by roles and names -------------------------------------------------------------------------
 
 
-class Ears:
-    """Somebody who hears what a screen reader says of the page, and nothing else."""
+class ScreenReader:
+    """A person who uses the page by its accessibility tree alone, as a screen reader does."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def hears(self, heading: str | re.Pattern[str]) -> None:
-        """The screen says what it is by its one main heading."""
+    def expect_heading(self, heading: str | re.Pattern[str]) -> None:
+        """The screen has this one main heading."""
         expect(self.page.get_by_role("heading", level=1, name=heading)).to_have_count(1)
 
     def button(self, name: str | re.Pattern[str]) -> Locator:
@@ -160,62 +160,62 @@ class Ears:
         self.button(name).focus()
         self.page.keyboard.press("Enter")
 
-    def told(self, words: str | re.Pattern[str]) -> None:
-        """A live region says it."""
+    def expect_announcement(self, words: str | re.Pattern[str]) -> None:
+        """A live region announces these words."""
         expect(self.page.get_by_role("status").filter(has_text=words).first).to_be_attached()
 
 
 def test_a_whole_line_by_roles_and_names(new_window: Pages, base_url: str, tour: Tour) -> None:
     page = new_window(still=True)
-    ears, route = Ears(page), tour.routes[LINE]
+    reader, route = ScreenReader(page), tour.routes[LINE]
     page.goto(f"{base_url}/r/{LINE}")
-    get_on_by_ear(ears)
-    ears.hears(route.name)
-    ears.presses(re.compile("^开车，去"))
+    get_on_by_ear(reader)
+    reader.expect_heading(route.name)
+    reader.presses(re.compile("^开车，去"))
     for stop in route.stops:
-        ride_by_ear(ears, stop)
-    ears.hears("到终点了")
-    ears.button("看榜单")
+        ride_by_ear(reader, stop)
+    reader.expect_heading("到终点了")
+    reader.button("看榜单")
 
 
-def get_on_by_ear(ears: Ears) -> None:
+def get_on_by_ear(reader: ScreenReader) -> None:
     """From the cover to the map."""
-    page = ears.page
-    ears.hears(re.compile("花桥"))
-    ears.presses("上车")
+    page = reader.page
+    reader.expect_heading(re.compile("花桥"))
+    reader.presses("上车")
     expect(page.get_by_role("dialog")).to_have_count(1)
     page.get_by_role("textbox", name="怎么称呼").fill("听着走一圈")
     page.get_by_role("combobox", name="所在支部").fill("其他")
     page.get_by_role("option", name="其他/访客").click()
     page.get_by_role("checkbox", name=re.compile("^同意记下")).check()
-    ears.presses("坐好，出发")
-    ears.presses("记下了，上路")
+    reader.presses("坐好，出发")
+    reader.presses("记下了，上路")
 
 
-def ride_by_ear(ears: Ears, stop: Stop) -> None:
+def ride_by_ear(reader: ScreenReader, stop: Stop) -> None:
     """One stop; its game is left for later, as its own tests play it."""
-    ears.hears(stop.name)
-    ears.told(f"开往{stop.name}")
-    ears.presses(re.compile("^继续，去"))
-    ears.presses(re.compile("^到站打卡"))
-    ears.told("到站打卡")
+    reader.expect_heading(stop.name)
+    reader.expect_announcement(f"开往{stop.name}")
+    reader.presses(re.compile("^继续，去"))
+    reader.presses(re.compile("^到站打卡"))
+    reader.expect_announcement("到站打卡")
     for way in first_ways(stop):
-        ears.presses(way["text"])
-    ears.presses(re.compile("^读完了"))
-    ears.hears(stop.game.title)
-    ears.presses("跳过，先答题")
+        reader.presses(way["text"])
+    reader.presses(re.compile("^读完了"))
+    reader.expect_heading(stop.game.title)
+    reader.presses("跳过，先答题")
     for question in stop.questions:
-        answer_by_ear(ears, question)
-        ears.presses(re.compile("^(下一题|盖章去)$"))
-    ears.hears("盖章")
-    ears.presses(re.compile("^(继续开|到终点了)"))
+        answer_by_screen_reader(reader, question)
+        reader.presses(re.compile("^(下一题|盖章去)$"))
+    reader.expect_heading("盖章")
+    reader.presses(re.compile("^(继续开|到终点了)"))
 
 
-def answer_by_ear(ears: Ears, question: Question) -> None:
-    """Hears the question, answers it right, and is told so."""
-    page = ears.page
+def answer_by_screen_reader(reader: ScreenReader, question: Question) -> None:
+    """Finds the question, answers it right, and waits for the announcement."""
+    page = reader.page
     words = max(re.split("[_＿]+", question.text), key=len)
-    ears.hears(re.compile(re.escape(words[:12])))
+    reader.expect_heading(re.compile(re.escape(words[:12])))
     texts = {option.id: option.text for option in question.options}
     if question.type is QuestionType.FILL:
         page.get_by_role("textbox").fill(question.answer[0])
@@ -225,13 +225,13 @@ def answer_by_ear(ears: Ears, question: Question) -> None:
             items = page.get_by_role("listitem").all_inner_texts()
             now = next(at for at, shown in enumerate(items) if texts[option] in shown)
             for _ in range(now - place):
-                ears.presses(f"{texts[option]}，往上挪")
-        ears.presses("排好了")
+                reader.presses(f"{texts[option]}，往上挪")
+        reader.presses("排好了")
     else:
         for option in question.answer or (question.options[0].id,):
             # The name begins with the option's sign: 甲, 乙 …
-            ears.presses(re.compile(rf"^\S?\s*{re.escape(texts[option])}$"))
+            reader.presses(re.compile(rf"^\S?\s*{re.escape(texts[option])}$"))
         if question.type is QuestionType.MULTIPLE:
-            ears.presses("选好了")
+            reader.presses("选好了")
     if question.type is not QuestionType.POLL:
-        ears.told("答对了")
+        reader.expect_announcement("答对了")

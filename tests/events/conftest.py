@@ -52,7 +52,7 @@ class Phone:
     def live(self, number: int, choice: Any, **more: Any) -> dict[str, Any]:
         return self.move(kind="live", round=number, choice=choice, **more)
 
-    def ask(self, do: str, **more: Any) -> dict[str, Any]:
+    def request(self, do: str, **more: Any) -> dict[str, Any]:
         return self.hall.events.request(self.row, {"do": do, **more})
 
     @property
@@ -111,7 +111,7 @@ class Hall:
         return Phone(self, seat.ride, seat.token, seat.recovery)
 
     def wait(self, seconds: float) -> None:
-        """Lets time pass, and the clock do what it does."""
+        """Advances the time, and the scheduler."""
         self.time.seconds += seconds
         self.events.tick()
 
@@ -132,9 +132,9 @@ class Hall:
 
     @property
     def question(self) -> str:
-        """The id of the question that is asked."""
-        asked: str = self.quiz["question"]["id"]
-        return asked
+        """The id of the open question."""
+        question_id: str = self.quiz["question"]["id"]
+        return question_id
 
 
 @pytest.fixture

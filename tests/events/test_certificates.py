@@ -1,4 +1,4 @@
-"""Seats of events: a certificate for whoever rides a line to its end there, and for nobody else."""
+"""Seats of events: a certificate for players who finish a route there, and for no others."""
 
 from __future__ import annotations
 

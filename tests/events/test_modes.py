@@ -18,8 +18,8 @@ from tests.small_tour import moves_at
 NewEvent = Callable[..., Hall]
 
 
-def code_of(told: dict[str, Any]) -> str:
-    code: str = told["error"]["code"]
+def code_of(result: dict[str, Any]) -> str:
+    code: str = result["error"]["code"]
     return code
 
 
@@ -29,10 +29,10 @@ def test_riding_together_counts_in_the_event_only(new_event: NewEvent, new_play:
     assert code_of(one.move(kind="checkin", stop="hall")) == "event_not_running"
     hall.do("start")
     for move in moves_at("hall"):
-        told = one.move(**move)
-        assert told["ok"], told
-    assert told["rank"] == 1
-    assert [row["points"] for row in hall.board["top"]] == [told["total"]]
+        result = one.move(**move)
+        assert result["ok"], result
+    assert result["rank"] == 1
+    assert [row["points"] for row in hall.board["top"]] == [result["total"]]
     assert orjson.loads(hall.play.board("route:loose", 10).body)["top"] == []
     assert [item["kind"] for item in hall.events.feed(hall.code)][:2] == ["stamp", "checkin"]
     hall.do("pause")
@@ -63,11 +63,11 @@ def test_a_race_of_branches(new_event: NewEvent) -> None:
     east, east_too, west = hall.sit("甲"), hall.sit("乙"), hall.sit("丙", "west")
     assert east.mine["paper"] is None
     hall.do("start")
-    told = [east.answer() for _ in range(2)]
-    assert [one["points"] for one in told] == [10, 10]
-    assert told[1]["correct"]
-    assert told[1]["next"]["n"] == 3
-    assert told[1]["next"]["question"]
+    result = [east.answer() for _ in range(2)]
+    assert [one["points"] for one in result] == [10, 10]
+    assert result[1]["correct"]
+    assert result[1]["next"]["n"] == 3
+    assert result[1]["next"]["question"]
     west.answer(right=False)
     lanes = hall.view["race"]["lanes"]
     assert [(lane["id"], lane["points"], lane["active"]) for lane in lanes] == [
@@ -101,10 +101,10 @@ def test_colours_are_chosen_and_drawn(new_event: NewEvent) -> None:
     hall = new_event("race", teams=2)
     one, two = hall.sit("甲", team="blue"), hall.sit("乙")
     assert (one.mine["team"], two.mine["team"]) == ("blue", "red")
-    one.ask("team", team="red")
+    one.request("team", team="red")
     assert one.mine["team"] == "red"
     with pytest.raises(Refused, match="unknown_team"):
-        one.ask("team", team="green")
+        one.request("team", team="green")
     phones = [hall.sit(f"乘客{number}") for number in range(6)]
     hall.do("draw", teams=4)
     sizes = [team["players"] for team in hall.view["teams"]]
@@ -113,7 +113,7 @@ def test_colours_are_chosen_and_drawn(new_event: NewEvent) -> None:
     assert phones[0].mine["team"] == "green"
     hall.do("start")
     with pytest.raises(Refused, match="wrong_state"):
-        one.ask("team", team="blue")
+        one.request("team", team="blue")
 
 
 def test_a_challenge(new_event: NewEvent) -> None:
@@ -121,22 +121,22 @@ def test_a_challenge(new_event: NewEvent) -> None:
     phone = hall.sit()
     hall.do("start")
     assert phone.paper is None
-    mine = phone.ask("challenge")["mine"]
+    mine = phone.request("challenge")["mine"]
     assert mine["attempts_left"] == 1
     assert [phone.answer()["points"] for _ in range(3)] == [1, 1, 1]
-    told = phone.answer(right=False)
-    assert told["correct"] is False
-    assert told["next"]["over"]
+    result = phone.answer(right=False)
+    assert result["correct"] is False
+    assert result["next"]["over"]
     assert (phone.mine["points"], phone.mine["best"]) == (3, 3)
-    phone.ask("challenge")
+    phone.request("challenge")
     for _ in range(4):
         phone.answer()
     assert phone.mine["points"] == 4
     with pytest.raises(Refused, match="already_done"):
-        phone.ask("challenge")
+        phone.request("challenge")
     phone.answer(right=False)
     with pytest.raises(Refused, match="no_attempts_left"):
-        phone.ask("challenge")
+        phone.request("challenge")
     assert hall.board["top"][0]["points"] == 4
 
 
@@ -144,9 +144,9 @@ def test_a_duel_at_random(new_event: NewEvent) -> None:
     hall = new_event("duel", duel_rounds=3)
     one, two, three = hall.sit("甲"), hall.sit("乙"), hall.sit("丙")
     hall.do("start")
-    assert one.ask("duel")["mine"]["duel"]["waiting"]
+    assert one.request("duel")["mine"]["duel"]["waiting"]
     assert hall.view["duel"] == {"waiting": 1, "playing": 0, "done": 0}
-    mine = two.ask("duel")["mine"]
+    mine = two.request("duel")["mine"]
     assert mine["paper"]["against"]["name"] == "甲"
     assert mine["paper"]["question"] is None
     hall.wait(3)
@@ -159,19 +159,19 @@ def test_a_duel_at_random(new_event: NewEvent) -> None:
     assert hall.view["duel"] == {"waiting": 0, "playing": 0, "done": 1}
     assert hall.events.feed(hall.code)[0]["kind"] == "duel"
     assert [row["points"] for row in hall.board["top"]] == [100 + 100 + 110, 0]
-    three.ask("duel")
-    three.ask("leave_duel")
+    three.request("duel")
+    three.request("leave_duel")
     assert three.mine["duel"] == {"id": None, "code": None, "waiting": False}
 
 
-def test_who_leaves_a_duel_is_timed_out(new_event: NewEvent) -> None:
+def test_an_abandoned_duel_goes_on_by_timeouts(new_event: NewEvent) -> None:
     hall = new_event("duel", duel_rounds=2, duel_seconds=10)
     one, two = hall.sit("甲"), hall.sit("乙")
     hall.do("start")
-    code = one.ask("duel")["mine"]["duel"]["code"]
+    code = one.request("duel")["mine"]["duel"]["code"]
     with pytest.raises(Refused, match="unknown_duel"):
-        two.ask("duel", **{"with": "0000"})
-    two.ask("duel", **{"with": code})
+        two.request("duel", **{"with": "0000"})
+    two.request("duel", **{"with": code})
     hall.wait(3)
     one.answer()
     hall.wait(10)
@@ -185,7 +185,7 @@ def test_who_leaves_a_duel_is_timed_out(new_event: NewEvent) -> None:
     hall.wait(5)
     assert (one.paper["outcome"], two.paper["outcome"]) == ("won", "lost")
     assert hall.view["duel"]["done"] == 1
-    one.ask("duel")
+    one.request("duel")
     assert one.mine["duel"]["waiting"]
 
 
@@ -193,9 +193,9 @@ def test_cheers(new_event: NewEvent) -> None:
     hall = new_event("quiz", phrases=["加油", "冲"])
     phone = hall.sit()
     hall.events.take_changes()
-    phone.ask("cheer", phrase=1)
+    phone.request("cheer", phrase=1)
     with pytest.raises(Refused, match="too_many"):
-        phone.ask("cheer", phrase=1)
+        phone.request("cheer", phrase=1)
     sent = [one for one in hall.events.take_changes() if one.event == "cheers"]
     assert [orjson.loads(one.body) for one in sent] == [
         [{"name": "小顾", "branch_name": "东社区", "text": "冲"}]
@@ -203,8 +203,8 @@ def test_cheers(new_event: NewEvent) -> None:
     hall.wait(2)
     hall.do("cheers_off")
     with pytest.raises(Refused, match="cheers_off"):
-        phone.ask("cheer", phrase=0)
-    assert phone.ask("sync") == {"ok": True, "now": hall.events.now()}
+        phone.request("cheer", phrase=0)
+    assert phone.request("sync") == {"ok": True, "now": hall.events.now()}
 
 
 def test_a_rehearsal_leaves_nothing(new_event: NewEvent, new_play: Callable[[], UseCases]) -> None:

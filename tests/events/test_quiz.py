@@ -33,17 +33,17 @@ def test_a_quiz_to_its_podium(new_event: NewEvent) -> None:
     for number in (1, 2, 3):
         question = open_round(hall)
         hall.wait(1)
-        told = quick.live(number, answer_to(question))
-        assert told["ok"], told
-        assert told["received"]
-        assert told["points"] == 0
-        assert told["rank"] is None
-        assert "correct" not in told
+        result = quick.live(number, answer_to(question))
+        assert result["ok"], result
+        assert result["received"]
+        assert result["points"] == 0
+        assert result["rank"] is None
+        assert "correct" not in result
         assert hall.board["top"] == [] or number > 1
         hall.wait(14)
         assert slow.live(number, answer_to(question, right=number > 1))["ok"]
         hall.wait(0.1)
-        assert hall.quiz["phase"] == "closed"  # everybody has answered
+        assert hall.quiz["phase"] == "closed"  # all have answered
         assert hall.quiz["answer"] is None
         hall.do("reveal")
         assert hall.quiz["answer"]
@@ -66,7 +66,7 @@ def test_answers_only_while_it_is_open(new_event: NewEvent) -> None:
     hall = begin(new_event)
     phone = hall.sit()
     hall.sit("还没答")
-    code = lambda told: told["error"]["code"]  # noqa: E731
+    code = lambda result: result["error"]["code"]  # noqa: E731
     assert code(phone.live(1, ["k1"])) == "event_not_running"
     hall.do("start")
     assert code(phone.live(1, ["k1"])) == "too_early"
@@ -80,8 +80,8 @@ def test_answers_only_while_it_is_open(new_event: NewEvent) -> None:
     hall.wait(20.5)
     assert code(phone.live(1, answer_to(hall.question))) == "too_late"
     hall.events.delay(hall.code, phone.row.id, 600)
-    told = phone.live(1, answer_to(hall.question))
-    assert told["ok"]  # it had been sent in time
+    result = phone.live(1, answer_to(hall.question))
+    assert result["ok"]  # it had been sent in time
     hall.do("reveal")
     assert phone.mine["points"] == 50  # 19.9 s of 20
     hall.wait(1)
@@ -233,8 +233,8 @@ def test_two_remotes_press_together(new_event: NewEvent) -> None:
         hall.do("start")
     key = {"do": "lock", "key": "the-same-key"}
     hall.events.command(hall.code, key)
-    told = hall.events.command(hall.code, key)
-    assert told == {"ok": True, "version": hall.view["version"]}
+    result = hall.events.command(hall.code, key)
+    assert result == {"ok": True, "version": hall.view["version"]}
 
 
 def test_the_same_answer_twice(new_event: NewEvent) -> None:
@@ -254,7 +254,7 @@ def test_the_same_answer_twice(new_event: NewEvent) -> None:
     assert phone.mine["points"] == 100
 
 
-def test_who_leaves_the_bus_leaves_no_name(new_event: NewEvent) -> None:
+def test_a_deleted_riders_name_is_gone_from_the_event(new_event: NewEvent) -> None:
     hall = begin(new_event)
     phone = hall.sit("秘密")
     hall.do("start")

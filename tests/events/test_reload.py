@@ -16,7 +16,7 @@ NewEvent = Callable[..., Hall]
 
 
 def shown(game: UseCases, code: str, phones: list[Phone]) -> dict[str, Any]:
-    """Everything that anybody can see, but for the time and who is connected."""
+    """All views of the event, without the time and the connections."""
     events = game.events
     view = orjson.loads(events.view(code))
     host = events.host_view(code)
@@ -113,7 +113,7 @@ def test_the_other_modes(
     same(phones)
     for phone in phones:
         if mode in ("challenge", "duel"):
-            phone.ask(mode)
+            phone.request(mode)
         hall.wait(1)
     hall.wait(3)
     same(phones)
@@ -169,8 +169,8 @@ def test_two_processes_share_an_event(
     other = Hall(new_play(), hall.time, hall.code, hall.key)
     hall.do("start")
     other.key = hall.key
-    told = other.events.command(hall.code, {"do": "next", "key": "from-the-other"})
-    assert told["ok"]
+    result = other.events.command(hall.code, {"do": "next", "key": "from-the-other"})
+    assert result["ok"]
     hall.wait(3)
     assert hall.quiz["phase"] == "open"
     assert hall.quiz["round"] == 1

@@ -1,4 +1,4 @@
-"""What is sent, to whom and when: at once what matters, counts now and then, once for all."""
+"""What is sent to which clients: phases at once, counts at intervals, serialised once for all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def sent(hall: Hall) -> list[Change]:
     return hall.events.take_changes()
 
 
-def told(changes: list[Change], event: str) -> list[str]:
+def recipients(changes: list[Change], event: str) -> list[str]:
     return [change.audience for change in changes if change.event == event]
 
 
@@ -35,15 +35,15 @@ def test_a_command_is_sent_at_once_to_everybody(new_event: NewEvent) -> None:
     hall, _phones = opened(new_event)
     hall.do("close")
     changes = sent(hall)
-    assert told(changes, "event") == ["both"]
-    assert told(changes, "mine") == []
+    assert recipients(changes, "event") == ["both"]
+    assert recipients(changes, "mine") == []
     hall.do("reveal")
     changes = sent(hall)
     assert changes[0].event == "event"
-    assert told(changes, "mine") == ["one"] * 3
-    assert told(changes, "board") == ["screens", "screens"]
+    assert recipients(changes, "mine") == ["one"] * 3
+    assert recipients(changes, "board") == ["screens", "screens"]
     hall.do("standings")
-    assert "both" in told(sent(hall), "board")
+    assert "both" in recipients(sent(hall), "board")
     assert sent(hall) == []
 
 
@@ -76,11 +76,11 @@ def test_counts_of_answers_are_collected(new_event: NewEvent) -> None:
     seen += [(change.audience, change.body) for change in sent(hall) if change.event == "event"]
     hall.wait(1)
     seen += [(change.audience, change.body) for change in sent(hall) if change.event == "event"]
-    counts = [(who, orjson.loads(body)["quiz"]["answered"]) for who, body in seen]
+    counts = [(recipient, orjson.loads(body)["quiz"]["answered"]) for recipient, body in seen]
     assert counts == [("both", 1), ("screens", 2), ("phones", 2)]
 
 
-def test_nothing_tells_right_from_wrong_before_the_reveal(new_event: NewEvent) -> None:
+def test_no_message_has_right_or_wrong_before_the_reveal(new_event: NewEvent) -> None:
     hall, phones = opened(new_event)
     for at, phone in enumerate(phones):
         phone.live(1, answer_to(hall.question, right=at == 0))

@@ -42,8 +42,8 @@ def test_of_a_quiz(new_event: NewEvent) -> None:
     for number in range(1, 9):
         hall.do("next")
         hall.wait(3)
-        told = phones[0].live(number, answer_to(hall.question))
-        event_host.LiveAccepted().load(told)
+        result = phones[0].live(number, answer_to(hall.question))
+        event_host.LiveAccepted().load(result)
         check(hall, phones)
         for do in ("close", "reveal", "standings"):
             hall.do(do)
@@ -61,7 +61,7 @@ def test_of_other_modes(mode: str, new_event: NewEvent) -> None:
     hall.do("start")
     for phone in phones:
         if mode in ("duel", "challenge"):
-            answer = phone.ask(mode)
+            answer = phone.request(mode)
             event_host.EventAck().load(answer)
     hall.wait(4)
     check(hall, phones)

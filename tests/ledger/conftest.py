@@ -30,7 +30,7 @@ DAY = 20260501
 
 
 class Clock:
-    """A clock that goes on by a second each time somebody looks at it."""
+    """A clock that goes on by a second at each reading."""
 
     def __init__(self) -> None:
         self._seconds = itertools.count()
@@ -60,7 +60,7 @@ def draft(ride: RideRow | int, seq: int, **changes: Any) -> EntryDraft:
 
 @contextmanager
 def locked(engine: Engine) -> Iterator[None]:
-    """As another process in the middle of a write: nobody else can commit."""
+    """As another process in the middle of a write: no other connection can commit."""
     with writing(engine).begin() as connection:
         lock_writers(connection)
         yield

@@ -1,4 +1,4 @@
-"""Certificates in the ledger: serials, one for each ride, nobody's after leaving."""
+"""Certificates in the ledger: serials, one for each ride, without a name after deletion."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ YEARS = st.integers(2024, 2099)
 
 
 def issue(ledger: Ledger, ride: RideRow, **changes: Any) -> CertificateRow | None:
-    told = {"year": 2026, "branch": "横墅江社区", "finished_at": START, "shown": SHOWN} | changes
-    return ledger.issue(ride.id, **told).wait(10)
+    fields = {"year": 2026, "branch": "横墅江社区", "finished_at": START, "shown": SHOWN} | changes
+    return ledger.issue(ride.id, **fields).wait(10)
 
 
 def serial_of(year: int) -> str:
@@ -82,16 +82,16 @@ def test_a_ride_has_one_certificate(ledger: Ledger, ride: RideRow) -> None:
     assert ledger.certificate(first.serial) == ledger.certificate_of(ride.id) == first
 
 
-def test_two_that_ask_at_once_get_the_same(ledger: Ledger, ride: RideRow) -> None:
-    told = {"year": 2026, "branch": "", "finished_at": START, "shown": SHOWN}
-    tickets = [ledger.issue(ride.id, **told) for _ in range(8)]
+def test_two_requests_at_once_get_the_same_certificate(ledger: Ledger, ride: RideRow) -> None:
+    fields = {"year": 2026, "branch": "", "finished_at": START, "shown": SHOWN}
+    tickets = [ledger.issue(ride.id, **fields) for _ in range(8)]
     assert len({ticket.wait(10).serial for ticket in tickets}) == 1
 
 
 def test_a_serial_that_is_taken_is_not_given_again(
     engine: Any, make_ledger: Callable[..., Ledger]
 ) -> None:
-    """Entropy that repeats itself ends in another serial, not in somebody else's."""
+    """Entropy that repeats itself ends in another serial, not in one that exists."""
     first = make_ledger(engine)
     taken = issue(first, first.join("小顾", "east", "youguang").ride)
     assert taken is not None
@@ -117,7 +117,7 @@ def test_leaving_takes_the_name_off(ledger: Ledger, ride: RideRow) -> None:
     assert (kept.name, kept.branch, kept.shown) == ("", "", SHOWN)
 
 
-def test_whoever_has_left_gets_none(ledger: Ledger, ride: RideRow) -> None:
+def test_a_deleted_rider_gets_no_certificate(ledger: Ledger, ride: RideRow) -> None:
     ledger.forget(ride.id, day=DAY)
     assert issue(ledger, ride) is None
     assert ledger.certificate_of(ride.id) is None
@@ -137,5 +137,5 @@ def test_exports_hold_it(ledger: Ledger, ride: RideRow) -> None:
 @pytest.mark.parametrize(
     "typed", ["", "YG", "YG-2026", "YG-2026-AAAA-AAAA-A", "2026" * 20, "０" * 12]
 )
-def test_what_cannot_be_one(typed: str) -> None:
+def test_invalid_serials(typed: str) -> None:
     assert read_serial(typed) is None

@@ -63,7 +63,7 @@ def test_a_log_is_numbered_and_a_key_counts_once(ledger: Ledger) -> None:
     assert kept[1].data == {"question": {"id": "问"}}
 
 
-def test_who_is_late_is_told_so(ledger: Ledger) -> None:
+def test_an_append_to_an_outdated_version_is_a_conflict(ledger: Ledger) -> None:
     code = made(ledger)[0].code
     ledger.append_event(code, 0, "key-of-open", lambda: [step("open")])
     with pytest.raises(Conflict):
@@ -132,7 +132,7 @@ def test_what_is_kept_of_an_event(ledger: Ledger) -> None:
     assert ledger.stored_event("000000") is None
 
 
-def test_whoever_leaves_leaves_every_seat(ledger: Ledger) -> None:
+def test_a_deleted_rider_loses_every_seat(ledger: Ledger) -> None:
     code = made(ledger)[0].code
     rider = ledger.join("小顾", "hengshujiang", "youguang")
     seat = ledger.seat_of_rider(rider.ride, "youguang", code)

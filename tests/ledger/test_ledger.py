@@ -1,4 +1,4 @@
-"""Appending entries: what is kept, in which order, and who hears of it."""
+"""Appending entries: what is kept, in which order, and which callbacks run."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_ids_grow_in_the_order_of_drafts(ledger: Ledger, ride: RideRow) -> None:
 def test_drafts_that_wait_together_share_a_commit(ledger: Ledger, ride: RideRow) -> None:
     sizes: list[int] = []
     ledger.on_batch(lambda size, seconds: sizes.append(size))
-    with locked(ledger.engine):  # nobody else can commit meanwhile
+    with locked(ledger.engine):  # no other connection can commit meanwhile
         tickets = [ledger.append(draft(ride, seq)) for seq in range(1, 101)]
         assert not any(ticket.done for ticket in tickets)
     for ticket in tickets:
@@ -84,13 +84,13 @@ def test_other_rides_may_have_the_same_key_and_slot(ledger: Ledger, ride: RideRo
     assert rows[0].id != rows[1].id
 
 
-def test_a_conflict_spoils_nobody_elses_entry(ledger: Ledger) -> None:
+def test_a_conflict_spoils_no_other_entry(ledger: Ledger) -> None:
     rides = [ledger.join("小顾", "b", "youguang").ride for _ in range(40)]
     for ride in rides[::7]:
         ledger.append(draft(ride, 1)).wait(5)
-    told: list[EntryRow] = []
+    notified: list[EntryRow] = []
     rejected: list[int] = []
-    ledger.on_commit(told.extend)
+    ledger.on_commit(notified.extend)
     ledger.on_reject(rejected.extend)
     with locked(ledger.engine):
         tickets = [ledger.append(draft(ride, seq)) for seq in (1, 2) for ride in rides]
@@ -106,8 +106,8 @@ def test_a_conflict_spoils_nobody_elses_entry(ledger: Ledger) -> None:
     assert set(rejected) == {given.ride_id for given in refused}
     kept = [row for ride in rides for row in ledger.entries_of(ride.id)]
     assert len(kept) == len(rides[::7]) + 2 * (40 - len(rides[::7]))
-    assert sorted(row.id for row in told) == [row.id for row in told]
-    assert len(told) == 2 * (40 - len(rides[::7]))
+    assert sorted(row.id for row in notified) == [row.id for row in notified]
+    assert len(notified) == 2 * (40 - len(rides[::7]))
 
 
 def test_what_was_judged_on_a_refused_draft_is_refused(ledger: Ledger, ride: RideRow) -> None:
@@ -121,7 +121,7 @@ def test_what_was_judged_on_a_refused_draft_is_refused(ledger: Ledger, ride: Rid
     assert ledger.append(draft(ride, 2)).wait(5).seq == 2
 
 
-def test_a_draft_that_came_before_the_refusal_was_told_is_refused(
+def test_a_draft_appended_before_the_refusal_is_known_is_refused(
     ledger: Ledger, ride: RideRow
 ) -> None:
     ledger.append(draft(ride, 1)).wait(5)
@@ -145,26 +145,28 @@ def test_a_draft_against_the_rules_is_an_error_and_no_conflict(
     assert len(ledger.entries_of(ride.id)) == 1
 
 
-def test_entries_are_told_before_their_tickets_and_in_order(ledger: Ledger, ride: RideRow) -> None:
-    told: list[int] = []
-    ledger.on_commit(lambda rows: told.extend(row.seq for row in rows))
+def test_commit_callbacks_run_before_the_tickets_resolve_and_in_order(
+    ledger: Ledger, ride: RideRow
+) -> None:
+    notified: list[int] = []
+    ledger.on_commit(lambda rows: notified.extend(row.seq for row in rows))
     for seq in range(1, 21):
         ledger.append(draft(ride, seq)).wait(5)
-        assert told == list(range(1, seq + 1))
+        assert notified == list(range(1, seq + 1))
 
 
-def test_a_broken_callback_stops_nobody(
+def test_a_broken_callback_stops_no_other(
     ledger: Ledger, ride: RideRow, caplog: pytest.LogCaptureFixture
 ) -> None:
-    told: list[int] = []
+    notified: list[int] = []
     ledger.on_commit(lambda rows: 1 // 0)
-    ledger.on_commit(lambda rows: told.append(len(rows)))
+    ledger.on_commit(lambda rows: notified.append(len(rows)))
     ledger.append(draft(ride, 1)).wait(5)
-    assert told == [1]
+    assert notified == [1]
     assert "callback" in caplog.text
 
 
-def test_a_full_queue_says_so(engine: Engine, make_ledger: Callable[..., Ledger]) -> None:
+def test_a_full_queue_is_refused(engine: Engine, make_ledger: Callable[..., Ledger]) -> None:
     ledger = make_ledger(engine, max_queue=3, patience=30)
     ride = ledger.join("小顾", "b", "youguang").ride
     with locked(engine):

@@ -64,7 +64,7 @@ def test_two_processes_may_start_at_once(url: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["sqlite://", "sqlite:///:memory:", "mysql://localhost/x"])
-def test_a_database_that_would_forget_is_refused(address: str) -> None:
+def test_an_in_memory_database_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match="ledger"):
         make_engine(address)
 

@@ -62,7 +62,7 @@ def test_a_recovery_code_brings_a_second_token(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     "typed", ["", "ABCD", "ABCD-EFGH-JKMN", "0000-0000-0000", "码" * 12, "A" * 10_000]
 )
-def test_a_code_that_nobody_has_finds_nothing(ledger: Ledger, ride: RideRow, typed: str) -> None:
+def test_an_unknown_code_finds_nothing(ledger: Ledger, ride: RideRow, typed: str) -> None:
     assert ledger.ride(ride.id) is not None
     assert ledger.recover(typed) is None
 
@@ -84,8 +84,8 @@ def test_another_secret_key_does_not_know_the_code(
     ledger: Ledger, make_ledger: Callable[..., Ledger]
 ) -> None:
     joined = ledger.join("小顾", "b", "youguang")
-    stranger = Ledger(ledger.engine, SECRET + "!", Clock())
-    assert stranger.recover(joined.recovery) is None
+    other_secret = Ledger(ledger.engine, SECRET + "!", Clock())
+    assert other_secret.recover(joined.recovery) is None
     friend = make_ledger(ledger.engine)
     assert friend.recover(joined.recovery) is not None
 
@@ -109,14 +109,14 @@ def test_leaving_removes_the_person_and_keeps_the_points(ledger: Ledger) -> None
     assert ledger.forget(ride.id, day=DAY) is None
 
 
-def test_leaving_is_told_like_an_entry(ledger: Ledger, ride: RideRow) -> None:
-    told: list[str] = []
-    ledger.on_commit(lambda rows: told.extend(row.kind for row in rows))
+def test_leaving_is_notified_like_an_entry(ledger: Ledger, ride: RideRow) -> None:
+    notified: list[str] = []
+    ledger.on_commit(lambda rows: notified.extend(row.kind for row in rows))
     ledger.forget(ride.id, day=DAY)
-    assert told == ["leave"]
+    assert notified == ["leave"]
 
 
-def test_nobody_cannot_leave(ledger: Ledger) -> None:
+def test_an_unknown_ride_cannot_be_deleted(ledger: Ledger) -> None:
     with pytest.raises(StorageError, match="no ride 77"):
         ledger.forget(77, day=DAY)
 

@@ -55,7 +55,7 @@ def test_damage_is_found(ridden: Ledger, ride: RideRow, statement: str, what: st
     assert ride.ride in str(found)
 
 
-def test_another_count_of_points_is_told(ridden: Ledger, ride: RideRow) -> None:
+def test_another_count_of_points_is_reported(ridden: Ledger, ride: RideRow) -> None:
     def recount(counted: RideRow, entries: list[EntryRow]) -> int:
         return points_of(counted, entries) + (counted.id == ride.id)
 
@@ -63,11 +63,11 @@ def test_another_count_of_points_is_told(ridden: Ledger, ride: RideRow) -> None:
     assert found == (ride.ride, "points", 31, 30)
 
 
-def test_a_broken_database_is_told(sqlite_ledger: Ledger, tmp_path: Path) -> None:
+def test_a_broken_database_is_reported(sqlite_ledger: Ledger, tmp_path: Path) -> None:
     ride = sqlite_ledger.join("小顾", "b", "youguang").ride
     sqlite_ledger.append(draft(ride, 1)).wait(5)
     with closing(sqlite3.connect(tmp_path / "bus.sqlite3", isolation_level=None)) as connection:
-        connection.execute("DELETE FROM players")  # foreign keys are off unless asked for
+        connection.execute("DELETE FROM players")  # foreign keys are off by default
     found = [one.what for one in sqlite_ledger.verify(points_of)]
     assert found == ["PRAGMA foreign_key_check", "player and ride"]
 

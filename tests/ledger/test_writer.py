@@ -39,7 +39,7 @@ for rider in riders:
     rider.join()
 batches = ledger.stats.batches - before
 
-# While another process holds the database, everybody else goes on.
+# While another process holds the database, other green threads continue.
 ticks = []
 def tick():
     while not done.wait(0.005):

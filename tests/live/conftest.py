@@ -19,11 +19,11 @@ PATIENCE = 15.0
 
 
 class Phone:
-    """A phone: joined by HTTP, riding by socket; or a screen, which only listens."""
+    """A phone: joined by HTTP, riding by socket; or a screen, which only receives."""
 
     def __init__(self, url: str, namespace: str, auth: dict[str, Any]) -> None:
         self.url = url
-        self.heard: list[tuple[str, Any]] = []
+        self.received: list[tuple[str, Any]] = []
         self.gone = threading.Event()
         self._news = threading.Condition()
         self._namespace = namespace
@@ -58,22 +58,22 @@ class Phone:
         )
         return result
 
-    def ask(self, do: str, **more: Any) -> dict[str, Any]:
-        """Asks the event something, or gives a host's command; its acknowledgement."""
-        asked = {"do": do, "key": f"ask-{next(self._keys):05d}", **more}
+    def request(self, do: str, **more: Any) -> dict[str, Any]:
+        """Sends a request or a host's command to the event; gives its acknowledgement."""
+        command = {"do": do, "key": f"ask-{next(self._keys):05d}", **more}
         answer: dict[str, Any] = self.socket.call(
-            "event", asked, namespace=self._namespace, timeout=PATIENCE
+            "event", command, namespace=self._namespace, timeout=PATIENCE
         )
         return answer
 
-    def hear(self, event: str, fits: Callable[[Any], bool] = lambda _: True) -> Any:
+    def wait_for(self, event: str, fits: Callable[[Any], bool] = lambda _: True) -> Any:
         """The newest of these events that fits, waiting for it if need be."""
 
         def found() -> list[Any]:
-            return [data for name, data in self.heard if name == event and fits(data)]
+            return [data for name, data in self.received if name == event and fits(data)]
 
         with self._news:
-            assert self._news.wait_for(found, PATIENCE), f"no such {event}: {self.heard}"
+            assert self._news.wait_for(found, PATIENCE), f"no such {event}: {self.received}"
             return found()[-1]
 
     def hang_up(self) -> None:
@@ -83,22 +83,22 @@ class Phone:
     def _note(self, event: str) -> Callable[[Any], None]:
         def note(data: Any = None) -> None:
             with self._news:
-                self.heard.append((event, data))
+                self.received.append((event, data))
                 self._news.notify_all()
 
         return note
 
 
 def join(url: str, name: str = "小顾", route: str = "short", branch: str = "east") -> Any:
-    """Gets on by HTTP: ride, token, recovery."""
-    asked = {"route": route, "nickname": name, "branch": branch, "consent": True}
-    answer = requests.post(f"{url}/api/rides", json=asked, timeout=PATIENCE)
+    """Joins by HTTP: ride, token, recovery."""
+    body = {"route": route, "nickname": name, "branch": branch, "consent": True}
+    answer = requests.post(f"{url}/api/rides", json=body, timeout=PATIENCE)
     assert answer.status_code == 201, answer.text
     return answer.json()
 
 
 def small_world(folder: Path) -> dict[str, str]:
-    """What a server needs to know to serve the small tour, written to `folder`."""
+    """Writes the small tour to `folder` and gives the settings to serve it."""
     content, routes = write_small_tour(folder)
     write_english(content)
     return {

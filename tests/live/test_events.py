@@ -1,4 +1,4 @@
-"""An event on a real server: a host's screen, phones with seats, and what each of them hears."""
+"""An event on a real server: a host's screen, phones with seats, and what each receives."""
 
 from __future__ import annotations
 
@@ -28,8 +28,18 @@ def new_event(server: Server, monkeypatch: pytest.MonkeyPatch) -> Make:
     def make(mode: str, *more: str) -> tuple[str, str]:
         for name, value in server.environment().items():
             monkeypatch.setenv(name, value)
-        asked = ["event", "create", "--route", "short", "--mode", mode, "--name", "试一场", *more]
-        result = CliRunner().invoke(cli.main, asked, catch_exceptions=False)
+        arguments = [
+            "event",
+            "create",
+            "--route",
+            "short",
+            "--mode",
+            mode,
+            "--name",
+            "试一场",
+            *more,
+        ]
+        result = CliRunner().invoke(cli.main, arguments, catch_exceptions=False)
         assert result.exit_code == 0, result.output
         words = result.output.split()
         link = words[words.index("大屏") + 1]
@@ -41,8 +51,8 @@ def new_event(server: Server, monkeypatch: pytest.MonkeyPatch) -> Make:
 
 def seat(url: str, code: str, name: str, branch: str = "east") -> dict[str, Any]:
     """Takes a seat by HTTP."""
-    asked = {"nickname": name, "branch": branch, "consent": True}
-    answer = requests.post(f"{url}/api/events/{code}/seats", json=asked, timeout=PATIENCE)
+    body = {"nickname": name, "branch": branch, "consent": True}
+    answer = requests.post(f"{url}/api/events/{code}/seats", json=body, timeout=PATIENCE)
     assert answer.status_code == 201, answer.text
     given: dict[str, Any] = answer.json()
     return given
@@ -53,46 +63,46 @@ def test_a_quiz_from_the_door_to_the_podium(
 ) -> None:
     code, key = new_event("quiz")
     screen = watch(server.url, event=code, key=key, role="screen")
-    host_shapes.HostView().load(screen.hear("host"))
-    assert screen.hear("event")["state"] == "draft"
-    assert screen.ask("open")["ok"]
+    host_shapes.HostView().load(screen.wait_for("host"))
+    assert screen.wait_for("event")["state"] == "draft"
+    assert screen.request("open")["ok"]
     first = connect(server.url, seat(server.url, code, "小顾")["token"])
     second = connect(server.url, seat(server.url, code, "小水", "west")["token"])
-    shapes.EventView().load(first.hear("event"))
-    shapes.EventMine().load(first.hear("mine"))
-    screen.hear("event", lambda view: view["online"] == 2)
-    assert {item["name"] for item in screen.hear("feed", lambda feed: len(feed) == 2)} == {
+    shapes.EventView().load(first.wait_for("event"))
+    shapes.EventMine().load(first.wait_for("mine"))
+    screen.wait_for("event", lambda view: view["online"] == 2)
+    assert {item["name"] for item in screen.wait_for("feed", lambda feed: len(feed) == 2)} == {
         "小顾",
         "小水",
     }
-    assert screen.ask("start")["ok"]
-    version = screen.ask("next")["version"]
-    view = first.hear("event", lambda view: (view["quiz"] or {}).get("phase") == "open")
+    assert screen.request("start")["ok"]
+    version = screen.request("next")["version"]
+    view = first.wait_for("event", lambda view: (view["quiz"] or {}).get("phase") == "open")
     assert view["version"] == version
     question = view["quiz"]["question"]
     choice = [question["options"][0]["id"]] if question["options"] else "不知道"
-    told = first.move(kind="live", round=1, choice=choice)
-    assert (told["ok"], told["points"], told["rank"]) == (True, 0, None)
-    assert "correct" not in told
+    result = first.move(kind="live", round=1, choice=choice)
+    assert (result["ok"], result["points"], result["rank"]) == (True, 0, None)
+    assert "correct" not in result
     assert not first.move(kind="live", round=2, choice=choice)["ok"]
     assert second.move(kind="live", round=1, choice=choice)["ok"]
-    # Everybody has answered: the clock closes the round by itself.
-    view = screen.hear("event", lambda view: view["quiz"]["phase"] == "closed")
+    # All have answered: the clock closes the round by itself.
+    view = screen.wait_for("event", lambda view: view["quiz"]["phase"] == "closed")
     assert view["quiz"]["answered"] == 2
     assert view["quiz"]["answer"] is None
-    assert screen.ask("advance", version=view["version"])["ok"]
-    assert screen.ask("advance", version=view["version"])["stale"]
-    shown = second.hear("mine", lambda mine: mine["result"] is not None)
+    assert screen.request("advance", version=view["version"])["ok"]
+    assert screen.request("advance", version=view["version"])["stale"]
+    shown = second.wait_for("mine", lambda mine: mine["result"] is not None)
     assert shown["result"]["round"] == 1
-    assert second.hear("event", lambda view: view["quiz"]["answer"] is not None)
-    assert screen.ask("finish")["ok"]
-    assert second.hear("event", lambda view: view["state"] == "finished")["podium"] is not None
+    assert second.wait_for("event", lambda view: view["quiz"]["answer"] is not None)
+    assert screen.request("finish")["ok"]
+    assert second.wait_for("event", lambda view: view["state"] == "finished")["podium"] is not None
     results = requests.get(f"{server.url}/api/events/{code}/results", timeout=PATIENCE).json()
     host_shapes.EventResults().load(results)
     assert results["questions"][0]["answered"] == 2
 
 
-def test_who_has_no_key_conducts_nothing(
+def test_commands_need_the_key_of_the_event(
     server: Server, new_event: Make, watch: Callable[..., Phone]
 ) -> None:
     code, key = new_event("ride")
@@ -100,10 +110,10 @@ def test_who_has_no_key_conducts_nothing(
         with pytest.raises(socketio.exceptions.ConnectionError):
             watch(server.url, **auth)
     spectator = watch(server.url)
-    assert spectator.ask("open")["error"]["code"] == "not_yours"
+    assert spectator.request("open")["error"]["code"] == "not_yours"
     host = watch(server.url, event=code, key=key, role="remote")
     for wrong in ({"do": "fly"}, {"do": 7}, {"do": "pause"}, {"do": "rename", "player": "nobody"}):
-        refused = host.ask(**{"do": "x", **wrong})  # type: ignore[arg-type]
+        refused = host.request(**{"do": "x", **wrong})  # type: ignore[arg-type]
         assert not refused["ok"]
         assert refused["error"]["message"]
 
@@ -113,23 +123,21 @@ def test_delays_are_measured_and_cheers_fly(
 ) -> None:
     code, key = new_event("ride")
     screen = watch(server.url, event=code, key=key, role="screen")
-    screen.ask("open")
+    screen.request("open")
     phone = connect(server.url, seat(server.url, code, "小顾")["token"])
-    probe = phone.hear("probe")
-    assert phone.ask("pong", n=probe["n"])["ok"]
-    assert phone.hear("probe", lambda heard: heard["n"] == probe["n"] + 1)
-    assert phone.ask("sync")["now"] > 0
-    assert phone.ask("cheer", phrase=0)["ok"]
-    assert phone.ask("cheer", phrase=0)["error"]["code"] == "too_many"
-    assert screen.hear("cheers")[0]["name"] == "小顾"
-    assert screen.ask("cheers_off")["ok"]
-    assert phone.ask("dance")["error"]["code"] == "bad_command"
+    probe = phone.wait_for("probe")
+    assert phone.request("pong", n=probe["n"])["ok"]
+    assert phone.wait_for("probe", lambda message: message["n"] == probe["n"] + 1)
+    assert phone.request("sync")["now"] > 0
+    assert phone.request("cheer", phrase=0)["ok"]
+    assert phone.request("cheer", phrase=0)["error"]["code"] == "too_many"
+    assert screen.wait_for("cheers")[0]["name"] == "小顾"
+    assert screen.request("cheers_off")["ok"]
+    assert phone.request("dance")["error"]["code"] == "bad_command"
     phone.hang_up()
-    screen.hear("event", lambda view: view["players"] == 1 and view["online"] == 0)
+    screen.wait_for("event", lambda view: view["players"] == 1 and view["online"] == 0)
 
 
-def test_riders_of_the_line_know_nothing_of_events(
-    server: Server, connect: Callable[..., Phone]
-) -> None:
+def test_a_ride_on_a_route_has_no_event(server: Server, connect: Callable[..., Phone]) -> None:
     phone = connect(server.url, join(server.url)["token"])
-    assert phone.ask("cheer", phrase=0)["error"]["code"] == "unknown_event"
+    assert phone.request("cheer", phrase=0)["error"]["code"] == "unknown_event"

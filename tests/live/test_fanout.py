@@ -16,7 +16,7 @@ from server.transport import SocketRegistry, encode_frame
 
 
 class Pipe:
-    """A phone's connection, as the fan-out knows it, with the other end in hand."""
+    """A phone's connection with the interface that the fan-out uses, and its other end."""
 
     def __init__(self) -> None:
         self._near, self.far = socket.socketpair()
@@ -75,7 +75,7 @@ def fan_out(pipe: Pipe) -> DirectFanOut:
     return DirectFanOut(connections, SocketRegistry(server), encode_frame, pause=lambda: None)
 
 
-def test_everybody_gets_the_same_packet(pipe: Pipe, fan_out: DirectFanOut) -> None:
+def test_every_client_gets_the_same_packet(pipe: Pipe, fan_out: DirectFanOut) -> None:
     assert fan_out.send("/ride", "room", "board", "route:short", b'{"version":1}') == 1
     packet = b'42/ride,["board",{"version":1}]'
     assert pipe.far.recv(1_000) == encode_frame(packet)

@@ -42,7 +42,7 @@ def post(url: str, token: str, sent: list[dict[str, Any]]) -> list[dict[str, Any
 def test_a_ride_by_socket(shared: Server, connect: Callable[..., Phone]) -> None:
     phone = connect(shared.url, join(shared.url)["token"])
     for move in moves_at("hall"):
-        assert FILE_SECRET not in repr(phone.heard)
+        assert FILE_SECRET not in repr(phone.received)
         result = phone.move(**move)
         assert result["ok"]
         assert fits(moves.Accepted, result)
@@ -61,7 +61,7 @@ def test_a_ride_by_socket(shared: Server, connect: Callable[..., Phone]) -> None
     ],
     ids=["english", "unknown", "none"],
 )
-def test_a_phone_is_told_in_the_language_it_asks_for(
+def test_a_phone_is_answered_in_the_language_of_its_request(
     shared: Server, connect: Callable[..., Phone], auth: dict[str, str], explain: str
 ) -> None:
     phone = connect(shared.url, join(shared.url)["token"], **auth)
@@ -75,34 +75,36 @@ def test_a_phone_is_told_in_the_language_it_asks_for(
 def test_one_phones_points_reach_the_other(server: Server, connect: Callable[..., Phone]) -> None:
     rider = connect(server.url, join(server.url, "小顾")["token"])
     friend = connect(server.url, join(server.url, "小水", branch="west")["token"])
-    assert fits(board.Board, friend.hear("board"))
+    assert fits(board.Board, friend.wait_for("board"))
     result = rider.move(kind="checkin", stop="hall")
-    shown = friend.hear("board", lambda data: data["version"] >= result["entry"])
+    shown = friend.wait_for("board", lambda data: data["version"] >= result["entry"])
     assert [(row["name"], row["points"]) for row in shown["top"]] == [("小顾", 5)]
-    assert shown == rider.hear("board", lambda data: data["version"] >= result["entry"])
+    assert shown == rider.wait_for("board", lambda data: data["version"] >= result["entry"])
 
 
 def test_board_versions_only_grow(shared: Server, connect: Callable[..., Phone]) -> None:
     phone = connect(shared.url, join(shared.url)["token"])
     for move in moves_at("hall"):
         last = phone.move(**move)["entry"]
-    phone.hear("board", lambda data: data["version"] == last)
-    versions = [data["version"] for name, data in phone.heard if name == "board"]
+    phone.wait_for("board", lambda data: data["version"] == last)
+    versions = [data["version"] for name, data in phone.received if name == "board"]
     assert versions == sorted(versions)
 
 
 @pytest.mark.parametrize("auth", [{}, {"token": "stranger"}, {"token": None}, {"token": {"a": 1}}])
-def test_strangers_are_refused_with_a_code(shared: Server, auth: dict[str, Any]) -> None:
-    told: list[Any] = []
-    stranger = socketio.Client(reconnection=False)
-    stranger.on("connect_error", told.append, namespace="/ride")
+def test_clients_without_a_valid_token_are_refused_with_a_code(
+    shared: Server, auth: dict[str, Any]
+) -> None:
+    errors: list[Any] = []
+    refused_client = socketio.Client(reconnection=False)
+    refused_client.on("connect_error", errors.append, namespace="/ride")
     with pytest.raises(socketio.exceptions.ConnectionError):
-        stranger.connect(
+        refused_client.connect(
             shared.url, auth=auth, namespaces=["/ride"], transports=["websocket"], wait_timeout=15
         )
-    stranger.disconnect()
-    assert told[0]["data"]["code"] == "unauthorized"
-    assert told[0]["data"]["message"] == told[0]["message"]
+    refused_client.disconnect()
+    assert errors[0]["data"]["code"] == "unauthorized"
+    assert errors[0]["data"]["message"] == errors[0]["message"]
 
 
 @pytest.mark.parametrize("sent", [None, [], "move", 7, {"kind": "checkin"}])
@@ -150,14 +152,14 @@ def test_the_hall_sees_boards_feed_and_counts(
     server: Server, connect: Callable[..., Phone], watch: Callable[..., Phone]
 ) -> None:
     screen = watch(server.url)
-    assert screen.hear("feed") == []
-    assert screen.hear("stats") == {"riders": 0, "online": 0, "lights": 0}
+    assert screen.wait_for("feed") == []
+    assert screen.wait_for("stats") == {"riders": 0, "online": 0, "lights": 0}
     phone = connect(server.url, join(server.url)["token"])
-    assert screen.hear("stats", lambda data: data["online"] == 1)["riders"] == 1
+    assert screen.wait_for("stats", lambda data: data["online"] == 1)["riders"] == 1
     for move in moves_at("hall"):
         phone.move(**move)
-    assert screen.hear("stats", lambda data: data["lights"] == 1)["riders"] == 1
-    newest = screen.hear("feed", lambda items: items and items[0]["kind"] == "stamp")[0]
+    assert screen.wait_for("stats", lambda data: data["lights"] == 1)["riders"] == 1
+    newest = screen.wait_for("feed", lambda items: items and items[0]["kind"] == "stamp")[0]
     assert fits(board.FeedItem, newest)
     assert (newest["name"], newest["stop_name"], newest["branch_name"]) == (
         "小顾",
@@ -165,18 +167,18 @@ def test_the_hall_sees_boards_feed_and_counts(
         "东社区",
     )
     for scope in ("route:short", "branch:short"):
-        shown = screen.hear(
+        shown = screen.wait_for(
             "board", lambda data, scope=scope: data["scope"] == scope and data["count"]
         )
         assert fits(board.Board, shown)
     phone.hang_up()
-    assert screen.hear("stats", lambda data: data["online"] == 0)
+    assert screen.wait_for("stats", lambda data: data["online"] == 0)
 
 
 def test_a_screen_for_no_line_is_refused(shared: Server) -> None:
-    told: list[Any] = []
+    errors: list[Any] = []
     screen = socketio.Client(reconnection=False)
-    screen.on("connect_error", told.append, namespace="/host")
+    screen.on("connect_error", errors.append, namespace="/host")
     with pytest.raises(socketio.exceptions.ConnectionError):
         screen.connect(
             shared.url,
@@ -186,7 +188,7 @@ def test_a_screen_for_no_line_is_refused(shared: Server) -> None:
             wait_timeout=15,
         )
     screen.disconnect()
-    assert told[0]["data"]["code"] == "unknown_route"
+    assert errors[0]["data"]["code"] == "unknown_route"
 
 
 def test_polling_works_where_websockets_do_not(shared: Server) -> None:

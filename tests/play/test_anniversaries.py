@@ -42,7 +42,7 @@ def test_two_facts_of_one_day_take_turns() -> None:
     assert {leaf.fact for leaf in shown if leaf} == {METRO, CONGRESS}
 
 
-def test_what_has_not_happened_yet_is_not_told() -> None:
+def test_a_fact_in_the_future_is_not_shown() -> None:
     assert next_anniversary((CONGRESS,), date(2021, 10, 16)) is None
 
 
@@ -51,7 +51,7 @@ def test_over_the_turn_of_the_year() -> None:
     assert next_anniversary((winter,), date(2026, 12, 20)) == (winter, 26, 92)
 
 
-def test_the_twenty_ninth_of_february_is_told_on_the_first_of_march() -> None:
+def test_the_twenty_ninth_of_february_is_shown_on_the_first_of_march() -> None:
     assert next_occurrence(date(2024, 2, 29), date(2026, 2, 28)) == date(2026, 3, 1)
     assert next_occurrence(date(2024, 2, 29), date(2028, 2, 1)) == date(2028, 2, 29)
 

@@ -1,4 +1,4 @@
-"""Certificates of rides: given at the end of the line, true for good, searched for by nobody."""
+"""Certificates of rides: issued at the end of the route, permanent, and impossible to enumerate."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ START = datetime(2026, 5, 1, 8, 0, tzinfo=UTC)
 
 
 class Watch:
-    """A clock that goes only when it is told to."""
+    """A clock that only the test advances."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -35,7 +35,7 @@ def watch() -> Watch:
 
 @pytest.fixture
 def timed(game: Game, settings: Settings, watch: Watch) -> Rider:
-    """Somebody on the short line of a game that goes by the watch."""
+    """A rider on the short route of a game with this clock."""
     play = make_use_cases(
         game.play.catalogue.tour,
         game.play.ledger,

@@ -27,7 +27,7 @@ def test_one_holder_at_a_time_for_each_key() -> None:
     assert not locks.held
 
 
-def test_a_lock_is_let_go_after_a_fault() -> None:
+def test_a_lock_is_released_after_an_error() -> None:
     locks = KeyedLocks()
     with pytest.raises(ZeroDivisionError), locks.hold(1):
         1 / 0  # noqa: B018 - the fault

@@ -1,4 +1,4 @@
-"""Making moves: counted once, told the same again, kept before they are told."""
+"""Making moves: counted once, repeated with the same result, stored before acknowledged."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_the_last_stamp_finishes_the_line(rider: Rider) -> None:
     assert last["finished"] is True
 
 
-def test_the_same_key_tells_the_same_again(rider: Rider) -> None:
+def test_a_repeated_key_returns_the_same_result(rider: Rider) -> None:
     rider.move(kind="checkin", stop="hall")
     first = rider.move(key="the-same-key", **ANSWER)
     again = rider.move(key="the-same-key", **ANSWER)
@@ -192,8 +192,11 @@ def test_two_games_on_one_database_agree_on_one_entry(
     move = {"key": "from-two-doors", **ANSWER}
     with ThreadPoolExecutor(2) as doors:
         first, second = doors.map(lambda play: play.make_move(ride, move), (rider.play, other))
-    told = {"ok": True, "points": 10, "total": 15, "correct": True}
-    assert [{key: result[key] for key in told} for result in (first, second)] == [told, told]
+    expected = {"ok": True, "points": 10, "total": 15, "correct": True}
+    assert [{key: result[key] for key in expected} for result in (first, second)] == [
+        expected,
+        expected,
+    ]
     assert sum("repeat" in result for result in (first, second)) == 1
     assert len(other.ledger.entries_of(ride.id)) == 2
 
@@ -207,14 +210,14 @@ def test_a_game_goes_on_where_another_process_was_faster(
     assert rider.move(kind="story", stop="hall")["total"] == 20
 
 
-def test_a_key_used_for_another_move_tells_the_first(rider: Rider) -> None:
+def test_a_key_used_for_another_move_returns_the_first_result(rider: Rider) -> None:
     first = rider.move(key="reused-key", kind="checkin", stop="hall")
     again = rider.move(key="reused-key", kind="story", stop="hall")
     assert again == {**first, "repeat": True}
     assert rider.move(kind="story", stop="hall")["total"] == 10
 
 
-def test_a_locked_database_is_told_and_survived(rider: Rider, tmp_path: Path) -> None:
+def test_a_locked_database_is_reported_and_survived(rider: Rider, tmp_path: Path) -> None:
     rider.move(kind="checkin", stop="hall")
     with closing(sqlite3.connect(tmp_path / "bus.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -232,7 +235,7 @@ def test_a_closing_game_takes_no_moves(rider: Rider) -> None:
     assert Refusal.SHUTTING_DOWN.temporary
 
 
-def test_a_route_that_opens_tomorrow_is_told(
+def test_a_move_before_the_route_opens_is_refused(
     new_game: Callable[..., Game], settings: Settings
 ) -> None:
     with (settings.routes_dir / "short.yaml").open("a", encoding="utf-8") as route:
@@ -255,7 +258,7 @@ def test_moves_are_tallied_by_kind_and_outcome(rider: Rider) -> None:
     }
 
 
-def test_a_ride_at_rest_goes_on_where_it_was(rider: Rider) -> None:
+def test_an_evicted_ride_continues_where_it_was(rider: Rider) -> None:
     first = rider.do_stop("hall")[-1]
     rider.play.evict(rider.ride)
     again = rider.move(**ANSWER)
@@ -265,7 +268,9 @@ def test_a_ride_at_rest_goes_on_where_it_was(rider: Rider) -> None:
     assert went_on["streak"] > first["streak"]
 
 
-def test_resting_gives_nobody_more_moves(new_game: Callable[..., Game], settings: Settings) -> None:
+def test_eviction_does_not_reset_the_rate_limit(
+    new_game: Callable[..., Game], settings: Settings
+) -> None:
     play = new_game(replace(settings, moves_per_minute=3)).play
     joined = play.join("loose", "快手", "east", consent=True)
     rider = Rider(play, joined.ride, joined.token, joined.recovery)

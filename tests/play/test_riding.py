@@ -44,8 +44,8 @@ def test_joining_by_an_old_branch_id(play: Play) -> None:
     ],
 )
 def test_joining_names_the_field_at_fault(play: Play, wrong: dict[str, str], field: str) -> None:
-    asked = {"route": "short", "nickname": "小顾", "branch": "east"} | wrong
-    why = refused(lambda: play.join(**asked, consent=True))
+    form = {"route": "short", "nickname": "小顾", "branch": "east"} | wrong
+    why = refused(lambda: play.join(**form, consent=True))
     assert why.code == "invalid"
     assert list(why.fields) == [field]
 
@@ -57,7 +57,7 @@ def test_joining_needs_consent(play: Play) -> None:
 
 
 @pytest.mark.parametrize("token", [None, "", 7, "unknown", "x" * 1000, ["a"]])
-def test_strangers_tokens(play: Play, token: Any) -> None:
+def test_invalid_tokens(play: Play, token: Any) -> None:
     assert refused(lambda: play.rider(token)).code == "unauthorized"
 
 
@@ -151,7 +151,7 @@ def test_what_is_kept_can_be_taken_along(rider: Rider) -> None:
     assert "seed" not in kept
 
 
-def test_whoever_leaves_is_forgotten_and_the_points_stay(
+def test_a_deleted_riders_data_is_gone_and_the_points_stay(
     board_bus: Callable[..., Rider], new_game: Callable[..., Game]
 ) -> None:
     rider = board_bus("小顾")
@@ -171,7 +171,7 @@ def test_whoever_leaves_is_forgotten_and_the_points_stay(
         assert "小顾" not in orjson.dumps(board).decode()
 
 
-def test_a_closing_game_lets_nobody_on(play: Play) -> None:
+def test_a_closing_game_accepts_no_rider(play: Play) -> None:
     play.close(5.0)
     assert refused(lambda: play.join("short", "晚到", "east", consent=True)).code == (
         "shutting_down"

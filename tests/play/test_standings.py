@@ -64,7 +64,7 @@ def test_my_own_place(riders: list[Rider]) -> None:
     assert board(play, "branch:loose", riders[2].ride)["me"]["rank"] == 1
 
 
-def test_somebody_not_on_the_board_has_no_place(board_bus: Callable[..., Rider]) -> None:
+def test_a_player_not_on_the_board_has_no_rank(board_bus: Callable[..., Rider]) -> None:
     rider = board_bus(route="loose")
     shown = board(rider.play, "route:loose", rider.ride)
     assert (shown["me"], shown["around"], shown["count"]) == (None, None, 0)
@@ -80,7 +80,7 @@ def test_another_game_makes_the_same_boards_from_the_ledger(
     assert fresh.standings.stats("loose") == here.standings.stats("loose")
 
 
-def test_a_game_hears_what_another_process_commits(
+def test_a_game_follows_what_another_process_commits(
     riders: list[Rider], new_game: Callable[..., Game]
 ) -> None:
     other = new_game().play
@@ -110,7 +110,7 @@ def test_counts_hold_those_who_have_only_got_on(
     assert play.standings.take_fresh() == set()
 
 
-def test_dirty_scopes_are_told_once(game: Game, rider: Rider) -> None:
+def test_dirty_scopes_are_returned_once(game: Game, rider: Rider) -> None:
     game.live.ticker.stop()  # it takes them, too
     standings = rider.play.standings
     standings.take_dirty()

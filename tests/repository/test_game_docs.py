@@ -1,4 +1,4 @@
-"""The pages for people say what the code does."""
+"""The pages of the games agree with the code."""
 
 from __future__ import annotations
 

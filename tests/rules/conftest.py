@@ -10,11 +10,11 @@ from .world import Rider, make_route
 
 @pytest.fixture
 def rider() -> Rider:
-    """Somebody who has just got on a route of three stops, to be ridden in order."""
+    """A new rider on a route of three stops, to be ridden in order."""
     return Rider(RouteIndex(make_route()))
 
 
 @pytest.fixture
 def stroller() -> Rider:
-    """Somebody on the same three stops, free to visit them in any order."""
+    """A rider on the same three stops, free to visit them in any order."""
     return Rider(RouteIndex(make_route(order=RouteOrder.FREE)))

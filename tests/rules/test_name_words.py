@@ -1,4 +1,4 @@
-"""Words in nicknames, and names that pass for somebody else."""
+"""Words in nicknames, and names that impersonate staff."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WORDS = NameWords(["加微信", "ShoppingCard", "  "])
         ("演练007", "name_staff"),
     ],
 )
-def test_what_a_name_may_not_say(name: str, code: str) -> None:
+def test_forbidden_words_in_names(name: str, code: str) -> None:
     with pytest.raises(NameRefused) as refused:
         WORDS.check(name)
     assert refused.value.code == code

@@ -72,7 +72,7 @@ def test_a_name_that_cannot_be_shown(typed: object, code: str) -> None:
     assert refused.value.code == code
 
 
-def test_too_long_a_name_is_told_how_long_it_is() -> None:
+def test_the_refusal_of_a_long_name_has_its_length() -> None:
     with pytest.raises(NameRefused, match="最多 12 个字，现在有 14 个"):
         clean_nickname("一二三四五六七八九十甲乙丙丁")
     with pytest.raises(NameRefused, match="现在有 300 个"):

@@ -180,7 +180,7 @@ def test_what_is_shown_as_the_answer_afterwards() -> None:
     assert shown_answer(FILL) == ["服务江苏"]
 
 
-def test_nobody_reads_faster_than_ten_characters_a_second() -> None:
+def test_the_reading_floor_is_a_second_for_ten_characters() -> None:
     question = single("one", text="十" * 20)
     index = RouteIndex(make_route(make_stop("a", [question])))
     assert reading_floor_seconds(question) == pytest.approx((20 + 4 * 3) / 10)
@@ -209,8 +209,8 @@ def test_a_poll_thanks_and_neither_breaks_nor_lengthens_a_run() -> None:
     rider = Rider(RouteIndex(make_route(make_stop("a", chain))))
     rider.checks_in("a")
     assert [rider.answers(q, "k1").points for q in ("q1", "q2")] == [10, 10]
-    asked = rider.answers("poll", ["k4"])
-    assert (asked.points, asked.outcome) == (2, {"correct": None})
+    result = rider.answers("poll", ["k4"])
+    assert (result.points, result.outcome) == (2, {"correct": None})
     assert [rider.answers(q, "k1").points for q in ("q3", "q4")] == [12, 12]
     standing = progress(rider.index, rider.state)
     assert standing.streak == 4

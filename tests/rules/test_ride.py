@@ -124,7 +124,7 @@ def test_opening_times_hold_to_the_moment() -> None:
         rider.reads("a")
     with pytest.raises(MoveRefused, match="route_closed"):
         check_open(rider.index, rider.now)
-    with pytest.raises(AlreadyDone):  # a phone may still ask what its move brought
+    with pytest.raises(AlreadyDone):  # a phone may still repeat its move to get the result
         rider.checks_in("a")
 
 

@@ -76,7 +76,7 @@ def make_stop(
     game_type: str = "sequence",
     was: tuple[str, ...] = (),
 ) -> Stop:
-    """A stop with three single-choice questions unless told otherwise."""
+    """A stop with three single-choice questions by default."""
     if questions is None:
         questions = [single(f"{stop_id}-q{n}") for n in range(1, 4)]
     return Stop(
@@ -160,7 +160,7 @@ class Rider:
         return self.sends(kind="game", stop=stop, solution=solution)
 
     def finishes(self, stop: str) -> None:
-        """Everything a stop asks for, all of it right."""
+        """Everything that completes a stop, all of it right."""
         self.checks_in(stop)
         self.reads(stop)
         for question in self.index.stop_at[stop].questions:

@@ -1,4 +1,4 @@
-"""A little game of the tests' own: the tour knows no game but those it is handed."""
+"""A small game for tests: the tour has only the games that it is given."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class CountSchema(Schema):
 
     @validates("holes")
     def few(self, value: int, data_key: str) -> None:
-        """Nobody counts to a hundred."""
+        """A bridge has at most nine holes."""
         if value > 9:
             raise ValidationError("many_holes: 最多数到 9")
 

@@ -187,7 +187,7 @@ def test_links_on_the_page_lead_somewhere() -> None:
     assert set(links) <= anchors
 
 
-def test_the_page_of_the_phone_knows_every_name() -> None:
+def test_the_typescript_has_every_name() -> None:
     code = typescript()
     for known in (names.SCENE_BASES, names.SCENE_PARTS, names.STAMP_INKS, names.QUESTION_TYPES):
         for name in known:

@@ -56,10 +56,10 @@ def test_questions_of_every_type(desk: Desk) -> None:
 
 
 def test_an_order_has_every_option_and_a_poll_no_answer(desk: Desk) -> None:
-    told = "explain: 元明清, source: 现场看"
+    source = "explain: 元明清, source: 现场看"
     options = "options: [{id: k1, text: 元代}, {id: k2, text: 明代}, {id: k3, text: 清代}]"
     written = (
-        f"{{id: qiao-q5, type: order, text: 由早到晚, {options}, answer: [k2, k3, k1], {told}}}",
+        f"{{id: qiao-q5, type: order, text: 由早到晚, {options}, answer: [k2, k3, k1], {source}}}",
         f"{{id: qiao-q6, type: poll, text: 最想去哪个朝代？, {options}}}",
     )
     text = desk.path("stops").read_text("utf-8").rstrip("\n")
@@ -121,8 +121,10 @@ def test_pictures_are_listed_by_the_name_in_the_story(desk: Desk) -> None:
 
 def test_a_recording_stands_in_the_story_with_its_transcript(desk: Desk) -> None:
     (desk.content / "media" / "bridge.mp3").write_bytes(b"ID3")
-    told = "{id: s3, type: audio, src: media/bridge.mp3, title: 丝竹声, transcript: 一支笛子起头。}"
-    desk.edit("stops", "{id: s3, type: image, src: media/bridge.svg, alt: 一座桥}", told)
+    recording = (
+        "{id: s3, type: audio, src: media/bridge.mp3, title: 丝竹声, transcript: 一支笛子起头。}"
+    )
+    desk.edit("stops", "{id: s3, type: image, src: media/bridge.svg, alt: 一座桥}", recording)
     tour = load(desk)
     block = tour.stops["qiao"].story.blocks[2]
     assert block.type == "audio"

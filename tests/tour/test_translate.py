@@ -30,16 +30,25 @@ def test_a_whole_translation_is_good_and_leaves_nothing_chinese(desk: Desk) -> N
 
 
 def test_texts_of_a_stop_are_replaced_and_nothing_else(desk: Desk) -> None:
-    told = in_english(desk).tour.stops["qiao"]
+    stop_in_english = in_english(desk).tour.stops["qiao"]
     stop = load(desk).stops["qiao"]
-    assert (told.name, told.short) == ("Old Stone Bridge", "Stone Bridge")
-    assert told.story.title == "The name by the bridge"
-    assert told.story.blocks[1].data["by"] == "Gui Youguang"
-    assert told.story.blocks[2].data == {"src": "media/bridge.svg", "alt": "A bridge"}
-    assert (told.game.title, told.game.source) == ("Count", "Seen on the spot")
-    assert told.game.data == stop.game.data
-    assert [block.id for block in told.story.blocks] == [block.id for block in stop.story.blocks]
-    assert (told.scene, told.stamp, told.kind) == (stop.scene, stop.stamp, stop.kind)
+    assert (stop_in_english.name, stop_in_english.short) == ("Old Stone Bridge", "Stone Bridge")
+    assert stop_in_english.story.title == "The name by the bridge"
+    assert stop_in_english.story.blocks[1].data["by"] == "Gui Youguang"
+    assert stop_in_english.story.blocks[2].data == {"src": "media/bridge.svg", "alt": "A bridge"}
+    assert (stop_in_english.game.title, stop_in_english.game.source) == (
+        "Count",
+        "Seen on the spot",
+    )
+    assert stop_in_english.game.data == stop.game.data
+    assert [block.id for block in stop_in_english.story.blocks] == [
+        block.id for block in stop.story.blocks
+    ]
+    assert (stop_in_english.scene, stop_in_english.stamp, stop_in_english.kind) == (
+        stop.scene,
+        stop.stamp,
+        stop.kind,
+    )
 
 
 def test_questions_keep_their_ids_and_answers(desk: Desk) -> None:
@@ -91,7 +100,7 @@ def test_traditional_falls_back_to_simplified_without_a_mark(desk: Desk) -> None
     assert translated.chinese == frozenset()
 
 
-def test_a_language_nobody_knows_is_refused(desk: Desk) -> None:
+def test_an_unknown_language_is_refused(desk: Desk) -> None:
     path = desk.path("translations").with_name("eng.yaml")
     path.parent.mkdir(exist_ok=True)
     shutil.copy(WHOLE, path)
@@ -100,7 +109,7 @@ def test_a_language_nobody_knows_is_refused(desk: Desk) -> None:
     assert "“en”" in problem.message
 
 
-def test_an_old_id_is_told_its_new_one(desk: Desk) -> None:
+def test_the_problem_of_an_old_id_names_the_new_one(desk: Desk) -> None:
     desk.edit("branches", "{id: qiaobian,", "{id: qiaobian, was: [bianshang],")
     desk.write("translations", "branches: {bianshang: {name: Bridgeside}}\n")
     (problem,) = desk.check().problems

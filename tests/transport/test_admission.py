@@ -1,4 +1,4 @@
-"""A rush is let in bit by bit."""
+"""A rush of connections is admitted a few at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Connections that were taken over: what comes in any pieces, and whatever a client does."""
+"""Connections that were taken over: data in any pieces, and clients that misbehave."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_odd_messages_do_no_harm(client: RawWebSocket, odd: bytes) -> None:
     assert client.next_of(b"43/ride,9[").startswith(b'43/ride,9[{"ok":true')
 
 
-def test_who_is_gone_is_not_counted(server: Server) -> None:
+def test_a_closed_connection_is_not_counted(server: Server) -> None:
     def connected() -> int:
         lines = server.get("/metrics")[1].decode().splitlines()
         (found,) = [line for line in lines if line.startswith('bus_connected{namespace="ride"}')]

@@ -1,4 +1,4 @@
-"""Which WebSockets are taken over, and what namespaces still know of them."""
+"""Which WebSockets are taken over, and which facts about them namespaces still get."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def refusals(server: Server, address: str, guesses: int) -> list[str]:
     return [orjson.loads(answer[8:])["data"]["code"] for answer in answers]
 
 
-def test_namespaces_know_the_address_of_a_connection_that_was_taken_over(server: Server) -> None:
+def test_namespaces_get_the_address_of_a_connection_that_was_taken_over(server: Server) -> None:
     codes = refusals(server, "203.0.113.1", GUESSES_PER_MINUTE + 1)
     assert (codes[0], codes[-1]) == ("unknown_event", "too_many")
     assert refusals(server, "198.51.100.1", 1) == ["unknown_event"]

@@ -96,21 +96,21 @@ def test_messages_come_out_whole_whatever_the_pieces(texts: list[str], size: int
 
 
 @given(st.binary(max_size=300), st.binary(min_size=4, max_size=4), st.integers(1, 9))
-def test_unmasking_is_what_the_rfc_says(data: bytes, key: bytes, size: int) -> None:
+def test_unmasking_follows_the_rfc(data: bytes, key: bytes, size: int) -> None:
     pieces = chopped(masked(data, BINARY, key=key), size)
     assert read(FrameReader(MAX_BYTES), *pieces) == [(BINARY, data)]
 
 
 @st.composite
 def streams(draw: st.DrawFn) -> tuple[bytes, list[Message]]:
-    """The bytes of a valid conversation, and what it says."""
-    stream, said = b"", []
+    """The bytes of a valid stream, and its messages."""
+    stream, messages_sent = b"", []
     keys = st.binary(min_size=4, max_size=4)
     for opcode in draw(st.lists(st.sampled_from([TEXT, TEXT, BINARY, PING, PONG]), max_size=6)):
         if opcode >= CLOSE:
             payload = draw(st.binary(max_size=125))
             stream += masked(payload, opcode, key=draw(keys))
-            said.append((opcode, payload))
+            messages_sent.append((opcode, payload))
             continue
         payload = draw(st.text(max_size=150)).encode() if opcode == TEXT else draw(st.binary())
         cuts = sorted(draw(st.lists(st.integers(0, len(payload)), max_size=3)))
@@ -118,28 +118,28 @@ def streams(draw: st.DrawFn) -> tuple[bytes, list[Message]]:
         for at in range(len(bounds) - 1):
             if at and draw(st.booleans()):
                 stream += masked(b"between", PING, key=draw(keys))
-                said.append((PING, b"between"))
+                messages_sent.append((PING, b"between"))
             part = payload[bounds[at] : bounds[at + 1]]
             last = at == len(bounds) - 2
             stream += masked(part, CONTINUATION if at else opcode, last, draw(keys))
-        said.append((opcode, payload))
+        messages_sent.append((opcode, payload))
     if draw(st.booleans()):
         payload = close_payload(draw(st.sampled_from(VALID_CODES)), "再见".encode())
         stream += masked(payload, CLOSE) + draw(st.binary(max_size=20))
-        said.append((CLOSE, payload))
-    return stream, said
+        messages_sent.append((CLOSE, payload))
+    return stream, messages_sent
 
 
 @given(streams(), st.data())
 def test_any_split_of_any_valid_stream_gives_the_same_messages(
     conversation: tuple[bytes, list[Message]], data: st.DataObject
 ) -> None:
-    stream, said = conversation
+    stream, messages_sent = conversation
     cuts = sorted(data.draw(st.lists(st.integers(0, len(stream)), max_size=12)))
     bounds = [0, *cuts, len(stream)]
     pieces = [stream[bounds[at] : bounds[at + 1]] for at in range(len(bounds) - 1)]
-    assert read(FrameReader(MAX_BYTES), *pieces) == said
-    assert read(FrameReader(MAX_BYTES), *chopped(stream, 1)) == said
+    assert read(FrameReader(MAX_BYTES), *pieces) == messages_sent
+    assert read(FrameReader(MAX_BYTES), *chopped(stream, 1)) == messages_sent
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -29,7 +29,7 @@ def test_texts_come_in_order_and_can_be_put_back() -> None:
     assert printed == "花桥 花桥 two [b'three']\n"
 
 
-def test_a_close_behind_a_message_is_kept_for_who_goes_on() -> None:
+def test_a_close_behind_a_message_is_kept_for_the_next_reader() -> None:
     printed = run_green(
         PAIR
         + """

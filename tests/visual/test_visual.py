@@ -1,6 +1,6 @@
 """The key screens look as they did: compared by Playwright with the pictures in shots/.
 
-`UPDATE_SHOTS=1 make visual` takes the pictures anew, after somebody has looked at the change.
+`UPDATE_SHOTS=1 make visual` takes the pictures anew, after a person has reviewed the change.
 """
 
 from __future__ import annotations

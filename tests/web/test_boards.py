@@ -31,7 +31,7 @@ def test_a_board_is_read_after_it_is_written(client: FlaskClient, rider: Rider) 
         assert board["version"] >= result["entry"]
 
 
-def test_my_own_board_is_nobody_elses(client: FlaskClient, rider: Rider) -> None:
+def test_a_riders_own_board_is_not_cached(client: FlaskClient, rider: Rider) -> None:
     answer = client.get(f"{BOARD}?around=me", headers=rider.bearer)
     assert "no-store" in answer.headers["Cache-Control"]
     assert "ETag" not in answer.headers

@@ -1,4 +1,4 @@
-"""Certificates over HTTP: shapes, codes, the QR code, and who counts as asking."""
+"""Certificates over HTTP: shapes, codes, the QR code, and which client address counts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_from_the_finish_to_the_verification(client: FlaskClient, rider: Rider) 
     assert (left.json["withdrawn"], left.json["name"]) == (True, None)
 
 
-def test_wrong_serials_are_told_apart(client: FlaskClient) -> None:
+def test_kinds_of_wrong_serials_are_distinguished(client: FlaskClient) -> None:
     unknown = client.get(f"/api/certificates/{NOBODYS}")
     assert (unknown.status_code, unknown.json["error"]["code"]) == (404, "unknown_certificate")
     for path in ("", "/qr.svg"):
@@ -49,19 +49,19 @@ def test_wrong_serials_are_told_apart(client: FlaskClient) -> None:
         assert (bad.status_code, bad.json["error"]["code"]) == (422, "bad_serial")
 
 
-def test_callers_behind_the_proxy_are_told_apart(client: FlaskClient) -> None:
-    def ask(near: str, told: str) -> int:
+def test_clients_behind_the_proxy_are_distinguished(client: FlaskClient) -> None:
+    def status_for(near: str, forwarded: str) -> int:
         return client.get(
             f"/api/certificates/{NOBODYS}",
-            headers={"X-Forwarded-For": told},
+            headers={"X-Forwarded-For": forwarded},
             environ_base={"REMOTE_ADDR": near},
         ).status_code
 
     for _ in range(WRONG_PER_MINUTE):
-        assert ask("127.0.0.1", "203.0.113.9, 192.0.2.1") == 404
-    assert ask("127.0.0.1", "192.0.2.1") == 429
-    assert ask("127.0.0.1", "203.0.113.9") == 404
+        assert status_for("127.0.0.1", "203.0.113.9, 192.0.2.1") == 404
+    assert status_for("127.0.0.1", "192.0.2.1") == 429
+    assert status_for("127.0.0.1", "203.0.113.9") == 404
     # From elsewhere the header is the caller's own invention.
     for at in range(WRONG_PER_MINUTE):
-        assert ask("198.51.100.4", f"192.0.2.{at}") == 404
-    assert ask("198.51.100.4", "192.0.2.99") == 429
+        assert status_for("198.51.100.4", f"192.0.2.{at}") == 404
+    assert status_for("198.51.100.4", "192.0.2.99") == 429

@@ -44,6 +44,6 @@ def test_organisers_pictures_are_served_and_cannot_run_anything(client: FlaskCli
     assert client.get("/media/../stops.yaml").status_code == 404
 
 
-def test_every_answer_says_not_to_guess_its_type(client: FlaskClient) -> None:
+def test_every_response_forbids_type_sniffing(client: FlaskClient) -> None:
     for path in ("/api/routes", "/api/nowhere", "/healthz", "/", "/media/picture.svg"):
         assert client.get(path, buffered=True).headers["X-Content-Type-Options"] == "nosniff"

@@ -19,7 +19,7 @@ GUEST = {"nickname": "小水", "branch": "west", "consent": True}
 
 @pytest.fixture
 def created(game: Game) -> Created:
-    """An event whose doors are open."""
+    """An event that is open for joining."""
     made = game.events.create(EventSpec("short", "ride", "开门讲一课"))
     command(game, made, "open")
     return made
@@ -46,7 +46,7 @@ def test_a_guest_takes_a_seat(client: FlaskClient, created: Created) -> None:
     assert client.get(f"/api/events/{created.code}").json["players"] == 1
 
 
-def test_one_tap_for_somebody_who_rides(
+def test_a_rider_takes_a_seat_with_one_tap(
     client: FlaskClient, created: Created, rider: Rider
 ) -> None:
     seats = f"/api/events/{created.code}/seats"
@@ -68,7 +68,7 @@ def test_one_tap_for_somebody_who_rides(
         ({**GUEST, "consent": False}, "consent"),
     ],
 )
-def test_who_cannot_sit_down(
+def test_invalid_guests_are_refused(
     client: FlaskClient, created: Created, body: dict[str, Any], field: str
 ) -> None:
     refused = client.post(f"/api/events/{created.code}/seats", json=body)
@@ -77,14 +77,14 @@ def test_who_cannot_sit_down(
 
 
 def test_an_unknown_team_is_the_phones_fault(client: FlaskClient, created: Created) -> None:
-    asked = {**GUEST, "team": "t99"}
-    refused = client.post(f"/api/events/{created.code}/seats", json=asked)
+    form = {**GUEST, "team": "t99"}
+    refused = client.post(f"/api/events/{created.code}/seats", json=form)
     assert (refused.status_code, refused.json["error"]["code"]) == (422, "unknown_team")
     assert refused.json["error"]["fields"] == {"team": ["没有这个队"]}
     assert "Retry-After" not in refused.headers
 
 
-def test_doors_that_are_shut(client: FlaskClient, game: Game, created: Created) -> None:
+def test_refusals_of_events(client: FlaskClient, game: Game, created: Created) -> None:
     assert client.get("/api/events/000000").json["error"]["code"] == "unknown_event"
     seats = f"/api/events/{created.code}/seats"
     command(game, created, "lock")
@@ -112,8 +112,8 @@ def test_results_for_excel(client: FlaskClient, game: Game, created: Created) ->
     command(game, created, "finish")
     for kind in ("xlsx", "csv"):
         address = f"/api/events/{created.code}/results.{kind}"
-        for nobody in ({}, auth):
-            assert client.get(address, headers=nobody).status_code == 403
+        for unauthorized in ({}, auth):
+            assert client.get(address, headers=unauthorized).status_code == 403
     table = client.get(f"/api/events/{created.code}/results.csv", headers=bearer(created))
     text = table.data.decode("utf-8")
     assert text.startswith("\ufeff")
@@ -127,7 +127,7 @@ def test_results_for_excel(client: FlaskClient, game: Game, created: Created) ->
     assert all(cell.data_type != "f" for cell in cells)
 
 
-def test_the_same_once_more(client: FlaskClient, game: Game, created: Created) -> None:
+def test_an_event_can_be_repeated(client: FlaskClient, game: Game, created: Created) -> None:
     address = f"/api/events/{created.code}/replay"
     assert client.post(address).status_code == 403
     again = client.post(address, headers=bearer(created))

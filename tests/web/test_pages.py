@@ -1,4 +1,4 @@
-"""The built pages: their addresses, headers, and what is said without a build."""
+"""The built pages: their addresses, headers, and the answer without a build."""
 
 from __future__ import annotations
 
@@ -33,11 +33,13 @@ def test_the_halls_screen(built: FlaskClient) -> None:
     assert "大屏" in built.get("/host?route=short").text
 
 
-def test_a_door_that_is_not_built_yet(built: FlaskClient) -> None:
+def test_the_desk_has_no_page_yet(built: FlaskClient) -> None:
     assert built.get("/desk").status_code == 404
 
 
-def test_without_a_built_page_it_says_what_to_do(client: FlaskClient, tmp_path: Path) -> None:
+def test_without_a_built_page_the_answer_explains_how_to_build(
+    client: FlaskClient, tmp_path: Path
+) -> None:
     client.application.extensions["dist"] = tmp_path / "nothing"
     answer = client.get("/")
     assert answer.status_code == 503

@@ -21,8 +21,8 @@ def test_the_address_is_the_one_that_works_for_phones(
     new_game: Callable[..., Game], settings: Settings
 ) -> None:
     def address(given: Settings, host: str) -> str:
-        asked = new_game(given).app.test_client().get("/api/site", headers={"Host": host})
-        found: str = asked.json["address"]
+        response = new_game(given).app.test_client().get("/api/site", headers={"Host": host})
+        found: str = response.json["address"]
         return found
 
     public = replace(settings, public_url="https://bus.example.cn")

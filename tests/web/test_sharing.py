@@ -173,7 +173,7 @@ def test_nothing_else_is_signed(public: FlaskClient, wechat: StandIn, url: str) 
     refused = public.get("/api/wechat/signature", query_string={"url": url})
     assert (refused.status_code, refused.json["error"]["code"]) == (422, "invalid")
     assert list(refused.json["error"]["fields"]) == ["url"]
-    assert wechat.asked == []
+    assert wechat.requested == []
 
 
 def test_wechat_in_trouble_is_a_passing_refusal(public: FlaskClient, wechat: StandIn) -> None:
@@ -183,7 +183,7 @@ def test_wechat_in_trouble_is_a_passing_refusal(public: FlaskClient, wechat: Sta
         assert (refused.status_code, refused.json["error"]["code"]) == (503, "wechat_unavailable")
         assert fits(errors.Error, refused.json)
         assert "Retry-After" in refused.headers
-    assert len(wechat.asked) == 1
+    assert len(wechat.requested) == 1
 
 
 def test_without_an_account_nothing_is_signed(client: FlaskClient) -> None:
@@ -204,7 +204,7 @@ def test_scripts_of_wechat_are_let_in_only_where_it_is_configured(
 
 
 def test_nothing_is_ever_given_for_sharing(public: FlaskClient) -> None:
-    """Of all doors, only moves change what a rider has; and no move is about sharing."""
+    """Of all requests, only moves change what a rider has; and no move is about sharing."""
     play = public.application.extensions["play"]
     joined = play.join("short", "小顾", "east", consent=True)
     rider = Rider(play, joined.ride, joined.token, joined.recovery)
@@ -214,7 +214,7 @@ def test_nothing_is_ever_given_for_sharing(public: FlaskClient) -> None:
     board = public.get("/api/boards/route:short").json["top"]
     serial = public.post("/api/rides/me/certificate", headers=rider.bearer).json["serial"]
     filled = {"route_id": "short", "scope": "route:short", "serial": serial, "code": "100000"}
-    asked = 0
+    requests = 0
     for path, methods in public.get("/api/openapi.json").json["paths"].items():
         for method in methods.keys() & {"get", "post", "put", "patch"}:
             if (method, path) != ("post", "/api/rides/me/moves"):
@@ -222,8 +222,8 @@ def test_nothing_is_ever_given_for_sharing(public: FlaskClient) -> None:
                 public.open(
                     path.format(**filled), method=method, query_string=query, headers=rider.bearer
                 )
-                asked += 1
-    assert asked >= 20
+                requests += 1
+    assert requests >= 20
     assert play.snapshot(rider.ride) | {"now": ""} == before
     assert public.get("/api/boards/route:short").json["top"] == board
     assert not any(
@@ -245,8 +245,8 @@ def test_a_line_has_a_picture_of_its_own(public: FlaskClient, settings: Settings
     own.parent.mkdir()
 
     def shown(path: str) -> str:
-        told: str = public.get(f"/api/share?path={path}").json["image"]
-        return told.removeprefix(OURS)
+        image: str = public.get(f"/api/share?path={path}").json["image"]
+        return image.removeprefix(OURS)
 
     assert shown("/r/short") == DEFAULT_IMAGE
     own.write_bytes(b"x" * IMAGE_MAX_BYTES)

@@ -1,4 +1,4 @@
-"""A stand-in for WeChat's server: real HTTP, the two addresses we ask, and every way to fail."""
+"""A stand-in for WeChat's server: real HTTP, the two addresses in use, and every way to fail."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ GOOD_SECONDS = 7200
 
 @dataclass
 class StandIn:
-    """What it was asked, and what to answer next.
+    """The requests so far, and the answers to come.
 
     `failures` are answered first, in turn: a status, or an object instead of the usual one.
     While `gate` is not set, answers wait.
     """
 
-    asked: list[str] = field(default_factory=list)
+    requested: list[str] = field(default_factory=list)
     failures: list[int | dict[str, Any] | bytes] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
     waiting: threading.Event = field(default_factory=threading.Event)
@@ -34,23 +34,23 @@ class StandIn:
         self.gate.set()
 
     @property
-    def tickets_asked(self) -> int:
-        return sum(path.startswith("/cgi-bin/ticket") for path in self.asked)
+    def tickets_requested(self) -> int:
+        return sum(path.startswith("/cgi-bin/ticket") for path in self.requested)
 
     def answer(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         """As WeChat answers."""
-        asked = urlsplit(path)
-        if asked.path == "/cgi-bin/stable_token":
+        parsed = urlsplit(path)
+        if parsed.path == "/cgi-bin/stable_token":
             if (body["appid"], body["secret"]) != (APP_ID, APP_SECRET):
                 return {"errcode": 40125, "errmsg": "invalid appsecret"}
             assert body["grant_type"] == "client_credential"
             self.tokens += body["force_refresh"]
             return {"access_token": f"token-{self.tokens}", "expires_in": GOOD_SECONDS}
-        query = parse_qs(asked.query)
-        assert (asked.path, query["type"]) == ("/cgi-bin/ticket/getticket", ["jsapi"])
+        query = parse_qs(parsed.query)
+        assert (parsed.path, query["type"]) == ("/cgi-bin/ticket/getticket", ["jsapi"])
         if query["access_token"] != [f"token-{self.tokens}"]:
             return {"errcode": 40001, "errmsg": "invalid credential"}
-        ticket = f"ticket-{self.tickets_asked}"
+        ticket = f"ticket-{self.tickets_requested}"
         return {"errcode": 0, "errmsg": "ok", "ticket": ticket, "expires_in": GOOD_SECONDS}
 
 
@@ -68,20 +68,20 @@ def standing_in() -> Iterator[StandIn]:
             self._serve(json.loads(self.rfile.read(length)))
 
         def _serve(self, body: dict[str, Any]) -> None:
-            about.asked.append(self.path)
+            about.requested.append(self.path)
             about.waiting.set()
             assert about.gate.wait(30)
             failure = about.failures.pop(0) if about.failures else None
             status = failure if isinstance(failure, int) else 200
-            told = failure if isinstance(failure, dict) else about.answer(self.path, body)
-            raw = failure if isinstance(failure, bytes) else json.dumps(told).encode()
+            answer_body = failure if isinstance(failure, dict) else about.answer(self.path, body)
+            raw = failure if isinstance(failure, bytes) else json.dumps(answer_body).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(raw)))
             self.end_headers()
             self.wfile.write(raw)
 
         def log_message(self, *_: Any) -> None:
-            """Says nothing."""
+            """Logs nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     about.url = f"http://127.0.0.1:{server.server_address[1]}"

@@ -48,11 +48,11 @@ def tickets(wechat: StandIn, clock: Clock) -> TicketCache:
     return TicketCache(lambda: fetch_ticket(account(wechat)), clock)
 
 
-def test_a_ticket_is_asked_for_once(wechat: StandIn, tickets: TicketCache, clock: Clock) -> None:
+def test_a_ticket_is_requested_once(wechat: StandIn, tickets: TicketCache, clock: Clock) -> None:
     assert tickets.ticket() == "ticket-1"
     clock.seconds += GOOD_SECONDS - EARLY_SECONDS - 1
     assert tickets.ticket() == "ticket-1"
-    assert len(wechat.asked) == 2
+    assert len(wechat.requested) == 2
 
 
 def test_it_is_renewed_before_it_runs_out(tickets: TicketCache, clock: Clock) -> None:
@@ -61,17 +61,17 @@ def test_it_is_renewed_before_it_runs_out(tickets: TicketCache, clock: Clock) ->
     assert tickets.ticket() == "ticket-2"
 
 
-def test_a_crowd_asks_once(wechat: StandIn, tickets: TicketCache) -> None:
+def test_concurrent_callers_cause_one_request(wechat: StandIn, tickets: TicketCache) -> None:
     wechat.gate.clear()
     with ThreadPoolExecutor(20) as crowd:
         waiting = [crowd.submit(tickets.ticket) for _ in range(20)]
         assert wechat.waiting.wait(10)
         wechat.gate.set()
         assert {one.result(10) for one in waiting} == {"ticket-1"}
-    assert wechat.tickets_asked == 1
+    assert wechat.tickets_requested == 1
 
 
-def test_nobody_waits_while_a_good_one_is_renewed(
+def test_no_caller_waits_while_a_valid_ticket_is_renewed(
     wechat: StandIn, tickets: TicketCache, clock: Clock
 ) -> None:
     tickets.ticket()
@@ -91,7 +91,7 @@ def test_nobody_waits_while_a_good_one_is_renewed(
 def test_a_token_that_was_replaced_is_made_anew(wechat: StandIn, tickets: TicketCache) -> None:
     wechat.failures = [{"access_token": "an old one", "expires_in": 1}]
     assert tickets.ticket() == "ticket-2"
-    assert [path.partition("?")[0].rpartition("/")[2] for path in wechat.asked] == [
+    assert [path.partition("?")[0].rpartition("/")[2] for path in wechat.requested] == [
         "stable_token",
         "getticket",
         "stable_token",
@@ -99,17 +99,17 @@ def test_a_token_that_was_replaced_is_made_anew(wechat: StandIn, tickets: Ticket
     ]
 
 
-def test_after_a_failure_wechat_is_left_alone(
+def test_requests_pause_after_a_failure(
     wechat: StandIn, tickets: TicketCache, clock: Clock
 ) -> None:
     pauses = []
     for _ in range(10):
         wechat.failures = [500]
-        asked = len(wechat.asked)
+        before = len(wechat.requested)
         for _ in range(3):
             with pytest.raises(WeChatError):
                 tickets.ticket()
-        assert len(wechat.asked) == asked + 1
+        assert len(wechat.requested) == before + 1
         pauses.append(tickets._paused_until - clock.seconds)
         clock.seconds = tickets._paused_until
     assert pauses[:3] == [FIRST_PAUSE_SECONDS, 2 * FIRST_PAUSE_SECONDS, 4 * FIRST_PAUSE_SECONDS]
@@ -129,7 +129,7 @@ def test_a_good_ticket_outlives_failures(
 
 
 @pytest.mark.parametrize(
-    ("failure", "told"),
+    ("failure", "message"),
     [
         (502, "HTTP 502"),
         (b"<html>", "not JSON"),
@@ -139,18 +139,18 @@ def test_a_good_ticket_outlives_failures(
         ({"errcode": 40164, "errmsg": "invalid ip 192.0.2.1"}, "40164: invalid ip 192.0.2.1"),
     ],
 )
-def test_failures_are_told_apart(
-    wechat: StandIn, failure: int | dict[str, Any] | bytes, told: str
+def test_failures_are_distinguished(
+    wechat: StandIn, failure: int | dict[str, Any] | bytes, message: str
 ) -> None:
     wechat.failures = [failure]
-    with pytest.raises(WeChatError, match=told):
+    with pytest.raises(WeChatError, match=message):
         fetch_ticket(account(wechat))
 
 
 @pytest.mark.parametrize(
     "answer", [{"ticket": "x"}, {"ticket": "x", "expires_in": 0}, {"expires_in": 9}]
 )
-def test_half_a_ticket_is_none(wechat: StandIn, answer: dict[str, Any]) -> None:
+def test_an_incomplete_answer_is_an_error(wechat: StandIn, answer: dict[str, Any]) -> None:
     wechat.failures = [{"access_token": "token-1"}, answer]
     with pytest.raises(WeChatError, match="the answer has no"):
         fetch_ticket(account(wechat))
@@ -161,7 +161,7 @@ def test_a_server_that_is_not_there(wechat: StandIn) -> None:
         fetch_ticket(WeChat(APP_ID, APP_SECRET, "http://127.0.0.1:9"))
 
 
-def test_the_secret_is_told_to_nobody(
+def test_the_secret_is_in_no_message_or_log(
     wechat: StandIn, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -170,7 +170,7 @@ def test_the_secret_is_told_to_nobody(
     with pytest.raises(WeChatError) as caught:
         tickets.ticket()
     assert "40125" in caplog.text
-    for text in (str(caught.value), caplog.text, repr(wrong), " ".join(wechat.asked)):
+    for text in (str(caught.value), caplog.text, repr(wrong), " ".join(wechat.requested)):
         assert "nobody-may-see" not in text
 
 

@@ -1,6 +1,6 @@
-"""Driving a run: whatever the game, one steers to a lane and the next gate decides.
+"""Driving a run: in every game one steers to a lane and the next gate decides.
 
-The page tells how things stand by `data-state`, `data-gate` (how many gates are passed) and
+The page shows its state in `data-state`, `data-gate` (how many gates are passed) and
 `data-lane` (the lane made for).
 """
 
@@ -38,7 +38,7 @@ def drive(driver: InputDriver, lanes: list[int]) -> None:
 
 
 def play_until(page: Page, gates: int) -> None:
-    """Lets the run go on until so many gates are passed; the clock must be installed."""
+    """Advances the run until so many gates are passed; the clock must be installed."""
     stage = page.get_by_test_id("steer")
     for _ in range(MOST_FRAMES):
         if int(stage.get_attribute("data-gate") or 0) >= gates:

@@ -1,4 +1,4 @@
-"""Whom an open round waits for."""
+"""Which seats an open round waits for."""
 
 from __future__ import annotations
 

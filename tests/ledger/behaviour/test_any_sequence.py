@@ -37,9 +37,9 @@ class Appending(RuleBasedStateMachine):
         self._rides = [self._ledger.join("小顾", "b", "youguang").ride for _ in range(3)]
         self._codes: set[str] = set()
         self._kept: list[EntryRow] = []
-        self._told: list[EntryRow] = []
+        self._notified: list[EntryRow] = []
         self._tickets: list[PendingWrite[EntryRow]] = []
-        self._ledger.on_commit(self._told.extend)
+        self._ledger.on_commit(self._notified.extend)
 
     @rule(ride=RIDES, seq=FEW, key=FEW, slot=FEW, points=st.integers(-1, 9))
     def append(self, ride: int, seq: int, key: int, slot: int, points: int) -> None:
@@ -60,7 +60,7 @@ class Appending(RuleBasedStateMachine):
 
     @rule(ride=RIDES, points=st.integers(0, 9))
     def go_on(self, ride: int, points: int) -> None:
-        """A draft that nothing speaks against is kept."""
+        """A draft without a conflict is kept."""
         self.wait()
         row = self._rides[ride]
         seq = max((entry.seq for entry in self._kept if entry.ride_id == row.id), default=0) + 1
@@ -76,7 +76,7 @@ class Appending(RuleBasedStateMachine):
             taken = [(row.ride_id, getattr(row, name)) for row in found]
             assert len(taken) == len(set(taken))
         assert all(row.points >= 0 and row.seq > 0 for row in found)
-        assert found == sorted(self._kept, key=lambda row: row.id) == self._told
+        assert found == sorted(self._kept, key=lambda row: row.id) == self._notified
         sums = {row.ride_id: row.points for row in self._ledger.totals(DAY).rows}
         for ride in self._rides:
             points = sum(row.points for row in found if row.ride_id == ride.id)

@@ -37,15 +37,15 @@ for ride_id in map(int, sys.argv[2:]):
 
 
 def ride_until_killed(url: str, rides: list[int], acknowledgements: int) -> list[str]:
-    """Runs the child until it has acknowledged that many entries; everything it said."""
+    """Runs the child until it has acknowledged that many entries; gives its output."""
     command = [sys.executable, "-c", CHILD, url, *map(str, rides)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
-        heard = [child.stdout.readline() for _ in range(acknowledgements)]
+        lines = [child.stdout.readline() for _ in range(acknowledgements)]
         child.send_signal(signal.SIGKILL)
-        heard += child.stdout.readlines()
-    # The last line may have been cut by the kill: then it was not heard.
-    return [line for line in heard if line.endswith("\n")]
+        lines += child.stdout.readlines()
+    # The last line may have been cut by the kill: then it does not count as acknowledged.
+    return [line for line in lines if line.endswith("\n")]
 
 
 @pytest.mark.parametrize("acknowledgements", [60])

@@ -1,4 +1,4 @@
-"""PostgreSQL goes away and comes back."""
+"""PostgreSQL stops and starts again."""
 
 from __future__ import annotations
 

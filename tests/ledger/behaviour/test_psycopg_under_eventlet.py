@@ -1,4 +1,4 @@
-"""psycopg under eventlet: a query that takes a second stops nobody else.
+"""psycopg under eventlet: a slow query does not block other green threads.
 
 psycopg 3 by default waits in C, and the whole worker with it; `server.transport.patch` makes it
 wait cooperatively. Without that, a 10 ms ticker ticks once or twice during this query.

@@ -36,14 +36,14 @@ def test_one_of_two_wins_the_same_move(engine: Engine, make_ledger: MakeLedger) 
     assert [row.seq for row in ledgers[0].entries_of(ride.id)] == list(range(1, 31))
 
 
-def test_everybody_hears_of_every_entry_once_and_in_order(
+def test_every_process_gets_every_entry_once_and_in_order(
     engine: Engine, make_ledger: MakeLedger
 ) -> None:
     ledgers = [make_ledger(engine) for _ in range(2)]
     rides = [ledger.join("小顾", "b", "youguang").ride for ledger in ledgers]
-    told: list[list[EntryRow]] = [[], []]
-    for ledger, heard in zip(ledgers, told, strict=True):
-        ledger.on_commit(heard.extend)
+    notified: list[list[EntryRow]] = [[], []]
+    for ledger, received in zip(ledgers, notified, strict=True):
+        ledger.on_commit(received.extend)
         ledger.follow(0)
 
     def ride_along(which: int) -> None:
@@ -55,21 +55,21 @@ def test_everybody_hears_of_every_entry_once_and_in_order(
         thread.start()
     for thread in threads:
         thread.join()
-    for ledger, heard in zip(ledgers, told, strict=True):
+    for ledger, received in zip(ledgers, notified, strict=True):
         ledger.poll().wait(10)
-        assert [row.id for row in heard] == list(range(1, 81))
+        assert [row.id for row in received] == list(range(1, 81))
 
 
-def test_who_does_not_follow_hears_of_own_entries_only(
+def test_a_ledger_that_does_not_follow_gets_its_own_entries_only(
     engine: Engine, make_ledger: MakeLedger
 ) -> None:
     mine, other = make_ledger(engine), make_ledger(engine)
     ride = mine.join("小顾", "b", "youguang").ride
-    told: list[int] = []
-    mine.on_commit(lambda rows: told.extend(row.seq for row in rows))
+    notified: list[int] = []
+    mine.on_commit(lambda rows: notified.extend(row.seq for row in rows))
     other.append(draft(ride, 1)).wait(5)
     mine.append(draft(ride, 2)).wait(5)
-    assert told == [2]
+    assert notified == [2]
 
 
 def test_fifty_right_answers_at_once_score_once(engine: Engine, make_ledger: MakeLedger) -> None:

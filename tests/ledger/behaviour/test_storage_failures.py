@@ -127,7 +127,7 @@ def test_a_lock_that_goes_away_in_time_is_waited_for(
     assert ticket.wait(30).seq == 1
 
 
-def test_a_failure_nobody_foresaw(ledger: Ledger, ride: RideRow) -> None:
+def test_an_unexpected_failure(ledger: Ledger, ride: RideRow) -> None:
     rename(ledger.engine, "entries", "elsewhere")
     assert code_of(ledger.append(draft(ride, 1))) == "storage_error"
     rename(ledger.engine, "elsewhere", "entries")
@@ -155,16 +155,16 @@ def test_drafts_behind_a_failed_one_fail_alike(
 ) -> None:
     ledger = make_ledger(sqlite_engine, patience=0.2, max_batch=2)
     ride = ledger.join("小顾", "b", "youguang").ride
-    told: list[EntryRow] = []
+    notified: list[EntryRow] = []
     rejected: list[set[int]] = []
-    ledger.on_commit(told.extend)
+    ledger.on_commit(notified.extend)
     ledger.on_reject(rejected.append)
     with locked(sqlite_engine):
         tickets = [ledger.append(draft(ride, seq)) for seq in range(1, 7)]
         assert code_of(tickets[0]) == "storage_busy"
     # The database is free again, but entries 1 and 2 are missing: 3 to 6 must not be kept.
     assert [code_of(ticket) for ticket in tickets] == ["storage_busy"] * 6
-    assert told == []
+    assert notified == []
     assert rejected
     assert ledger.append(draft(ride, 1)).wait(5).seq == 1
     assert ledger.totals(DAY).rows[0].points == 10

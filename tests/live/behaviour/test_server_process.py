@@ -33,15 +33,15 @@ def test_a_killed_server_comes_back_with_everything(
     token = join(server.url)["token"]
     phone = connect(server.url, token)
     moves = moves_at("hall")
-    told = [phone.move(key=f"before-{at:03d}", **move) for at, move in enumerate(moves[:4])]
+    results = [phone.move(key=f"before-{at:03d}", **move) for at, move in enumerate(moves[:4])]
     server.stop(signal.SIGKILL)
     server.start()
-    assert snapshot(server.url, token)["points"] == told[-1]["total"]
+    assert snapshot(server.url, token)["points"] == results[-1]["total"]
     again = connect(server.url, token)
-    assert again.hear("board")["version"] == told[-1]["entry"]
+    assert again.wait_for("board")["version"] == results[-1]["entry"]
     repeated = again.move(key="before-003", **moves[3])
-    assert repeated == {**told[3], "repeat": True}
-    assert again.move(**moves[4])["total"] > told[-1]["total"]
+    assert repeated == {**results[3], "repeat": True}
+    assert again.move(**moves[4])["total"] > results[-1]["total"]
 
 
 def started_process(environment: dict[str, str], expression: str, *arguments: str) -> str:
@@ -69,15 +69,15 @@ def test_the_garbage_collector_runs_after_the_start(environment: dict[str, str])
     assert started_process(environment, "gc.isenabled(), gc.get_freeze_count() > 0") == "True True"
 
 
-def test_a_graceful_stop_tells_phones_to_come_back(
+def test_a_graceful_stop_sends_phones_a_reconnect_notice(
     server: Server, connect: Callable[..., Phone]
 ) -> None:
     phone = connect(server.url, join(server.url)["token"])
     last = phone.move(kind="checkin", stop="hall")
     assert server.stop() == 0
     assert phone.gone.wait(15)
-    assert phone.hear("notice")["code"] == "reconnect"
-    assert phone.hear("board", lambda data: data["version"] == last["entry"])["count"] == 1
+    assert phone.wait_for("notice")["code"] == "reconnect"
+    assert phone.wait_for("board", lambda data: data["version"] == last["entry"])["count"] == 1
 
 
 def test_two_servers_on_one_database(
@@ -93,7 +93,7 @@ def test_two_servers_on_one_database(
         for url in (server.url, other.url):
             assert snapshot(url, token)["points"] == result["total"]
         for phone in (here, there):
-            shown = phone.hear("board", lambda data: data["version"] == result["entry"])
+            shown = phone.wait_for("board", lambda data: data["version"] == result["entry"])
             assert shown["top"][0]["points"] == result["total"]
 
 

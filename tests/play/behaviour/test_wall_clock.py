@@ -34,7 +34,7 @@ def steady() -> Callable[[], datetime]:
 
 
 def jumping() -> Callable[[], datetime]:
-    """As set by somebody who cannot make up their mind: hours, days, years, back and forth."""
+    """A wall clock set again and again: by hours, days, years, back and forth."""
     looks = count()
     jumps = (0, -HOUR, 30 * HOUR, -400 * 24 * HOUR, 5.0, 3000 * 24 * HOUR, -0.5)
     return lambda: START + timedelta(seconds=jumps[next(looks) % len(jumps)])
@@ -81,7 +81,7 @@ def ridden(play: Play) -> list[dict[str, Any]]:
         for rider in riders:
             wrong = rider is riders[2] and number == 3
             results.append(rider.move(**(moves_at("hall", right=False)[number] if wrong else move)))
-        # The same once more, as a phone does that did not hear the answer.
+        # The same once more, as a phone does that has not received the answer.
         results.append(riders[0].move(**move))
     return results
 

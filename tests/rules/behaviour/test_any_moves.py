@@ -1,4 +1,4 @@
-"""Whatever is sent, in whatever order: the ride stays consistent."""
+"""Any moves in any order leave the ride consistent."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def messages() -> st.SearchStrategy[dict[str, Any]]:
 
 
 def expected_points(rider: Rider) -> int:
-    """The score as docs/scoring.md says it, from what is done and nothing else."""
+    """The score by docs/scoring.md, computed from what is done alone."""
     scoring, state = rider.index.scoring, rider.state
     total = runs = run = 0
     for stop in rider.index.stops:
@@ -91,7 +91,7 @@ def expected_points(rider: Rider) -> int:
 
 
 class AnyRide(RuleBasedStateMachine):
-    """Somebody sends anything at all."""
+    """A client sends arbitrary moves."""
 
     order = RouteOrder.IN_ORDER
 

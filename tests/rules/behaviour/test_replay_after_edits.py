@@ -120,7 +120,7 @@ def test_two_questions_merged_into_one_count_as_one_answer() -> None:
     assert later.state.points == rider.state.points
 
 
-def test_an_entry_of_a_kind_nobody_knows_counts_its_points() -> None:
+def test_an_entry_of_an_unknown_kind_counts_its_points() -> None:
     index = RouteIndex(make_route())
     entries = [
         Kept(1, "dance", "a", None, "dance:a", 7, {}),

@@ -90,7 +90,7 @@ def test_the_path_through_a_story_is_kept() -> None:
         ({"kind": "game", "solution": dict.fromkeys(map(str, range(3000)))}, "bad_move", None),
     ],
 )
-def test_what_is_wrong_is_said_by_code_and_field(
+def test_a_refusal_has_a_code_and_a_field(
     change: dict[str, Any], code: str, field: str | None
 ) -> None:
     with pytest.raises(MoveRefused) as refused:

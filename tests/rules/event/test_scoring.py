@@ -105,7 +105,7 @@ def test_the_lane_formula(points: int, active: int, cap: int) -> None:
     assert team_points(points, 0, cap) == 0
 
 
-def test_who_has_not_answered_pulls_nothing_down() -> None:
+def test_players_without_answers_lower_no_average() -> None:
     assert team_points(40, 2, 10) == 40
     assert team_points(40, 1, 10) == 40
     assert lane_share(700, 600) == 1
@@ -113,11 +113,11 @@ def test_who_has_not_answered_pulls_nothing_down() -> None:
 
 
 @given(st.integers(0, 2**62), st.integers(1, 30))
-def test_every_lap_asks_everything_once(seed: int, size: int) -> None:
+def test_every_lap_has_every_question_once(seed: int, size: int) -> None:
     ids = [f"q{at}" for at in range(size)]
     for lap in range(3):
-        asked = [nth_question(ids, seed, lap * size + n) for n in range(1, size + 1)]
-        assert sorted(asked) == sorted(ids)
+        questions = [nth_question(ids, seed, lap * size + n) for n in range(1, size + 1)]
+        assert sorted(questions) == sorted(ids)
 
 
 @given(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from marshmallow import ValidationError
 
 from server.rules import GAMES, BadSolution
-from server.scenes import replaces, unseen
+from server.scenes import can_replace, hidden_parts
 from tests.rules.world import demo_data, load_data
 
 DIFFERENCE = GAMES["difference"]
@@ -43,7 +43,7 @@ DATA = load_data("difference", written())
 
 
 def differing(puzzle: dict[str, Any]) -> set[str]:
-    """What somebody sees who compares the two pictures place by place."""
+    """The differences that are visible to a person who compares the two pictures place by place."""
     upper, lower = puzzle["pictures"]
     return {
         place
@@ -53,13 +53,13 @@ def differing(puzzle: dict[str, Any]) -> set[str]:
 
 
 def true_statements(seed: int) -> set[str]:
-    told = {one.text: one for one in DATA.changes}
+    by_text = {one.text: one for one in DATA.changes}
     puzzle = DIFFERENCE.puzzle(DATA, seed)
     after = {one["part"] for one in puzzle["pictures"][1] if one}
     turned = {one["part"] for one in puzzle["pictures"][1] if one and one.get("flip")}
 
     def holds(text: str) -> bool:
-        one = told[text]
+        one = by_text[text]
         made = {
             "add": one.part in after,
             "remove": one.part not in after,
@@ -72,7 +72,7 @@ def true_statements(seed: int) -> set[str]:
 
 
 @given(SEEDS)
-def test_who_compares_the_pictures_finds_all_and_nothing_else(seed: int) -> None:
+def test_comparing_the_pictures_finds_all_changes_and_nothing_else(seed: int) -> None:
     puzzle = DIFFERENCE.puzzle(DATA, seed)
     seen = differing(puzzle)
     assert len(seen) == puzzle["find"] == 3
@@ -90,14 +90,14 @@ def test_the_list_is_worth_as_much_as_the_pictures(seed: int) -> None:
 
 
 @given(SEEDS)
-def test_the_words_of_the_pictures_tell_as_much_as_the_pictures(seed: int) -> None:
+def test_the_descriptions_of_the_pictures_hold_as_much_as_the_pictures(seed: int) -> None:
     upper, lower = DIFFERENCE.puzzle(DATA, seed)["pictures"]
     for one, other in zip(upper, lower, strict=True):
-        heard = [(it["name"], it.get("flip")) if it else None for it in (one, other)]
-        assert (heard[0] == heard[1]) == (one == other)
+        described = [(it["name"], it.get("flip")) if it else None for it in (one, other)]
+        assert (described[0] == described[1]) == (one == other)
 
 
-def test_rides_get_different_changes_and_ids_tell_nothing() -> None:
+def test_rides_get_different_changes_and_ids_reveal_nothing() -> None:
     puzzles = [DIFFERENCE.puzzle(DATA, seed) for seed in range(60)]
     rounds = {frozenset(DIFFERENCE.solution(DATA, seed)) for seed in range(60)}
     assert len(rounds) > 5
@@ -129,14 +129,14 @@ def test_wrong_marks_cost_and_what_is_open_is_not_named() -> None:
     assert right[1] not in json.dumps(verdict.feedback)
 
 
-def test_only_what_is_found_tells_its_story() -> None:
+def test_only_a_found_change_has_its_note() -> None:
     seed = next(n for n in range(99) if "会飞" in str(judged(n, DIFFERENCE.solution(DATA, n))))
     right = DIFFERENCE.solution(DATA, seed)
-    told = {place: judged(seed, [place])["notes"] for place in right}
-    assert [notes for notes in told.values() if notes] == [
-        {place: "会飞"} for place, notes in told.items() if notes
+    notes_of = {place: judged(seed, [place])["notes"] for place in right}
+    assert [notes for notes in notes_of.values() if notes] == [
+        {place: "会飞"} for place, notes in notes_of.items() if notes
     ]
-    assert sum(bool(notes) for notes in told.values()) == 1
+    assert sum(bool(notes) for notes in notes_of.values()) == 1
 
 
 def judged(seed: int, solution: list[str]) -> dict[str, Any]:
@@ -189,28 +189,28 @@ FAULTS: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("game", "where", "told"), FAULTS)
-def test_a_change_that_cannot_be_made_or_seen_is_told(
-    game: dict[str, Any], where: tuple[str | int, ...], told: str
+@pytest.mark.parametrize(("game", "where", "start"), FAULTS)
+def test_a_change_that_cannot_be_made_or_seen_is_reported(
+    game: dict[str, Any], where: tuple[str | int, ...], start: str
 ) -> None:
     with pytest.raises(ValidationError) as refused:
         load_data("difference", game)
     message: Any = refused.value.messages
     for step in where:
         message = message[step]
-    assert message.startswith(told), message
+    assert message.startswith(start), message
 
 
 def test_a_base_has_room_for_so_many_parts_of_a_kind() -> None:
     trees = ["tree", "poplar", "willow", "loquat"]
-    assert unseen("wetland", trees[:3]) == set()
-    assert unseen("wetland", trees) == {"loquat"}
-    assert unseen("bridge", ["bridge", "egret"]) == {"bridge"}
-    assert unseen("night", ["lan-on", "lan-off", "moon"]) == {"moon"}
+    assert hidden_parts("wetland", trees[:3]) == set()
+    assert hidden_parts("wetland", trees) == {"loquat"}
+    assert hidden_parts("bridge", ["bridge", "egret"]) == {"bridge"}
+    assert hidden_parts("night", ["lan-on", "lan-off", "moon"]) == {"moon"}
 
 
 def test_lanterns_hang_and_the_rest_stands() -> None:
-    assert replaces("lan-off", "lan-on")
-    assert replaces("poplar", "tree")
-    assert not replaces("lan-on", "tree")
-    assert not replaces("moon", "sun")
+    assert can_replace("lan-off", "lan-on")
+    assert can_replace("poplar", "tree")
+    assert not can_replace("lan-on", "tree")
+    assert not can_replace("moon", "sun")

@@ -28,7 +28,7 @@ def line(name: str, text: str, hide: str = "") -> dict[str, Any]:
 LINES = [line("a", "有光"), line("b", "光明"), line("c", "初心", "心"), line("d", "发言权", "权")]
 
 
-def test_nothing_in_the_puzzle_tells_what_is_covered() -> None:
+def test_the_puzzle_does_not_reveal_what_is_covered() -> None:
     puzzle = GAME.puzzle(DATA, 1)
     assert (puzzle["char"], puzzle["count"]) == ("光", 4)
     text = json.dumps(puzzle["lines"], ensure_ascii=False)
@@ -86,7 +86,7 @@ def test_what_is_no_pick_is_refused(solution: Any) -> None:
         ([*LINES, LINES[0]], "duplicate_id"),
     ],
 )
-def test_what_cannot_be_played_is_told(lines: list[dict[str, Any]], code: str) -> None:
+def test_unplayable_data_is_reported(lines: list[dict[str, Any]], code: str) -> None:
     load_data("feihua", {"char": "光", "lines": LINES})
     with pytest.raises(ValidationError, match=code):
         load_data("feihua", {"char": "光", "lines": lines})

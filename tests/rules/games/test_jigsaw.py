@@ -52,7 +52,7 @@ def test_swaps_lead_to_three_stars_however_many(seed: int) -> None:
     assert JIGSAW.judge(DEMO, seed, order, earlier=1).stars == 3
 
 
-def test_a_piece_tells_what_it_shows_and_not_what_lies_around_it() -> None:
+def test_a_piece_names_what_it_shows_and_not_its_neighbours() -> None:
     for piece in JIGSAW.puzzle(DEMO, 1)["pieces"]:
         assert piece["shows"] == DEMO.pieces[piece["cut"]]
     assert "shows" not in JIGSAW.puzzle(cut(2, 2), 1)["pieces"][0]
@@ -84,7 +84,7 @@ def test_every_piece_lies_somewhere_once(solution: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "where", "told"),
+    ("changes", "where", "start"),
     [
         ({"image": PHOTO}, ("scene", 0), "one_picture: "),
         ({"scene": None}, ("scene", 0), "one_picture: "),
@@ -94,15 +94,15 @@ def test_every_piece_lies_somewhere_once(solution: Any) -> None:
         ({"pieces": list("甲乙甲丁")}, ("pieces", 2, 0), "duplicate_text: "),
     ],
 )
-def test_a_fault_is_told_where_it_is(
-    changes: dict[str, Any], where: tuple[str | int, ...], told: str
+def test_a_fault_is_reported_at_its_place(
+    changes: dict[str, Any], where: tuple[str | int, ...], start: str
 ) -> None:
     with pytest.raises(ValidationError) as refused:
         load_data("jigsaw", {"rows": 2, "columns": 2, "scene": SCENE, **changes})
     message: Any = refused.value.messages
     for step in where:
         message = message[step]
-    assert message.startswith(told), message
+    assert message.startswith(start), message
 
 
 def test_without_any_picture_there_is_no_game() -> None:

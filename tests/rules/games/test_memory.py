@@ -69,7 +69,7 @@ def test_one_lucky_find_less_would_refuse_honest_riders() -> None:
 
 
 @given(st.sampled_from(SIZES), SEEDS, st.randoms(use_true_random=False))
-def test_who_forgets_nothing_is_always_within_the_turns_for_three_stars(
+def test_play_with_perfect_memory_is_within_the_turns_for_three_stars(
     pairs: int, seed: int, choose: Random
 ) -> None:
     data = board(pairs)

@@ -49,7 +49,7 @@ def gates_for(game_type: str, seed: int) -> list[Any]:
 
 
 def right_choices(game_type: str, seed: int) -> list[Any]:
-    """What the right solution says, in the order of the gates."""
+    """The right solution's choices, in the order of the gates."""
     solution = GAMES[game_type].solution(demo_data(game_type), seed)
     return list(solution["choices"].values())
 
@@ -104,7 +104,7 @@ def test_a_run_steered_rightly_earns_what_right_choices_earn(game_type: str, see
 @settings(max_examples=80, deadline=None)
 @given(seed=SEEDS, draw=st.data())
 def test_run_and_choices_are_judged_alike(game_type: str, seed: int, draw: Any) -> None:
-    """Whatever somebody chooses, steering to it and ticking it off earn the same."""
+    """Steering to a choice and ticking it off earn the same."""
     right = right_choices(game_type, seed)
     kinds = st.booleans() if game_type == "catch" else st.integers(0, LANES - 1)
     choices = draw.draw(st.lists(kinds, min_size=len(right), max_size=len(right)))
@@ -210,7 +210,7 @@ def test_every_gate_can_be_reached_from_the_one_before(game_type: str, seed: int
         {"choices": {}},
     ],
 )
-def test_what_nobody_could_have_steered_is_refused(game_type: str, change: Any) -> None:
+def test_an_impossible_run_is_refused(game_type: str, change: Any) -> None:
     run = steered(game_type, 1, right_choices(game_type, 1))
     assert judged(game_type, 1, run).stars == 3
     with pytest.raises(BadSolution):
@@ -233,7 +233,7 @@ def test_the_longest_log_there_can_be_fits_into_a_move(game_type: str) -> None:
 class TestCatch:
     data = demo_data("catch")
 
-    def test_nothing_in_the_puzzle_tells_what_belongs(self) -> None:
+    def test_the_puzzle_does_not_reveal_what_belongs(self) -> None:
         orders = set()
         for seed in range(40):
             puzzle = shown("catch", seed)
@@ -279,14 +279,14 @@ class TestCatch:
 class TestDrive:
     data = demo_data("drive")
 
-    def test_nothing_in_the_puzzle_tells_the_way(self) -> None:
+    def test_the_puzzle_does_not_reveal_the_way(self) -> None:
         lanes = set()
         for seed in range(40):
             puzzle = shown("drive", seed)
             assert puzzle.keys() == {"seed", "junctions"}
-            for asked, junction in zip(puzzle["junctions"], self.data.junctions, strict=True):
-                assert asked.keys() == {"id", "sign", "ways"}
-                assert sorted(asked["ways"]) == sorted(junction.ways)
+            for public, junction in zip(puzzle["junctions"], self.data.junctions, strict=True):
+                assert public.keys() == {"id", "sign", "ways"}
+                assert sorted(public["ways"]) == sorted(junction.ways)
             first = self.data.junctions[0].way
             lanes.add(puzzle["junctions"][0]["ways"].index(first))
         assert lanes == {0, 1, 2}

@@ -70,7 +70,7 @@ def test_unknown_cards_and_baskets_are_refused(solution: Any) -> None:
         ({"cards": [*written()["cards"], written()["cards"][0]]}, "duplicate_id"),
     ],
 )
-def test_what_does_not_go_together_is_told(changes: dict[str, Any], code: str) -> None:
+def test_inconsistent_data_is_reported(changes: dict[str, Any], code: str) -> None:
     load_data("sort", written())
     with pytest.raises(ValidationError, match=code):
         load_data("sort", written(**changes))

@@ -50,7 +50,7 @@ def test_the_axis_runs_from_early_to_late_with_its_empty_years() -> None:
     assert [one["id"] for one in years] == ["y0", "y1", "y2", "y3", "y4", "y5"]
 
 
-def test_nothing_in_the_puzzle_tells_the_year_of_a_card() -> None:
+def test_the_puzzle_does_not_reveal_the_year_of_a_card() -> None:
     puzzle = GAME.puzzle(DATA, 1)
     assert all(card.keys() == {"id", "text"} for card in puzzle["cards"])
     text = json.dumps(puzzle, ensure_ascii=False)
@@ -71,7 +71,7 @@ def _card_at(year: str) -> dict[str, str]:
     return {card: at for card, at in GAME.solution(DATA, 1).items() if at == year}
 
 
-def test_a_card_that_hangs_nowhere_is_wrong_and_a_right_one_tells_its_note() -> None:
+def test_a_card_at_no_year_is_wrong_and_a_right_one_has_its_note() -> None:
     verdict = judged(_card_at("y1"))
     (card,) = _card_at("y1")
     assert [one for one, right in verdict.feedback["right"].items() if right] == [card]

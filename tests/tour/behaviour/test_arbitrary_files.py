@@ -1,4 +1,4 @@
-"""Whatever somebody saves as a content file, the answer is problems or a tour."""
+"""Any content of a file gives problems or a tour, never an exception."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SLIPS = st.sampled_from(
 
 @cache
 def desk_for_many() -> Desk:
-    """One desk for thousands of examples, tidied by whoever changes a file."""
+    """One desk for thousands of examples, restored by each test that changes a file."""
     home = tempfile.TemporaryDirectory()
     atexit.register(home.cleanup)
     return Desk(Path(home.name))

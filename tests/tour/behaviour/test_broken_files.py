@@ -1,7 +1,7 @@
 """Every broken fixture gives exactly the problem it was made for, at its very place.
 
 A fixture is one file that takes the place of a good one. Its first line, or a file
-`.expect` beside it where no comment can be written, says `line:column code`.
+`.expect` beside it where no comment can be written, has `line:column code`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ WARNINGS = {
 
 
 def expected(path: Path) -> list[str]:
-    """What the fixture says must be found."""
+    """The problems that the fixture declares."""
     beside = path.with_suffix(".expect")
     first = beside if beside.exists() else path
     line = first.read_text("utf-8").splitlines()[0]

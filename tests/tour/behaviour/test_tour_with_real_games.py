@@ -85,7 +85,7 @@ def test_a_games_picture_is_looked_for_like_a_storys(desk: Desk) -> None:
 
 
 def test_our_own_content_has_no_problem() -> None:
-    """Translations may lag behind: a text nobody has translated yet is shown in Chinese."""
+    """Translations may lag behind: a text without a translation is shown in Chinese."""
     report = check_tour(ROOT / "content", ROOT / "routes", SCHEMAS)
     lagging = {"untranslated", "stale_word"}
     assert [problem for problem in report.problems if problem.code not in lagging] == []
@@ -93,7 +93,7 @@ def test_our_own_content_has_no_problem() -> None:
     assert {"youguang", "huaqiao-mini"} <= set(report.tour.routes)
 
 
-def test_games_that_move_speak_english_throughout() -> None:
+def test_moving_games_are_english_throughout() -> None:
     """One reads them under way: there is no time to look up a word."""
     tour = load_tour(ROOT / "content", ROOT / "routes", SCHEMAS)
     games = [one.game for one in tour.stops.values() if one.game.type in ("catch", "drive")]

@@ -38,8 +38,10 @@ def shown() -> Localization:
 def simplified() -> frozenset[str]:
     """Characters that the conversion always changes."""
     words = whole().translations["zh-Hant"].words
-    old = {char for text, told in words.items() for char in set(text) - set(told)}
-    return frozenset(old - {char for told in words.values() for char in told} - set(SURNAMES))
+    old = {char for text, converted in words.items() for char in set(text) - set(converted)}
+    return frozenset(
+        old - {char for converted in words.values() for char in converted} - set(SURNAMES)
+    )
 
 
 every_stop = pytest.mark.parametrize(
@@ -51,7 +53,7 @@ def left_in(value: Any) -> set[str]:
     return {text for text in texts_of(value) if set(text) & simplified()}
 
 
-def told_of(stop: Stop) -> Iterator[Any]:
+def contents_of(stop: Stop) -> Iterator[Any]:
     """What a rider reads at a stop outside of its game."""
     yield from (
         stop.name,
@@ -71,10 +73,12 @@ def told_of(stop: Stop) -> Iterator[Any]:
 @every_stop
 def test_a_stop_has_nothing_simplified_left(stop_id: str) -> None:
     assert {
-        text for told in told_of(shown().tour.stops[stop_id]) for text in left_in(told)
+        text for content in contents_of(shown().tour.stops[stop_id]) for text in left_in(content)
     } == set()
     chinese = whole().stops[stop_id]
-    assert any(left_in(told) for told in told_of(chinese)), "the test itself sees Simplified"
+    assert any(left_in(content) for content in contents_of(chinese)), (
+        "the test itself sees Simplified"
+    )
 
 
 @every_stop
@@ -83,11 +87,11 @@ def test_a_game_shown_in_traditional_is_won_as_easily(stop_id: str) -> None:
     stop = index.stop_at[stop_id]
     for seed in SEEDS:
         solution = solution_of(stop, seed)
-        told = shown().localize(solution)
+        localized = shown().localize(solution)
         assert left_in(shown().localize(puzzle_of(stop, seed))) == set()
-        assert left_in(told) == set()
+        assert left_in(localized) == set()
         # What is picked is picked by id, and what is written may be written in either script.
-        for handed_in in (solution, told):
+        for handed_in in (solution, localized):
             seeded = stop.game_kind.judge(stop.game.data, game_seed(seed, stop.game.id), handed_in)
             assert seeded.stars == 3
 
@@ -95,10 +99,12 @@ def test_a_game_shown_in_traditional_is_won_as_easily(stop_id: str) -> None:
 @every_stop
 def test_an_answer_may_be_written_in_traditional(stop_id: str) -> None:
     chinese, traditional = whole().stops[stop_id], shown().tour.stops[stop_id]
-    for asked, told in zip(chinese.questions, traditional.questions, strict=True):
-        if asked.type is QuestionType.FILL:
-            assert left_in(told.answer[0]) == set()
-            assert normalise(told.answer[0]) in {normalise(one) for one in asked.answer}
+    for original, shown_question in zip(chinese.questions, traditional.questions, strict=True):
+        if original.type is QuestionType.FILL:
+            assert left_in(shown_question.answer[0]) == set()
+            assert normalise(shown_question.answer[0]) in {
+                normalise(one) for one in original.answer
+            }
 
 
 def test_every_text_is_listed_once_with_what_games_cut_it_into() -> None:

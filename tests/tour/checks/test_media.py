@@ -21,7 +21,7 @@ def load(desk: Desk) -> Tour:
     return load_tour(desk.content, desk.routes, GAMES)
 
 
-def told_in(desk: Desk, lang: str) -> Story:
+def story_in(desk: Desk, lang: str) -> Story:
     return load(desk).translations[lang].tour.stops["qiao"].story
 
 
@@ -34,7 +34,7 @@ def film(desk: Desk) -> Desk:
 
 @pytest.fixture
 def read(desk: Desk) -> Desk:
-    """A desk where somebody has read the story aloud."""
+    """A desk with a recording of the story."""
     desk.edit(
         "stops", "      title: 桥边的名字", "      title: 桥边的名字\n      audio: media/story.mp3"
     )
@@ -64,7 +64,7 @@ def test_a_translated_film_has_captions_of_its_own(film: Desk) -> None:
         "stops: {qiao: {story: {blocks: {s3: {title: Under the bridge, "
         "captions: media/bridge.en.vtt}}}}}",
     )
-    shown = told_in(film, "en").blocks[2].data
+    shown = story_in(film, "en").blocks[2].data
     assert shown["title"] == "Under the bridge"
     assert shown["captions"] == {"src": "media/bridge.en.vtt", "lang": "en"}
     own.write_text(f"WEBVTT\n\n{CUE.replace('.', ',')}", "utf-8")
@@ -77,12 +77,12 @@ def test_a_story_has_one_recording_for_who_reads_its_language(read: Desk) -> Non
     assert load(read).stops["qiao"].story.audio == "media/story.mp3"
     read.write("translations", "stops: {qiao: {story: {title: A name}}}")
     (read.content / "translations" / "zh-Hant.yaml").write_text("stops: {}", "utf-8")
-    assert told_in(read, "zh-Hant").audio == "media/story.mp3"
-    assert told_in(read, "en").audio == ""
+    assert story_in(read, "zh-Hant").audio == "media/story.mp3"
+    assert story_in(read, "en").audio == ""
     read.write("translations", "stops: {qiao: {story: {audio: media/story.en.mp3}}}")
     assert ("en.yaml", "1:31 media_missing") in read.found()
     (read.content / "media" / "story.en.mp3").write_bytes(b"ID3")
-    assert told_in(read, "en").audio == "media/story.en.mp3"
+    assert story_in(read, "en").audio == "media/story.en.mp3"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_captions_that_players_take(film: Desk, captions: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("captions", "said"),
+    ("captions", "message"),
     [
         ("", "第一行要写 WEBVTT"),
         (CUE, "第一行要写 WEBVTT"),
@@ -114,11 +114,11 @@ def test_captions_that_players_take(film: Desk, captions: str) -> None:
         ("WEBVTT\n" + "x" * 1_000_000, "太大了"),
     ],
 )
-def test_broken_captions_are_named_with_their_line(film: Desk, captions: str, said: str) -> None:
+def test_broken_captions_are_named_with_their_line(film: Desk, captions: str, message: str) -> None:
     (film.content / "media" / "bridge.vtt").write_text(captions, "utf-8")
     (problem,) = film.check().problems
     assert (problem.code, problem.line) == ("captions_broken", 15)
-    assert said in problem.message
+    assert message in problem.message
     assert problem.message.startswith("字幕“media/bridge.vtt”")
     assert problem.message.endswith("。")
 

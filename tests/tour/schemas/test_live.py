@@ -25,8 +25,8 @@ def with_live(folder: Path, written: Any) -> tuple[list[tuple[str, str]], Route 
         yaml.safe_dump({**route, "live": written}, allow_unicode=True), encoding="utf-8"
     )
     report = check_tour(content, routes, {name: game.schema for name, game in GAMES.items()})
-    told = [(problem.code, problem.message) for problem in report.problems]
-    return told, None if report.tour is None else report.tour.routes["short"]
+    problems = [(problem.code, problem.message) for problem in report.problems]
+    return problems, None if report.tour is None else report.tour.routes["short"]
 
 
 def test_what_is_not_written_has_its_default(tmp_path: Path) -> None:
@@ -60,9 +60,9 @@ def test_questions_may_be_listed(tmp_path: Path) -> None:
         ({"autopilot": {"closed": 0}}, "out_of_range"),
     ],
 )
-def test_faults_are_told(tmp_path: Path, written: dict[str, Any], code: str) -> None:
-    told, _ = with_live(tmp_path, written)
-    assert [found for found, _ in told if found != "not_reviewed"] == [code], told
+def test_faults_are_reported(tmp_path: Path, written: dict[str, Any], code: str) -> None:
+    problems, _ = with_live(tmp_path, written)
+    assert [found for found, _ in problems if found != "not_reviewed"] == [code], problems
 
 
 def test_an_event_sets_single_values_anew() -> None:

@@ -1,4 +1,4 @@
-"""An echo server on the transport: what the fuzzing client talks to.
+"""An echo server on the transport: the peer of the fuzzing client.
 
 `/connection` echoes by WebSocketConnection, `/reader` by MessageReader (text alone).
 """

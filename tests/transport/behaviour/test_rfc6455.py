@@ -76,7 +76,7 @@ def test_ten_pings_have_ten_answers_in_order(connect: Connect, stage: str) -> No
 
 
 @every_stage
-def test_a_pong_that_was_not_asked_for_is_ignored(connect: Connect, stage: str) -> None:
+def test_an_unsolicited_pong_is_ignored(connect: Connect, stage: str) -> None:
     client = connect(stage)
     client.send(masked(b"unsolicited", PONG), masked(b"asked", PING))
     assert client.next_pong() == b"asked"

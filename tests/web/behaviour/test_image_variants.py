@@ -1,4 +1,4 @@
-"""Organisers' pictures in sizes: what the phone is told of them, and how they are served."""
+"""Organisers' pictures in sizes: what the API lists of them, and how they are served."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def photo_tour(settings: Settings) -> Path:
 
 
 def image_block(game: Game, query: str = "") -> dict[str, Any]:
-    """The hall's picture as the API tells it."""
+    """The hall's picture in the API."""
     route = game.app.test_client().get(f"/api/routes/short{query}").json
     assert schemas.Route().validate(route) == {}
     block: dict[str, Any] = route["stops"][0]["story"]["blocks"][2]
@@ -39,8 +39,8 @@ def test_a_picture_carries_its_size_and_files(
     block = image_block(game)
     assert set(block) == {"id", "type", "src", "alt", "width", "height", "variants"}
     assert (block["src"], block["width"], block["height"]) == (PHOTO, 800, 600)
-    told = [(one["type"], one["width"]) for one in block["variants"]]
-    assert told == [(f"image/{kind}", w) for kind in ("avif", "webp") for w in (360, 720, 800)]
+    variants = [(one["type"], one["width"]) for one in block["variants"]]
+    assert variants == [(f"image/{kind}", w) for kind in ("avif", "webp") for w in (360, 720, 800)]
     client = game.app.test_client()
     for one in block["variants"]:
         assert set(one) == {"src", "type", "width"}

@@ -1,4 +1,4 @@
-"""The tour in English at every door: HTTP, results of moves, and what is still Chinese."""
+"""The tour in English on every interface: HTTP, results of moves, and what is still Chinese."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def game(new_game: Callable[..., Game], settings: Settings) -> Game:
 def answer(rider: Rider, client: FlaskClient, lang: str, **move: Any) -> dict[str, Any]:
     """One move by HTTP in a language."""
     sent = {"moves": [rider.keyed(move)]}
-    told = client.post(f"/api/rides/me/moves?lang={lang}", json=sent, headers=rider.bearer).json
-    moves.Results().load(told)
-    result: dict[str, Any] = told["results"][0]
+    response = client.post(f"/api/rides/me/moves?lang={lang}", json=sent, headers=rider.bearer).json
+    moves.Results().load(response)
+    result: dict[str, Any] = response["results"][0]
     return result
 
 
@@ -91,15 +91,15 @@ def test_options_stand_in_the_same_order_in_every_language(
     assert orders[0] == orders[1]
 
 
-def test_a_result_is_told_in_the_language_asked_for(
+def test_a_result_is_in_the_requested_language(
     client: FlaskClient, board_bus: Callable[..., Rider]
 ) -> None:
     rider = board_bus()
     answer(rider, client, "en", kind="checkin", stop="hall")
     given = {"kind": "answer", "stop": "hall", "question": "hall-single", "choice": ["k2"]}
-    told = answer(rider, client, "en", **given)
-    assert (told["correct"], told["explain"]) == (True, "The hall explained")
-    assert told["zh"] == ["source"]
+    result = answer(rider, client, "en", **given)
+    assert (result["correct"], result["explain"]) == (True, "The hall explained")
+    assert result["zh"] == ["source"]
     again = answer(rider, client, "", **given)
     assert again["repeat"]
     assert "讲解" in again["explain"]
@@ -116,8 +116,8 @@ def test_a_fill_in_is_right_in_either_language(
     rider = board_bus()
     rider.move(kind="checkin", stop="hall")
     move = {"kind": "answer", "stop": "hall", "question": "hall-fill", "choice": typed}
-    told = answer(rider, client, "en", **move)
-    assert (told["correct"], told["answer"]) == (True, ["Serving Jiangsu"])
+    result = answer(rider, client, "en", **move)
+    assert (result["correct"], result["answer"]) == (True, ["Serving Jiangsu"])
 
 
 def test_a_game_shows_other_words_and_takes_the_same_solution(
@@ -131,13 +131,13 @@ def test_a_game_shows_other_words_and_takes_the_same_solution(
     assert next(texts[one] for one in solution) == "Jufu Bridge is built"
     assert game["zh"] == ["puzzle"], "the other cards are Chinese"
     rider.move(kind="checkin", stop="hall")
-    told = answer(rider, client, "en", kind="game", stop="hall", solution=solution)
-    assert told["stars"] == 3
-    assert told["feedback"]["notes"][solution[0]] == "in 1348"
-    assert told["explain"] == "The hall's game explained"
+    result = answer(rider, client, "en", kind="game", stop="hall", solution=solution)
+    assert result["stars"] == 3
+    assert result["feedback"]["notes"][solution[0]] == "in 1348"
+    assert result["explain"] == "The hall's game explained"
 
 
-def test_a_key_used_again_tells_nothing_of_another_question(
+def test_a_repeated_key_reveals_nothing_of_another_question(
     client: FlaskClient, board_bus: Callable[..., Rider]
 ) -> None:
     rider = board_bus()
@@ -147,10 +147,10 @@ def test_a_key_used_again_tells_nothing_of_another_question(
     )
     other = {**first, "question": "hall-multiple"}
     for sent in (first, other):
-        told = client.post(
+        result = client.post(
             "/api/rides/me/moves?lang=en", json={"moves": [sent]}, headers=rider.bearer
         ).json["results"][0]
-        assert "multiple" not in str(told)
+        assert "multiple" not in str(result)
 
 
 def test_years_that_games_write_lose_their_character() -> None:
@@ -158,6 +158,6 @@ def test_years_that_games_write_lose_their_character() -> None:
     english = Localization(TranslatedTour("en", tour, {"今年": "this year"}, frozenset()))
     traditional = Localization(TranslatedTour("zh-Hant", tour, {"今年": "今年"}, frozenset()))
     marks = [{"year": "1348年"}, {"year": "今年"}, {"year": "元年"}]
-    told = [one["year"] for one in english.localize(marks)]
-    assert told == ["1348", "this year", "元年"]
+    years = [one["year"] for one in english.localize(marks)]
+    assert years == ["1348", "this year", "元年"]
     assert traditional.localize(marks) == marks

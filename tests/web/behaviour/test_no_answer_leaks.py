@@ -42,11 +42,11 @@ def keys(value: Any) -> Iterator[str]:
 
 
 def secrets(play: Play) -> list[str]:
-    """Texts that nobody may read before having answered, in every language."""
+    """Texts that are secret until the question is answered, in every language."""
     tour = play.catalogue.tour
     found = []
-    for told in (tour, *(translated.tour for translated in tour.translations.values())):
-        for stop in told.stops.values():
+    for content in (tour, *(translated.tour for translated in tour.translations.values())):
+        for stop in content.stops.values():
             found.append(stop.game.explain)
             found += [question.explain for question in stop.questions if question.explain]
     return found
@@ -76,7 +76,7 @@ def test_a_new_rides_snapshot_holds_no_secret(real: Play, lang: str) -> None:
 
 
 def test_puzzles_do_not_hold_their_solutions(real: Play) -> None:
-    """What the phone gets differs between seeds in nothing but order: ids say nothing."""
+    """What the phone gets differs between seeds in nothing but order: ids reveal nothing."""
     index = real.catalogue.index("youguang")
     for stop in index.stops:
         solutions = {orjson.dumps(solution_of(stop, seed)) for seed in range(1, 9)}
@@ -109,8 +109,8 @@ def test_each_stop_reveals_only_what_was_answered(real: Play) -> None:
     rider = Rider(real, joined.ride, joined.token, joined.recovery)
     earned: set[str] = set()
     for stop in real.catalogue.tour.routes["youguang"].stops:
-        told = [question.explain for question in stop.questions if question.explain]
-        hidden = [*told, stop.game.explain]
+        explanations = [question.explain for question in stop.questions if question.explain]
+        hidden = [*explanations, stop.game.explain]
         for result in (
             rider.move(kind="checkin", stop=stop.id),
             rider.move(kind="story", stop=stop.id),

@@ -1,4 +1,4 @@
-"""Rate limits over HTTP: what counts, by which address, and what the metrics say."""
+"""Rate limits over HTTP: what counts, by which address, and what the metrics count."""
 
 from __future__ import annotations
 

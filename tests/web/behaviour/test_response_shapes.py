@@ -29,8 +29,8 @@ def test_public_content(client: FlaskClient) -> None:
 
 
 def test_a_whole_ride(client: FlaskClient) -> None:
-    asked = {"route": "short", "nickname": "小顾", "branch": "east", "consent": True}
-    joined = client.post("/api/rides", json=asked)
+    form = {"route": "short", "nickname": "小顾", "branch": "east", "consent": True}
+    joined = client.post("/api/rides", json=form)
     assert joined.status_code == 201
     assert fits(ride.Ticket, joined.json)
     bearer = {"Authorization": f"Bearer {joined.json['token']}"}
@@ -106,9 +106,7 @@ def test_errors_without_a_body(
         (b'{"x": "' + b"a" * 300_000 + b'"}', 413, "too_large"),
     ],
 )
-def test_bodies_nobody_understands(
-    client: FlaskClient, body: bytes, status: int, code: str
-) -> None:
+def test_malformed_bodies(client: FlaskClient, body: bytes, status: int, code: str) -> None:
     answer = client.post("/api/rides", data=body, content_type="application/json")
     assert (answer.status_code, answer.json["error"]["code"]) == (status, code)
     assert fits(errors.Error, answer.json)
@@ -128,16 +126,16 @@ def test_bodies_nobody_understands(
     ],
 )
 def test_a_ticket_filled_in_wrong(client: FlaskClient, wrong: dict[str, Any], field: str) -> None:
-    asked = {"route": "short", "nickname": "小顾", "branch": "east", "consent": True} | wrong
-    answer = client.post("/api/rides", json=asked)
+    form = {"route": "short", "nickname": "小顾", "branch": "east", "consent": True} | wrong
+    answer = client.post("/api/rides", json=form)
     assert answer.status_code == 422
     assert list(answer.json["error"]["fields"]) == [field]
     assert fits(errors.Error, answer.json)
 
 
 def test_consent_has_a_code_of_its_own(client: FlaskClient) -> None:
-    asked = {"route": "short", "nickname": "小顾", "branch": "east"}
-    assert client.post("/api/rides", json=asked).json["error"]["code"] == "consent_needed"
+    form = {"route": "short", "nickname": "小顾", "branch": "east"}
+    assert client.post("/api/rides", json=form).json["error"]["code"] == "consent_needed"
 
 
 @pytest.mark.parametrize("sent", [{}, {"moves": []}, {"moves": {}}, {"moves": [{}] * 101}])

@@ -1,4 +1,4 @@
-"""The real server goes on for everybody while WeChat lets one wait."""
+"""The real server answers other requests while one waits for WeChat."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OURS = "https://bus.example.cn"
 PATIENCE = 4.0  # seconds; less than the server itself would wait for WeChat
 
 
-def test_waiting_for_wechat_stops_nobody(tmp_path: Path) -> None:
+def test_a_wait_for_wechat_stops_no_other_request(tmp_path: Path) -> None:
     with standing_in() as wechat, ThreadPoolExecutor(1) as phone:
         account = {
             "WECHAT_APP_ID": APP_ID,

@@ -64,7 +64,7 @@ class Hall(RuleBasedStateMachine):
         self.answers: dict[tuple[str, int], tuple[float, int, int]] = {}
         self.frozen: dict[str, int] | None = None
 
-    # --- who does what -------------------------------------------------------------------
+    # --- the rules of the machine ---------------------------------------------------------
 
     @rule(
         do=st.sampled_from([*COMMANDS, "start", "next", "close", "reveal", "advance", "advance"]),
@@ -190,13 +190,13 @@ class Hall(RuleBasedStateMachine):
 
     @invariant()
     def rounds_come_once_and_in_order(self) -> None:
-        asked = [step.data["round"] for step in self.log if step.do == "next"]
-        assert asked == list(range(1, len(asked) + 1))
-        assert len(asked) <= ROUNDS
+        opened = [step.data["round"] for step in self.log if step.do == "next"]
+        assert opened == list(range(1, len(opened) + 1))
+        assert len(opened) <= ROUNDS
         assert [one.question["id"] for one in self.state.rounds] == [
-            f"q{at}" for at in range(len(asked))
+            f"q{at}" for at in range(len(opened))
         ]
-        for one in self.state.rounds[:-1]:  # nobody skips a round without saying so
+        for one in self.state.rounds[:-1]:  # a round is skipped only by a logged command
             ever_void = any(
                 step.do == "void" and step.data["round"] == one.number for step in self.log
             )

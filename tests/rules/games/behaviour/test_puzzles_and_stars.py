@@ -33,7 +33,7 @@ class TestSequence:
         assert [item["id"] for item in puzzle["items"]] == ["i0", "i1", "i2", "i3", "i4"]
         assert puzzle["direction"] == "由早到晚"
 
-    def test_nothing_in_the_puzzle_tells_the_order(self) -> None:
+    def test_the_puzzle_does_not_reveal_the_order(self) -> None:
         text = json.dumps(self.game.puzzle(self.data, 1), ensure_ascii=False)
         for item in self.data.items:
             assert f'"{item.id}"' not in text
@@ -97,7 +97,7 @@ class TestRiddle:
     game = GAMES["riddle"]
     data = demo_data("riddle")
 
-    def test_the_puzzle_tells_the_length_and_not_the_answer(self) -> None:
+    def test_the_puzzle_has_the_length_and_not_the_answer(self) -> None:
         first = self.game.puzzle(self.data, 1)["riddles"][0]
         assert first["length"] == 1
         assert first["kind"] == "打一字"

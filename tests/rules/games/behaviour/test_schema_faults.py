@@ -1,4 +1,4 @@
-"""What organisers may get wrong in a game, and where they are told."""
+"""What organisers may get wrong in a game, and where it is reported."""
 
 from __future__ import annotations
 
@@ -166,16 +166,16 @@ FAULTS: list[tuple[str, dict[str, Any], tuple[str | int, ...], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("game_type", "written", "where", "told"), FAULTS)
-def test_a_fault_is_told_where_it_is(
-    game_type: str, written: dict[str, Any], where: tuple[str | int, ...], told: str
+@pytest.mark.parametrize(("game_type", "written", "where", "start"), FAULTS)
+def test_a_fault_is_reported_at_its_place(
+    game_type: str, written: dict[str, Any], where: tuple[str | int, ...], start: str
 ) -> None:
     with pytest.raises(ValidationError) as refused:
         load_data(game_type, written)
     message: Any = refused.value.messages
     for step in where:
         message = message[step]
-    assert message.startswith(told), message
+    assert message.startswith(start), message
 
 
 def test_a_pair_of_equal_cards_is_fine_in_memory() -> None:
