@@ -10,7 +10,7 @@ describe('refusals', () => {
     expect(errorWords(refusal)).toBe('走得太快啦')
   })
 
-  it('are said by their code in other languages, or as the server says them', async () => {
+  it('are translated by their code, or stand as the server sent them', async () => {
     await setLang('en', false)
     await loadWords('errors')
     expect(errorWords(refusal)).toContain('too fast')

@@ -1,6 +1,6 @@
 /**
  * Hosted events as screens, remotes and phones read them. The shapes are the server's own
- * (`make gen`); only what JSON Schema says too loosely for a switch is narrowed here.
+ * (`make gen`); only types that JSON Schema leaves too wide for a switch are narrowed here.
  */
 import type { components } from './schema.gen'
 import type { ApiError } from './types'
@@ -20,7 +20,7 @@ export type RaceView = Schemas['RaceView']
 export type RaceLane = Schemas['RaceLane']
 export type DuelView = Schemas['DuelView']
 export type PodiumPlace = Schemas['PodiumPlace']
-/** What everybody in the hall sees: socket event `event`. */
+/** The public view: socket event `event`. */
 export type EventView = Schemas['EventView']
 /** Questions of one's own: a race, a duel or an attempt of a challenge. */
 export type Paper = Schemas['Paper']
@@ -35,7 +35,7 @@ export type EventBoard = Schemas['EventBoard']
 export type TeamBoard = Schemas['TeamBoard']
 export type HostLogItem = Schemas['HostLogItem']
 export type HostFlag = Schemas['HostFlag']
-/** What only the host's screens hear: socket event `host`. */
+/** The host's view: socket event `host`. */
 export type HostView = Schemas['HostView']
 export type EventFeedItem = Schemas['EventFeedItem']
 export type Cheer = Schemas['Cheer']

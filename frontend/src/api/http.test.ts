@@ -26,7 +26,7 @@ afterEach(() => {
 })
 
 describe('request', () => {
-  it('asks below /api with the token and gives the JSON', async () => {
+  it('sends requests below /api with the token and gives the JSON', async () => {
     const seen = serve(() => Promise.resolve(json({ points: 5 })))
     await expect(request('/rides/me', { token: 'secret' })).resolves.toEqual({ points: 5 })
     const [url, init] = seen.mock.calls[0]!

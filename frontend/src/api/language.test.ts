@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { setLang } from '@/words'
 import { askedLang, inLanguage } from './language'
 
-describe('the language asked for', () => {
+describe('the language of requests', () => {
   beforeEach(() => setLang('zh-Hans', false))
 
-  it('is not named where the page speaks Simplified Chinese', () => {
+  it('is not named where the page is in Simplified Chinese', () => {
     expect(askedLang()).toBeUndefined()
     expect(inLanguage('/routes')).toBe('/routes')
   })

@@ -57,7 +57,7 @@ describe('a connection', () => {
     expect(one.connected).toBe(true)
   })
 
-  it('asks and gives the acknowledgement', async () => {
+  it('sends a request and gives the acknowledgement', async () => {
     server.namespace.on('connection', (phone) =>
       phone.on('move', (move, answer) => answer({ ok: true, key: move.key })),
     )
@@ -67,7 +67,7 @@ describe('a connection', () => {
     await expect(one.ask('move', { key: 'k1' })).resolves.toEqual({ ok: true, key: 'k1' })
   })
 
-  it('rejects what is asked without connection, and what is not answered in time', async () => {
+  it('rejects requests without a connection, and those not answered in time', async () => {
     const { one, until } = connection()
     await expect(one.ask('move', {})).rejects.toThrow('not connected')
     one.open(server.connect)
@@ -75,7 +75,7 @@ describe('a connection', () => {
     await expect(one.ask('silence', {})).rejects.toThrow('timed out')
   })
 
-  it('comes back after the server has closed it, with a handshake of then', async () => {
+  it('reconnects after the server has closed it, with a new handshake', async () => {
     let visit = 0
     const { one, life } = connection({ auth: () => ({ visit: ++visit }) })
     const first = server.next()
@@ -87,7 +87,7 @@ describe('a connection', () => {
     expect(life.slice(0, 2)).toEqual(['connect', 'disconnect'])
   })
 
-  it('comes back after a refusal that passes', async () => {
+  it('reconnects after a temporary refusal', async () => {
     let refused = false
     server.namespace.use((_phone, next) => {
       const first = !refused
@@ -112,7 +112,7 @@ describe('a connection', () => {
     const final = connection({ auth: () => ({ who: 'final' }) })
     final.one.open(server.connect)
     await final.until('error unauthorized')
-    // One that does come back has had the time for it three times over.
+    // One that reconnects has had the time for it three times over.
     connection({ auth: () => ({ who: 'again' }) }).one.open(server.connect)
     await enough
     expect(tries.filter((one) => one === 'final')).toHaveLength(1)
@@ -129,7 +129,7 @@ describe('a connection', () => {
     expect((await second).id).not.toBe(id)
   })
 
-  it('does not come back once it is closed', async () => {
+  it('does not reconnect once it is closed', async () => {
     const { one, until } = connection({ retry: () => 0 })
     const first = server.next()
     one.open(server.connect)

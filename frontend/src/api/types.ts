@@ -1,6 +1,6 @@
 /**
  * The public contract as the page reads it. The shapes come from the server's own schemas
- * (`make gen`); only what JSON Schema says too loosely for a switch is narrowed here.
+ * (`make gen`); only types that JSON Schema leaves too wide for a switch are narrowed here.
  */
 import type { BlockType, FilmShape } from './content.gen'
 import type { RefusalCode } from './refusals.gen'
@@ -82,7 +82,7 @@ type FieldsOf = {
   answer: { question: string; choice: string[] | string }
 }
 
-/** A move of a ride along its line: one for each kind that the server knows. */
+/** A move of a ride on its route: one for each kind that the server judges. */
 export type LineMove = {
   [K in Schemas['Move']['kind']]: { kind: K; key: string; stop: string } & FieldsOf[K]
 }[Schemas['Move']['kind']]

@@ -1,14 +1,14 @@
 /** Files of drawings beside the scripts: fetched once, kept by the phone from visit to visit, and no weight on any script. */
-const asked = new Map<string, Promise<void>>()
+const requests = new Map<string, Promise<void>>()
 
 /** Gives the text at `url` to `take`, once: later calls get the same promise. Without a network the next call tries again. */
 export function fetchOnce(url: string, take: (text: string) => void): Promise<void> {
-  const known = asked.get(url)
+  const known = requests.get(url)
   if (known) return known
   const coming = fetchText(url)
     .then(take)
-    .catch(() => void asked.delete(url))
-  asked.set(url, coming)
+    .catch(() => void requests.delete(url))
+  requests.set(url, coming)
   return coming
 }
 

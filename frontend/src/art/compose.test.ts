@@ -20,7 +20,7 @@ const uses = (draws: Draw[]) => draws.filter((draw): draw is UseDraw => 'art' in
 const bases = Object.keys(BASES)
 
 describe('the kit', () => {
-  it('knows every drawing by its true proportions', () => {
+  it('has the true proportions of every drawing', () => {
     for (const part of Object.values(PARTS))
       if (part.kind !== 'disc') expect([part.art, boxes.get(part.art)]).toEqual([part.art, part.box])
     for (const [art, box] of Object.entries(FIXTURES)) expect([art, boxes.get(art)]).toEqual([art, box])
@@ -86,7 +86,7 @@ describe('compose', () => {
     expect(arts.slice(0, 3)).toEqual(['lan-on', 'lan-off', 'lan-on'])
   })
 
-  it('shows the moon by night and the sun by day, unless told otherwise', () => {
+  it('shows the moon by night and the sun by day, by default', () => {
     const moon = (scene: Parameters<typeof compose>[0]) => compose(scene).some((draw) => 'disc' in draw && draw.moon)
     expect(moon({ base: 'field', time: 'night' })).toBe(true)
     expect(moon({ base: 'field', time: 'dusk' })).toBe(false)
@@ -102,7 +102,7 @@ describe('compose', () => {
     expect(short && 'size' in short && long && 'size' in long && long.size < short.size).toBe(true)
   })
 
-  it('leaves out what it does not know', () => {
+  it('leaves out unknown parts', () => {
     expect(compose({ base: 'castle', parts: ['dragon'] })).toEqual(compose({ base: 'road' }))
     expect(timeOf({ base: 'road', time: 'tea' })).toBe('dawn')
   })

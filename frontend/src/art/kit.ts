@@ -87,7 +87,7 @@ export function heightOf(art: string, width: number): number {
 const BY_ART: Record<string, [number, number]> = { ...FIXTURES }
 for (const known of Object.values(PARTS)) BY_ART[known.art] = known.box
 
-/** A symbol's view box. @throws Error for a symbol the kit does not know. */
+/** A symbol's view box. @throws Error for a symbol that is not in the kit. */
 export function boxOf(art: string): [number, number] {
   const box = BY_ART[art]
   if (!box) throw new Error(`no such drawing: ${art}`)

@@ -19,9 +19,9 @@ function room(base: Base) {
 
 // The server checks content by this file: `npx vitest run room -u` writes it anew.
 it('is known to the server', async () => {
-  const told = {
+  const capacity = {
     kinds: sorted(Object.keys(PARTS).map((name): [string, string] => [name, kindOf(name)])),
     bases: sorted(Object.entries(BASES).map(([name, base]): [string, ReturnType<typeof room>] => [name, room(base)])),
   }
-  await expect(`${JSON.stringify(told, null, 1)}\n`).toMatchFileSnapshot('../../../server/scenes/room.json')
+  await expect(`${JSON.stringify(capacity, null, 1)}\n`).toMatchFileSnapshot('../../../server/scenes/room.json')
 })

@@ -18,7 +18,7 @@ it('puts the drawings into the page once, before everything else', async () => {
   expect(document.body.firstElementChild?.getAttribute('aria-hidden')).toBe('true')
 })
 
-it('tries again when asked again, where the network was away', async () => {
+it('tries again at the next call where the network was away', async () => {
   const fetched = vi
     .fn()
     .mockRejectedValueOnce(new TypeError('offline'))

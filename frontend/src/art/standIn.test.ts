@@ -13,7 +13,7 @@ const draws = (standIns = {}) =>
 const at = (part: string, standIns = {}) => draws(standIns).filter((draw) => draw.part === part)
 
 describe('standIns', () => {
-  it('knows which part each drawing is', () => {
+  it('finds the part of each drawing', () => {
     expect([...new Set(draws().map((draw) => draw.part))].sort()).toEqual([...scene.parts].sort())
   })
 

@@ -33,7 +33,7 @@ describe('storage', () => {
     expect(read('yg:a')).toBe('new')
   })
 
-  it('forgets the copy in memory once the storage takes values again', () => {
+  it('drops the copy in memory once the storage takes values again', () => {
     fail('setItem')
     write('yg:a', 'in memory')
     vi.restoreAllMocks()

@@ -18,7 +18,7 @@ export interface GameProps<Puzzle, Solution, Feedback> {
 }
 
 /**
- * What is said of a game stands in its own tables, `words/<language>.json` in its folder, area `game-<type>`. Every
+ * The words of a game stand in its own tables, `words/<language>.json` in its folder, area `game-<type>`. Every
  * game has `title` (its name where no stop has given it one) and `how` (one line on how to play); one that sums up by
  * `shareSummary` has `all` and `some` too. `loadGame` brings the words along with the page.
  */

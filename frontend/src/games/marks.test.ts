@@ -3,13 +3,13 @@ import { marked, markOf } from './marks'
 
 const judged = { tried: { a: 'x', b: 'y' }, feedback: { right: { a: true, b: false } } }
 
-it('tells right from wrong while things lie as they were handed in', () => {
+it('distinguishes right and wrong while things lie as they were handed in', () => {
   expect(markOf(judged, 'a', 'x')).toBe(true)
   expect(markOf(judged, 'b', 'y')).toBe(false)
   expect(markOf({ tried: ['x'], feedback: { right: [true] } }, 0, 'x')).toBe(true)
 })
 
-it('says nothing on what was moved since, and nothing before the server has spoken', () => {
+it('has no mark for what was moved since, and none before the server has judged', () => {
   expect(markOf(judged, 'a', 'z')).toBeNull()
   expect(markOf(judged, 'c', 'x')).toBeNull()
   expect(markOf({ tried: { a: 'x' }, feedback: null }, 'a', 'x')).toBeNull()

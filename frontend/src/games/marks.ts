@@ -8,7 +8,7 @@ interface Judged {
   feedback?: { right: By<boolean> } | null
 }
 
-/** Whether what lies under `key` is right; null where nothing was said, or where it has been changed since. */
+/** Whether what lies under `key` is right; null where it is not judged, or where it has been changed since. */
 export function markOf({ tried, feedback }: Judged, key: Key, now: unknown): boolean | null {
   const at = <T>(all: By<T> | undefined | null): T | undefined => (all as Record<Key, T> | undefined | null)?.[key]
   return tried && at(tried) === now ? (at(feedback?.right) ?? null) : null

@@ -27,7 +27,7 @@ interface Grip {
   up: boolean
 }
 
-/** `lift`: it is taken up; `follow`: it moved; `drop`: it was let go (null: the drag was called off). */
+/** `lift`: it is taken up; `follow`: it moved; `drop`: it was released (null: the drag was cancelled). */
 export function useDragGesture(deeds: {
   lift: () => void
   follow: (pull: Pull) => void

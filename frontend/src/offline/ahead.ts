@@ -19,7 +19,7 @@ function collect(value: unknown, found: Map<string, Sized>): void {
     return true
   }
   keep(audio)
-  // A film is fetched when it is asked for, only what stands beside it ahead. A picture's smaller files are its own: one will do.
+  // A film is fetched when it is played; only its poster and captions are fetched ahead. One size of a picture is enough.
   if (type === 'video' || !keep(src)) Object.values(value).forEach((one) => collect(one, found))
 }
 

@@ -1,4 +1,4 @@
-/** The page's side of the service worker: it is started with a ride, and says when a new version waits. */
+/** The page's side of the service worker: it is started with a ride, and reports a waiting version. */
 import { ref } from 'vue'
 import type { Sized } from '@/api/types'
 import type { Message } from './worker/message'
@@ -6,11 +6,11 @@ import { chosenOf } from '@/ui/media'
 
 const UPDATE_MS = 3_600_000
 
-/** True while a newer version of the page is there whole and waits to be asked for. */
+/** True while a newer version of the page is complete and waits for the rider's tap. */
 export const updated = ref(false)
 
 let registration: ServiceWorkerRegistration | null = null
-let asked = 0
+let checkedAt = 0
 
 /** Whether this browser, at this address (HTTPS or this very machine), keeps pages for a ride without network. */
 export const able = import.meta.env.PROD && 'serviceWorker' in navigator
@@ -18,7 +18,7 @@ export const able = import.meta.env.PROD && 'serviceWorker' in navigator
 /** Starts the service worker, once. It fetches what a ride needs beside everything else. */
 export async function startWorker(): Promise<void> {
   if (!able || registration) return
-  asked = Date.now()
+  checkedAt = Date.now()
   registration = await navigator.serviceWorker.register('/sw.js')
   watchFor(registration)
   document.addEventListener('visibilitychange', () => void lookForUpdate())
@@ -26,17 +26,17 @@ export async function startWorker(): Promise<void> {
 
 function watchFor(found: ServiceWorkerRegistration): void {
   const look = (): void => {
-    // The very first version has nobody to wait for.
+    // The very first version has no older one to wait for.
     updated.value = found.waiting !== null && navigator.serviceWorker.controller !== null
   }
   look()
   found.addEventListener('updatefound', () => found.installing?.addEventListener('statechange', look))
 }
 
-/** Riders leave the page open for days: asks again when they come back to it, at most once an hour. */
+/** Riders leave the page open for days: checks for a new version when the page is visible again, at most once an hour. */
 async function lookForUpdate(): Promise<void> {
-  if (document.hidden || Date.now() - asked < UPDATE_MS) return
-  asked = Date.now()
+  if (document.hidden || Date.now() - checkedAt < UPDATE_MS) return
+  checkedAt = Date.now()
   await registration?.update().catch(() => undefined)
 }
 
@@ -46,7 +46,7 @@ export function takeUpdate(): void {
   registration?.waiting?.postMessage({ do: 'take-over' } satisfies Message)
 }
 
-/** Has these pictures fetched ahead of need, once the worker is there: of each the file that the page will ask for. */
+/** Has these pictures fetched ahead of need, once the worker is there: of each the file that the page will request. */
 export async function keepMedia(pictures: Sized[]): Promise<void> {
   if (!able || pictures.length === 0) return
   const { active } = await navigator.serviceWorker.ready

@@ -1,5 +1,5 @@
 /**
- * The sounds of a ride: one small call each. They begin after the first touch (or when WeChat says that its bridge is
+ * The sounds of a ride: one small call each. They begin after the first touch (or when WeChat signals that its bridge is
  * ready), stand still while the page is hidden, and one switch, `prefs.muted`, silences all of them. What makes them
  * is a chunk of its own, fetched after that first touch.
  */
@@ -18,7 +18,7 @@ let rolling = false
 let awake = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Runs the context, or suspends it, as mute, page and sounds ask for now. */
+/** Runs the context, or suspends it, as mute, page and sounds require now. */
 function settle(): void {
   if (!context) return
   const on = !prefs.muted && !document.hidden && (rolling || performance.now() < awake)
@@ -56,18 +56,18 @@ function wake(): void {
 }
 
 export const sound = {
-  /** Sounds once. Silent before the first touch, while muted, and while nobody looks. */
+  /** Sounds once. Silent before the first touch, while muted, and while the page is hidden. */
   play(sign: Sign): void {
-    const asked = performance.now()
+    const requestedAt = performance.now()
     if (document.hidden) return
     withDesk((made) => {
-      if (performance.now() - asked > LATE_MS) return
+      if (performance.now() - requestedAt > LATE_MS) return
       stayAwake()
       made.play(sign)
     })
   },
 
-  /** The bus drives (its hum and the town outside are heard), or stands. */
+  /** The bus drives (its hum and the town outside sound), or stands. */
   roll(on: boolean): void {
     rolling = on
     stayAwake()
@@ -75,7 +75,7 @@ export const sound = {
   },
 }
 
-/** Listens for the first touch, the page being hidden and the mute switch. Called once. */
+/** Handles the first touch, the page being hidden and the mute switch. Called once. */
 export function startSound(): void {
   for (const kind of ['touchend', 'pointerup', 'keydown'])
     window.addEventListener(kind, wake, { capture: true, passive: true })

@@ -1,11 +1,11 @@
 /**
- * What the page says, in the language of the person who reads it. How to add words or a language: docs/translating.md.
+ * The words of the page, in the reader's language. How to add words or a language: docs/translating.md.
  *
- * A table is a flat JSON file of one area and one language, beside what says it: `features/<area>/words/<lang>.json`,
- * `games/<type>/words/<lang>.json` (its area is `game-<type>`); what all say is in `words/<area>/<lang>.json`. The key
+ * A table is a flat JSON file of one area and one language, beside the code that uses it: `features/<area>/words/<lang>.json`,
+ * `games/<type>/words/<lang>.json` (its area is `game-<type>`); shared words are in `words/<area>/<lang>.json`. The key
  * `core.ok` is the entry `ok` of the area `core`.
  * Simplified Chinese (`zh-Hans`) is written first; `zh-Hant` is made from it (`npm run gen:hant`), `en` is written by
- * hand. A screen asks for its areas before it is shown (the table of screens has them, or `loadWords`).
+ * hand. The areas of a screen are loaded before it is shown (the table of screens has them, or `loadWords`).
  */
 import { ref, shallowReactive } from 'vue'
 import { read, write } from '@/browser/storage'
@@ -43,7 +43,7 @@ export function wanted(): Lang {
   return kept && LANGS.includes(kept) ? kept : langOf(navigator.languages ?? [])
 }
 
-/** The first of the phone's languages that the page speaks; Chinese where there is none at all. */
+/** The first of the phone's languages that the page has; Chinese where there is none at all. */
 export function langOf(preferred: readonly string[]): Lang {
   const chinese = preferred.find((tag) => /^zh\b/i.test(tag))
   if (chinese) return /hant|-(tw|hk|mo)\b/i.test(chinese) ? 'zh-Hant' : FIRST
@@ -82,7 +82,7 @@ export async function loadWords(...names: readonly string[]): Promise<void> {
 /** Changes the language of everything that is shown, all at once; nothing changes where a table cannot be had. */
 export async function setLang(to: Lang, keep = true): Promise<void> {
   const loaded = new Map<string, Table>()
-  // An area can be asked for while these are on their way.
+  // An area can be requested while these are on their way.
   for (let open = [...areas]; open.length > 0; open = [...areas].filter((area) => !loaded.has(area)))
     await Promise.all(open.map(async (area) => loaded.set(area, await fetched(area, to))))
   for (const [area, table] of loaded) tables[area] = table
@@ -113,7 +113,7 @@ export function num(value: number): string {
   return lang.value === 'en' ? value.toLocaleString('en') : String(value)
 }
 
-/** The `lang` of a text that is Chinese though the page speaks English: content, names, a server's sentence. */
+/** The `lang` of a text that is Chinese though the page is in English: content, names, a server's sentence. */
 export function foreign(text: string | null | undefined): 'zh-CN' | undefined {
   if (lang.value !== 'en' || !text) return undefined
   const count = (what: RegExp): number => (text.match(what) ?? []).length

@@ -56,7 +56,7 @@ const keys = new Set(
 const named = sources().flatMap(keysIn)
 
 describe('the tables', () => {
-  it.each([...tables])('%s says the same things in every language', (_area, folder) => {
+  it.each([...tables])('%s has the same keys in every language', (_area, folder) => {
     const first = table(folder, LANGS[0])
     for (const of of LANGS.slice(1)) {
       const other = table(folder, of)
@@ -80,7 +80,7 @@ describe('the tables', () => {
     expect(idle).toEqual([])
   })
 
-  it('are named by whole keys, or by a beginning that says which', () => {
+  it('are named by whole keys, or by a beginning that is unique', () => {
     expect(pattern('game.heading-${stars}').test('game.heading-3')).toBe(true)
     expect(pattern('game-${type}.how').test('game-match.how')).toBe(true)
     expect(pattern('game-${type}.how').test('game-match.title')).toBe(false)
@@ -90,7 +90,7 @@ describe('the tables', () => {
   })
 })
 
-/** Where Chinese is drawn rather than said: the site's name, a numeral, a ruler for letters. */
+/** Where Chinese is drawn rather than written: the site's name, a numeral, a ruler for letters. */
 const DRAWN = [
   '/apps/hall/Brand.vue',
   '/features/cover/Logo.vue',
@@ -107,8 +107,8 @@ const DRAWN = [
 /** Samples that stand for content: no rider sees them. */
 const SAMPLES = /(\/demo\.ts|\/demo\/[^/]+|\/fixtures\.ts)$/
 
-it('nothing Chinese is said but by the tables', () => {
-  const said = sources()
+it('no Chinese text stands outside the tables', () => {
+  const found = sources()
     .map((path) => path.slice(SRC.length))
     .filter((path) => !DRAWN.includes(path) && !SAMPLES.test(path))
     .flatMap((path) =>
@@ -117,7 +117,7 @@ it('nothing Chinese is said but by the tables', () => {
         .filter((line) => /[\u4e00-\u9fff]/.test(line))
         .map((line) => `${path}: ${line.trim()}`),
     )
-  expect(said).toEqual([])
+  expect(found).toEqual([])
 })
 
 function withoutComments(text: string): string {
@@ -171,7 +171,7 @@ describe('languages', () => {
     expect(foreign('')).toBeUndefined()
   })
 
-  it('take along an area that is asked for while they change', async () => {
+  it('include an area that is requested while they change', async () => {
     const change = setLang('en', false)
     await Promise.all([change, loadWords('phone')])
     expect(t('phone.gallery.nav')).toBe('Games')

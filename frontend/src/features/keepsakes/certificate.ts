@@ -1,4 +1,4 @@
-/** 结业证书: what was true at the finish, with a serial and the code of the page that says so. */
+/** 结业证书: what was true at the finish, with a serial and the code of the page that verifies it. */
 import type { components } from '@/api/schema.gen'
 import { printOf } from '@/art/ink'
 import { t } from '@/words'
@@ -30,8 +30,8 @@ export function drawCertificate(about: Certificate, ride: string, code: Code | n
   pen.fillStyle = GOLD
   pen.fillRect(MIDDLE - 320, 570, 640, 2)
   letter(pen, about.branch_name, { ...middle, face: 'sans', y: 618, size: 30, room: 700, paint: INK_2 })
-  const said = { day: dayOf(about.date), line: about.route_name, stops: about.stops.length, n: about.points }
-  const after = paragraph(pen, t('keepsakes.did', said), {
+  const fields = { day: dayOf(about.date), line: about.route_name, stops: about.stops.length, n: about.points }
+  const after = paragraph(pen, t('keepsakes.did', fields), {
     ...middle,
     y: 692,
     size: 36,

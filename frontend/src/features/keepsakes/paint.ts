@@ -1,4 +1,4 @@
-/** From what this phone knows to a finished picture: which keepsakes there are, and how each is drawn. */
+/** From the data on this phone to a finished picture: which keepsakes there are, and how each is drawn. */
 import { request } from '@/api/http'
 import type { Route, Snapshot } from '@/api/types'
 import { printOf } from '@/art/ink'

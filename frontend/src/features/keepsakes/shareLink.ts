@@ -14,7 +14,7 @@ export async function cardOf(path: string): Promise<ShareCard> {
   }
 }
 
-/** `copied` says whether the address is on the clipboard; without it the phone's own sheet took it. */
+/** `copied`: whether the address is on the clipboard; without it the phone's own sheet took it. */
 export async function sendLink(path: string): Promise<{ link: string; copied?: boolean }> {
   const { title, description, link } = await cardOf(path)
   if (typeof navigator.share === 'function') {

@@ -20,14 +20,14 @@ describe('board rows', () => {
     const merged = mergeRows(known, [row('c', 1), row('a', 2)], 9)
     expect(merged.map((one) => `${one.rank}${one.player}`)).toEqual(['1c', '2a', '3b', '4d'])
   })
-  it('drops who is no longer there', () => {
+  it('drops riders that are no longer there', () => {
     expect(mergeRows(known, [row('a', 1)], 2).map((one) => one.player)).toEqual(['a', 'b'])
     expect(mergeRows(known, [], 0)).toEqual([])
   })
-  it('knows who has risen', () => {
+  it('finds the riders that have risen', () => {
     expect([...risen(known, mergeRows(known, [row('c', 1)], 4))]).toEqual(['c'])
   })
-  it('tells what is missing', () => {
+  it('counts what is missing', () => {
     expect(behindWords(1, null)).toBe('走在最前头')
     expect(behindWords(3, 0)).toContain('一样多')
     expect(behindWords(3, 7)).toContain('7 束')

@@ -5,7 +5,7 @@ import { t } from '@/words'
 type Rows = readonly BoardRow[]
 
 /**
- * The live `top` first, then who was known below it, ranked anew. With everyone in `top`
+ * The live `top` first, then the known rows below it, ranked anew. With everyone in `top`
  * (`count` riders or fewer) nothing else is kept.
  */
 export function mergeRows(known: Rows, top: Rows, count: number): BoardRow[] {
@@ -14,7 +14,7 @@ export function mergeRows(known: Rows, top: Rows, count: number): BoardRow[] {
   return [...top, ...rest].map((row, i) => ({ ...row, rank: i + 1 }))
 }
 
-/** Who stands higher in `now` than in `before`. */
+/** The riders that stand higher in `now` than in `before`. */
 export function risen(before: Rows, now: Rows): Set<string> {
   const ranks = new Map(before.map((row) => [row.player, row.rank]))
   return new Set(now.flatMap((row) => (row.rank < (ranks.get(row.player) ?? 0) ? [row.player] : [])))

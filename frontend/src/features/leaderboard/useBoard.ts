@@ -22,17 +22,17 @@ export function useBoard(scope: Ref<string>) {
 
   async function load(): Promise<void> {
     clearTimeout(timer)
-    const asked = scope.value
+    const requested = scope.value
     try {
-      if (!document.hidden) await readBoard(asked, LIMIT)
-      if (asked === scope.value) failed.value = ''
+      if (!document.hidden) await readBoard(requested, LIMIT)
+      if (requested === scope.value) failed.value = ''
     } catch (failure) {
-      if (asked === scope.value)
+      if (requested === scope.value)
         failed.value = failure instanceof ApiFailure ? errorWords(failure.error) : t('leaderboard.failed')
     }
-    if (asked !== scope.value) return
+    if (requested !== scope.value) return
     loading.value = false
-    // Spread, so that a hall of phones does not ask in the same second.
+    // Spread, so that the phones of a hall do not send requests in the same second.
     timer = setTimeout(() => void load(), AGAIN_MS * (0.8 + Math.random() * 0.4))
   }
 

@@ -20,7 +20,7 @@ describe('boxes', () => {
     expect(daysLeft(cardOf({}, 'q'), TODAY)).toBe(0)
   })
 
-  it('bring what is remembered after 1, 2, 4 and 7 days more, then let it rest', () => {
+  it('repeat a remembered question after 1, 2, 4 and 7 days more, then no longer', () => {
     expect([...PAUSES]).toEqual([1, 2, 4, 7])
     expect(daysUntilLearned()).toEqual([0, 1, 3, 7, 14])
   })
@@ -45,7 +45,7 @@ describe('boxes', () => {
     expect(before).not.toHaveProperty('q')
   })
 
-  it('have nothing more to say of a learned question', () => {
+  it('have no due day for a learned question', () => {
     expect(daysLeft({ box: 5, day: 0 }, TODAY)).toBeNull()
     expect(daysLeft({ box: 4, day: 0 }, TODAY)).toBe(0)
   })

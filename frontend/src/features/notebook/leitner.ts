@@ -1,9 +1,9 @@
 /**
- * Spaced review after Leitner: a question remembered moves to the next box and comes back later, one forgotten
+ * Spaced review after Leitner: a question remembered moves to the next box and is due later, one forgotten
  * returns to the first. Kept on this phone alone, by ride; reviewing earns nothing and is never sent. Pure.
  */
 
-/** Days until a question comes back, box by box; remembered after the last, it is learned. */
+/** Days until a question is due again, box by box; remembered after the last, it is learned. */
 export const PAUSES = [1, 2, 4, 7] as const
 
 /** Where a question stands: its box, and the day (see `dayOf`) on which it is due. */
@@ -18,7 +18,7 @@ export type Boxes = Readonly<Record<string, Card>>
 const FRESH: Card = { box: 0, day: 0 }
 const DAY_MS = 86_400_000
 
-/** The number of the calendar day on the rider's own clock: whoever reviews at night may go on next morning. */
+/** The number of the calendar day on the rider's own clock: a review late at night is followed by one next morning. */
 export function dayOf(moment: Date): number {
   return Math.floor(Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()) / DAY_MS)
 }

@@ -1,25 +1,26 @@
 /** The questions a rider got wrong, as the notebook shows them. Pure. */
 import type { Answered, Route } from '@/api/types'
-import { askedQuestions, type Asked } from '@/features/quiz'
+import { rideQuestions, type RideQuestion } from '@/features/quiz'
 import type { StopView } from '@/session'
 
 /** A question once answered wrong, with what may be known since. */
-export type Wrong = Asked & { answered: Answered; stop: string }
+export type Wrong = RideQuestion & { answered: Answered; stop: string }
 
-const isWrong = (question: Asked): question is Asked & { answered: Answered } => question.answered?.correct === false
+const isWrong = (question: RideQuestion): question is RideQuestion & { answered: Answered } =>
+  question.answered?.correct === false
 
-/** Every question answered wrong, in the order of the line; `stop` is the short name of where it was asked. */
+/** Every question answered wrong, in the order of the route; `stop` is the short name of its stop. */
 export function wrongAnswers(route: Pick<Route, 'stops'>, views: readonly StopView[]): Wrong[] {
   return route.stops.flatMap(({ id, short, questions }) => {
     const view = views.find((one) => one.stop === id)
-    return askedQuestions(questions, view?.questions ?? [])
+    return rideQuestions(questions, view?.questions ?? [])
       .filter(isWrong)
       .map((question) => ({ ...question, stop: short }))
   })
 }
 
 /** Whether an answer can be looked up on the phone; typed and ordered ones the rider judges alone. */
-export function byOptions(question: Asked): boolean {
+export function byOptions(question: RideQuestion): boolean {
   return question.type === 'single' || question.type === 'multiple' || question.type === 'truefalse'
 }
 

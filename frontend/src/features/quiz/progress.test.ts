@@ -50,7 +50,7 @@ describe('where to go', () => {
 describe('marks', () => {
   const question = view('a', { answered: answered(['k1', 'k3'], ['k2', 'k3']) })
 
-  it('tells the four kinds apart', () => {
+  it('distinguishes the four kinds', () => {
     expect(options.map(({ id }) => quiz.optionMark(question, id))).toEqual(['wrong', 'missed', 'hit'])
     expect(quiz.optionMark(view('a'), 'k1')).toBe('plain')
   })
@@ -77,9 +77,9 @@ it('reads what was chosen, judged or waiting', () => {
 
 it('joins the words of the route with the ride’s options', () => {
   const texts = [{ id: 'b', type: 'single' as const, text: '哪里？', options: [] }]
-  const asked = quiz.askedQuestions(texts, [view('gone'), view('b')])
-  expect(asked).toHaveLength(1)
-  expect(asked[0]).toMatchObject({ id: 'b', text: '哪里？', options })
+  const questions = quiz.rideQuestions(texts, [view('gone'), view('b')])
+  expect(questions).toHaveLength(1)
+  expect(questions[0]).toMatchObject({ id: 'b', text: '哪里？', options })
 })
 
 it('toggles in the order shown', () => {
@@ -93,13 +93,13 @@ it('cuts a text at its gaps', () => {
   expect(quiz.textParts('没有空')).toEqual(['没有空'])
 })
 
-it('says the right answer in words', () => {
-  const asked = { ...view('a', { answered: answered(['k1'], ['k2', 'k3']) }), type: 'multiple' as const, text: '' }
-  expect(quiz.answerWords(asked)).toBe('常熟、昆山')
-  expect(quiz.answerWords({ ...asked, type: 'order', answered: answered(['k1'], ['k3', 'k1', 'k2']) })).toBe(
+it('puts the right answer in words', () => {
+  const question = { ...view('a', { answered: answered(['k1'], ['k2', 'k3']) }), type: 'multiple' as const, text: '' }
+  expect(quiz.answerWords(question)).toBe('常熟、昆山')
+  expect(quiz.answerWords({ ...question, type: 'order', answered: answered(['k1'], ['k3', 'k1', 'k2']) })).toBe(
     '昆山、太仓、常熟',
   )
-  expect(quiz.answerWords({ ...asked, type: 'fill', answered: answered('安停', ['安亭']) })).toBe('安亭')
+  expect(quiz.answerWords({ ...question, type: 'fill', answered: answered('安停', ['安亭']) })).toBe('安亭')
 })
 
 it('labels options and reads number keys', () => {
@@ -110,7 +110,7 @@ it('labels options and reads number keys', () => {
   expect(quiz.optionOfKey('0', 4)).toBeNull()
 })
 
-it('never says the same line twice in a row', () => {
+it('never gives the same line twice in a row', () => {
   for (const correct of [true, false]) {
     const lines = [0, 1, 2, 3, 4, 5].map((at) => answerHeading(correct, at, 'tianfu-doufu'))
     expect(lines[0]).toBe(correct ? '窗开了，光进来了' : '差一点，再看看原文')

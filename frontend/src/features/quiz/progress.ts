@@ -3,11 +3,11 @@ import type { PublicQuestion } from '@/api/types'
 import type { QuestionView } from '@/session'
 import { t } from '@/words'
 
-/** What the route says of a question. */
+/** The route's part of a question. */
 type Words = Readonly<Pick<PublicQuestion, 'id' | 'type' | 'text'>>
 
 /** A question with its text, and its options in this ride's order. */
-export type Asked = Words & QuestionView
+export type RideQuestion = Words & QuestionView
 
 /** What an option turned out to be; `missed` is right but was not chosen. */
 export type OptionMark = 'plain' | 'hit' | 'missed' | 'wrong'
@@ -17,8 +17,8 @@ export function optionLabel(at: number): string {
   return t('quiz.labels')[at] ?? String(at + 1)
 }
 
-/** The questions of a stop as they are asked: the route's words, the ride's options and answers. */
-export function askedQuestions(texts: readonly Words[], views: readonly QuestionView[]): Asked[] {
+/** The questions of a stop in a ride: the route's words, the ride's options and answers. */
+export function rideQuestions(texts: readonly Words[], views: readonly QuestionView[]): RideQuestion[] {
   return views.flatMap((view) => {
     const text = texts.find((one) => one.id === view.id)
     return text ? [{ ...view, type: text.type, text: text.text }] : []
@@ -79,7 +79,7 @@ export function textParts(text: string): (string | null)[] {
 }
 
 /** The right answer in words, for the announcement and for fill-ins. */
-export function answerWords(question: Asked): string {
+export function answerWords(question: RideQuestion): string {
   const ids = question.answered?.answer ?? []
   const comma = t('ride.comma')
   if (question.type === 'fill') return ids.join(comma)

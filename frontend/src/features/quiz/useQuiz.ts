@@ -2,7 +2,7 @@
 import { computed, onUnmounted, ref } from 'vue'
 import type { ApiError } from '@/api/types'
 import { cutOff, move, refresh, ride, stops } from '@/session'
-import { askedQuestions, isSettled, nextAt, startAt } from './progress'
+import { rideQuestions, isSettled, nextAt, startAt } from './progress'
 
 // An answer that takes longer than this counts as waiting for the network: the rider may go on.
 const PATIENCE_MS = 2_500
@@ -10,7 +10,7 @@ const PATIENCE_MS = 2_500
 export function useQuiz(stopId: string) {
   const stop = computed(() => ride.route?.stops.find((one) => one.id === stopId) ?? null)
   const view = computed(() => stops.value.find((one) => one.stop === stopId) ?? null)
-  const questions = computed(() => askedQuestions(stop.value?.questions ?? [], view.value?.questions ?? []))
+  const questions = computed(() => rideQuestions(stop.value?.questions ?? [], view.value?.questions ?? []))
   const at = ref(startAt(questions.value))
   const question = computed(() => questions.value[at.value] ?? null)
   const open = computed(() => startAt(questions.value))
@@ -37,20 +37,20 @@ export function useQuiz(stopId: string) {
 
   /** Hands the answer in; a second call for the same question does nothing. */
   async function answer(choice: string[] | string): Promise<void> {
-    const asked = question.value
-    if (!asked || isSettled(asked) || fresh.value.includes(asked.id)) return
+    const current = question.value
+    if (!current || isSettled(current) || fresh.value.includes(current.id)) return
     refusal.value = null
-    fresh.value = [...fresh.value, asked.id]
-    const timer = setTimeout(() => calm(asked.id), PATIENCE_MS)
+    fresh.value = [...fresh.value, current.id]
+    const timer = setTimeout(() => calm(current.id), PATIENCE_MS)
     timers.add(timer)
-    const result = await move({ kind: 'answer', stop: stopId, question: asked.id, choice })
-    // An answer given before, on another phone, comes back without its explanation: fetch it.
-    const known = questions.value.find((one) => one.id === asked.id)?.answered
+    const result = await move({ kind: 'answer', stop: stopId, question: current.id, choice })
+    // An answer given before, on another phone, is returned without its explanation: fetch it.
+    const known = questions.value.find((one) => one.id === current.id)?.answered
     if (result.ok && !known) await refresh().catch(() => undefined)
     timers.delete(timer)
     clearTimeout(timer)
-    calm(asked.id)
-    if (!result.ok) refusal.value = { question: asked.id, error: result.error }
+    calm(current.id)
+    if (!result.ok) refusal.value = { question: current.id, error: result.error }
   }
 
   /** Shows the question at `index`; open ones beyond the first open one stay closed. */

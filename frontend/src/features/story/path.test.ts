@@ -37,7 +37,7 @@ describe('walk', () => {
     expect(way).toMatchObject({ path: ['b'], open: null })
   })
 
-  it('asks again where a kept choice is no longer offered', () => {
+  it('leaves the choice open where a kept choice is no longer offered', () => {
     expect(walk(TOFU, { s2: 'gone' }).open).toBe('s2')
   })
 
@@ -50,7 +50,7 @@ describe('walk', () => {
 describe('backTo', () => {
   const two = [fork('f1', ['a', 'f2'], ['b', 'f2']), fork('f2', ['c', 'end'], ['d', 'end']), text('end')]
 
-  it('forgets the choice and those after it, and keeps those before', () => {
+  it('drops the choice and those after it, and keeps those before', () => {
     expect(backTo('f2', two, { f1: 'a', f2: 'c' })).toEqual({ f1: 'a' })
     expect(backTo('f1', two, { f1: 'a', f2: 'c' })).toEqual({})
   })

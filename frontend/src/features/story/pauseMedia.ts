@@ -1,4 +1,4 @@
-/** One voice at a time: pauses all that plays on the page, but for the one that begins. */
-export function pauseMedia(but?: HTMLMediaElement | null): void {
-  document.querySelectorAll<HTMLMediaElement>('audio, video').forEach((one) => one !== but && one.pause())
+/** Pauses every audio and video of the page except the one that begins: only one plays at a time. */
+export function pauseMedia(except?: HTMLMediaElement | null): void {
+  document.querySelectorAll<HTMLMediaElement>('audio, video').forEach((one) => one !== except && one.pause())
 }

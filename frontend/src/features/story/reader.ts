@@ -8,7 +8,7 @@ import type { Spoken } from './sentences'
 const RATE = 0.95
 const ELDER_RATE = 0.82
 
-/** The language of a sentence: on an English page only what nobody has translated is Chinese. */
+/** The language of a sentence: on an English page only untranslated texts are Chinese. */
 function langOf(text: string): 'en' | 'zh-CN' {
   return lang.value === 'en' && !foreign(text) ? 'en' : 'zh-CN'
 }

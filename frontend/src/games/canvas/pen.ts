@@ -147,7 +147,7 @@ async function pictureOf(id: string, width: number, beside: Element): Promise<St
   return made
 }
 
-/** Writes the colours of the colour classes into the drawing: a picture knows no style sheet. */
+/** Writes the colours of the colour classes into the drawing: a picture has no style sheet. */
 function paintInline(svg: SVGElement, beside: Element): void {
   svg.style.cssText = 'position:absolute;visibility:hidden'
   beside.parentElement?.append(svg)

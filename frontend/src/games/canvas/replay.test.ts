@@ -82,7 +82,7 @@ describe('a run', () => {
     expect(run.lanes).toEqual([2, 2, 2, 2])
   })
 
-  it('begins anew where a log tells of no run', () => {
+  it('begins anew where a log has no run', () => {
     for (const log of [null, [], {}, { inputs: [1], ticks: 5 }, { choices: {} }] as (RunLog | null)[])
       expect(resume(DRIVE, gatesOf(DRIVE, 1, 3), log).tick).toBe(0)
   })

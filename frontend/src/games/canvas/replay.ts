@@ -111,7 +111,7 @@ export class Run {
   }
 }
 
-/** The run that a log tells of, as far as it came; from the start where the log tells of none. */
+/** The run of a log, as far as it came; from the start where the log has none. */
 export function resume(course: Course, gates: readonly Gate[], log: unknown): Run {
   const run = new Run(course, gates)
   if (!isRunLog(log)) return run

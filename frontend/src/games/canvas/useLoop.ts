@@ -1,4 +1,4 @@
-/** Fixed time steps and a picture per frame, for as long as somebody looks. */
+/** Fixed time steps and a picture per frame, while the page is visible. */
 import { onMounted, onUnmounted, ref } from 'vue'
 import { TICKS_PER_SECOND } from './replay'
 

@@ -14,7 +14,7 @@ export interface Steering {
   items: Item[]
   decide: Decide
   draw: (pen: Pen, frame: Frame) => void
-  told: (item: Item, choice: Choice) => string
+  announcement: (item: Item, choice: Choice) => string
 }
 
 export function useSteering(

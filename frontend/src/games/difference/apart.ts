@@ -1,4 +1,4 @@
-/** Pulling apart what a finger could not tell apart. Pure. */
+/** Moves targets apart that are too close for a finger. Pure. */
 
 /** A box by its middle and half its sides. */
 export interface Spot {

@@ -4,9 +4,9 @@ import type { Feedback } from './logic'
 
 /** “5 处里找到了 4 处，标错 1 处”; empty where the feedback cannot be read. */
 function summary(feedback: unknown): string {
-  const told = (feedback as Partial<Feedback> | null)?.right
-  const { right: found, all: marked } = countRight(told?.marks)
-  const find = found + countRight(told?.open).all
+  const result = (feedback as Partial<Feedback> | null)?.right
+  const { right: found, all: marked } = countRight(result?.marks)
+  const find = found + countRight(result?.open).all
   const wrong = marked - found
   if (find === 0) return ''
   if (wrong > 0) return t('game-difference.wrong', { find, found, wrong })

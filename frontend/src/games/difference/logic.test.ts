@@ -67,7 +67,7 @@ function covered(all: readonly Area[], least: number): string[] {
   })
 }
 
-it('tells Scene what stands where', () => {
+it('gives Scene the places of all parts', () => {
   expect(standInsOf(demo, 0)).toMatchObject({ tree: null, reeds: { part: 'reeds' } })
   expect(standInsOf(demo, 1)).toMatchObject({ reeds: null, boat: { part: 'boat', flip: true } })
 })
@@ -98,10 +98,10 @@ describe('startMarks', () => {
 
 it('sums an attempt up', async () => {
   await loadWords('game-difference')
-  const told = (marks: Record<string, boolean>, open: number) =>
+  const summary = (marks: Record<string, boolean>, open: number) =>
     kind.summary({ right: { marks, open: Array(open).fill(false) }, notes: {} })
-  expect(told({ p0: true, p1: true }, 0)).toBe('2 处不同全找到了')
-  expect(told({ p0: true }, 1)).toBe('2 处里找到了 1 处')
-  expect(told({ p0: true, p5: false }, 1)).toBe('2 处里找到了 1 处，标错 1 处')
+  expect(summary({ p0: true, p1: true }, 0)).toBe('2 处不同全找到了')
+  expect(summary({ p0: true }, 1)).toBe('2 处里找到了 1 处')
+  expect(summary({ p0: true, p5: false }, 1)).toBe('2 处里找到了 1 处，标错 1 处')
   for (const other of [null, 'x', {}, { right: [] }]) expect(kind.summary(other)).toBe('')
 })

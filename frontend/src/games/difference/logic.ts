@@ -110,7 +110,7 @@ export function toggle(marks: Solution, id: string, most: number): Solution {
   return marks.length < most ? [...marks, id] : marks
 }
 
-/** The marks in `start` that this puzzle knows, and whether they are made in the list. */
+/** The marks in `start` that this puzzle has, and whether they are made in the list. */
 export function startMarks(puzzle: Puzzle, start: unknown): { marks: Solution; listed: boolean } {
   const given = Array.isArray(start) ? (start as unknown[]) : []
   const statements = puzzle.statements.map((one) => one.id)

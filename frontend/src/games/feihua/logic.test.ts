@@ -14,7 +14,7 @@ describe('touchLine', () => {
   })
 })
 
-it('starts from what the puzzle knows', () => {
+it('starts from the lines that are in the puzzle', () => {
   expect(startPicked(demo, ['l3', 'l9', 'l1', 'l3', 7])).toEqual(['l1', 'l3'])
   expect(startPicked(demo, ['l0', 'l1', 'l2', 'l3', 'l4'])).toHaveLength(3)
   for (const other of [null, 'l1', { l1: true }, 7]) expect(startPicked(demo, other)).toEqual([])

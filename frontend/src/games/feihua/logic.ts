@@ -1,4 +1,4 @@
-/** Finding the lines whose covered character is the one asked for. Pure. */
+/** Finding the lines whose covered character is the one in question. Pure. */
 
 export interface Line {
   id: string
@@ -18,11 +18,11 @@ export interface Feedback {
   right: Record<string, boolean>
   /** How many more could have been picked. */
   open: number
-  /** Line → who said it. */
+  /** Line → its speaker. */
   notes: Record<string, string>
 }
 
-/** What of `start` this puzzle knows, and never more than may be picked. */
+/** The part of `start` that is in this puzzle, and never more than may be picked. */
 export function startPicked(puzzle: Puzzle, start: unknown): Solution {
   if (!Array.isArray(start)) return []
   return puzzle.lines

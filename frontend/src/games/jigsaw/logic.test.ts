@@ -30,7 +30,7 @@ describe('swap', () => {
   })
 })
 
-it('knows the whole picture', () => {
+it('recognises the whole picture', () => {
   expect(isWhole(demo, solved)).toBe(true)
   expect(isWhole(demo, ids)).toBe(false)
 })

@@ -21,7 +21,7 @@ describe('join', () => {
 })
 
 describe('startThreads', () => {
-  it('keeps only what the puzzle knows', () => {
+  it('keeps only the cards of the puzzle', () => {
     const known = { [demo.left[0]!.id]: demo.right[1]!.id }
     expect(startThreads(demo, { ...known, l99: 'r0', l1: 'r99' })).toEqual(known)
     for (const other of [null, 'x', [['l0', 'r0']], 7]) expect(startThreads(demo, other)).toEqual({})
@@ -33,7 +33,7 @@ it('counts loose cards', () => {
   expect(loose(demo, Object.fromEntries(demo.left.map((card) => [card.id, 'r0'])))).toBe(0)
 })
 
-it('knows pairs from groups', () => {
+it('distinguishes pairs and groups', () => {
   expect(oneToOne(demo)).toBe(true)
   expect(oneToOne({ ...demo, right: demo.right.slice(1) })).toBe(false)
 })

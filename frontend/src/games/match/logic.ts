@@ -31,7 +31,7 @@ export function join(threads: Solution, left: string, right: string, single: boo
   return threads[left] === right ? after : { ...after, [left]: right }
 }
 
-/** The threads of `start` that this puzzle knows. */
+/** The threads of `start` that are in this puzzle. */
 export function startThreads(puzzle: Puzzle, start: unknown): Solution {
   if (typeof start !== 'object' || start === null) return {}
   const known = (cards: Card[], id: unknown) => cards.some((card) => card.id === id)

@@ -37,13 +37,13 @@ describe('turn', () => {
     expect(turn(cards, missed, 'c0').game.open).toEqual(['c0'])
   })
 
-  it('takes no notice of the same card twice, found cards and strangers', () => {
+  it('ignores the same card twice, found cards and unknown ones', () => {
     expect(turn(cards, play('c0'), 'c0').turned).toBe('nothing')
     expect(turn(cards, play('c0', 'c2'), 'c2').turned).toBe('nothing')
     expect(turn(cards, fresh, 'c9').turned).toBe('nothing')
   })
 
-  it('tells pairs from misses', () => {
+  it('distinguishes pairs and misses', () => {
     expect(turn(cards, play('c0'), 'c2').turned).toBe('pair')
     expect(turn(cards, play('c0'), 'c3').turned).toBe('miss')
   })
@@ -82,7 +82,7 @@ it('opens the whole board', () => {
   expect(cleared(demo.cards, openLog(demo.cards))).toBe(true)
 })
 
-it('says what the attempt came to', () => {
+it('summarises the attempt', () => {
   expect(turnsSummary({ turns: 9, within: 12 })).toBe('翻了 9 回，全都配成了')
   expect(turnsSummary({ turns: 14, within: 12 })).toContain('12 回以内')
   expect(turnsSummary({ turns: 6, within: 12, lucky: true })).toContain('凭记性')

@@ -41,7 +41,7 @@ export function cleared(cards: readonly Card[], log: Solution): boolean {
 
 /**
  * The game after the rider touches a card, and what that was. Two cards that missed stay open
- * until the next touch, for as long as the rider likes: nobody is hurried.
+ * until the next touch, without a time limit.
  */
 export function turn(cards: readonly Card[], game: Game, id: string): { game: Game; turned: Turned } {
   const first = game.open.length === 1 ? game.open[0] : undefined

@@ -3,7 +3,7 @@ import demo from './demo'
 import { countIn, loose, nextLoose, startSorted } from './logic'
 
 describe('startSorted', () => {
-  it('keeps only what the puzzle knows', () => {
+  it('keeps only the cards of the puzzle', () => {
     expect(startSorted(demo, { c0: 'b1', c9: 'b0', c1: 'b9', c2: 3 })).toEqual({ c0: 'b1' })
     for (const other of [null, 'x', [['c0', 'b0']], 7]) expect(startSorted(demo, other)).toEqual({})
   })

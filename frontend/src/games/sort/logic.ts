@@ -14,7 +14,7 @@ export interface Feedback {
   right: Record<string, boolean>
 }
 
-/** What of `start` this puzzle knows. */
+/** The part of `start` that is in this puzzle. */
 export function startSorted(puzzle: Puzzle, start: unknown): Solution {
   if (typeof start !== 'object' || start === null) return {}
   const known = (all: Card[], id: unknown) => all.some((one) => one.id === id)

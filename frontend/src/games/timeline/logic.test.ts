@@ -20,7 +20,7 @@ describe('touchYear', () => {
 })
 
 describe('startHung', () => {
-  it('keeps only what the puzzle knows, one card to a year', () => {
+  it('keeps only the cards of the puzzle, one card to a year', () => {
     expect(startHung(demo, { c0: 'y1', c9: 'y2', c1: 'y9', c2: 'y1' })).toEqual({ c0: 'y1' })
     for (const other of [null, 'x', [['c0', 'y0']], 7, { c0: null }]) expect(startHung(demo, other)).toEqual({})
   })

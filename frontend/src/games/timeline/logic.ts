@@ -24,7 +24,7 @@ export interface Feedback {
   notes?: Record<string, string>
 }
 
-/** What of `start` this puzzle knows, one card to a year. */
+/** The part of `start` that is in this puzzle, one card to a year. */
 export function startHung(puzzle: Puzzle, start: unknown): Solution {
   if (typeof start !== 'object' || start === null) return {}
   const free = new Set(puzzle.years.map((year) => year.id))

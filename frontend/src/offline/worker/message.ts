@@ -1,6 +1,6 @@
-/** What the page says to its service worker. */
+/** The messages of the page to its service worker. */
 export type Message =
-  /** A version that waits: begin now, the rider asked for it. */
+  /** Activates the waiting version, at the rider's request. */
   | { do: 'take-over' }
   /** Fetch these pictures ahead of need. */
   | { do: 'keep-media'; urls: string[] }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { planOf, type Asked } from './plan'
+import { planOf, type PlannedRequest } from './plan'
 
 const HOME = 'https://bus.example'
-const plan = (path: string, more: Partial<Asked> = {}) =>
+const plan = (path: string, more: Partial<PlannedRequest> = {}) =>
   planOf({ method: 'GET', mode: 'cors', url: new URL(path, HOME).href, personal: false, ...more }, HOME)
 const open = (path: string) => plan(path, { mode: 'navigate' })
 
@@ -31,7 +31,7 @@ describe('everything else', () => {
     for (const path of ['/api/site', '/api/routes', '/api/routes/youguang', '/api/branches'])
       expect([path, plan(path)]).toEqual([path, 'content'])
   })
-  it('leaves films to the browser, which asks for them in parts', () => {
+  it('leaves films to the browser, which requests them in parts', () => {
     for (const path of ['/media/mill.mp4', '/media/old/MILL.WEBM']) expect(plan(path)).toBeNull()
     expect(plan('/media/mill.vtt')).toBe('media')
   })

@@ -7,7 +7,7 @@ export type Plan =
   | 'page'
   /** A file of the build: its name changes with its content. */
   | 'asset'
-  /** What everybody may read of a line: the newest that comes in time. */
+  /** Public content of a route: the network's answer if it comes in time. */
   | 'content'
   /** An organiser's picture or recording. */
   | 'media'
@@ -15,7 +15,7 @@ export type Plan =
   | null
 
 /** What of a request is looked at. */
-export interface Asked {
+export interface PlannedRequest {
   method: string
   mode: string
   url: string
@@ -26,15 +26,15 @@ export interface Asked {
 /** Pages that ride without a network. Events, the host's screens and whatever else the server has do not. */
 const RIDE = /^\/(r\/.*|recover|privacy)?$/
 const OTHERS = /^\/(host|desk|api|media|assets|socket\.io)(\/|$)/
-/** Far too much to keep; it is asked for in parts, by the browser itself. */
+/** Far too much to keep; it is requested in parts, by the browser itself. */
 const FILM = /\.(mp4|webm)$/i
 const CONTENT = /^\/api\/(site|branches|routes(\/[^/]+)?)$/
 
 /** The plan for a request that a page at `origin` makes. */
-export function planOf(asked: Asked, origin: string): Plan {
-  const url = new URL(asked.url)
-  if (asked.method !== 'GET' || asked.personal || url.origin !== origin) return null
-  if (asked.mode === 'navigate') return pagePlan(url.pathname)
+export function planOf(request: PlannedRequest, origin: string): Plan {
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || request.personal || url.origin !== origin) return null
+  if (request.mode === 'navigate') return pagePlan(url.pathname)
   if (url.pathname.startsWith('/assets/')) return 'asset'
   if (url.pathname.startsWith('/media/')) return FILM.test(url.pathname) ? null : 'media'
   return CONTENT.test(url.pathname) ? 'content' : null

@@ -28,12 +28,12 @@ export async function keepFiles(version: string, files: readonly string[]): Prom
   await keepShell(cache, files)
 }
 
-/** @throws where the server has another version by now: its page would ask for files that are not here. */
+/** @throws where the server has another version by now: its page would request files that are not here. */
 async function keepShell(cache: Cache, files: readonly string[]): Promise<void> {
   const page = await fetched(new Request(SHELL, { cache: 'no-cache' }))
   const named = (await page.clone().text()).split('"').filter((part) => part.startsWith('/assets/'))
-  const stranger = named.find((file) => !files.includes(file))
-  if (stranger) throw new Error(`${stranger} is no file of this version`)
+  const unknown = named.find((file) => !files.includes(file))
+  if (unknown) throw new Error(`${unknown} is no file of this version`)
   await put(cache, SHELL, page)
 }
 
@@ -48,13 +48,13 @@ async function fetched(request: Request): Promise<Response> {
   return response
 }
 
-/** A kept answer must not remember a redirect: browsers refuse it for a page. */
+/** A stored response must not be a redirected one: browsers refuse it for a page. */
 async function put(cache: Cache, key: string, response: Response): Promise<void> {
   const { status, headers } = response
   await cache.put(key, response.redirected ? new Response(await response.blob(), { status, headers }) : response)
 }
 
-/** Lets go of all versions but this one and the one before it: tabs still open with that find their files. */
+/** Deletes all versions but this one and the one before it: tabs still open with that find their files. */
 export async function dropOldFiles(version: string): Promise<void> {
   const others = (await caches.keys()).filter((name) => name.startsWith(FILES) && name !== filesOf(version))
   const whole = await Promise.all(others.map((name) => isWhole(name)))
@@ -105,7 +105,7 @@ export async function media(request: Request): Promise<Response> {
   const kept = await cache.match(request.url)
   if (kept) return kept
   const response = await fetch(request)
-  // Sound is asked for in parts, and a part is no file to keep.
+  // Sound is requested in parts, and a part is not a whole file.
   if (response.status === 200) await store(cache, request, response.clone(), MEDIA_LIMIT)
   return response
 }

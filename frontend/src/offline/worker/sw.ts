@@ -1,8 +1,8 @@
 /**
  * The service worker: a line opened once is ridden to its end without a network, and an update never breaks a ride.
  *
- * Page and files of one version belong together. A new version fetches all of its files, then waits until nobody rides
- * with the old one, or until the rider asks for it (`take-over`). Moves, boards, events and everything personal go to
+ * Page and files of one version belong together. A new version fetches all of its files, then waits until no tab rides
+ * with the old one, or until the rider requests it (`take-over`). Moves, boards, events and everything personal go to
  * the network alone; the page itself keeps moves and snapshot.
  */
 import type { Message } from './message'

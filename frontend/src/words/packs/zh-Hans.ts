@@ -1,4 +1,4 @@
-/** All that a ride says in simplified Chinese, by the tables' paths. Hosted events come apart, see `words/index.ts`. */
+/** All words of a ride in simplified Chinese, by the tables' paths. Hosted events come apart, see `words/index.ts`. */
 export default import.meta.glob<Record<string, string>>(
   [
     '../*/zh-Hans.json',

@@ -1,4 +1,4 @@
-/** Manners of whatever plays: alone on the page, and not while nobody looks. */
+/** Rules for players: one at a time on the page, and none while the page is hidden. */
 import { onMounted, onUnmounted, type Ref } from 'vue'
 import { pauseMedia } from '../pauseMedia'
 
