@@ -1,6 +1,7 @@
 /** Screens by address, from their table. Each is loaded when first needed; the cover comes with the page. */
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import CoverScreen from '@/features/cover/CoverScreen.vue'
+import { resume } from '@/session'
 import { loadWords } from '@/words'
 import { fetchScreen } from './chunks'
 import { SCREENS, type Screen } from './screens'
@@ -30,10 +31,9 @@ router.beforeResolve(wordsOf)
 // A screen that needs the ride of its route opens it, or goes back to the cover.
 router.beforeEach(async (to) => {
   if (!to.meta.screen?.needsRide) return true
-  // On a slow line one after the other takes three times as long; what fails here is asked for again, and told then.
+  // On a slow line one after the other takes three times as long; what fails here is asked for again, and shown then.
   void wordsOf(to).catch(() => undefined)
   to.matched.forEach(fetchScreen)
-  const { resume } = await import('@/session')
   try {
     if (await resume(String(to.params.route))) return true
   } catch {
