@@ -189,7 +189,7 @@ def get_on_by_ear(reader: ScreenReader) -> None:
     page.get_by_role("option", name="其他/访客").click()
     page.get_by_role("checkbox", name=re.compile("^同意记下")).check()
     reader.presses("坐好，出发")
-    reader.presses("记下了，上路")
+    reader.presses("记下了，出发")
 
 
 def ride_by_ear(reader: ScreenReader, stop: Stop) -> None:
