@@ -148,7 +148,7 @@ class RouteSchema(ContentSchema):
 
     id = f.identifier("线路的 id，和文件名一样", "youguang")
     name = f.text("线路名", "有光全线", longest=10)
-    tagline = f.text("一句话介绍", "十二站，一天一夜，一路把灯点亮", longest=60)
+    tagline = f.text("一句话介绍", "十二站，从清晨到夜里，一路把灯点亮", longest=60)
     order = f.one_of(names.ROUTE_ORDERS, "走法", "unknown_order", default="in_order")
     stops = f.items(
         f.ShortForm(RouteStopSchema, "stop", metadata=f.about("一站")), "依次停哪些站", shortest=1
