@@ -12,7 +12,7 @@ from marshmallow import Schema
 
 from server.frozen import FrozenDict
 from server.tour import names
-from server.tour.checks import ids, media, questions, routes, stops, story, translations
+from server.tour.checks import cues, ids, media, questions, routes, stops, story, translations
 from server.tour.decoding import read_document
 from server.tour.document import Document
 from server.tour.explain import load_checked
@@ -154,9 +154,11 @@ def _check_stops(document: Document, content_dir: Path) -> dict[str, str]:
     """Run every check on the stops file; return the files it names."""
     ids.check_stop_ids(document)
     questions.check_questions(document)
+    cues.check_cues(document)
     story.check_stories(document)
     stops.check_reviews(document)
     stops.check_stamps(document)
+    stops.check_set_phrases(document)
     return media.check_media(document, content_dir)
 
 

@@ -1,9 +1,18 @@
-"""Stops: reviews that are whole, stamps that differ."""
+"""Stops: reviews that are whole, stamps that differ, games that leave political phrases alone."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from server.tour.document import Document
 from server.tour.nodes import Node
+from server.tour.problems import cut
+
+POLITICAL: Final = (
+    *("党", "人民", "革命", "社会主义", "共产", "马克思", "使命", "复兴", "务必", "江山", "中央"),
+    *("毛泽东", "邓小平", "江泽民", "胡锦涛", "习近平", "主席", "总书记"),
+)
+"""Words that mark a political phrase or its speaker; quoted texts are not to be changed."""
 
 
 def check_reviews(document: Document) -> None:
@@ -30,3 +39,23 @@ def check_stamps(document: Document) -> None:
         if before is not stamp:
             message = f"这个章和第 {before.line} 行的外形、图案都一样，集章册里分不出来。"
             document.add(stamp, "same_stamp", message, "warning")
+
+
+def check_set_phrases(document: Document) -> None:
+    """Warn where 飞花令 invites riders to read a wrong character into a political phrase.
+
+    A line without the character asked for says what it `hide`s; whoever picks that line puts
+    the wrong character there.
+    """
+    for stop in document.root.get("stops").each():
+        game = stop.get("game")
+        if game.get("type").text != "feihua":
+            continue
+        for line in game.get("lines").each():
+            words = (line.get("text").text or "") + (line.get("by").text or "")
+            if line.get("hide").text and any(one in words for one in POLITICAL):
+                message = (
+                    f"这一句“{cut(line.get('text').text or '')}”是讲话、提法，"
+                    "选错的人会把令字读进去，改了原意。没有令字的句子，请用诗文。"
+                )
+                document.add(line, "set_phrase", message, "warning")

@@ -18,7 +18,12 @@ BROKEN = sorted((FIXTURES / "broken").rglob("*.yaml"))
 WARNINGS = {
     "answer_pattern",
     "bom",
+    "explain_answers_other",
+    "explain_repeats",
+    "longest_option",
     "multiple_one_answer",
+    "odd_option",
+    "right_share",
     "same_stamp",
     "stale_word",
     "story_long",

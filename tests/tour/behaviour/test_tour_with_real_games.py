@@ -101,3 +101,12 @@ def test_moving_games_are_english_throughout() -> None:
     for game in games:
         shown = {text for text in texts_of(game.data) if CHARACTER.search(text)}
         assert shown - tour.translations["en"].words.keys() == set()
+
+
+def test_a_political_phrase_is_no_wrong_line_of_feihua(desk: Desk) -> None:
+    """Picking a wrong line reads the asked-for character into it."""
+    game = demo("feihua")
+    phrase = {"id": "l9", "text": "务必不忘初心、牢记使命。", "hide": "心"}
+    report = with_game(desk, {**game, "lines": [*game["lines"], phrase]})
+    (problem,) = report.problems
+    assert (problem.code, problem.level) == ("set_phrase", "warning")
