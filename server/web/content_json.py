@@ -8,6 +8,7 @@ from typing import Any
 from server.play import Anniversary, Localization, is_open, is_reviewed, iso
 from server.rules import shuffled_options
 from server.tour.model import Block, Leg, Question, Route, Stop, Story
+from server.tour.ride_time import minutes_of
 
 PUBLIC_SEED = 0
 """Shuffles the options shown before joining: the order of the file would give answers away."""
@@ -105,6 +106,7 @@ def _summary(route: Route, now: datetime) -> dict[str, Any]:
         "tagline": route.tagline,
         "order": str(route.order),
         "stops": len(route.stops),
+        "minutes": minutes_of(route),
         "reviewed": is_reviewed(route),
         "open": is_open(route, now),
         "opens": _time(route.opens),

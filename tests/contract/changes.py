@@ -34,6 +34,7 @@ class Addition(NamedTuple):
 
 
 ADDITIONS: tuple[Addition, ...] = (
+    Addition("*: GET /api/routes*", "json.routes[[]*].minutes", "issue 12: honest minutes"),
     Addition("*: GET /metrics*", "families.bus_rate_limit_hits_total", "issue 11: limiters count"),
 )
 """Fields added since the recording."""

@@ -2327,6 +2327,8 @@ export interface components {
             closes: string | null;
             /** @description stable */
             id: string;
+            /** @description how long the ride takes at an elder's reading pace, with the games */
+            minutes: number;
             /** @description name */
             name: string;
             /** @description whether moves count now */

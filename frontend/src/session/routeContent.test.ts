@@ -10,6 +10,7 @@ const summary = (id: string, stops: number, open: boolean) => ({
   open,
   name: id,
   tagline: '',
+  minutes: 20,
   order: 'free' as const,
   reviewed: true,
   opens: null,

@@ -192,6 +192,7 @@ class RouteSummary(LocalizedSchema):
     tagline = text("one sentence")
     order = text("how its stops follow each other", validate=one_of(names.ROUTE_ORDERS))
     stops = whole("how many")
+    minutes = whole("how long the ride takes at an elder's reading pace, with the games")
     reviewed = flag("whether every stop has been approved")
     open = flag("whether moves count now")
     opens = moment("from when moves count", allow_none=True)
