@@ -219,6 +219,7 @@ def answer_by_screen_reader(reader: ScreenReader, question: Question) -> None:
     texts = {option.id: option.text for option in question.options}
     if question.type is QuestionType.FILL:
         page.get_by_role("textbox").fill(question.answer[0])
+        expect(page.get_by_role("button", name="写好了")).to_be_enabled()
         page.keyboard.press("Enter")
     elif question.type is QuestionType.ORDER:
         for place, option in enumerate(question.answer):
