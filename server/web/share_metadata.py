@@ -18,7 +18,7 @@ from server.ledger import LedgerError
 from server.play import Catalogue, Play, Refused
 from server.play.storage_errors import storage_errors
 from server.tour.model import Route
-from server.web.screens import path_of, screen_at
+from server.web.screens import ScreenAddress, path_of, screen_at
 
 SITE = "花桥有光 bus"
 DEFAULT_IMAGE = "/share.jpg"
@@ -56,7 +56,7 @@ def share_metadata(play: Play, events: Events, path: str, client: str = "") -> S
 
     `client` is the client's address, by which unknown event codes are counted.
     """
-    screen, params = screen_at(path)
+    screen, params = _nearest_screen(path)
     if route := params.get("route"):
         return _of_route(play.catalogue, route)
     if serial := params.get("serial"):
@@ -64,6 +64,15 @@ def share_metadata(play: Play, events: Events, path: str, client: str = "") -> S
     if code := params.get("code"):
         return _of_event(play, events, client, code, screen == "event-results")
     return ShareMetadata(*_DEFAULT, path_of("cover"))
+
+
+def _nearest_screen(path: str) -> ScreenAddress:
+    """The screen at the path, or at the nearest path above it: a link that has grown a tail in a
+    chat still shows its route.
+    """
+    while (found := screen_at(path)).name == "lost" and "/" in path.strip("/"):
+        path = path.strip("/").rpartition("/")[0]
+    return found
 
 
 def share_image(card: ShareMetadata, content: Path, dist: Path) -> str:

@@ -89,6 +89,7 @@ def test_every_screen_of_a_line_shows_the_line(
     assert line.title.startswith("花桥小环线")
     assert line.path == "/r/huaqiao-mini"
     assert card(game, "r/huaqiao-mini/at/xugongqiao/quiz") == line
+    assert card(game, "r/huaqiao-mini/a/tail/that/a/chat/added") == line
     assert card(game, "r/nowhere") == card(game, "")
 
 
