@@ -41,6 +41,5 @@ def whole_boards() -> Response:
 
 for namespace in ("/echo", "/echo-line"):
     app.extensions["socketio"].server.register_namespace(Echo(namespace))
-app.extensions["connections"].add_namespaces("/echo-line")
 
 __all__ = ["app", "game"]

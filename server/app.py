@@ -17,7 +17,16 @@ from server import transport
 from server.addresses import base_address, is_loopback
 from server.events import Events
 from server.ledger import Ledger, WaitEvent, make_engine, migrate
-from server.live import DirectFanOut, FanOut, Live, PlainFanOut, SocketLayer, move_fast_path, wire
+from server.live import (
+    DirectFanOut,
+    FanOut,
+    Live,
+    PacketLimits,
+    PlainFanOut,
+    SocketLayer,
+    move_fast_path,
+    wire,
+)
 from server.metrics import Metrics
 from server.play import EVENT, ROUTE, Play, route_judges
 from server.rules import GAMES
@@ -169,11 +178,14 @@ def _with_sockets(app: Flask, use_cases: UseCases, settings: Settings, socket_mo
         max_http_buffer_size=LARGEST_BODY,
     )
     server = sockets.server
+    limits = PacketLimits(use_cases.play.rate_limits.packets, time.monotonic)
+    receiver = transport.PacketReceiver(server, limits)
     registry = transport.SocketRegistry(server)
     fan_out: FanOut = PlainFanOut(server, registry)
     connections = None
     if socket_mode == transport.SOCKET_MODE:
-        connections = transport.WebSocketConnections(server, NAMESPACES)
+        transport.bound_polling(receiver, transport.yield_now)
+        connections = transport.WebSocketConnections(server, receiver)
         fan_out = DirectFanOut(connections, registry, transport.encode_frame, transport.yield_now)
     live = Live(
         SocketLayer(server, registry, fan_out),

@@ -8,6 +8,7 @@ from typing import Any
 
 from server import transport
 from server.addresses import WILDCARDS, base_address, is_loopback
+from server.log_limit import LogLimiter
 from server.settings import WORKERS, SettingError, load_settings
 
 WRONG_SETTING = 2
@@ -27,9 +28,12 @@ bind = (
 )
 worker_class = transport.WORKER
 workers = WORKERS
-worker_connections = 5_000
+worker_connections = 20_000  # most of them polls; http_input.MAX_WAITING bounds the slow ones
 backlog = 4_096  # a hall of phones reconnects in the same second
-keepalive = 15
+keepalive = 15  # seconds; http_input.HEADER_SECONDS ends a connection
+limit_request_line = 4_094
+limit_request_fields = 64
+limit_request_field_size = 8_190
 timeout = 60
 graceful_timeout = 10
 control_socket_disable = True  # gunicornc is not used, and ending it takes two seconds
@@ -45,8 +49,9 @@ class _KnownWarning(logging.Filter):
 
 
 def on_starting(server: Any) -> None:
-    """gunicorn's hook before workers start: hides the known warning."""
+    """gunicorn's hook before workers start: hides the known warning, and limits the log."""
     server.log.error_log.addFilter(_KnownWarning())
+    server.log.error_log.addFilter(LogLimiter())
 
 
 def post_worker_init(worker: Any) -> None:

@@ -23,6 +23,7 @@ for library in ("aiohttp", "requests", "websocket"):
 from sqlalchemy.exc import ArgumentError, DBAPIError  # noqa: E402
 
 from server.app import Game, make_game  # noqa: E402
+from server.log_limit import LogLimiter  # noqa: E402
 from server.settings import SettingError, load_settings  # noqa: E402
 from server.tour import TourError  # noqa: E402
 
@@ -34,6 +35,8 @@ def _make_game() -> Game:
     try:
         settings = load_settings()
         logging.basicConfig(level=settings.log_level.upper(), format=LOG_FORMAT)
+        for handler in logging.getLogger().handlers:
+            handler.addFilter(LogLimiter())
         logging.getLogger("alembic").setLevel(logging.WARNING)
         game = make_game(settings, socket_mode=transport.SOCKET_MODE)
         game.start()

@@ -85,6 +85,14 @@ EVENT_REQUESTS = RateLimit(
     key="connection; a token bucket",
     why="a phone that sends `event` requests in a loop",
 )
+PACKETS = RateLimit(
+    "packets",
+    "MOVES_PER_MINUTE and 600 per minute",
+    key="connection; a token bucket",
+    why="a client that sends anything in a loop: connects, commands, what nobody handles. A phone "
+    "sends its moves and 240 requests, a host a command a key",
+)
+PACKETS_BESIDE_MOVES = 600
 CHEERS = RateLimit(
     "cheers",
     "1 per 2 seconds",
@@ -93,7 +101,16 @@ CHEERS = RateLimit(
     message="弹幕发得太快啦，两秒一条",
 )
 
-TABLE = (CERTIFICATE_SERIALS, RECOVERY_CODES, EVENT_CODES, JOINS, MOVES, EVENT_REQUESTS, CHEERS)
+TABLE = (
+    CERTIFICATE_SERIALS,
+    RECOVERY_CODES,
+    EVENT_CODES,
+    JOINS,
+    MOVES,
+    EVENT_REQUESTS,
+    PACKETS,
+    CHEERS,
+)
 """All rows; a test fails when a limiter is missing."""
 
 
@@ -171,6 +188,7 @@ class RateLimits:
         self.event_requests = BucketLimiter(
             EVENT_REQUESTS.name, limits.parse(EVENT_REQUESTS.rate).amount
         )
+        self.packets = BucketLimiter(PACKETS.name, moves_per_minute + PACKETS_BESIDE_MOVES)
         self.cheers = RateLimiter(CHEERS, clock)
 
     def counts(self) -> Iterator[HitCount]:

@@ -14,6 +14,8 @@ from server.transport.admission import AdmissionLimiter as AdmissionLimiter
 from server.transport.connections import WebSocketConnections as WebSocketConnections
 from server.transport.frames import encode_frame as encode_frame
 from server.transport.green_event import GreenEvent as GreenEvent
+from server.transport.packets import PacketReceiver as PacketReceiver
+from server.transport.polling import bound_polling as bound_polling
 from server.transport.private_hooks import SocketRegistry as SocketRegistry
 
 SOCKET_MODE = "eventlet"

@@ -35,9 +35,11 @@ from server.transport.private_hooks import (
     remove_listener,
 )
 
-READ_BYTES = 65_536
-MAX_WAITING_MESSAGES = 16
-"""Messages that may wait for the one that is being handled; then no more is read."""
+TURN_BYTES = 16_384
+"""Bytes of one connection that are read in a turn of the loop."""
+TURN_MESSAGES = 16
+"""Messages of one connection that are handled in a turn. Where more than these wait, no more is
+read."""
 CLOSE_SECONDS = 5.0
 """For the client to end its side, after the server's close frame."""
 
@@ -118,8 +120,17 @@ class WebSocketConnection:
         self._inbox.append(message)
 
     def handle_waiting(self) -> None:
-        """In a green thread: handles the messages that have come, in order."""
+        """In a green thread: handles the messages that have come, in order; after some of them
+        others get their turn.
+        """
+        left = TURN_MESSAGES
         while self._inbox:
+            if not left:
+                if len(self._inbox) > TURN_MESSAGES:
+                    self._pause()
+                call_soon(self._pool.run, self)
+                return
+            left -= 1
             message = self._inbox.popleft()
             if isinstance(message, Ending):
                 self.ended()
@@ -146,7 +157,7 @@ class WebSocketConnection:
     def _readable(self, _fd: int) -> None:
         """In the hub: bytes have arrived, or the end."""
         try:
-            data = self._socket.recv(READ_BYTES)
+            data = self._socket.recv(TURN_BYTES)
         except BlockingIOError:
             return
         except OSError:
@@ -162,20 +173,23 @@ class WebSocketConnection:
         if self._inbox and not self._handling:
             self._handling = True
             self._pool.run(self)
-        elif len(self._inbox) > MAX_WAITING_MESSAGES:
+        elif len(self._inbox) > TURN_MESSAGES:
             self._pause()
 
     def _parse(self, frames: FrameReader, data: bytes) -> None:
+        pongs = b""
         try:
             for opcode, payload in frames.feed(data):
                 if opcode == PING:
-                    self.send(encode_frame(payload, PONG))
+                    pongs += encode_frame(payload, PONG)
                 elif opcode == CLOSE:
                     self._finish_reading(Ending(close_reply(payload)))
                 elif opcode != PONG:
                     self.received(opcode, payload)
         except ProtocolError as error:
             self._finish_reading(Ending(close_frame(error.code, error.reason)))
+        if pongs:
+            self.send(pongs)
 
     def _finish_reading(self, ending: Ending) -> None:
         """What the client sends after this is ignored."""

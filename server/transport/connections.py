@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from server.transport import private_hooks as hooks
@@ -12,14 +12,16 @@ from server.transport.frames import (
     INTERNAL_ERROR,
     POLICY_VIOLATION,
     TEXT,
+    FrameReader,
     encode_frame,
 )
 from server.transport.handler_pool import HandlerPool
-from server.transport.message_reader import MessageReader
+from server.transport.packets import PacketError, PacketReceiver
 
 log = logging.getLogger(__name__)
 
-ENGINE_CLOSE, ENGINE_PONG = b"1", b"3"  # whole packets of engine.io
+ENGINE_CLOSE, ENGINE_PONG, UPGRADE = b"1", b"3", b"5"  # whole packets of engine.io
+PROBE, PROBE_REPLY = b"2probe", b"3probe"
 
 
 def _not_handled(connection: EngineConnection, message: bytes) -> bool:
@@ -29,46 +31,32 @@ def _not_handled(connection: EngineConnection, message: bytes) -> bool:
 class WebSocketConnections:
     """The connections that were taken over, by their engine.io ids.
 
-    A WebSocket is taken over when its first message opens one of `namespaces`. All others, and
-    those that were upgraded from polling, stay with engine.io and its three green threads; their
-    frames are read by the same rules. `fast_path(connection, message)` sees every message first,
-    in a green thread, one at a time for each connection; where it gives False, python-socketio
-    handles the message.
+    Every WebSocket is taken over as soon as it is open; one of a client that has polled so far is
+    in `by_sid` once its upgrade is complete. `fast_path(connection, message)` sees every message
+    first, in a green thread, one at a time for each connection; where it gives False, `receiver`
+    gets the message.
     """
 
-    def __init__(self, server: Any, namespaces: tuple[str, ...]) -> None:
+    def __init__(self, server: Any, receiver: PacketReceiver) -> None:
         self.by_sid: dict[str, EngineConnection] = {}
         self.fast_path: Callable[[EngineConnection, bytes], bool] = _not_handled
+        self.receiver = receiver
         self.pool = HandlerPool()
-        self._server = server
-        self._openings: tuple[str, ...] = ()
-        self.add_namespaces(*namespaces)
+        self.server = server
         hooks.wrap_websocket_handler(server, self._wrap)
-
-    def add_namespaces(self, *namespaces: str) -> None:
-        """Takes over the connections of these as well."""
-        self._openings += tuple(f"40{namespace}," for namespace in namespaces)
 
     def _wrap(self, usual: Callable[[Any], Any]) -> Callable[[Any], Any]:
         """Stands in for engine.io's handler of a WebSocket."""
         engine_socket = hooks.socket_of(usual)
 
         def handle(websocket: Any) -> Any:
-            messages = MessageReader(websocket, hooks.max_message_bytes(engine_socket))
-            hooks.set_messages(websocket, messages)
+            socket = hooks.take_socket(websocket)
             if hooks.is_upgrade(engine_socket):
-                return usual(websocket)
-            hooks.set_timeout(websocket, hooks.patience(engine_socket))
-            for text in hooks.queued_packets(engine_socket):
-                hooks.send_frame(websocket, encode_frame(text.encode()))
-            first = next(messages, "")
-            messages.put_back(first)
-            if first.startswith(self._openings):
-                socket = hooks.take_socket(websocket)
-                connection = EngineConnection(self, engine_socket, socket, messages)
-                hooks.attach(self._server, engine_socket, connection.send_packet, connection.finish)
+                UpgradingConnection(self, engine_socket, socket)
                 return []
-            return usual(websocket)
+            packets = hooks.queued_packets(engine_socket)
+            EngineConnection(self, engine_socket, socket).attach(packets)
+            return []
 
         return handle
 
@@ -78,18 +66,19 @@ class EngineConnection(WebSocketConnection):
 
     __slots__ = ("_connections", "_engine_socket", "sid")
 
-    def __init__(
-        self,
-        connections: WebSocketConnections,
-        engine_socket: Any,
-        socket: Any,
-        messages: MessageReader,
-    ) -> None:
-        super().__init__(connections.pool, socket, messages.frames, messages.ready)
+    def __init__(self, connections: WebSocketConnections, engine_socket: Any, socket: Any) -> None:
+        frames = FrameReader(hooks.max_message_bytes(engine_socket))
+        super().__init__(connections.pool, socket, frames, ())
         self.sid: str = engine_socket.sid
         self._connections = connections
         self._engine_socket = engine_socket
-        connections.by_sid[self.sid] = self
+
+    def attach(self, packets: Iterable[str]) -> None:
+        """From now on engine.io sends by this connection, first of all these packets."""
+        hooks.attach(self._connections.server, self._engine_socket, self.send_packet, self.finish)
+        self._connections.by_sid[self.sid] = self
+        for packet in packets:
+            self.send(encode_frame(packet.encode()))
 
     def received(self, opcode: int, payload: bytes) -> None:
         """In the hub: a whole message has come."""
@@ -104,12 +93,16 @@ class EngineConnection(WebSocketConnection):
         """In a green thread: the fast path, or python-socketio."""
         try:
             if not self._connections.fast_path(self, message):
-                hooks.dispatch(self._engine_socket, message.decode())
-        except ValueError:
-            self.fail(POLICY_VIOLATION, "a message is no engine.io packet")
+                self.receive(message.decode())
+        except PacketError as error:
+            self.fail(POLICY_VIOLATION, str(error))
         except Exception:
             log.exception("a message failed")
             self.fail(INTERNAL_ERROR, "a message failed")
+
+    def receive(self, packet: str) -> None:
+        """In a green thread: any packet that the fast path leaves. Raises PacketError."""
+        self._connections.receiver.receive(self._engine_socket, packet)
 
     def send_packet(self, packet: Any) -> None:
         """In place of engineio.Socket.send."""
@@ -131,3 +124,42 @@ class EngineConnection(WebSocketConnection):
         """The socket has been closed."""
         self._connections.by_sid.pop(self.sid, None)
         hooks.detach(self._engine_socket)
+
+
+class UpgradingConnection(EngineConnection):
+    """The WebSocket of a client that has polled so far (Engine.IO protocol, "Upgrade"): it is
+    probed, and takes the place of polling when the client says so. Until then the client may
+    lose it and go on polling.
+    """
+
+    __slots__ = ("_probed", "_upgraded")
+
+    def __init__(self, connections: WebSocketConnections, engine_socket: Any, socket: Any) -> None:
+        super().__init__(connections, engine_socket, socket)
+        self._probed = self._upgraded = False
+
+    def handle(self, message: bytes) -> None:
+        """In a green thread: the upgrade, then what any connection does."""
+        if self._upgraded:
+            super().handle(message)
+        elif message == PROBE and not self._probed and hooks.begin_upgrade(self._engine_socket):
+            self._probed = True
+            self.send(encode_frame(PROBE_REPLY))
+        elif message == UPGRADE and self._probed and not hooks.is_closed(self._engine_socket):
+            self._upgraded = True
+            hooks.end_upgrade(self._engine_socket)
+            self.attach(hooks.unpolled_packets(self._engine_socket))
+        else:
+            self.fail(POLICY_VIOLATION, "an upgrade that does not go on")
+
+    def ended(self) -> None:
+        """The client has closed, broken the protocol, or disappeared."""
+        if self._upgraded:
+            super().ended()
+        elif self._probed:
+            hooks.end_upgrade(self._engine_socket)
+
+    def released(self) -> None:
+        """The socket has been closed."""
+        if self._upgraded:
+            super().released()

@@ -8,7 +8,6 @@ attributes that `HOOKS` lists: a test looks for them.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -136,33 +135,6 @@ def _nothing(*_: object) -> None:
 # --- eventlet's WebSocket ---------------------------------------------------------------------
 
 
-def set_messages(websocket: Any, messages: Iterator[str]) -> None:
-    """Makes `websocket.wait` give these messages instead of those that eventlet reads."""
-    websocket.iterator = messages
-
-
-def set_timeout(websocket: Any, seconds: float) -> None:
-    """The longest wait for bytes of the client; then `receive` raises TimeoutError."""
-    websocket.socket.settimeout(seconds)
-
-
-def receive(websocket: Any, most: int) -> bytes:
-    """What has arrived, at most `most` bytes; waits for something, empty at the end."""
-    data: bytes = websocket.socket.recv(most)
-    return data
-
-
-def send_frame(websocket: Any, frame: bytes) -> None:
-    """Writes a finished frame; waits until all of it is written."""
-    websocket._send(frame)
-
-
-def half_close(websocket: Any, how: int) -> None:
-    """Ends sending; eventlet sends no close frame of its own any more."""
-    websocket.websocket_closed = True
-    websocket.socket.shutdown(how)
-
-
 def take_socket(websocket: Any) -> Any:
     """Takes the connection out of eventlet's hands, as a plain non-blocking socket.
 
@@ -213,14 +185,14 @@ def is_upgrade(engine_socket: Any) -> bool:
     return bool(engine_socket.connected)
 
 
+def is_closed(engine_socket: Any) -> bool:
+    """Whether the connection has been closed, by either side."""
+    return bool(engine_socket.closed)
+
+
 def max_message_bytes(engine_socket: Any) -> int:
     """The longest message that the server accepts."""
     return int(engine_socket.server.max_http_buffer_size)
-
-
-def patience(engine_socket: Any) -> float:
-    """Seconds without a byte after which a client is gone."""
-    return float(engine_socket.server.ping_interval + engine_socket.server.ping_timeout)
 
 
 def queued_packets(engine_socket: Any) -> list[str]:
@@ -228,15 +200,49 @@ def queued_packets(engine_socket: Any) -> list[str]:
     return [packet.encode() for packet in engine_socket.poll()]
 
 
+def begin_upgrade(engine_socket: Any) -> bool:
+    """A WebSocket of a polling client has begun its upgrade: no more packets go out by polling.
+    False where there is another one, or the client is gone.
+    """
+    from engineio.packet import NOOP, Packet  # noqa: PLC0415 - engine.io wants patched modules
+
+    if engine_socket.upgrading or engine_socket.upgraded or engine_socket.closed:
+        return False
+    engine_socket.upgrading = True
+    engine_socket.queue.put(Packet(NOOP))  # ends the poll under way
+    return True
+
+
+def end_upgrade(engine_socket: Any) -> None:
+    """The upgrade has come to an end, or to nothing."""
+    engine_socket.upgrading = False
+
+
+def unpolled_packets(engine_socket: Any) -> list[str]:
+    """What waits in the queue of a client that polls no more; ends polls that wait for it."""
+    from engineio.packet import NOOP  # noqa: PLC0415 - as above
+
+    queue = engine_socket.queue
+    packets = []
+    while not queue.empty():
+        packet = queue.get(block=False)
+        if packet is not None and packet.packet_type != NOOP:
+            packets.append(packet.encode())
+    for _ in range(queue.getting()):
+        queue.put(None)
+    return packets
+
+
 def attach(
     server: Any, engine_socket: Any, send: Callable[[Any], None], close: Callable[..., None]
 ) -> None:
-    """The socket sends and closes by these functions from now on, and has no queue.
+    """The socket sends and closes by these functions from now on.
 
     Of the WSGI environment of its request, some 4 kB, only KEPT_ENVIRON stays.
     """
+    if not engine_socket.connected:  # a poll under way may still hold the queue
+        engine_socket.queue = None
     engine_socket.connected = engine_socket.upgraded = True
-    engine_socket.queue = None
     engine_socket.send = send
     engine_socket.close = close
     environ = server.environ[engine_socket.sid]
@@ -263,13 +269,10 @@ def disconnect(engine_socket: Any, reason: str | None) -> bool:
     return True
 
 
-def dispatch(engine_socket: Any, text: str) -> None:
-    """Gives the text of a packet to engine.io. Raises ValueError where it is none."""
-    from engineio.exceptions import SocketIsClosedError, UnknownPacketError  # noqa: PLC0415
-    from engineio.packet import Packet  # noqa: PLC0415 - engine.io wants patched modules
-
-    with contextlib.suppress(UnknownPacketError, SocketIsClosedError):
-        engine_socket.receive(Packet(encoded_packet=text))
+def client_disconnected(engine_socket: Any) -> str:
+    """engine.io's name for a client that has sent a close packet."""
+    reason: str = engine_socket.server.reason.CLIENT_DISCONNECT
+    return reason
 
 
 def client_closed(engine_socket: Any) -> str:
@@ -315,7 +318,162 @@ def send_ping(engine_socket: Any, now: float) -> None:
         engine_socket.send(Packet(PING))
 
 
+def replace_polling(
+    receive: Callable[[Any, dict[str, Any]], None], is_full: Callable[[list[Any]], bool]
+) -> None:
+    """All engine.io sockets of the process take payloads by `receive`, close when `is_full`
+    says so of the packets that wait, are forgotten once they are closed, and wait for nobody in
+    closing: engine.io waits until a client has taken all, and that may be never.
+    """
+    from engineio.socket import Socket  # noqa: PLC0415 - engine.io wants patched modules
+
+    close = Socket.close
+
+    def close_at_once(
+        engine_socket: Any, wait: bool = True, abort: bool = False, reason: str | None = None
+    ) -> None:
+        close(engine_socket, wait=False, abort=abort, reason=reason)
+        engine_socket.server.sockets.pop(engine_socket.sid, None)
+
+    def send(engine_socket: Any, packet: Any) -> None:
+        if engine_socket.closed or not engine_socket.check_ping_timeout():
+            return
+        if is_full(engine_socket.queue.queue):
+            reason = engine_socket.server.reason.TRANSPORT_ERROR
+            engine_socket.close(abort=True, reason=reason)
+        else:
+            engine_socket.queue.put(packet)
+
+    Socket.close = close_at_once
+    Socket.send = send
+    Socket.handle_post_request = receive
+
+
+def read_payload(engine_socket: Any, environ: dict[str, Any]) -> bytes:
+    """The body of a POST. Raises ValueError where it is too long or has not come whole."""
+    length = int(environ.get("CONTENT_LENGTH") or 0)
+    if length > max_message_bytes(engine_socket):
+        raise ValueError("a payload is too long")
+    body: bytes = environ["wsgi.input"].read(length)
+    if len(body) < length:
+        raise ValueError("a payload has not come whole")
+    return body
+
+
+def refused_payload(why: str) -> Exception:
+    """What `receive` of `replace_polling` raises: 400, and the connection is closed."""
+    from engineio.exceptions import EngineIOError  # noqa: PLC0415 - as above
+
+    refused: Exception = EngineIOError(why)
+    return refused
+
+
+def close_connection(server: Any, engine_sid: str) -> None:
+    """Closes a connection without waiting."""
+    found = server.eio.sockets.get(engine_sid)
+    if found is not None:
+        found.close(wait=False)
+
+
+def observe_connections(
+    server: Any, opened: Callable[[str], None], closed: Callable[[str], None]
+) -> None:
+    """Calls `opened` and `closed` with the ids of engine.io's connections."""
+    usual_connect, usual_disconnect = (
+        server.eio.handlers[event] for event in ("connect", "disconnect")
+    )
+
+    def connect(engine_sid: str, environ: dict[str, Any]) -> Any:
+        answer = usual_connect(engine_sid, environ)
+        opened(engine_sid)
+        return answer
+
+    def disconnect(engine_sid: str, reason: str) -> Any:
+        closed(engine_sid)
+        return usual_disconnect(engine_sid, reason)
+
+    server.eio.on("connect", connect)
+    server.eio.on("disconnect", disconnect)
+
+
+def replace_message_handler(server: Any, receive: Callable[[str, object], None]) -> None:
+    """engine.io gives its messages to `receive`, which may raise ValueError to close."""
+
+    def receive_or_close(engine_sid: str, message: object) -> None:
+        try:
+            receive(engine_sid, message)
+        except ValueError:
+            close_connection(server, engine_sid)
+
+    server.eio.on("message", receive_or_close)
+
+
 # --- python-socketio's server -----------------------------------------------------------------
+
+
+CONNECT, DISCONNECT, EVENT, ACK = range(4)
+"""Types of Socket.IO's packets (Socket.IO protocol, revision 5); those with attachments, 5 and 6,
+are not used."""
+RESERVED_EVENTS = frozenset({"connect", "disconnect", "connect_error"})
+
+
+def decode_packet(server: Any, text: object) -> Any:
+    """A Socket.IO packet with its id and data; None where the text is none."""
+    if not isinstance(text, str) or not text:
+        return None
+    try:
+        packet = server.packet_class(encoded_packet=text)
+    except ValueError:
+        return None
+    if packet.packet_type == EVENT:
+        data = packet.data
+        if not isinstance(data, list) or not data or not isinstance(data[0], str):
+            return None
+    packet.namespace = packet.namespace or "/"
+    return packet
+
+
+def has_joined(server: Any, engine_sid: str, namespace: str) -> bool:
+    """Whether the connection is in the namespace, or about to be."""
+    return server.manager.sid_from_eio_sid(engine_sid, namespace) is not None
+
+
+def is_connected(server: Any, engine_sid: str, namespace: str) -> bool:
+    """Whether the connection is in the namespace."""
+    manager = server.manager
+    return bool(manager.is_connected(manager.sid_from_eio_sid(engine_sid, namespace), namespace))
+
+
+def has_handler(server: Any, packet: Any) -> bool:
+    """Whether a client may send the event: one that is handled, and not one of Socket.IO's own."""
+    event = packet.data[0]
+    if event in RESERVED_EVENTS:
+        return False
+    handler = server.namespace_handlers.get(packet.namespace)
+    if handler is not None and hasattr(handler, f"on_{event}"):
+        return True
+    return event in server.handlers.get(packet.namespace, {})
+
+
+def connect(server: Any, engine_sid: str, packet: Any) -> None:
+    """Handles a packet that opens a namespace."""
+    server._handle_connect(engine_sid, packet.namespace, packet.data)
+
+
+def leave(server: Any, engine_sid: str, packet: Any) -> None:
+    """Handles a packet that closes a namespace."""
+    server._handle_disconnect(engine_sid, packet.namespace, server.reason.CLIENT_DISCONNECT)
+
+
+def handle_event(server: Any, engine_sid: str, packet: Any) -> None:
+    """Calls the event's handler, and acknowledges where the packet asks for it."""
+    server._handle_event(engine_sid, packet.namespace, packet.id, packet.data)
+
+
+def acknowledge(server: Any, engine_sid: str, packet: Any, answer: object) -> None:
+    """Sends an acknowledgement of the packet."""
+    kind, about = server.packet_class, packet.namespace
+    server._send_packet(engine_sid, kind(ACK, namespace=about, id=packet.id, data=[answer]))
 
 
 class SocketRegistry:

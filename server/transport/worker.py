@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import time
 from collections.abc import Callable
@@ -11,12 +12,21 @@ from types import FrameType
 from typing import Any
 
 import eventlet
-from eventlet.greenio import GreenSocket
 from eventlet.greenpool import GreenPool
 from eventlet.hubs import trampoline
 from gunicorn.workers.geventlet import EventletWorker
+from werkzeug.exceptions import HTTPException
 
+from server.transport.http_input import (
+    BODY_SECONDS,
+    HEADER_SECONDS,
+    BoundedParser,
+    Clients,
+    ClientSocket,
+)
 from server.transport.private_hooks import signal_pipe
+
+log = logging.getLogger(__name__)
 
 ACCEPTED_PER_TURN = 50
 """Connections accepted before those that are open get a turn."""
@@ -36,11 +46,35 @@ class Worker(EventletWorker):  # type: ignore[misc] # gunicorn has no types
     def init_process(self) -> None:
         """In the worker's process."""
         self._requests = 0
+        self._clients = Clients()
         super().init_process()
 
     def handle_quit(self, sig: int, frame: FrameType | None) -> None:
         """SIGINT and SIGQUIT stop as gracefully as SIGTERM."""
         self.handle_exit(sig, frame)
+
+    def handle(self, listener: ClientSocket, client: ClientSocket, addr: Any) -> None:
+        """One connection, request after request; in a green thread."""
+        request = None
+        self._clients.add(client)
+        try:
+            parser = BoundedParser(self.cfg, client, addr)
+            name = listener.getsockname()
+            while True:
+                request = None
+                request = next(parser)
+                client.begin(BODY_SECONDS)
+                self.handle_request(name, request, client, addr)
+                client.begin(HEADER_SECONDS)
+        except (StopIteration, OSError, HTTPException) as end:  # NoMoreData is an OSError
+            log.debug("a connection has ended: %r", end)
+        except Exception as error:
+            self.handle_error(request, client, addr, error)
+        finally:
+            if request is not None and request.rest_refused:
+                client.linger()
+            self._clients.remove(client)
+            client.close()
 
     def handle_request(self, *args: Any) -> Any:
         """One request; it counts until it is answered."""
@@ -53,10 +87,11 @@ class Worker(EventletWorker):  # type: ignore[misc] # gunicorn has no types
     def run(self) -> None:
         """Serves until a signal has ended `alive`."""
         pool = GreenPool(self.worker_connections)
-        listeners = [GreenSocket(sock) for sock in self.sockets]
+        listeners = [ClientSocket(sock) for sock in self.sockets]
         accepting = [eventlet.spawn(self._accept, listener, pool) for listener in listeners]
         while self.alive:
             self.notify()
+            self._clients.end_overdue()
             self._wait_for_signal(1.0)
         for thread in accepting:
             thread.kill()
@@ -68,7 +103,7 @@ class Worker(EventletWorker):  # type: ignore[misc] # gunicorn has no types
         while self._requests and time.monotonic() < until:
             eventlet.sleep(0.01)
 
-    def _accept(self, listener: GreenSocket, pool: GreenPool) -> None:
+    def _accept(self, listener: ClientSocket, pool: GreenPool) -> None:
         listener.setblocking(True)
         handle = partial(self.handle, listener)
         accepted = 0
@@ -77,7 +112,10 @@ class Worker(EventletWorker):  # type: ignore[misc] # gunicorn has no types
                 pool.spawn(handle, *listener.accept())
             except OSError as error:
                 self.log.warning("a connection was not accepted: %s", error)
+                self._clients.end_longest_silent()
                 eventlet.sleep(0.1)
+            if not pool.free():
+                self._clients.end_longest_silent()
             accepted += 1
             if accepted % ACCEPTED_PER_TURN == 0:
                 eventlet.sleep(0)

@@ -1,0 +1,274 @@
+"""HTTP requests as they arrive: sockets that take turns, bodies with limits.
+
+gunicorn reads a request in the green thread of its connection. A read that finds bytes waiting
+does not switch to others, so one client that sends fast enough would keep them from their turns;
+and a client that sends slowly, or not at all, would keep a green thread. `ClientSocket` yields
+after some reads, and `Clients` ends the connections that take too long or too much.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from socket import SHUT_RDWR
+from typing import Any
+
+import eventlet
+from eventlet.greenio import GreenSocket
+from gunicorn.http.body import Body
+from gunicorn.http.message import Request
+from gunicorn.http.parser import RequestParser
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
+
+READS_PER_TURN = 4
+"""Reads of at most 8 KiB that find bytes waiting, after which others get a turn."""
+HEADER_SECONDS = 15.0
+"""From the end of the last answer, or the accepting, to the end of a request's header."""
+BODY_SECONDS = 30.0
+"""From the end of the header to the end of the body."""
+STALLED_SECONDS = 75.0
+"""Without a byte of the answer being taken; a long poll is answered within 45."""
+ANSWER_SECONDS = 600.0
+"""From the end of the header to the end of the answer."""
+MAX_WAITING = 2_000
+"""Connections from which bytes are awaited; the one that has been silent longest is ended."""
+MAX_HELD_BYTES = 32 << 20
+"""Bytes of requests under way, over all connections."""
+MAX_HEADER_BYTES = 32_768
+MAX_BODY_BYTES = 256 * 1024
+MAX_CHUNKS = 1_024
+CHUNK_LINE_BYTES = 256
+"""A chunk's size with its extensions (RFC 9112, 7.1.1)."""
+TRAILER_BYTES = 4_096
+LINGER_SECONDS = 2.0
+
+
+class Clients:
+    """The open connections of a worker that gunicorn reads from."""
+
+    def __init__(self) -> None:
+        self._open: set[ClientSocket] = set()
+        self.waiting: dict[ClientSocket, None] = {}  # the one that was silent longest first
+        self.held = 0
+
+    def add(self, client: ClientSocket) -> None:
+        """A connection has been accepted."""
+        client.clients = self
+        client.begin(HEADER_SECONDS)
+        self._open.add(client)
+
+    def remove(self, client: ClientSocket) -> None:
+        """Its end, or a WebSocket's beginning."""
+        client.begin(HEADER_SECONDS)
+        client.clients = None
+        self._open.discard(client)
+
+    def wait(self, client: ClientSocket) -> None:
+        """Bytes of it are awaited from now on."""
+        self.waiting[client] = None
+        if len(self.waiting) > MAX_WAITING:
+            self.end_longest_silent()
+
+    def hold(self, size: int) -> None:
+        """So many bytes more of a request have come."""
+        self.held += size
+        if self.held > MAX_HELD_BYTES and self.waiting:
+            self._end(max(self.waiting, key=lambda client: client.held))
+
+    def end_longest_silent(self) -> bool:
+        """Ends the connection that has been silent longest; False where none is awaited."""
+        for client in self.waiting:
+            self._end(client)
+            return True
+        return False
+
+    def end_overdue(self) -> None:
+        """Ends the connections whose time is up."""
+        now = time.monotonic()
+        for client in [client for client in self._open if client.is_overdue(now)]:
+            self._end(client)
+
+    def _end(self, client: ClientSocket) -> None:
+        """Reading finds the end, writing fails; the connection's green thread closes it."""
+        self.waiting.pop(client, None)
+        with contextlib.suppress(OSError):
+            client.shutdown(SHUT_RDWR)
+
+
+class ClientSocket(GreenSocket):  # type: ignore[misc] # eventlet has no types
+    """An accepted connection. Those that a listener of this class accepts are of it, too."""
+
+    clients: Clients | None = None
+    held = 0
+    _reads = 0
+    _began = _moved = 0.0
+    _limit = HEADER_SECONDS
+
+    def begin(self, seconds: float) -> None:
+        """A new phase: what is awaited of the client now has to come within so many seconds."""
+        if self.held and self.clients is not None:
+            self.clients.held -= self.held
+        self.held = 0
+        self._began = self._moved = time.monotonic()
+        self._limit = seconds
+
+    def is_overdue(self, now: float) -> bool:
+        """Whether the client has taken too long to send, or to take the answer."""
+        since = now - self._began
+        if self.clients is not None and self in self.clients.waiting:
+            return since > self._limit
+        return since > ANSWER_SECONDS or now - self._moved > STALLED_SECONDS
+
+    def recv(self, bufsize: int, flags: int = 0) -> bytes:
+        """What has arrived; others get their turn even where more and more is there."""
+        clients = self.clients
+        if clients is None:
+            return super().recv(bufsize, flags)  # type: ignore[no-any-return]
+        try:
+            data: bytes = self.fd.recv(bufsize, flags)
+        except BlockingIOError:
+            clients.wait(self)
+            try:
+                data = super().recv(bufsize, flags)
+            finally:
+                clients.waiting.pop(self, None)
+            self._reads = 0
+        else:
+            self._reads += 1
+            if self._reads >= READS_PER_TURN:
+                self._reads = 0
+                eventlet.sleep(0)
+        self.held += len(data)
+        clients.hold(len(data))
+        return data
+
+    def send(self, data: bytes, flags: int = 0) -> int:
+        """Writes some of it, when there is room."""
+        sent: int = super().send(data, flags)
+        self._moved = time.monotonic()
+        return sent
+
+    def linger(self) -> None:
+        """Ends the sending, and takes some of what the client still sends: a socket that is
+        closed with something unread takes back the answer (RFC 9112, 9.6).
+        """
+        with contextlib.suppress(OSError):
+            self.shutdown(1)
+            self.settimeout(LINGER_SECONDS)
+            self.begin(LINGER_SECONDS)
+            taken = 0
+            until = time.monotonic() + LINGER_SECONDS
+            while taken < MAX_BODY_BYTES and time.monotonic() < until:
+                data = self.recv(8_192)
+                if not data:
+                    return
+                taken += len(data)
+
+
+class ChunkedBody:
+    """A body in chunks (RFC 9112, 7.1): reads it as gunicorn's readers do, with limits.
+
+    Raises BadRequest and RequestEntityTooLarge, which Flask answers; the connection is closed
+    behind the answer.
+    """
+
+    def __init__(self, request: BoundedRequest, unreader: Any) -> None:
+        self._request = request
+        self._unreader = unreader
+        self._arrived = b""
+        self._ready = bytearray()
+        self._pieces: Iterator[bytes] | None = self._chunks()
+
+    def read(self, size: int) -> bytes:
+        """At most `size` bytes; fewer only at the end."""
+        while self._pieces is not None and len(self._ready) < size:
+            try:
+                piece = next(self._pieces, None)
+            except HTTPException:
+                self._request.refuse_rest()
+                raise
+            if piece is None:
+                self._pieces = None
+                self._unreader.unread(self._arrived)
+            else:
+                self._ready += piece
+        data = bytes(self._ready[:size])
+        del self._ready[:size]
+        return data
+
+    def _chunks(self) -> Iterator[bytes]:
+        total = count = 0
+        while size := self._size():
+            total, count = total + size, count + 1
+            if total > MAX_BODY_BYTES or count > MAX_CHUNKS:
+                raise RequestEntityTooLarge
+            yield from self._take(size)
+            if self._line(0):
+                raise BadRequest
+        trailers = 0
+        while line := self._line(TRAILER_BYTES):
+            trailers += len(line)
+            if trailers > TRAILER_BYTES:
+                raise RequestEntityTooLarge
+
+    def _size(self) -> int:
+        digits = self._line(CHUNK_LINE_BYTES).partition(b";")[0].rstrip(b" \t")
+        if not 0 < len(digits) <= 8 or digits.strip(b"0123456789abcdefABCDEF"):
+            raise BadRequest
+        return int(digits, 16)
+
+    def _take(self, size: int) -> Iterator[bytes]:
+        while size:
+            if not self._arrived:
+                self._receive()
+            piece = self._arrived[:size]
+            self._arrived = self._arrived[size:]
+            size -= len(piece)
+            yield piece
+
+    def _line(self, most: int) -> bytes:
+        """The next line, without its end, of at most so many bytes."""
+        while (end := self._arrived.find(b"\r\n")) < 0 and len(self._arrived) <= most + 1:
+            self._receive()
+        if not 0 <= end <= most:
+            raise BadRequest
+        line, self._arrived = self._arrived[:end], self._arrived[end + 2 :]
+        return line
+
+    def _receive(self) -> None:
+        data = self._unreader.read()
+        if not data:
+            raise BadRequest
+        self._arrived += data
+
+
+class BoundedRequest(Request):  # type: ignore[misc] # gunicorn has no types
+    """A request whose header and body have limits."""
+
+    rest_refused = False
+
+    def parse(self, unreader: Any) -> Any:
+        """Reads the header. Raises gunicorn's LimitRequestHeaders."""
+        self.max_buffer_headers = MAX_HEADER_BYTES
+        return super().parse(unreader)
+
+    def set_body_reader(self) -> None:
+        """Replaces gunicorn's reader of chunks; a longer body than may be is never read."""
+        super().set_body_reader()
+        headers = dict(self.headers)
+        if "TRANSFER-ENCODING" in headers:
+            self.body = Body(ChunkedBody(self, self.unreader))
+        elif int(headers.get("CONTENT-LENGTH", 0)) > MAX_BODY_BYTES:
+            self.refuse_rest()
+
+    def refuse_rest(self) -> None:
+        """Reads no more of the body: the connection is closed behind the answer."""
+        self.rest_refused = True
+        self.force_close()
+
+
+class BoundedParser(RequestParser):  # type: ignore[misc] # gunicorn has no types
+    """Requests of one connection, in order."""
+
+    mesg_class = BoundedRequest
