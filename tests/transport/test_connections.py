@@ -8,7 +8,8 @@ import orjson
 import pytest
 
 from harness.server import Server
-from tests.transport.raw_websocket import RawWebSocket, masked
+from tests.transport.conftest import Connect
+from tests.transport.raw_websocket import STAGES, RawWebSocket, masked
 
 pytestmark = pytest.mark.server
 
@@ -30,11 +31,14 @@ def test_namespaces_get_the_address_of_a_connection_that_was_taken_over(server: 
     assert refusals(server, "198.51.100.1", 1) == ["unknown_event"]
 
 
-def test_other_namespaces_stay_with_engine_io(server: Server) -> None:
-    with closing(RawWebSocket(server)) as client:
-        client.send(masked(b"40/elsewhere,{}"))
-        assert b"44/elsewhere," in client.next_of(b"44/elsewhere,")
-        client.send(masked(b"still there?", 9))
-        assert client.next_pong() == b"still there?"
-        client.send(masked(b"1"))
-        assert client.ending() == b""  # eventlet's close frame; one of ours has a code
+@pytest.mark.parametrize("stage", STAGES)
+def test_connections_of_any_namespace_are_taken_over(
+    server: Server, connect: Connect, stage: str
+) -> None:
+    client = connect(stage)
+    client.send(masked(b"40/elsewhere,{}"))
+    assert b"44/elsewhere," in client.next_of(b"44/elsewhere,")
+    client.send(masked(b"still there?", 9))
+    assert client.next_pong() == b"still there?"
+    client.send(masked(b"1"))
+    assert client.close_code() == 1000  # eventlet's close frame has no code
