@@ -44,6 +44,6 @@ def validate_guest(
     fields |= more or {}
     if fields or found is None:
         raise Refused(Refusal.INVALID, next(iter(fields.values())), fields)
-    if not consent:
+    if consent is not True:
         raise Refused(Refusal.CONSENT_NEEDED, fields={"consent": Refusal.CONSENT_NEEDED.message})
     return Guest(name, found)

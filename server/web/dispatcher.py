@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import Any
 from wsgiref.headers import Headers
 
+from werkzeug.http import parse_accept_header
 from whitenoise import WhiteNoise
 
 SOCKETS = "/socket.io/"
 SNAPSHOT = "/api/rides/me"
 HASHED = re.compile(r"^/(assets/.+-[\w-]{8,}|media/\.sizes/[0-9a-f]{16}-\d+)\.\w+$")
 DEFAULT_MAX_AGE = 3600  # seconds
-REVALIDATED = (".html", "/sw.js", ".webmanifest")
+REVALIDATED = ("/sw.js", ".webmanifest")
 """Files that keep their address over updates: clients revalidate them each time."""
+PAGES = (".html", ".htm", ".xhtml")
+"""Files that are never served as they are: a page has a Content-Security-Policy, see `pages`."""
+DOCUMENTS = (".svg", ".xml")
+"""Pictures and data that a browser would run scripts of, opened as a document."""
 TYPES = {".webmanifest": "application/manifest+json"}
 """MIME types that WhiteNoise does not know."""
 
@@ -40,6 +45,8 @@ class Dispatcher:
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
+        if "q=" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+            environ["HTTP_ACCEPT_ENCODING"] = accepted_encodings(environ["HTTP_ACCEPT_ENCODING"])
         if path.startswith(SOCKETS):
             environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
             self.admit()
@@ -47,6 +54,13 @@ class Dispatcher:
         if path == SNAPSHOT:
             self.admit()
         return self._pages(environ, start_response)
+
+
+def accepted_encodings(header: str) -> str:
+    """An Accept-Encoding without what the client refuses (`gzip;q=0`; RFC 9110, 12.5.3) and
+    without weights: WhiteNoise and engine.io look for names alone.
+    """
+    return ", ".join(name for name, weight in parse_accept_header(header) if weight > 0)
 
 
 def _no_limit() -> None:
@@ -67,6 +81,8 @@ def with_static_files(app: Wsgi, dist: Path, media: Path) -> Wsgi:
         served.add_files(str(dist))
     if media.is_dir():
         served.add_files(str(media), prefix="media/")
+    for url in [url for url in served.files if url.lower().endswith(PAGES)]:
+        del served.files[url]
     wrapped: Wsgi = served
     return wrapped
 
@@ -75,6 +91,5 @@ def _add_headers(headers: Headers, _path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
     if url.endswith(REVALIDATED):
         headers["Cache-Control"] = "no-cache"
-    if url.endswith(".svg"):
-        # A picture opened as a document must not run scripts.
+    if url.lower().endswith(DOCUMENTS):
         headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"

@@ -66,6 +66,7 @@ def test_a_rider_takes_a_seat_with_one_tap(
         ({**GUEST, "nickname": "主持人"}, "nickname"),
         ({**GUEST, "branch": "moon"}, "branch"),
         ({**GUEST, "consent": False}, "consent"),
+        ({**GUEST, "consent": 1}, "consent"),
     ],
 )
 def test_invalid_guests_are_refused(

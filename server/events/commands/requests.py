@@ -51,9 +51,9 @@ class PlayerRequests:
 
     def handle(self, session: EventSession, seat: Seat, raw: object) -> None:
         """Handles one request of a seat. Raises Refused, LedgerError."""
-        if not isinstance(raw, dict):
+        do = raw.get("do") if isinstance(raw, dict) else None
+        if not isinstance(raw, dict) or not isinstance(do, str):
             raise Refused(Refusal.BAD_COMMAND)
-        do = raw.get("do")
         if do in NOTHING:
             return
         if session.is_removed(seat):

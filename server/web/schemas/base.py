@@ -31,6 +31,15 @@ class Request(Schema):
         unknown = "exclude"
 
 
+class StrictBoolean(fields.Boolean):
+    """JSON's true or false. marshmallow takes 1 for true, as Python does, and more by default."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
 def one_of(names: Iterable[str]) -> validate.OneOf:
     """One of the names of a set; in OpenAPI and TypeScript an enum."""
     return validate.OneOf(list(names))

@@ -8,7 +8,17 @@ from marshmallow import fields, validate
 
 from server.rules.event.state import MODES, OUTCOMES, PAPER_MODES, PHASES, STATES, TEAM_KINDS
 from server.tour.names import QUESTION_TYPES
-from server.web.schemas.base import Request, Shape, flag, moment, one_of, text, texts, whole
+from server.web.schemas.base import (
+    Request,
+    Shape,
+    StrictBoolean,
+    flag,
+    moment,
+    one_of,
+    text,
+    texts,
+    whole,
+)
 from server.web.schemas.content import Option
 
 
@@ -67,10 +77,8 @@ class SeatRequest(Request):
 
     nickname = fields.String()
     branch = fields.String()
-    consent = fields.Boolean(
+    consent = StrictBoolean(
         load_default=False,
-        truthy={True},
-        falsy={False},
         error_messages={"invalid": "要 true"},
         metadata={"description": "must be true: the rider has agreed to what is kept (PIPL)"},
     )

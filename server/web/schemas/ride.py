@@ -10,6 +10,7 @@ from server.web.schemas.base import (
     LocalizedSchema,
     Request,
     Shape,
+    StrictBoolean,
     flag,
     moment,
     text,
@@ -28,10 +29,8 @@ class JoinRequest(Request):
     route = fields.String(required=True, error_messages=_MISSING)
     nickname = fields.String(required=True, error_messages=_MISSING)
     branch = fields.String(required=True, error_messages=_MISSING)
-    consent = fields.Boolean(
+    consent = StrictBoolean(
         load_default=False,
-        truthy={True},
-        falsy={False},
         error_messages={"invalid": "要 true"},
         metadata={"description": "must be true: the rider has agreed to what is kept (PIPL)"},
     )

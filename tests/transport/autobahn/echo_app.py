@@ -1,6 +1,6 @@
 """An echo server on the transport: the peer of the fuzzing client.
 
-`/connection` echoes by WebSocketConnection, `/reader` by MessageReader (text alone).
+`/connection` echoes by WebSocketConnection.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from eventlet.websocket import WebSocketWSGI  # noqa: E402
 from server.transport.connection import WebSocketConnection  # noqa: E402
 from server.transport.frames import FrameReader, encode_frame  # noqa: E402
 from server.transport.handler_pool import HandlerPool  # noqa: E402
-from server.transport.message_reader import MessageReader  # noqa: E402
-from server.transport.private_hooks import set_messages, take_socket  # noqa: E402
+from server.transport.private_hooks import take_socket  # noqa: E402
 
 MAX_BYTES = 32 << 20  # the suite's largest message has 16 MB
 
@@ -45,15 +44,7 @@ def echo_by_connection(websocket: Any) -> None:
     EchoConnection(pool, take_socket(websocket), FrameReader(MAX_BYTES), [])
 
 
-def echo_by_reader(websocket: Any) -> None:
-    """As one is that was upgraded from polling."""
-    messages = MessageReader(websocket, MAX_BYTES)
-    set_messages(websocket, messages)
-    for message in messages:
-        websocket.send(message)
-
-
-HANDLERS = {"/connection": echo_by_connection, "/reader": echo_by_reader}
+HANDLERS = {"/connection": echo_by_connection}
 
 
 def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

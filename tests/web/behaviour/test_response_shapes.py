@@ -123,6 +123,9 @@ def test_malformed_bodies(client: FlaskClient, body: bytes, status: int, code: s
         ({"route": "nowhere"}, "route"),
         ({"consent": False}, "consent"),
         ({"consent": "yes"}, "consent"),
+        ({"consent": 1}, "consent"),
+        ({"consent": 1.0}, "consent"),
+        ({"consent": "true"}, "consent"),
     ],
 )
 def test_a_ticket_filled_in_wrong(client: FlaskClient, wrong: dict[str, Any], field: str) -> None:
