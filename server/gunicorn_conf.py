@@ -28,9 +28,9 @@ bind = (
 )
 worker_class = transport.WORKER
 workers = WORKERS
-worker_connections = 20_000  # most of them polls; http_input.MAX_WAITING bounds the slow ones
+worker_connections = 20_000  # most of them polls; input_limits.MAX_WAITING bounds the slow ones
 backlog = 4_096  # a hall of phones reconnects in the same second
-keepalive = 15  # seconds; http_input.HEADER_SECONDS ends a connection
+keepalive = 15  # seconds; input_limits.HEADER_SECONDS ends a connection
 limit_request_line = 4_094
 limit_request_fields = 64
 limit_request_field_size = 8_190

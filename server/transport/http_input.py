@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator
 from socket import SHUT_RDWR
 from typing import Any
 
@@ -19,29 +18,19 @@ from eventlet.greenio import GreenSocket
 from gunicorn.http.body import Body
 from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
-from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 
-READS_PER_TURN = 4
-"""Reads of at most 8 KiB that find bytes waiting, after which others get a turn."""
-HEADER_SECONDS = 15.0
-"""From the end of the last answer, or the accepting, to the end of a request's header."""
-BODY_SECONDS = 30.0
-"""From the end of the header to the end of the body."""
-STALLED_SECONDS = 75.0
-"""Without a byte of the answer being taken; a long poll is answered within 45."""
-ANSWER_SECONDS = 600.0
-"""From the end of the header to the end of the answer."""
-MAX_WAITING = 2_000
-"""Connections from which bytes are awaited; the one that has been silent longest is ended."""
-MAX_HELD_BYTES = 32 << 20
-"""Bytes of requests under way, over all connections."""
-MAX_HEADER_BYTES = 32_768
-MAX_BODY_BYTES = 256 * 1024
-MAX_CHUNKS = 1_024
-CHUNK_LINE_BYTES = 256
-"""A chunk's size with its extensions (RFC 9112, 7.1.1)."""
-TRAILER_BYTES = 4_096
-LINGER_SECONDS = 2.0
+from server.transport.chunked_body import ChunkedBody
+from server.transport.input_limits import (
+    ANSWER_SECONDS,
+    HEADER_SECONDS,
+    LINGER_SECONDS,
+    MAX_BODY_BYTES,
+    MAX_HEADER_BYTES,
+    MAX_HELD_BYTES,
+    MAX_WAITING,
+    READS_PER_TURN,
+    STALLED_SECONDS,
+)
 
 
 class Clients:
@@ -166,83 +155,6 @@ class ClientSocket(GreenSocket):  # type: ignore[misc] # eventlet has no types
                 taken += len(data)
 
 
-class ChunkedBody:
-    """A body in chunks (RFC 9112, 7.1): reads it as gunicorn's readers do, with limits.
-
-    Raises BadRequest and RequestEntityTooLarge, which Flask answers; the connection is closed
-    behind the answer.
-    """
-
-    def __init__(self, request: BoundedRequest, unreader: Any) -> None:
-        self._request = request
-        self._unreader = unreader
-        self._arrived = b""
-        self._ready = bytearray()
-        self._pieces: Iterator[bytes] | None = self._chunks()
-
-    def read(self, size: int) -> bytes:
-        """At most `size` bytes; fewer only at the end."""
-        while self._pieces is not None and len(self._ready) < size:
-            try:
-                piece = next(self._pieces, None)
-            except HTTPException:
-                self._request.refuse_rest()
-                raise
-            if piece is None:
-                self._pieces = None
-                self._unreader.unread(self._arrived)
-            else:
-                self._ready += piece
-        data = bytes(self._ready[:size])
-        del self._ready[:size]
-        return data
-
-    def _chunks(self) -> Iterator[bytes]:
-        total = count = 0
-        while size := self._size():
-            total, count = total + size, count + 1
-            if total > MAX_BODY_BYTES or count > MAX_CHUNKS:
-                raise RequestEntityTooLarge
-            yield from self._take(size)
-            if self._line(0):
-                raise BadRequest
-        trailers = 0
-        while line := self._line(TRAILER_BYTES):
-            trailers += len(line)
-            if trailers > TRAILER_BYTES:
-                raise RequestEntityTooLarge
-
-    def _size(self) -> int:
-        digits = self._line(CHUNK_LINE_BYTES).partition(b";")[0].rstrip(b" \t")
-        if not 0 < len(digits) <= 8 or digits.strip(b"0123456789abcdefABCDEF"):
-            raise BadRequest
-        return int(digits, 16)
-
-    def _take(self, size: int) -> Iterator[bytes]:
-        while size:
-            if not self._arrived:
-                self._receive()
-            piece = self._arrived[:size]
-            self._arrived = self._arrived[size:]
-            size -= len(piece)
-            yield piece
-
-    def _line(self, most: int) -> bytes:
-        """The next line, without its end, of at most so many bytes."""
-        while (end := self._arrived.find(b"\r\n")) < 0 and len(self._arrived) <= most + 1:
-            self._receive()
-        if not 0 <= end <= most:
-            raise BadRequest
-        line, self._arrived = self._arrived[:end], self._arrived[end + 2 :]
-        return line
-
-    def _receive(self) -> None:
-        data = self._unreader.read()
-        if not data:
-            raise BadRequest
-        self._arrived += data
-
-
 class BoundedRequest(Request):  # type: ignore[misc] # gunicorn has no types
     """A request whose header and body have limits."""
 
@@ -258,7 +170,7 @@ class BoundedRequest(Request):  # type: ignore[misc] # gunicorn has no types
         super().set_body_reader()
         headers = dict(self.headers)
         if "TRANSFER-ENCODING" in headers:
-            self.body = Body(ChunkedBody(self, self.unreader))
+            self.body = Body(ChunkedBody(self.unreader, self.refuse_rest))
         elif int(headers.get("CONTENT-LENGTH", 0)) > MAX_BODY_BYTES:
             self.refuse_rest()
 

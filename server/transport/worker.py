@@ -17,13 +17,8 @@ from eventlet.hubs import trampoline
 from gunicorn.workers.geventlet import EventletWorker
 from werkzeug.exceptions import HTTPException
 
-from server.transport.http_input import (
-    BODY_SECONDS,
-    HEADER_SECONDS,
-    BoundedParser,
-    Clients,
-    ClientSocket,
-)
+from server.transport.http_input import BoundedParser, Clients, ClientSocket
+from server.transport.input_limits import BODY_SECONDS, HEADER_SECONDS
 from server.transport.private_hooks import signal_pipe
 
 log = logging.getLogger(__name__)

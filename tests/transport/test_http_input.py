@@ -1,0 +1,121 @@
+"""HTTP requests that flood, drip or never end; others are answered all the while."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack, closing
+
+import pytest
+
+from harness.server import Server
+from server.transport import input_limits
+from tests.transport.attack import HEALTH_CHECKS, answers, connected, flooded
+from tests.transport.raw_websocket import PATIENCE
+
+pytestmark = pytest.mark.server
+
+POST = b"POST /api/rides HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
+CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
+RIDE = json.dumps(
+    {"route": "short", "nickname": "小顾", "branch": "east", "consent": True}
+).encode()
+
+
+def answer(server: Server, request: bytes) -> bytes:
+    """All that the server says to the request until it closes the connection."""
+    with closing(connected(server)) as wire:
+        wire.sendall(request)
+        parts = []
+        while part := wire.recv(65_536):
+            parts.append(part)
+        return b"".join(parts)
+
+
+def chunks(body: bytes, size: int, extension: bytes = b"", trailers: bytes = b"") -> bytes:
+    """The body in chunks of so many bytes."""
+    pieces = [body[at : at + size] for at in range(0, len(body), size)]
+    framed = b"".join(b"%x%s\r\n%s\r\n" % (len(piece), extension, piece) for piece in pieces)
+    return framed + b"0\r\n" + trailers + b"\r\n"
+
+
+@pytest.mark.parametrize("size", [1, 7, 1_000])
+def test_a_body_in_chunks_is_read(server: Server, size: int) -> None:
+    body = chunks(RIDE, size, b" ;name=value", b"X-Trailer: yes\r\n")
+    request = CHUNKED.replace(b"Host:", b"Connection: close\r\nHost:")
+    assert answer(server, request + body).startswith(b"HTTP/1.1 201 ")
+
+
+def test_the_next_request_follows_a_body_in_chunks(server: Server) -> None:
+    second = b"GET /healthz HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
+    both = answer(server, CHUNKED + chunks(RIDE, 10) + second)
+    assert both.count(b"HTTP/1.1 201 ") == both.count(b"HTTP/1.1 200 ") == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"1\r\na\r\n" * (input_limits.MAX_CHUNKS + 1), b"413"),
+        (b"ffffffff\r\n", b"413"),
+        (b"fffffffff\r\n", b"400"),
+        (b"1;" + b"x" * input_limits.CHUNK_LINE_BYTES + b"\r\n", b"400"),
+        (b"1\r\na\r\n0\r\n" + b"X: y\r\n" * input_limits.TRAILER_BYTES, b"413"),
+        (b"-1\r\na\r\n", b"400"),
+        (b"1\r\naaa", b"400"),
+        (b"\r\n", b"400"),
+    ],
+    ids=["count", "size", "digits", "extension", "trailers", "sign", "no end", "empty"],
+)
+def test_chunks_beyond_the_limits_are_refused_and_the_connection_closed(
+    server: Server, body: bytes, status: bytes
+) -> None:
+    before = server.log.read_text()
+    assert answer(server, CHUNKED + body).split(b" ", 2)[1] == status
+    assert server.log.read_text() == before, "what comes from outside is no fault of the server"
+
+
+def test_a_body_that_is_too_long_is_refused_unread(server: Server) -> None:
+    length = b"Content-Length: %d\r\n\r\n" % (input_limits.MAX_BODY_BYTES + 1)
+    assert answer(server, POST + length + b"x" * 100_000).split(b" ", 2)[1] == b"413"
+
+
+@pytest.mark.parametrize(
+    ("start", "endless"),
+    [
+        (b"", b"1\r\na\r\n"),
+        (b"1;", b"x"),
+        (b"1\r\na\r\n0\r\n", b"X: y\r\n"),
+    ],
+    ids=["chunks", "extension", "trailers"],
+)
+def test_a_body_without_end_stops_nobody(server: Server, start: bytes, endless: bytes) -> None:
+    wire = connected(server)
+    wire.sendall(CHUNKED + start)
+    with flooded(wire, endless):
+        assert answers(server) == [200] * HEALTH_CHECKS
+
+
+def test_requests_without_pause_on_one_connection_stop_nobody(server: Server) -> None:
+    with flooded(connected(server), b"GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n"):
+        assert answers(server) == [200] * HEALTH_CHECKS
+
+
+def test_slow_bodies_keep_nobody_out(server: Server) -> None:
+    """The connection that has been silent longest makes room for the others."""
+    slow = input_limits.MAX_WAITING + 200
+    with ExitStack() as stack:
+        wires = [stack.enter_context(closing(connected(server))) for _ in range(slow)]
+        for wire in wires:
+            wire.sendall(POST + b"Content-Length: 200000\r\n\r\n{")
+        assert server.get("/healthz", timeout=PATIENCE)[0] == 200
+        wires[0].settimeout(PATIENCE)
+        assert not wires[0].recv(1_000).startswith(b"HTTP/1.1 2"), "the oldest was answered"
+        wires[-1].settimeout(0.01)
+        with pytest.raises(TimeoutError):
+            wires[-1].recv(1)  # the newest is still waited for
+
+
+def test_a_header_that_does_not_end_has_a_limit(server: Server) -> None:
+    wire = connected(server)
+    wire.sendall(b"GET / HTTP/1.1\r\nHost: here\r\nX: ")
+    with flooded(wire, b"x"):
+        assert answers(server) == [200] * HEALTH_CHECKS
