@@ -1,0 +1,1 @@
+"""The files of deploy/, run by what they are for."""
