@@ -15,6 +15,7 @@ from server.tour.model import Tour
 
 ALL_ROWS = 10_000_000
 BATCH_SIZE = 5_000
+NO_DAY = 0
 
 
 def audit(
@@ -22,8 +23,10 @@ def audit(
 ) -> list[Difference]:
     """The differences found; an empty list when the ledger is consistent. Stop the server first.
 
-    Rides are replayed by the rules; boards are built once from the sums and once from entries.
+    Rides are replayed by the rules; boards are built once from the sums and once from entries,
+    both as of one moment.
     """
+    moment = now()
     catalogue = Catalogue(tour)
 
     def recount(ride: RideRow, entries: list[EntryRow]) -> int:
@@ -33,7 +36,7 @@ def audit(
         return replay(catalogue.indexes[route], entries).points
 
     found = ledger.verify(recount)
-    found += _board_differences(catalogue, ledger, now, timezone)
+    found += _board_differences(catalogue, ledger, lambda: moment, timezone)
     return found
 
 
@@ -42,16 +45,27 @@ def _board_differences(
 ) -> Iterator[Difference]:
     by_sums = Standings(ledger, catalogue, now, timezone)
     by_sums.rebuild()
+    today = by_sums.today()
     by_entries = Standings(ledger, catalogue, now, timezone)
     for entries in _all_entries(ledger):
         rides = ledger.rides({entry.ride_id for entry in entries})
-        by_entries.record((entry, catalogue.rider(rides[entry.ride_id])) for entry in entries)
+        by_entries.record(
+            (_not_of_later(entry, today), catalogue.rider(rides[entry.ride_id]))
+            for entry in entries
+        )
     for route in catalogue.indexes:
         for kind in ROUTE_SCOPES:
             scope = f"{kind}:{route}"
             expected, shown = (one.rows(scope, ALL_ROWS) for one in (by_entries, by_sums))
             if expected != shown:
                 yield Difference(scope, "board", _first_difference(expected, shown), "")
+
+
+def _not_of_later(entry: EntryRow, today: int) -> EntryRow:
+    """The entry, without its day where that is yet to come: a clock that was set forward and back
+    leaves such entries. A board that they begin would have no place for those of today.
+    """
+    return entry if entry.day <= today else entry._replace(day=NO_DAY)
 
 
 def _all_entries(ledger: Ledger) -> Iterator[Sequence[EntryRow]]:

@@ -98,6 +98,10 @@ class Standings:
 
     # --- for phones and screens ----------------------------------------------------------
 
+    def today(self) -> int:
+        """The local day as yyyymmdd."""
+        return self._boards.today()
+
     def rank(self, rider: Rider) -> int | None:
         """The rider's rank on the route's board; None before the first move."""
         with self._guard:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Callable
 from socket import SHUT_RDWR
 from typing import Any
 
@@ -34,9 +35,12 @@ from server.transport.input_limits import (
 
 
 class Clients:
-    """The open connections of a worker that gunicorn reads from."""
+    """The open connections of a worker that gunicorn reads from. `clock` gives seconds that never
+    go back.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
         self._open: set[ClientSocket] = set()
         self.waiting: dict[ClientSocket, None] = {}  # the one that was silent longest first
         self.held = 0
@@ -74,13 +78,15 @@ class Clients:
 
     def end_overdue(self) -> None:
         """Ends the connections whose time is up."""
-        now = time.monotonic()
+        now = self.clock()
         for client in [client for client in self._open if client.is_overdue(now)]:
             self._end(client)
 
     def _end(self, client: ClientSocket) -> None:
         """Reading finds the end, writing fails; the connection's green thread closes it."""
         self.waiting.pop(client, None)
+        self.held -= client.held
+        client.held = 0
         with contextlib.suppress(OSError):
             client.shutdown(SHUT_RDWR)
 
@@ -96,10 +102,10 @@ class ClientSocket(GreenSocket):  # type: ignore[misc] # eventlet has no types
 
     def begin(self, seconds: float) -> None:
         """A new phase: what is awaited of the client now has to come within so many seconds."""
-        if self.held and self.clients is not None:
+        if self.clients is not None:
             self.clients.held -= self.held
+            self._began = self._moved = self.clients.clock()
         self.held = 0
-        self._began = self._moved = time.monotonic()
         self._limit = seconds
 
     def is_overdue(self, now: float) -> bool:
@@ -135,7 +141,8 @@ class ClientSocket(GreenSocket):  # type: ignore[misc] # eventlet has no types
     def send(self, data: bytes, flags: int = 0) -> int:
         """Writes some of it, when there is room."""
         sent: int = super().send(data, flags)
-        self._moved = time.monotonic()
+        if self.clients is not None:
+            self._moved = self.clients.clock()
         return sent
 
     def linger(self) -> None:

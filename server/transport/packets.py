@@ -63,9 +63,13 @@ class _Client:
 
 
 class PacketReceiver:
-    """Receives the packets of a python-socketio server's clients, by their engine.io ids."""
+    """Receives the packets of a python-socketio server's clients, by their engine.io ids.
 
-    def __init__(self, server: Any, limits: PacketLimits) -> None:
+    Of `max_unjoined` connections that are in no namespace, the oldest is closed.
+    """
+
+    def __init__(self, server: Any, limits: PacketLimits, max_unjoined: int = MAX_UNJOINED) -> None:
+        self._max_unjoined = max_unjoined
         self._server = server
         self._limits = limits
         self._clients: dict[str, _Client] = {}
@@ -141,7 +145,7 @@ class PacketReceiver:
     def _opened(self, engine_sid: str) -> None:
         self._clients[engine_sid] = _Client(self._limits.bucket())
         self._unjoined[engine_sid] = None
-        if len(self._unjoined) > MAX_UNJOINED:
+        if len(self._unjoined) > self._max_unjoined:
             oldest, _ = self._unjoined.popitem(last=False)
             hooks.close_connection(self._server, oldest)
 

@@ -61,7 +61,8 @@ class Worker(EventletWorker):  # type: ignore[misc] # gunicorn has no types
                 client.begin(BODY_SECONDS)
                 self.handle_request(name, request, client, addr)
                 client.begin(HEADER_SECONDS)
-        except (StopIteration, OSError, HTTPException) as end:  # NoMoreData is an OSError
+        except (StopIteration, OSError, EOFError, HTTPException) as end:
+            # What clients do; gunicorn's NoMoreData is an OSError.
             log.debug("a connection has ended: %r", end)
         except Exception as error:
             self.handle_error(request, client, addr, error)

@@ -10,6 +10,7 @@ import pytest
 from harness.server import Server
 from server.transport import input_limits
 from tests.transport.attack import HEALTH_CHECKS, answers, connected, flooded
+from tests.transport.green import run_green
 from tests.transport.raw_websocket import PATIENCE
 
 pytestmark = pytest.mark.server
@@ -119,3 +120,101 @@ def test_a_header_that_does_not_end_has_a_limit(server: Server) -> None:
     wire.sendall(b"GET / HTTP/1.1\r\nHost: here\r\nX: ")
     with flooded(wire, b"x"):
         assert answers(server) == [200] * HEALTH_CHECKS
+
+
+CLIENT = """
+        import eventlet, socket
+        from server.transport.http_input import Clients, ClientSocket
+        from server.transport.input_limits import *
+        now = [0.0]
+        clients = Clients(lambda: now[0])
+        near, far = socket.socketpair()
+        client = ClientSocket(near.fd)
+        clients.add(client)
+
+        def later(seconds):
+            now[0] += seconds
+            clients.end_overdue()
+            eventlet.sleep(0.01)  # lets the other green thread run
+"""
+
+
+def test_a_request_that_drips_is_ended_in_time() -> None:
+    printed = run_green(
+        CLIENT
+        + """
+        for limit in (HEADER_SECONDS, BODY_SECONDS):
+            near, far = socket.socketpair()
+            client = ClientSocket(near.fd)
+            clients.add(client)
+            client.begin(limit)
+            ended = []
+            def read():
+                while client.recv(10):
+                    pass
+                ended.append(limit)
+            eventlet.spawn(read)
+            for second in range(int(limit)):
+                far.send(b"x")
+                later(1)
+            print(ended, end=" ")
+            later(1)
+            print(ended == [limit], clients.held)
+            clients.remove(client)
+        print(clients.held)
+        """
+    )
+    assert printed == "[] True 15\n[] True 30\n0\n"
+
+
+def test_an_answer_that_nobody_takes_is_ended_and_a_slow_one_is_not() -> None:
+    printed = run_green(
+        CLIENT
+        + """
+        failed = []
+        def write():
+            try:
+                client.sendall(bytes(1 << 24))
+            except OSError:
+                failed.append(True)
+        eventlet.spawn(write)
+        eventlet.sleep(0)
+        for _ in range(4):
+            later(STALLED_SECONDS - 1)
+            far.recv(1 << 20)
+            eventlet.sleep(0.01)
+        print(failed, end=" ")
+        later(STALLED_SECONDS + 1)
+        print(failed)
+        """
+    )
+    assert printed == "[] [True]\n"
+
+
+def test_too_many_bytes_of_unfinished_requests_end_the_largest() -> None:
+    printed = run_green(
+        CLIENT
+        + """
+        ended = []
+        def open_one(size):
+            near, far = socket.socketpair()
+            client = ClientSocket(near.fd)
+            clients.add(client)
+            def read():
+                while client.recv(1 << 16):
+                    pass
+                clients.remove(client)
+                ended.append(size)
+            eventlet.spawn(read)
+            far.sendall(bytes(size))
+            eventlet.sleep(0)
+            return near, far
+        pairs = [open_one(size) for size in [100_000, 200_000] + [1000] * 5]
+        print(clients.held, ended, end=" ")
+        clients.held += MAX_HELD_BYTES - 300_000
+        pairs[-1][1].sendall(b"x")
+        eventlet.sleep(0.01)
+        print(ended)
+        """
+    )
+    assert printed == "305000 [] [200000]\n"

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import orjson
 import pytest
 import requests
+import socketio
 
 from harness.server import Server
 from server.play.rate_limits import PACKETS_BESIDE_MOVES
-from server.transport.packets import MAX_REFUSED
+from server.transport.packets import MAX_REFUSED, PacketReceiver
 from server.transport.polling import MAX_QUEUED_PACKETS
 from tests.live.conftest import join, small_world
 from tests.transport.attack import HEALTH_CHECKS, answers, flooded, polling
@@ -145,3 +146,43 @@ def test_bad_packets_make_few_lines_and_no_traceback(strict: Server, stage: str)
     text = strict.log.read_text()
     assert "Traceback" not in text
     assert strict.log.stat().st_size - before < LOG_BYTES
+
+
+class Unlimited:
+    """Limits that nobody reaches."""
+
+    def bucket(self) -> Unlimited:
+        """The connection's budget: itself."""
+        return self
+
+    def take(self, now: float) -> bool:
+        """There is always some left."""
+        return True
+
+    def now(self) -> float:
+        """No time passes."""
+        return 0.0
+
+    def bad(self) -> dict[str, object]:
+        """Nothing to say."""
+        return {}
+
+    too_many = bad
+
+
+def test_of_connections_in_no_namespace_the_oldest_makes_room() -> None:
+    server = socketio.Server(async_mode="threading")
+    server.on("connect", lambda *_: None, namespace="/ride")
+    receiver = PacketReceiver(server, Unlimited(), max_unjoined=3)
+
+    def handshake() -> str:
+        answer: list[bytes] = server.eio.handle_request(
+            {"REQUEST_METHOD": "GET", "QUERY_STRING": "EIO=4&transport=polling"}, lambda *_: None
+        )
+        return str(orjson.loads(answer[0][1:])["sid"])
+
+    joined = handshake()
+    receiver.receive_message(joined, "0/ride,")
+    others = [handshake() for _ in range(5)]
+    still = [sid for sid, one in server.eio.sockets.items() if not one.closed]
+    assert still == [joined, *others[2:]]

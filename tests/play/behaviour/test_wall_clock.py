@@ -14,6 +14,7 @@ import pytest
 from server.app import make_use_cases
 from server.ledger import Ledger, make_engine, migrate
 from server.play import Play
+from server.play.audit import audit
 from server.rules import GAMES
 from server.settings import Settings
 from server.tour import load_tour
@@ -115,3 +116,14 @@ def test_boards_made_anew_under_another_clock_are_the_same(new_play: NewPlay) ->
     for ride_id in {ride for ride, _ in sequence}:
         seqs = [seq for ride, seq in sequence if ride == ride_id]
         assert seqs == list(range(1, len(seqs) + 1))
+
+
+@pytest.mark.parametrize("looks_later", [-1_000, -1, 0, 1, 30, 4_000])
+def test_a_clock_set_back_and_forward_leaves_no_false_differences(
+    new_play: NewPlay, settings: Settings, looks_later: int
+) -> None:
+    wild = new_play("wild", jumping())
+    ridden(wild)
+    moment = START + timedelta(days=looks_later)
+    found = audit(wild.catalogue.tour, wild.ledger, lambda: moment, settings.timezone)
+    assert [str(difference) for difference in found] == []
