@@ -164,7 +164,7 @@ def test_a_request_that_drips_is_ended_in_time() -> None:
         print(clients.held)
         """
     )
-    assert printed == "[] True 15\n[] True 30\n0\n"
+    assert printed == "[] True 0\n[] True 0\n0\n"
 
 
 def test_an_answer_that_nobody_takes_is_ended_and_a_slow_one_is_not() -> None:
