@@ -32,10 +32,23 @@ HOOKS = (
     Hook(
         "eventlet",
         "eventlet/websocket.py: WebSocketWSGI.__call__, RFC6455WebSocket",
-        "`wait` gives the next of `iterator`; `_send` writes whole frames; once "
-        "`websocket_closed` is set, the end of the handler sends no close frame; `socket.fd` is "
-        "the plain non-blocking socket, and GreenSocket.recv reads no further than asked",
-        ("iterator", "websocket_closed", "_send"),
+        "once `websocket_closed` is set, the end of the handler sends no close frame; "
+        "`socket.fd` is the plain non-blocking socket",
+        ("websocket_closed",),
+    ),
+    Hook(
+        "eventlet",
+        "eventlet/greenio/base.py: GreenSocket",
+        "`accept` makes sockets of the listener's class; `recv` and `send` wait where `fd` has "
+        "nothing or takes nothing; `sendall` calls `send`",
+        (),
+    ),
+    Hook(
+        "gunicorn",
+        "gunicorn/http/message.py: Request; body.py, parser.py; workers/base_async.py: handle",
+        "`set_body_reader` sets `body`, whose reader has `read(size)`; `max_buffer_headers` bounds "
+        "the header; `Worker.handle` does what base_async's does, without TLS and HTTP/2",
+        (),
     ),
     Hook(
         "eventlet",
@@ -62,17 +75,26 @@ HOOKS = (
     Hook(
         "python-engineio",
         "engineio/socket.py: Socket",
-        "`poll` gives the packets in `queue`; `connected`, `upgraded`, `closing`, `closed` and "
-        "`last_ping` are its state; `receive`, `send`, `close`, `check_ping_timeout` and "
-        "`schedule_ping` do what the functions below stand in for",
-        ("last_ping", "schedule_ping", "check_ping_timeout", "upgraded"),
+        "`poll` gives the packets in `queue`; `connected`, `upgrading`, `upgraded`, `closing`, "
+        "`closed` and `last_ping` are its state; `handle_post_request`, `send`, `close`, "
+        "`_websocket_handler`, `check_ping_timeout` and `schedule_ping` do what the functions "
+        "below stand in for; an EngineIOError of a POST is answered 400",
+        (
+            "last_ping",
+            "schedule_ping",
+            "check_ping_timeout",
+            "upgraded",
+            "upgrading",
+            "handle_post_request",
+        ),
     ),
     Hook(
         "python-socketio",
         "socketio/base_manager.py: BaseManager; socketio/base_server.py",
         "`manager.rooms[namespace][room]` has the members; `get_participants`, "
         "`eio_sid_from_sid` and `sid_from_eio_sid` translate ids; `environ` keeps the request "
-        "of each socket, and connect handlers get it",
+        "of each socket, and connect handlers get it; `_handle_connect`, `_handle_event`, "
+        "`_handle_disconnect` and `_send_packet` are what `_handle_eio_message` calls",
         ("manager", "get_participants", "eio_sid_from_sid", "sid_from_eio_sid"),
     ),
 )
