@@ -12,7 +12,8 @@ import logging
 from collections import OrderedDict
 from typing import Any, Protocol
 
-from server.transport import private_hooks as hooks
+from server.transport import packet_hooks as hooks
+from server.transport.private_hooks import client_disconnected, pong
 
 log = logging.getLogger(__name__)
 
@@ -87,11 +88,9 @@ class PacketReceiver:
             raise PacketError("a message is no engine.io packet")
         self._spend(engine_socket.sid)
         if kind == PONG:
-            hooks.pong(engine_socket)
+            pong(engine_socket)
         elif kind == CLOSE:
-            engine_socket.close(
-                wait=False, abort=True, reason=hooks.client_disconnected(engine_socket)
-            )
+            engine_socket.close(wait=False, abort=True, reason=client_disconnected(engine_socket))
 
     def receive_message(self, engine_sid: str, text: object) -> None:
         """Handles one packet of Socket.IO. Raises PacketError as `receive` does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from server.transport import private_hooks as hooks
+from server.transport import packet_hooks as hooks
 from server.transport.packets import PacketError, PacketReceiver
 
 SEPARATOR = "\x1e"

@@ -23,6 +23,7 @@ ALLOWED: Mapping[str, str] = {
     "server.rules.ride": "the one module that changes a RideState",
     "server.gunicorn_conf": "gunicorn's workers take what to do at the end as an attribute",
     "server.transport.private_hooks": "sockets of engine.io, which are changed there alone",
+    "server.transport.packet_hooks": "likewise",
     "server.web.export": "cells of openpyxl, whose attributes are its interface",
     "server.rules.moves": "each kind of move records itself in the StopState that `ride` hands it",
 }

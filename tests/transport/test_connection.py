@@ -12,6 +12,7 @@ from harness.server import Server
 from server.transport.connection import CLOSE_SECONDS
 from server.transport.frames import BINARY, CLOSE, PING, PONG
 from tests.live.conftest import Phone, join
+from tests.transport.green import run_green
 from tests.transport.raw_websocket import RawWebSocket, close_payload, masked, taken_over
 
 pytestmark = pytest.mark.server
@@ -102,3 +103,35 @@ def test_a_closed_connection_is_not_counted(server: Server) -> None:
     phone = Phone(server.url, "/ride", {"token": join(server.url)["token"]})
     phone.hang_up()
     assert connected() == before
+
+
+def test_after_some_messages_of_one_connection_others_get_their_turn() -> None:
+    printed = run_green(
+        """
+        import eventlet, socket
+        from server.transport import connection
+        from server.transport.frames import FrameReader
+        from server.transport.handler_pool import HandlerPool
+        from server.transport.private_hooks import call_soon
+        from tests.transport.raw_websocket import masked
+
+        class Counting(connection.WebSocketConnection):
+            __slots__ = ()
+            def handle(self, message):
+                counts[-1] += 1
+
+        def turn():
+            counts.append(0)
+            call_soon(turn)
+
+        counts = [0]
+        near, far = socket.socketpair()
+        far.sendall(masked(b"4") * 2_000)
+        Counting(HandlerPool(), near.fd, FrameReader(1_000), [])
+        turn()
+        while sum(counts) < 2_000:
+            eventlet.sleep(0)
+        print(max(counts) <= 2 * connection.TURN_MESSAGES)
+        """
+    )
+    assert printed == "True\n"
