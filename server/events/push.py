@@ -23,6 +23,7 @@ from server.events.views.leaderboards import board_view, teams_board
 from server.events.views.player import mine_view
 from server.events.views.public import event_view
 from server.ledger import EntryRow, EventStep
+from server.rules.event import is_settled
 from server.rules.event.state import QUIZ
 
 SCREENS_MS, PHONES_MS = 250, 1000
@@ -77,7 +78,7 @@ class Broadcaster:
         self._cheers: deque[Cheer] = deque(maxlen=MOST_CHEERS)
         self._seats: set[int] = set()
         self._view: bytes | None = None
-        self._view_phase = self._sent_phase = ""
+        self._view_stage = self._sent_stage = ("", False)
 
     # --- what happens: see SessionObserver ---------------------------------------------------
 
@@ -155,17 +156,17 @@ class Broadcaster:
 
     def view(self) -> bytes:
         """The EventView as of now, its lasting part serialised once per change."""
-        session, phase = self.session, self.session.phase
-        if self._view is None or phase != self._view_phase:
-            self._view_phase = phase
+        session, stage = self.session, self._stage()
+        if self._view is None or stage != self._view_stage:
+            self._view_stage = stage
             self._view = orjson.dumps(event_view(session))
         return b'{"now":%d,' % session.now() + self._view[1:]
 
     def take(self) -> Iterator[Change]:
         """What is due now, the views first."""
         session, now = self.session, self.session.now()
-        if session.row.mode == QUIZ and session.phase != self._sent_phase:
-            self._sent_phase = session.phase
+        if session.row.mode == QUIZ and (stage := self._stage()) != self._sent_stage:
+            self._sent_stage = stage
             for throttle in (*self._views.values(), self._host):
                 throttle.mark(urgent=True)
         due = [name for name, throttle in self._views.items() if throttle.due(now)]
@@ -183,6 +184,12 @@ class Broadcaster:
             cheers = orjson.dumps([cheer._asdict() for cheer in self._cheers])
             self._cheers.clear()
             yield Change(session.code, "screens", "cheers", cheers)
+
+    def _stage(self) -> tuple[str, bool]:
+        """What the clock alone changes in a view: the phase, and whether answers still count."""
+        session = self.session
+        settled = is_settled(session.state, session.live, session.now())
+        return session.phase, settled
 
     def _due_seats(self) -> Iterator[Change]:
         session, waiting = self.session, self._seats & self.session.online

@@ -9,13 +9,13 @@ import orjson
 
 from server.boards import Rider
 from server.events.model.clock import EventClock
-from server.events.model.seat import LIVE
 from server.events.moves.live import LiveJudge
 from server.events.moves.paper import PaperJudge
 from server.events.moves.route import WhileRunning
 from server.events.registry import SessionRegistry
 from server.events.views.leaderboards import MOST_ROWS, board_view, teams_board
 from server.events.views.player import mine_view
+from server.events.views.player_view import entry_view
 from server.ledger import LEAVE, EntryRow, Ledger, RideRow
 from server.play import Judge, Refused
 from server.play.ride_cache import CachedRide
@@ -78,14 +78,12 @@ class RideExtension:
             return {"event": {"view": view, "mine": mine_view(session, session.admit(row))}}
 
     def redact(self, row: RideRow, kept: dict[str, Any]) -> None:
-        """Removes whether live answers are right, of rounds that are not revealed."""
+        """Removes what would show whether live answers are right; see `entry_view`."""
         session = None if row.event is None else self._sessions.find(row.event)
         if session is None:
             return
-        revealed = {one.number for one in session.state.rounds if one.revealed}
-        for entry in kept.get("entries", ()):
-            if entry["kind"] == LIVE and entry["outcome"].get("round") not in revealed:
-                entry["outcome"] = {"round": entry["outcome"].get("round")}
+        with session.mutex:
+            kept["entries"] = [entry_view(session, entry) for entry in kept.get("entries", ())]
 
     def board(self, scope: str, limit: int) -> bytes:
         """The board `event:CODE` or `teams:CODE`. Raises Refused `unknown_scope`."""

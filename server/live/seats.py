@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import orjson
+from cachetools import LRUCache
 
 from server.events import Events
 from server.ledger import LedgerError, RideRow
@@ -21,10 +22,14 @@ from server.rules.event.state import PONG
 
 log = logging.getLogger(__name__)
 
-FIRST_PROBES = 3
+FIRST_PROBES = 5
 FIRST_PAUSE = 0.7  # seconds between the first probes of a phone
 PAUSE = 15.0  # and between later ones
-KEPT_DELAYS = 6
+KEPT_DELAYS = 20
+LEAST_DELAYS = 3
+"""Samples before a delay is believed: one pong that is held back earns nothing."""
+MOST_UNDERWAY = 4
+MOST_SEATS = 20_000
 
 
 class Outgoing(NamedTuple):
@@ -36,14 +41,13 @@ class Outgoing(NamedTuple):
 
 @dataclass(slots=True)
 class _Phone:
-    """A connected phone. `delays` are the latest one-way delays in milliseconds."""
+    """A connected phone; `sent_at` are the moments of its latest probes, by their numbers."""
 
     seat: RideRow
     code: str
     bucket: TokenBucket
     probe: int = 0
-    sent_at: float | None = None
-    delays: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT_DELAYS))
+    sent_at: dict[int, float] = field(default_factory=dict)
 
 
 class Seats:
@@ -57,6 +61,7 @@ class Seats:
         self._clock = clock
         self._phones: dict[str, _Phone] = {}
         self._by_ride: dict[int, set[str]] = {}
+        self._delays: LRUCache[int, deque[float]] = LRUCache(MOST_SEATS)
         self._due: list[tuple[float, str]] = []
 
     def enter(self, phone: str, seat: RideRow) -> list[Outgoing]:
@@ -122,15 +127,20 @@ class Seats:
             if known is None:
                 continue
             known.probe += 1
-            known.sent_at = self._clock()
+            known.sent_at[known.probe] = self._clock()
+            known.sent_at.pop(known.probe - MOST_UNDERWAY, None)
             pause = FIRST_PAUSE if known.probe < FIRST_PROBES else PAUSE
             heapq.heappush(self._due, (now + pause, phone))
             yield phone, Outgoing("probe", b'{"n":%d}' % known.probe)
 
     def _pong(self, phone: _Phone, n: object) -> None:
-        """The smallest of the latest delays counts: a busy moment makes any of them too long."""
-        if n != phone.probe or phone.sent_at is None:
+        """The smallest of many one-way delays (ms) counts: a busy moment makes any of them too
+        long, and so can the phone. They are kept by seat, so that connecting again drops none.
+        """
+        sent_at = phone.sent_at.pop(n, None) if type(n) is int else None
+        if sent_at is None:
             return
-        phone.delays.append((self._clock() - phone.sent_at) * 1000 / 2)
-        phone.sent_at = None
-        self._events.delay(phone.code, phone.seat.id, min(phone.delays))
+        delays = self._delays.setdefault(phone.seat.id, deque(maxlen=KEPT_DELAYS))
+        delays.append((self._clock() - sent_at) * 1000 / 2)
+        if len(delays) >= LEAST_DELAYS:
+            self._events.delay(phone.code, phone.seat.id, min(delays))

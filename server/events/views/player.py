@@ -7,6 +7,7 @@ from typing import Any
 from server.events.model.papers import attempts_left
 from server.events.model.read import EventRead, SeatRead
 from server.events.views.paper import paper_view
+from server.events.views.player_view import result_view
 from server.rules.event.state import CHALLENGE, DUEL, QUIZ
 
 Json = dict[str, Any]
@@ -30,7 +31,7 @@ def mine_view(event: EventRead, seat: SeatRead) -> Json:
         "behind": board.behind(seat),
         "branch_rank": board.shown().team_rank.get(team) if team is not None else None,
         "chosen": _chosen(event, seat) if mode == QUIZ else None,
-        "result": _result(event, seat) if mode == QUIZ else None,
+        "result": result_view(event, seat) if mode == QUIZ else None,
         "paper": None if event.is_removed(seat) else paper_view(event, seat),
         "duel": _duel(event, seat) if mode == DUEL else None,
         "attempts_left": attempts_left(event, seat) if mode == CHALLENGE else None,
@@ -42,25 +43,6 @@ def _chosen(event: EventRead, seat: SeatRead) -> Any:
     current = event.state.round
     answer = None if current is None else seat.answers.get(current.number)
     return None if answer is None else answer.choice
-
-
-def _result(event: EventRead, seat: SeatRead) -> Json | None:
-    current = event.state.round
-    if current is None or not current.revealed:
-        return None
-    number = current.number
-    scored, answer = seat.scored.get(number), seat.answers.get(number)
-    correct = None if scored is None else scored.correct
-    if scored is None and answer is not None and answer.share is not None:
-        correct = answer.share >= 1  # of a round that was declared void
-    return {
-        "round": number,
-        "correct": correct,
-        "points": 0 if scored is None else scored.points,
-        "streak": 0 if scored is None else scored.streak,
-        "late": answer is None and number in seat.late,
-        "void": number in event.state.voided,
-    }
 
 
 def _duel(event: EventRead, seat: SeatRead) -> Json:

@@ -7,20 +7,10 @@ from typing import Any
 from server.events.model.read import EventRead
 from server.events.model.teams import team_colours, team_name
 from server.events.views.leaderboards import podium_view
-from server.events.views.question import question_view
+from server.events.views.player_view import round_view
 from server.play import iso
 from server.rules.event import left_ms, phase_at
-from server.rules.event.shapes import RoundShape
-from server.rules.event.state import (
-    CLOSED,
-    DUEL,
-    IDLE,
-    QUIZ,
-    RACE,
-    READY,
-    REVEALED,
-    STANDINGS,
-)
+from server.rules.event.state import DUEL, QUIZ, RACE, STANDINGS
 from server.rules.event.teams import COLOURS
 
 TOP_STANDINGS = 10
@@ -100,12 +90,8 @@ def quiz_view(event: EventRead) -> Json:
         "opens_at": None,
         "closes_at": None,
         "left_ms": left_ms(state),
-        "question": None,
+        **round_view(event),
         "answered": 0,
-        "distribution": None,
-        "answer": None,
-        "explain": None,
-        "source": None,
         "void": False,
         "last": False,
         "standings": None,
@@ -117,15 +103,8 @@ def quiz_view(event: EventRead) -> Json:
     shown["opens_at"], shown["closes_at"] = current.opens_at, current.closes_at
     shown["void"] = current.number in state.voided
     shown["last"] = current.number >= event.rounds
-    if phase not in (IDLE, READY):
-        shown["question"] = question_view(current.question)
+    if shown["question"] is not None:
         shown["answered"] = answered_count(event, current.number)
-    if phase in (CLOSED, REVEALED, STANDINGS):
-        shown["distribution"] = distribution(event, current)
-    if current.revealed:
-        question = current.question
-        shown["answer"] = question["answer"]
-        shown["explain"], shown["source"] = question["explain"], question["source"]
     if phase == STANDINGS:
         shown["standings"] = standings_view(event)
     return shown
@@ -136,24 +115,6 @@ def answered_count(event: EventRead, number: int) -> int:
     if not event.state.removed:
         return len(event.answered)
     return sum(1 for seat in event.present() if number in seat.answers)
-
-
-def distribution(event: EventRead, asked: RoundShape) -> dict[str, int] | None:
-    """How often each option was chosen, or, once revealed, the number of right answers."""
-    answers = [
-        seat.answers[asked.number] for seat in event.present() if asked.number in seat.answers
-    ]
-    if asked.question["type"] in ("fill", "order"):
-        if not asked.revealed:
-            return None
-        right = sum(1 for answer in answers if answer.share == 1)
-        return {"right": right, "wrong": len(answers) - right}
-    counts = {option["id"]: 0 for option in asked.question["options"]}
-    for answer in answers:
-        for option in answer.picked:
-            if option in counts:
-                counts[option] += 1
-    return counts
 
 
 def standings_view(event: EventRead) -> list[Json]:

@@ -15,6 +15,7 @@ from server.rules.event.parsing import COMMANDS as COMMANDS
 from server.rules.event.parsing import Command as Command
 from server.rules.event.parsing import parse_command as parse_command
 from server.rules.event.phases import clock_step as clock_step
+from server.rules.event.phases import is_settled as is_settled
 from server.rules.event.phases import left_ms as left_ms
 from server.rules.event.phases import phase_at as phase_at
 from server.rules.event.shapes import Facts as Facts

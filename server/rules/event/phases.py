@@ -35,6 +35,18 @@ def phase_at(state: StateShape, now: int) -> str:
     return OPEN if moment < current.closes_at else CLOSED
 
 
+def is_settled(state: StateShape, live: LiveShape, now: int) -> bool:
+    """Whether no answer to the present round can count any more: it is revealed, the event is
+    over, or the longest delay that is made up for has passed since it closed.
+    """
+    current = state.round
+    if current is None:
+        return False
+    if state.state == PAUSED and state.paused_at < current.closes_at:
+        return False  # it goes on with the time that was left
+    return current.revealed or state.over or now >= current.closes_at + live.delay_cap_ms
+
+
 def left_ms(state: StateShape) -> int | None:
     """The time that a paused round has left to be answered in; None when there is none."""
     current = state.round
