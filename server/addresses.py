@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from server.settings import Settings
+from server.settings import Network, Settings
 
+FORWARDED_FOR = "HTTP_X_FORWARDED_FOR"
 WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound
 
 
@@ -22,13 +23,43 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def client_address(environ: Mapping[str, Any]) -> str:
-    """The client's address in a WSGI environment. `X-Forwarded-For` counts only where it was
-    added by a proxy on this machine; its last entry is that proxy's.
+def client_address(environ: Mapping[str, Any], trusted: Sequence[Network]) -> str:
+    """The client's address in a WSGI environment: that of the connection, or, where it comes from
+    a trusted proxy, the last entry of `X-Forwarded-For` that is not a trusted proxy's own.
+
+    Each proxy appends the address it was connected from, so the header is read from the right;
+    what stands further left, or is no address, is the client's own invention.
     """
+    address = str(environ.get("REMOTE_ADDR") or "")
+    hops = str(environ.get(FORWARDED_FOR, "")).split(",")
+    while hops and is_within(address, trusted):
+        hop = _parsed(hops.pop().strip())
+        if hop is None:
+            break
+        address = str(hop)
+    return address
+
+
+def is_forwarded(environ: Mapping[str, Any], trusted: Sequence[Network]) -> bool:
+    """Whether the request came through a proxy that is not trusted, which may hide anybody."""
     peer = str(environ.get("REMOTE_ADDR") or "")
-    forwarded = str(environ.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
-    return forwarded if forwarded and is_loopback(peer) else peer
+    return FORWARDED_FOR in environ and not is_within(peer, trusted)
+
+
+def is_within(address: str, networks: Sequence[Network]) -> bool:
+    """Whether the address belongs to one of the networks."""
+    parsed = _parsed(address)
+    return parsed is not None and any(parsed in network for network in networks)
+
+
+def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address; an IPv4 address written as IPv6 (RFC 4291, 2.5.5.2) is the IPv4 one."""
+    try:
+        parsed = ipaddress.ip_address(address.strip("[]"))
+    except ValueError:
+        return None
+    mapped = parsed.ipv4_mapped if parsed.version == 6 else None
+    return parsed if mapped is None else mapped
 
 
 def network_address() -> str | None:

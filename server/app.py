@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from server import transport
-from server.addresses import base_address, is_loopback
+from server.addresses import base_address, client_address, is_loopback
 from server.events import Events
 from server.ledger import Ledger, WaitEvent, make_engine, migrate
 from server.live import (
@@ -193,6 +194,7 @@ def _with_sockets(app: Flask, use_cases: UseCases, settings: Settings, socket_mo
         use_cases.events,
         tick_seconds=settings.board_tick_ms / 1000,
         clock=time.monotonic,
+        client=partial(client_address, trusted=settings.trusted_proxies),
         address=_known_address(settings),
     )
     with_pages = with_static_files(pages, DIST, settings.content_dir / "media")

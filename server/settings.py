@@ -6,6 +6,7 @@ Each setting is documented in docs/settings.md and .env.example; a test fails wh
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ NAMES = (
     "HOST",
     "PORT",
     "PUBLIC_URL",
+    "TRUSTED_PROXIES",
+    "INSIDE_NETWORKS",
     "DATABASE_URL",
     "SECRET_KEY",
     "CONTENT_DIR",
@@ -40,8 +43,12 @@ NAMES = (
 LOG_LEVELS = ("debug", "info", "warning", "error")
 DATABASES = ("sqlite:///", "postgresql+psycopg://")
 SHORTEST_SECRET = 16
+LOOPBACK = "127.0.0.0/8, ::1"
 WECHAT_API = "https://api.weixin.qq.com"
 WECHAT_SCRIPT = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js"
+
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class SettingError(Exception):
@@ -67,6 +74,8 @@ class Settings:
     `board_tick_ms` is the pause between board broadcasts; `moves_per_minute` is per ride;
     `dev_games` opens the gallery of sample games to its judge.
     `public_url` has no slash at its end and is empty when not given. Directories are absolute.
+    `trusted_proxies` are the networks whose `X-Forwarded-For` is believed, `inside_networks`
+    those that may read `/metrics` and `/readyz`.
     Without `wechat` nothing of WeChat is loaded or requested.
     """
 
@@ -85,6 +94,8 @@ class Settings:
     icp_number: str
     police_number: str
     wechat: WeChat | None = None
+    trusted_proxies: tuple[Network, ...] = ()
+    inside_networks: tuple[Network, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,8 @@ def load_settings(root: Path = ROOT) -> Settings:
         host=read.text("HOST", "127.0.0.1"),
         port=read.whole("PORT", 8000, 0, 65535),
         public_url=read.url("PUBLIC_URL"),
+        trusted_proxies=read.networks("TRUSTED_PROXIES", ""),
+        inside_networks=read.networks("INSIDE_NETWORKS", LOOPBACK),
         content_dir=read.folder("CONTENT_DIR", "content"),
         routes_dir=read.folder("ROUTES_DIR", "routes"),
         timezone=read.timezone("TIMEZONE", "Asia/Shanghai"),
@@ -174,6 +187,14 @@ class _Reader:
         if value and not fits:
             raise self._wrong(name, value, "要完整的网址，例如 https://bus.example.cn")
         return value
+
+    def networks(self, name: str, default: str) -> tuple[Network, ...]:
+        value = self.text(name, default)
+        try:
+            return tuple(ipaddress.ip_network(one.strip()) for one in value.split(",") if one)
+        except ValueError:
+            fits = "要 IP 地址或网段，用英文逗号隔开，例如 127.0.0.1, 10.0.0.0/8"
+            raise self._wrong(name, value, fits) from None
 
     def database(self, name: str) -> str:
         value = self.text(name, "", hide=True)

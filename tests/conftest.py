@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,6 +42,8 @@ def settings(tmp_path: Path) -> Settings:
         dev_games=False,
         icp_number="",
         police_number="",
+        trusted_proxies=(ip_network("127.0.0.1"),),
+        inside_networks=(ip_network("127.0.0.0/8"), ip_network("::1")),
     )
 
 

@@ -38,6 +38,18 @@ def test_the_environment_wins_over_the_file(home: Path, monkeypatch: pytest.Monk
     assert settings.icp_number == "苏ICP备1号"
 
 
+def test_networks_are_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = load_settings(home)
+    assert settings.trusted_proxies == ()
+    assert [str(one) for one in settings.inside_networks] == ["127.0.0.0/8", "::1/128"]
+    monkeypatch.setenv("TRUSTED_PROXIES", "127.0.0.1, 2001:db8::/32")
+    networks = [str(one) for one in load_settings(home).trusted_proxies]
+    assert networks == ["127.0.0.1/32", "2001:db8::/32"]
+    monkeypatch.setenv("TRUSTED_PROXIES", "nginx")
+    with pytest.raises(SettingError, match="TRUSTED_PROXIES=nginx"):
+        load_settings(home)
+
+
 def test_an_empty_value_is_no_value(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORT", " ")
     assert load_settings(home).port == 8000

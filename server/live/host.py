@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import orjson
@@ -10,7 +11,6 @@ import socketio
 from socketio.exceptions import ConnectionRefusedError as SocketRefused
 from sqlalchemy.exc import DBAPIError
 
-from server.addresses import client_address
 from server.events import Events
 from server.ledger import LedgerError
 from server.live import wire
@@ -27,6 +27,8 @@ NAMESPACE = "/host"
 TOP_ROWS = 20
 BOARDS = ("route", "branch")
 
+ClientAddress = Callable[[Mapping[str, Any]], str]
+
 
 class _Screen(NamedTuple):
     """What a screen shows: a route, or an event that it holds the key of."""
@@ -36,16 +38,22 @@ class _Screen(NamedTuple):
 
 
 class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio has no types
-    """Screens by what they show."""
+    """Screens by what they show. `client` gives the client's address in a WSGI environment."""
 
     def __init__(
-        self, play: Play, events: Events, riders: RideNamespace, ticker: EventTicker
+        self,
+        play: Play,
+        events: Events,
+        riders: RideNamespace,
+        ticker: EventTicker,
+        client: ClientAddress,
     ) -> None:
         super().__init__(NAMESPACE)
         self._play = play
         self._events = events
         self._riders = riders
         self._ticker = ticker
+        self._client = client
         self._screens: dict[str, _Screen] = {}
 
     def connected(self) -> int:
@@ -76,8 +84,9 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         asked = auth if isinstance(auth, dict) else {}
         try:
             if "event" in asked:
-                with self._play.rate_limits.event_codes.guess(client_address(environ)):
-                    self._conduct(sid, _text(asked["event"]), _text(asked.get("key")))
+                code, guesses = _text(asked["event"]), self._play.rate_limits.event_codes
+                with guesses.guess(self._client(environ), code):
+                    self._conduct(sid, code, _text(asked.get("key")))
             else:
                 self._watch(sid, _text(asked.get("route")))
         except (Refused, LedgerError, DBAPIError) as why:

@@ -11,7 +11,7 @@ from server.events import Events
 from server.live import host, ride
 from server.live.events import EventTicker
 from server.live.fanout import FanOut
-from server.live.host import HostNamespace
+from server.live.host import ClientAddress, HostNamespace
 from server.live.ride import RideNamespace
 from server.live.seats import Seats
 from server.live.sockets import Sockets
@@ -34,6 +34,7 @@ class SocketLayer(NamedTuple):
 class Live:
     """The two namespaces and the tickers, on one python-socketio server.
 
+    `client` gives the client's address in a WSGI environment.
     `address` is where phones find the server; empty where only the pages themselves know.
     """
 
@@ -45,6 +46,7 @@ class Live:
         *,
         tick_seconds: float,
         clock: Callable[[], float],
+        client: ClientAddress,
         address: str = "",
     ) -> None:
         server, sockets, fan_out = layer
@@ -54,7 +56,7 @@ class Live:
         seats = Seats(events, play.rate_limits.event_requests, clock)
         self.riders = RideNamespace(play, seats, sockets)
         self.events = EventTicker(fan_out, play, events, seats, clock, address)
-        self.screens = HostNamespace(play, events, self.riders, self.events)
+        self.screens = HostNamespace(play, events, self.riders, self.events, client)
         self.ticker = BoardTicker(fan_out, play, self.screens, tick_seconds, clock)
         server.register_namespace(self.riders)
         server.register_namespace(self.screens)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import limits
+from cachetools import LRUCache
 from limits.strategies import FixedWindowRateLimiter
 
 from server.play.errors import Refused
@@ -61,9 +62,10 @@ RECOVERY_CODES = RateLimit(
 )
 EVENT_CODES = RateLimit(
     "event_codes",
-    "300 per minute",
+    "20 per minute",
     key="network of the client",
-    why="900,000 codes: a search takes 50 hours from one network, a hall of 1,000 may mistype",
+    why="900,000 codes: a search takes 31 days from one network; a hall that has found its event "
+    "looks it up as often as it likes",
     misses=frozenset({Refusal.UNKNOWN_EVENT, Refusal.UNKNOWN_SCOPE}),
     message=LOOKING_UP,
 )
@@ -157,23 +159,36 @@ class GuessLimiter(RateLimiter):
 
     Only misses count, so that phones that share an address may look up their own codes as often
     as they like. A network that has used up its misses is refused for right codes too: else the
-    difference would show them.
+    difference would show them. A code that the network has found before is no guess any more, so
+    that nobody's guesses shut a hall out of its own event.
     """
 
+    def __init__(self, limit: RateLimit, clock: Callable[[], float]) -> None:
+        super().__init__(limit, clock)
+        self._found: LRUCache[tuple[str, str], None] = LRUCache(MAX_KEYS)
+
     @contextmanager
-    def guess(self, address: str) -> Iterator[None]:
-        """Runs one lookup; counts it where it raises Refused with the code of a miss.
+    def guess(self, address: str, code: str | None = None) -> Iterator[None]:
+        """Runs one lookup of `code`; counts it where it raises Refused with the code of a miss.
 
         Raises Refused `too_many` before the lookup.
         """
         network = network_of(address)
-        self._decide(self._strategy.test(self._rate, network))
+        found = code is not None and (network, code) in self._found
+        self._decide(found or self._strategy.test(self._rate, network))
         try:
             yield
         except Refused as refusal:
             if refusal.code in self._limit.misses:
                 self._strategy.hit(self._rate, network)
+                raise
+            self._remember(network, code)
             raise
+        self._remember(network, code)
+
+    def _remember(self, network: str, code: str | None) -> None:
+        if code is not None:
+            self._found[network, code] = None
 
 
 class RateLimits:

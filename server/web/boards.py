@@ -47,7 +47,11 @@ def one_board(scope: str) -> Response:
         raise Refused(Refusal.INVALID, fields={"around": "只能是 me"})
     rows = int(limit) if limit else USUAL_ROWS
     rider = request_context.rider() if around else None
-    with request_context.event_lookup() if scope.startswith(EVENT_SCOPES) else nullcontext():
+    with (
+        request_context.event_lookup(scope.partition(":")[2])
+        if scope.startswith(EVENT_SCOPES)
+        else nullcontext()
+    ):
         view = request_context.play().board(scope, rows, rider)
     if view.etag is not None:
         return with_etag(Response(view.body, mimetype=JSON), view.etag)

@@ -33,7 +33,7 @@ def _looks_up_event(view: View) -> View:
 
     @wraps(view)
     def counted(code: str) -> Response:
-        with request_context.event_lookup():
+        with request_context.event_lookup(code):
             return view(code)
 
     return counted

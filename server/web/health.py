@@ -6,6 +6,7 @@ from typing import cast
 
 from flask import Blueprint, Response, current_app
 from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import NotFound
 
 from server.metrics import CONTENT_TYPE, Metrics
 from server.web import request_context
@@ -22,7 +23,10 @@ def alive() -> Response:
 
 @blueprint.route("/readyz")
 def ready() -> Response:
-    """Readiness: the process accepts moves and its database responds; 503 otherwise."""
+    """Readiness: the process accepts moves and its database responds; 503 otherwise. Only for
+    `INSIDE_NETWORKS`.
+    """
+    _check_inside()
     play = request_context.play()
     try:
         play.ledger.ping()
@@ -36,6 +40,15 @@ def ready() -> Response:
 
 @blueprint.route("/metrics")
 def metrics() -> Response:
-    """Metrics for Prometheus; docs/operations.md says what to watch."""
+    """Metrics for Prometheus; docs/operations.md says what to watch. Only for
+    `INSIDE_NETWORKS`.
+    """
+    _check_inside()
     known = cast("Metrics", current_app.extensions["metrics"])
     return Response(known.text(), content_type=CONTENT_TYPE)
+
+
+def _check_inside() -> None:
+    """Raises NotFound for clients elsewhere: they need not learn how the server is."""
+    if not request_context.is_inside():
+        raise NotFound

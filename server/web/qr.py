@@ -7,7 +7,7 @@ import io
 import segno
 from flask import request
 
-from server.addresses import base_address, is_loopback
+from server.addresses import base_address
 from server.web import request_context
 
 QR_BORDER = 2  # quiet modules around the code; the page adds a margin of its own
@@ -23,17 +23,9 @@ def qr_svg(link: str) -> bytes:
 
 
 def site_url() -> str:
-    """The base URL for people: as configured, or as in this request, without a slash at the end.
-
-    A big screen opened as localhost still shows the address that phones need.
+    """The base URL for people, without a slash at the end: `PUBLIC_URL`, or the address that the
+    server listens on. The Host header is the client's own and never part of it.
     """
     settings = request_context.settings()
-    host = request.host.rsplit(":", 1)[0]
-    if settings.public_url or is_loopback(host):
-        return base_address(settings, _port())
-    return request.host_url.rstrip("/")
-
-
-def _port() -> int:
-    port = request.host.rpartition(":")[2]
-    return int(port) if port.isdigit() else request_context.settings().port
+    port = settings.port or int(request.environ["SERVER_PORT"])
+    return base_address(settings, port)

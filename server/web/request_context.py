@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import current_app, request
 
-from server.addresses import client_address, is_loopback
+from server.addresses import client_address, is_forwarded, is_loopback, is_within
 from server.events import Events
 from server.ledger import RideRow
 from server.play import Localization, Play
@@ -49,25 +49,34 @@ def bearer() -> str:
 
 def caller() -> str:
     """The client's address."""
-    return client_address(request.environ)
+    return client_address(request.environ, settings().trusted_proxies)
+
+
+def is_inside() -> bool:
+    """Whether the request comes from one of `INSIDE_NETWORKS`, through trusted proxies at most."""
+    known = settings()
+    through_others = is_forwarded(request.environ, known.trusted_proxies)
+    return not through_others and is_within(caller(), known.inside_networks)
 
 
 def limit_joins() -> None:
     """Counts a join of the caller's network; commands on this machine join as many as they like.
+    What a proxy passes on is not of this machine, whether or not the proxy is trusted.
 
     Raises Refused `too_many`.
     """
     address = caller()
-    if not is_loopback(address):
+    forwarded = is_forwarded(request.environ, settings().trusted_proxies)
+    if forwarded or not is_loopback(address):
         play().rate_limits.joins.hit(address)
 
 
-def event_lookup() -> AbstractContextManager[None]:
+def event_lookup(code: str) -> AbstractContextManager[None]:
     """A context for a lookup by event code: unknown codes count against the client's network.
 
     Raises Refused `too_many`.
     """
-    return play().rate_limits.event_codes.guess(caller())
+    return play().rate_limits.event_codes.guess(caller(), code)
 
 
 def rider() -> RideRow:

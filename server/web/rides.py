@@ -30,7 +30,7 @@ def join() -> Response:
     request_context.limit_joins()
     play.check_running()
     if event is not None:
-        with request_context.event_lookup():
+        with request_context.event_lookup(event):
             seat = request_context.events().join(event, name, branch, consent=consent)
         ticket = {"ride": seat.ride.ride, "token": seat.token, "recovery": seat.recovery}
     else:

@@ -154,7 +154,7 @@ def _text(route: Route) -> str:
 
 def _of_event(play: Play, events: Events, client: str, code: str, ended: bool) -> ShareMetadata:
     try:
-        with play.rate_limits.event_codes.guess(client), storage_errors():
+        with play.rate_limits.event_codes.guess(client, code), storage_errors():
             name = str(events.card(code)["name"])
     except (Refused, LedgerError):  # the page is served even without a database
         return ShareMetadata(*_DEFAULT, path_of("cover"))

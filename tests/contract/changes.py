@@ -48,7 +48,16 @@ def _unknown_team(recorded: Json) -> Json:
     return {**recorded, "status": 422, "headers": headers}
 
 
+def _secret_flags(recorded: Json) -> Json:
+    """Issue 12: before the reveal an export shows no flags of live answers: only right ones had
+    any, which told spare seats the answer.
+    """
+    entries = [{**entry, "flags": []} for entry in recorded["json"]["entries"]]
+    return {**recorded, "json": {**recorded["json"], "entries": entries}}
+
+
 CHANGES: Mapping[str, Change] = {
+    "*: GET /api/rides/me/export (before the answer)": _secret_flags,
     "*/seats (an unknown team)": _unknown_team,
 }
 """Deliberate changes: each makes the new answer of the recorded one, for steps whose title fits

@@ -102,6 +102,19 @@ def test_the_code_to_scan_leads_to_the_event(client: FlaskClient, created: Creat
     assert client.get("/api/events/000000/qr.svg").status_code == 404
 
 
+def test_the_host_header_is_never_reflected(client: FlaskClient, created: Created) -> None:
+    """A link with the host's key in it must not lead to an address that a request has named."""
+    evil = {"Host": "evil.example:81"}
+    replay = client.post(
+        f"/api/events/{created.code}/replay", headers={**bearer(created), **evil}
+    ).json
+    assert replay["host_url"].startswith("http://127.0.0.1:8000/host?")
+    code = client.get(f"/api/events/{created.code}/qr.svg").data
+    assert client.get(f"/api/events/{created.code}/qr.svg", headers=evil).data == code
+    for path in ("/api/site", "/api/share?path=/", "/"):
+        assert b"evil" not in client.get(path, headers=evil).data
+
+
 def test_results_for_excel(client: FlaskClient, game: Game, created: Created) -> None:
     guest = {**GUEST, "nickname": "=1+1"}
     seat = client.post(f"/api/events/{created.code}/seats", json=guest).json

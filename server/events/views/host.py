@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from server.events.model.flags import Flag
 from server.events.model.read import EventRead, SeatRead
-from server.events.views.player_view import flags_view
 from server.events.views.public import answered_count, online_count
 from server.play.errors import Refused
 from server.refusals import Refusal
@@ -51,7 +50,7 @@ def host_view(event: EventRead) -> Json:
             }
             for made in reversed(corrections)
         ],
-        "flags": [_flag(event, flag) for flag in flags_view(event)],
+        "flags": [_flag(event, flag) for flag in event.flags],
         "answered": answered_count(event, current.number) if current else 0,
         "online": online_count(event),
         "commands": possible(state, now, event.rounds),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.events.model.flags import Flag
 from server.events.model.read import EventRead, SeatRead
 from server.events.model.seat import LIVE
 from server.events.views.question import question_view
@@ -75,11 +74,6 @@ def entry_view(event: EventRead, entry: Json) -> Json:
     if entry["kind"] != LIVE or is_known(event, number):
         return entry
     return {**entry, "outcome": {"round": number}, "flags": ()}
-
-
-def flags_view(event: EventRead) -> list[Flag]:
-    """The flags for the host, whose screen the hall may see: those of revealed rounds."""
-    return [flag for flag in event.flags if flag.round == 0 or is_known(event, flag.round)]
 
 
 def _distribution(event: EventRead, asked: RoundShape) -> dict[str, int] | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import limits
 import pytest
 from flask.testing import FlaskClient
@@ -9,6 +12,7 @@ from flask.testing import FlaskClient
 from server.app import Game
 from server.events import Created
 from server.play.rate_limits import EVENT_CODES, JOINS, RECOVERY_CODES
+from server.settings import Settings
 from tests.conftest import Rider
 from tests.web.test_events import created as created
 
@@ -45,6 +49,47 @@ def test_event_codes_cannot_be_searched_for(
         'bus_rate_limit_hits_total{limit="event_codes",outcome="refused"} 2.0'
         in client.get("/metrics").text
     )
+
+
+def test_guesses_do_not_shut_a_hall_out_of_its_own_event(
+    client: FlaskClient, created: Created
+) -> None:
+    """All phones of a hall share an address, and one of them may try codes."""
+    found = f"/api/events/{created.code}"
+    assert client.get(found).status_code == 200
+    for _ in range(amount(EVENT_CODES.rate)):
+        assert client.get(f"/api/events/{NOBODYS_EVENT}").status_code == 404
+    assert client.get(f"/api/events/{NOBODYS_EVENT}").status_code == 429
+    assert client.get(found).status_code == 200
+    assert client.get(f"/api/boards/event:{created.code}").status_code == 200
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_faked_address_is_no_way_round_the_limits(
+    new_game: Callable[..., Game], settings: Settings, named: bool
+) -> None:
+    proxies = settings.trusted_proxies if named else ()
+    client = new_game(replace(settings, trusted_proxies=proxies)).app.test_client()
+    peer = {"REMOTE_ADDR": "198.51.100.4" if named else "127.0.0.1"}
+
+    def guess(faked: str) -> int:
+        headers = {"X-Forwarded-For": faked}
+        address = f"/api/events/{NOBODYS_EVENT}"
+        return client.get(address, headers=headers, environ_base=peer).status_code
+
+    told = [guess(f"192.0.2.{number}") for number in range(60)]
+    assert told == [404] * amount(EVENT_CODES.rate) + [429] * (60 - amount(EVENT_CODES.rate))
+
+
+def test_a_proxy_that_nobody_named_does_not_lift_the_limit_on_joins(
+    new_game: Callable[..., Game], settings: Settings
+) -> None:
+    game = new_game(replace(settings, trusted_proxies=()))
+    for _ in range(amount(JOINS.rate)):
+        game.play.rate_limits.joins.hit("127.0.0.1")
+    client = game.app.test_client()
+    assert client.post("/api/rides", json=JOIN, headers=FROM_OUTSIDE).status_code == 429
+    assert client.post("/api/rides", json=JOIN).status_code == 201
 
 
 def test_recovery_codes_cannot_be_searched_for(client: FlaskClient, rider: Rider) -> None:

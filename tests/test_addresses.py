@@ -1,0 +1,52 @@
+"""Whose address a request comes from: the connection's, through named proxies only."""
+
+from __future__ import annotations
+
+from ipaddress import ip_network
+
+import pytest
+
+from server.addresses import client_address, is_forwarded, is_within
+
+PROXIES = (ip_network("127.0.0.1"), ip_network("10.0.0.0/8"), ip_network("2001:db8::/64"))
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "client"),
+    [
+        ("198.51.100.4", "192.0.2.1", "198.51.100.4"),  # no proxy of ours: invented
+        ("127.0.0.2", "192.0.2.1", "127.0.0.2"),
+        ("127.0.0.1", None, "127.0.0.1"),
+        ("127.0.0.1", "", "127.0.0.1"),
+        ("127.0.0.1", "192.0.2.1", "192.0.2.1"),
+        ("127.0.0.1", "203.0.113.9, 192.0.2.1", "192.0.2.1"),  # the left one is invented
+        ("127.0.0.1", "203.0.113.9, 192.0.2.1, 10.0.0.7", "192.0.2.1"),
+        ("127.0.0.1", "10.0.0.8, 10.0.0.7", "10.0.0.8"),
+        ("127.0.0.1", "192.0.2.1, unknown, 10.0.0.7", "10.0.0.7"),
+        ("127.0.0.1", "192.0.2.1:4711", "127.0.0.1"),
+        ("::ffff:127.0.0.1", "192.0.2.1", "192.0.2.1"),
+        ("2001:db8::1", "2001:db8:1::2", "2001:db8:1::2"),
+        ("", "192.0.2.1", ""),
+    ],
+)
+def test_the_client_is_the_first_from_the_right_that_is_no_proxy_of_ours(
+    peer: str, forwarded: str | None, client: str
+) -> None:
+    environ = {"REMOTE_ADDR": peer}
+    if forwarded is not None:
+        environ["HTTP_X_FORWARDED_FOR"] = forwarded
+    assert client_address(environ, PROXIES) == client
+
+
+def test_without_named_proxies_the_header_is_never_believed() -> None:
+    environ = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "192.0.2.1"}
+    assert client_address(environ, ()) == "127.0.0.1"
+    assert is_forwarded(environ, ())
+    assert not is_forwarded(environ, PROXIES)
+    assert not is_forwarded({"REMOTE_ADDR": "127.0.0.1"}, ())
+
+
+def test_an_ipv4_address_written_as_ipv6_is_the_same_one() -> None:
+    assert is_within("::ffff:10.1.2.3", PROXIES)
+    assert not is_within("::ffff:11.1.2.3", PROXIES)
+    assert not is_within("nginx", PROXIES)
