@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -18,11 +17,13 @@ from server.events.commands.requests import PlayerRequests
 from server.events.commands.scheduler import Scheduler
 from server.events.model.clock import EventClock
 from server.events.registry import SessionRegistry
+from server.events.results_link import results_key, same_text
 from server.events.ride_extension import RideExtension
 from server.events.values import Change, Created, EventSpec, Seated
 from server.events.views.card import card_of
 from server.events.views.feed import feed_view
 from server.events.views.host import host_view, players_page
+from server.events.views.leaderboards import without_names
 from server.events.views.player import mine_view
 from server.events.views.results import results_of
 from server.ledger import EventRow, Ledger, LedgerError, RideRow, key_hash
@@ -86,8 +87,7 @@ class Events:
     def host(self, code: str, key: str) -> None:
         """Checks the host's key. Raises Refused `unknown_event`, `not_yours`."""
         kept = self._sessions.get(code).row.key_hash
-        given = key_hash(key[:LONGEST_KEY])
-        if not hmac.compare_digest(kept, given):
+        if not same_text(key_hash(key[:LONGEST_KEY]), kept):
             raise Refused(Refusal.NOT_YOURS)
 
     def command(self, code: str, raw: object, actor: str = "host") -> dict[str, Any]:
@@ -199,7 +199,7 @@ class Events:
 
     def board(self, scope: str, limit: int = BOARD_ROWS) -> bytes:
         """The board `event:CODE` or `teams:CODE`. Raises Refused `unknown_scope`."""
-        return self.extension.board(scope, limit)
+        return self.extension.full_board(scope, limit)
 
     def feed(self, code: str) -> list[dict[str, Any]]:
         """The latest things that happened, newest first."""
@@ -207,14 +207,26 @@ class Events:
         with session.mutex:
             return feed_view(session)
 
-    def results(self, code: str) -> dict[str, Any]:
-        """How it ended. Raises Refused `event_not_finished`."""
+    def results(self, code: str, *, named: bool = True) -> dict[str, Any]:
+        """How it ended; with names for those who may read them (see `may_read_names`). Raises
+        Refused `event_not_finished`.
+        """
         session = self._sessions.get(code)
         if not session.state.over:
             raise Refused(Refusal.EVENT_NOT_FINISHED)
         entries = self._ledger.entries_of_event(code)
         with session.mutex:
-            return results_of(session, entries)
+            shown = results_of(session, entries)
+            return shown if named else without_names(session, shown)
+
+    def may_read_names(self, code: str, token: str, link_key: str, rider: RideRow | None) -> bool:
+        """Whether a caller may read names in the results: with the host's key as `token`, with
+        the key of the link that the host hands out, or with a seat. Raises `unknown_event`.
+        """
+        row = self._sessions.get(code).row
+        if rider is not None and rider.event == code:
+            return True
+        return same_text(link_key, results_key(row)) or same_text(key_hash(token), row.key_hash)
 
     # --- running ---------------------------------------------------------------------------
 

@@ -30,5 +30,7 @@ class Extension(Protocol):
     def redact(self, row: RideRow, kept: dict[str, Any]) -> None:
         """Takes out of a ride's export what its rider may not know yet."""
 
-    def board(self, scope: str, limit: int) -> bytes:
-        """A leaderboard of one of `scopes`, as JSON. Raises Refused `unknown_scope`."""
+    def board(self, scope: str, limit: int, rider: RideRow | None) -> bytes:
+        """A leaderboard of one of `scopes`, as JSON, as the caller with the ride `rider` may see
+        it. Raises Refused `unknown_scope`.
+        """

@@ -209,7 +209,7 @@ class Play:
         limit = max(1, min(limit, MOST_ROWS))
         extension = self._scopes.get(scope.partition(":")[0])
         if extension is not None:
-            return BoardView(extension.board(scope, limit), None)
+            return BoardView(extension.board(scope, limit, ride), None)
         if ride is None:
             return self.standings.view(scope, limit)
         return self.standings.view_around(scope, limit, self.catalogue.rider(ride))

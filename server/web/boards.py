@@ -46,12 +46,11 @@ def one_board(scope: str) -> Response:
     if around not in (None, "me"):
         raise Refused(Refusal.INVALID, fields={"around": "只能是 me"})
     rows = int(limit) if limit else USUAL_ROWS
+    of_event, code = scope.startswith(EVENT_SCOPES), scope.partition(":")[2]
     rider = request_context.rider() if around else None
-    with (
-        request_context.event_lookup(scope.partition(":")[2])
-        if scope.startswith(EVENT_SCOPES)
-        else nullcontext()
-    ):
+    if of_event and rider is None:
+        rider = request_context.known_rider()
+    with request_context.event_lookup(code) if of_event else nullcontext():
         view = request_context.play().board(scope, rows, rider)
     if view.etag is not None:
         return with_etag(Response(view.body, mimetype=JSON), view.etag)

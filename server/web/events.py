@@ -22,6 +22,13 @@ from server.web.responses import json_response, read_json, with_etag
 from server.web.schemas import event, event_host
 
 TOKEN: list[dict[str, list[str]]] = [{"token": []}]
+LONGEST_KEY = 100
+LINK_KEY = {
+    "in": "query",
+    "name": "k",
+    "schema": {"type": "string"},
+    "description": "the key in the host's `results_url`",
+}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 blueprint = ApiBlueprint("events", __name__, url_prefix="/api/events", description="Events")
@@ -87,11 +94,18 @@ def join_code(code: str) -> Response:
 
 
 @blueprint.route("/<code>/results")
+@blueprint.doc(security=[{}, *TOKEN], parameters=[LINK_KEY])
 @blueprint.response(200, event_host.EventResults)
 @_looks_up_event
 def results(code: str) -> Response:
-    """The results; public once the event is finished."""
-    return json_response(request_context.events().results(code))
+    """The results, once the event is finished. Names are for those who were there (the token of a
+    seat), for the host (the host's key) and for whom the host has given the link to (`k`); others
+    see numbers in their place.
+    """
+    events, key = request_context.events(), request.args.get("k", "")[:LONGEST_KEY]
+    rider = request_context.known_rider()
+    named = events.may_read_names(code, request_context.bearer(), key, rider)
+    return json_response(events.results(code, named=named))
 
 
 @blueprint.route("/<code>/results.xlsx")

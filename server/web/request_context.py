@@ -10,7 +10,7 @@ from flask import current_app, request
 from server.addresses import client_address, is_forwarded, is_loopback, is_within
 from server.events import Events
 from server.ledger import RideRow
-from server.play import Localization, Play
+from server.play import Localization, Play, Refused
 from server.settings import Settings
 
 BEARER = "Bearer "
@@ -77,6 +77,15 @@ def event_lookup(code: str) -> AbstractContextManager[None]:
     Raises Refused `too_many`.
     """
     return play().rate_limits.event_codes.guess(caller(), code)
+
+
+def known_rider() -> RideRow | None:
+    """The ride of the request's token; None without a token that opens one."""
+    token = bearer()
+    try:
+        return play().rider(token) if token else None
+    except Refused:
+        return None
 
 
 def rider() -> RideRow:

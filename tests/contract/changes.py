@@ -36,6 +36,7 @@ class Addition(NamedTuple):
 ADDITIONS: tuple[Addition, ...] = (
     Addition("*: GET /api/routes*", "json.routes[[]*].minutes", "issue 12: honest minutes"),
     Addition("*: GET /metrics*", "families.bus_rate_limit_hits_total", "issue 11: limiters count"),
+    Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
 )
 """Fields added since the recording."""
 
@@ -56,7 +57,24 @@ def _secret_flags(recorded: Json) -> Json:
     return {**recorded, "json": {**recorded["json"], "entries": entries}}
 
 
+def _numbered(recorded: Json) -> Json:
+    """Issue 12: with the event's code alone, results show numbers in the place of names."""
+    body = recorded["json"]
+    if "board" not in body:  # not finished
+        return recorded
+    rows = {
+        place: [
+            {**row, "name": {"$any": "text"}, **({"mark": ""} if "mark" in row else {})}
+            for row in rows
+        ]
+        for place in ("board", "podium")
+        if (rows := body[place]) is not None
+    }
+    return {**recorded, "json": {**body, **rows}}
+
+
 CHANGES: Mapping[str, Change] = {
+    "*: GET /api/events/*/results": _numbered,
     "*: GET /api/rides/me/export (before the answer)": _secret_flags,
     "*/seats (an unknown team)": _unknown_team,
 }

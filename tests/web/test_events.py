@@ -102,6 +102,36 @@ def test_the_code_to_scan_leads_to_the_event(client: FlaskClient, created: Creat
     assert client.get("/api/events/000000/qr.svg").status_code == 404
 
 
+def test_a_code_alone_opens_no_names(client: FlaskClient, game: Game, created: Created) -> None:
+    """Six digits can be found by trying; names are for those who were there and for the host."""
+    seat = client.post(f"/api/events/{created.code}/seats", json=GUEST).json
+    seated = {"Authorization": f"Bearer {seat['token']}"}
+    command(game, created, "start")
+    moves = {"moves": [{"kind": "checkin", "stop": "hall", "key": "to-the-hall"}]}
+    client.post("/api/rides/me/moves", json=moves, headers=seated)
+    link = game.events.host_view(created.code)["results_url"]
+    assert link.startswith(f"/e/{created.code}/results?k=")
+    command(game, created, "finish")
+    address = f"/api/events/{created.code}/results"
+
+    def names(path: str, headers: dict[str, str]) -> set[str]:
+        shown = client.get(path, headers=headers).json
+        return {row["name"] for row in [*shown["board"], *shown["podium"]]}
+
+    other = client.post("/api/rides", json={**GUEST, "route": "short", "nickname": "路人"}).json[
+        "token"
+    ]
+    for headers in ({}, {"Authorization": "Bearer nonsense"}, {"Authorization": f"Bearer {other}"}):
+        assert names(address, headers) == {"乘客 001"}
+        assert names(f"{address}?k=0000", headers) == {"乘客 001"}
+    assert names(address, seated) == {"小水"}
+    assert names(address, bearer(created)) == {"小水"}
+    assert names(f"/api/events{link.removeprefix('/e')}", {}) == {"小水"}
+    board = f"/api/boards/event:{created.code}"
+    assert client.get(board).json["top"][0]["name"] == "乘客 001"
+    assert client.get(board, headers=seated).json["top"][0]["name"] == "小水"
+
+
 def test_the_host_header_is_never_reflected(client: FlaskClient, created: Created) -> None:
     """A link with the host's key in it must not lead to an address that a request has named."""
     evil = {"Host": "evil.example:81"}

@@ -307,10 +307,17 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The results; public once the event is finished. */
+        /**
+         * The results, once the event is finished. Names are for those who were there (the token of a
+         *     seat), for the host (the host's key) and for whom the host has given the link to (`k`); others
+         *     see numbers in their place.
+         */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description the key in the host's `results_url` */
+                    k?: string;
+                };
                 header?: never;
                 path: {
                     code: string;
@@ -1760,6 +1767,8 @@ export interface components {
             next: string | null;
             /** @description seats connected now */
             online: number;
+            /** @description path of the results with names: cannot be guessed, the host hands it out */
+            results_url: string;
         };
         JoinRequest: {
             branch: string;

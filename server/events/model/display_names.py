@@ -49,9 +49,11 @@ class DisplayNames:
 
     def shown(self, seat: SeatRead) -> str:
         """The name for the hall."""
-        if self._event.state.names_hidden:
-            return f"乘客 {self.number(seat):03d}"
-        return self.own(seat)
+        return self.numbered(seat) if self._event.state.names_hidden else self.own(seat)
+
+    def numbered(self, seat: SeatRead) -> str:
+        """What stands in for a name that is not shown."""
+        return f"乘客 {self.number(seat):03d}"
 
     def mark(self, seat: SeatRead) -> str:
         """The mark behind the name for the hall."""

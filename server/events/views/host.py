@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from server.events.model.flags import Flag
 from server.events.model.read import EventRead, SeatRead
+from server.events.results_link import results_path
 from server.events.views.public import answered_count, online_count
 from server.play.errors import Refused
 from server.refusals import Refusal
@@ -39,6 +40,7 @@ def host_view(event: EventRead) -> Json:
     return {
         "code": event.code,
         "join_url": f"/e/{event.code}",
+        "results_url": results_path(event.row),
         "log": [
             {
                 "seq": made.seq,

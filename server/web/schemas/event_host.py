@@ -74,6 +74,7 @@ class HostView(Shape):
 
     code = text("join code")
     join_url = text("address of the phones' page")
+    results_url = text("path of the results with names: cannot be guessed, the host hands it out")
     log = listed(HostLogItem, "the latest 20 corrections, newest first")
     flags = listed(HostFlag, "the latest 20, newest first")
     answered = whole("seats that have answered this round")

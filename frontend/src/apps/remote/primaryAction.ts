@@ -16,7 +16,7 @@ export interface PrimaryAction {
   href: string | null
 }
 
-type HostPart = Pick<HostView, 'next' | 'commands'>
+type HostPart = Pick<HostView, 'next' | 'commands'> & Partial<Pick<HostView, 'results_url'>>
 
 const nothing = (label: string, hint: string): PrimaryAction => ({ do: null, label, hint, confirm: false, href: null })
 const step = (what: HostDo, label: string, hint = ''): PrimaryAction => ({ ...nothing(label, hint), do: what })
@@ -27,7 +27,7 @@ export function primaryAction(view: EventView, host: HostPart | null, left: numb
   if (view.state === 'draft') return step(nextCommand(view), t('remote.open'), t('remote.open-hint'))
   if (view.state === 'lobby') return inLobby(view, host)
   if (view.state === 'paused') return step(nextCommand(view), t('remote.resume'), paused(left))
-  if (view.state === 'finished') return finished(view)
+  if (view.state === 'finished') return finished(view, host)
   if (view.state === 'archived') return nothing(t('remote.archived'), t('remote.archived-hint'))
   return view.quiz ? inQuiz(view, host, left) : running(view, host)
 }
@@ -48,9 +48,10 @@ function paused(left: number | null): string {
   return rest === null ? t('remote.paused-hint') : t('remote.paused-left', { n: rest })
 }
 
-function finished(view: EventView): PrimaryAction {
+function finished(view: EventView, host: HostPart): PrimaryAction {
   if (view.frozen) return step(nextCommand(view), t('remote.unveil-all'), t('remote.unveil-hint'))
-  return { ...nothing(t('remote.results'), t('remote.results-hint')), href: `/e/${view.code}/results` }
+  const href = host.results_url ?? `/e/${view.code}/results`
+  return { ...nothing(t('remote.results'), t('remote.results-hint')), href }
 }
 
 function inQuiz(view: EventView, host: HostPart, left: number | null): PrimaryAction {

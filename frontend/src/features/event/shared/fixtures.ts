@@ -286,6 +286,7 @@ function teams(version: number): TeamBoard {
 const HOST: HostView = {
   code: '428193',
   join_url: 'https://bus.example.org/e/428193',
+  results_url: '/e/428193/results?k=000000000000000000000000',
   answered: 83,
   online: 121,
   next: '收卷',
