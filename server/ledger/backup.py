@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from server.ledger.database_file import PRIVATE, alone, make_private
 from server.ledger.migrate import migrate
 
 _TABLES = {"players", "rides", "tokens", "entries"}
@@ -37,6 +38,7 @@ def backup(engine: Engine, path: Path) -> None:
         with _opened(source) as connection:
             # One read transaction: unlike sqlite3's backup(), a busy writer does not make it
             # begin again. https://www.sqlite.org/lang_vacuum.html#vacuuminto
+            draft.touch(PRIVATE)
             connection.execute("VACUUM INTO ?", (str(draft),))
         with draft.open("rb") as written:
             os.fsync(written.fileno())
@@ -51,26 +53,33 @@ def backup(engine: Engine, path: Path) -> None:
 def restore(engine: Engine, path: Path, *, force: bool = False) -> None:
     """Replaces the ledger by a backup and migrates it to the newest schema.
 
-    Stop the server first: its memory would contradict the ledger. The ledger changes in one
-    transaction, or not at all.
+    Beside a running server it is refused: its memory would contradict the ledger. The ledger
+    changes in one transaction, or not at all.
 
     Raises:
         BackupError: the file is no sound backup; the ledger has rides and `force` is not set;
-            or the database is not SQLite.
+            a server is running; or the database is not SQLite.
     """
     target = _database_file(engine)
     if not path.is_file():
         raise BackupError(f"没有备份文件 {path}")
     try:
-        with _opened(path, "mode=ro&immutable=1") as source, _opened(target) as connection:
+        with (
+            alone(target),
+            _opened(path, "mode=ro&immutable=1") as source,
+            _opened(target) as connection,
+        ):
             _check_sound(source, path)
             if not force and _has_rides(connection):
                 raise BackupError(f"{target} 里已有行程，不覆盖；确定要换掉请加 --force")
             source.backup(connection)
-    except sqlite3.Error as error:
+    except BlockingIOError:
+        raise BackupError(f"服务器正开着，用的就是 {target}：先停下它，再恢复") from None
+    except (sqlite3.Error, OSError) as error:
         raise BackupError(f"恢复没有成功：{error}") from error
     engine.dispose()
     migrate(engine)
+    make_private(target)
 
 
 def _check_sound(source: sqlite3.Connection, path: Path) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
+
+from server.ledger.database_file import make_private
 
 BUSY_TIMEOUT_MS = 2_000
 _WRITERS_LOCK = 0x6C65_6467_6572  # "ledger": the advisory lock that writers share
@@ -30,6 +33,9 @@ def make_engine(url: str) -> Engine:
     if address.database in (None, "", ":memory:"):
         raise ValueError("the ledger needs a SQLite file, not a database in memory")
     engine = create_engine(address, hide_parameters=True)
+    if not address.database.startswith("file:"):
+        path = Path(address.database)
+        event.listen(engine, "do_connect", lambda *_: make_private(path), once=True)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -77,6 +83,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # a deleted name leaves the pages too
     # Checkpoints cost a sync each: fewer of them, and a WAL that still stays small.
     connection.execute("PRAGMA wal_autocheckpoint = 4000")
     connection.execute("PRAGMA journal_size_limit = 67108864")

@@ -119,6 +119,7 @@ class Ledger(EventLedger, CertificateLedger):
         """
         at = self._now()
         leaving = ride_jobs.ForgetPlayer(ride_id, at, day, nickname, branch)
+        self._writer.shrink_wal()
         done: EntryRow | None = self._do(leaving.write, timeout)
         return done
 
@@ -170,11 +171,14 @@ class Ledger(EventLedger, CertificateLedger):
         return totals.feed(self.engine, limit, route)
 
     def follow(self, last_id: int) -> None:
-        """From now on `on_commit` also gets entries of other processes after `last_id`.
+        """From now on `on_commit` also gets entries of other processes after `last_id`, and
+        `restore` leaves the database alone until `drain`.
 
         `last_id` is from `totals`. They arrive with this process's next commit, or with `poll`.
         """
         self._writer.follow(last_id)
+        if self._writer.file is not None:
+            self._writer.file.claim(last_id)
 
     def poll(self) -> PendingWrite[None]:
         """Reads entries of other processes now (see `follow`). Raises like `append`."""
@@ -220,10 +224,21 @@ class Ledger(EventLedger, CertificateLedger):
 
     def drain(self, timeout: float) -> bool:
         """Refuses new drafts, commits the waiting ones, stops the writer; False if too slow."""
-        return self._writer.drain(timeout)
+        drained = self._writer.drain(timeout)
+        if self._writer.file is not None:
+            self._writer.file.release()
+        return drained
+
+    def check_file(self) -> None:
+        """Raises StorageError where the database's file is gone or another one."""
+        if self._writer.file is not None:
+            self._writer.file.check()
 
     def ping(self) -> None:
-        """Raises DBAPIError when the database does not respond."""
+        """Raises DBAPIError when the database does not respond, StorageError when its file is
+        gone or another one.
+        """
+        self.check_file()
         with self.engine.connect() as connection:
             connection.execute(select(1))
 

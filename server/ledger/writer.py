@@ -11,6 +11,7 @@ import contextlib
 import copy
 import itertools
 import logging
+import sqlite3
 import threading
 import time
 from collections import deque
@@ -21,6 +22,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from server.ledger.database_file import FileLostError, database_file
 from server.ledger.engine import disable_busy_timeout, lock_writers, writing
 from server.ledger.errors import LedgerError, StorageError, brief, storage_error
 from server.ledger.pending_write import WaitEvent
@@ -66,6 +68,8 @@ class Writer:
         new_event: Callable[[], WaitEvent] = threading.Event,
     ) -> None:
         self._engine = writing(engine)
+        self.file = database_file(engine)
+        self._shrink_wal = False
         self._max_batch = max_batch
         self._max_queue = max_queue
         self._patience = patience
@@ -126,6 +130,10 @@ class Writer:
         They are noticed with the next transaction of this process; an empty job brings one.
         """
         self._followed = last_id
+
+    def shrink_wal(self) -> None:
+        """Empties the WAL after one of the next commits: it holds pages as they were before."""
+        self._shrink_wal = True
 
     def drain(self, timeout: float) -> bool:
         """Refuses new writes, commits the queue, stops; False if `timeout` s were too short."""
@@ -199,6 +207,8 @@ class Writer:
         if rows:
             self._notify(self._on_commit, rows)
         self._break(outcomes, last_number)
+        if self._shrink_wal:
+            self._empty_wal()
         for pending, result, refusal in outcomes + stale:
             pending.resolve(result, refusal and copy.copy(refusal))
 
@@ -236,6 +246,8 @@ class Writer:
         """
         try:
             return self._attempt(batch, Transaction.run)
+        except FileLostError:
+            raise
         except DBAPIError as error:
             if not isinstance(error, IntegrityError) and not error.connection_invalidated:
                 raise
@@ -245,20 +257,50 @@ class Writer:
         return self._attempt(batch, Transaction.run_isolated)
 
     def _attempt(self, batch: list[Work], how: Run) -> tuple[list[Outcome], list[EntryRow]]:
+        self._check_file()
         transaction = self._begin()
         try:
             others = self._of_others(transaction)
             outcomes = how(transaction, batch)
             transaction.connection.commit()
+            self._confirm(transaction.last_id)
         except BaseException as error:
             if isinstance(error, DBAPIError) and not isinstance(error, IntegrityError):
                 self._disconnect()
+            elif isinstance(error, FileLostError):
+                self._disconnect()
+                self._engine.dispose()  # readers have the lost files open, too
             else:
                 transaction.connection.rollback()
             raise
         if self._followed is not None:
             self._followed = transaction.last_id
         return outcomes, others + transaction.entries
+
+    def _check_file(self) -> None:
+        if self.file is None:
+            return
+        try:
+            self.file.check()
+        except FileLostError:
+            self._disconnect()
+            raise
+
+    def _confirm(self, last_id: int) -> None:
+        """Nothing is acknowledged that went into a file which is not in its place any more."""
+        if self.file is not None:
+            self.file.check_wal()
+            self.file.mark(last_id)
+
+    def _empty_wal(self) -> None:
+        """Once no reader needs it any more; until then after each of the next commits."""
+        connection = self._connection
+        if self.file is None or connection is None:
+            return
+        driver: Any = connection.connection.driver_connection
+        with contextlib.suppress(sqlite3.OperationalError):
+            busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            self._shrink_wal = bool(busy)
 
     def _of_others(self, transaction: Transaction) -> list[EntryRow]:
         if self._followed is None or transaction.first_id <= self._followed:
@@ -288,6 +330,8 @@ class Writer:
     def _connect(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect()
+            if self.file is not None:
+                self.file.reconnected()
             disable_busy_timeout(self._connection)
         return self._connection
 

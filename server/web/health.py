@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import NotFound
 
+from server.ledger import StorageError
 from server.metrics import CONTENT_TYPE, Metrics
 from server.web import request_context
 from server.web.responses import json_response
@@ -28,13 +29,15 @@ def ready() -> Response:
     """
     _check_inside()
     play = request_context.play()
+    trouble: dict[str, str] = {}
     try:
         play.ledger.ping()
-        database = True
     except DBAPIError:
-        database = False
-    ok = database and not play.closing
-    body = {"ok": ok, "database": database, "closing": play.closing}
+        trouble = {"trouble": "the database does not respond"}
+    except StorageError as why:
+        trouble = {"trouble": str(why)}
+    ok = not trouble and not play.closing
+    body = {"ok": ok, "database": not trouble, "closing": play.closing, **trouble}
     return json_response(body, 200 if ok else 503)
 
 

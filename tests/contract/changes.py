@@ -57,6 +57,12 @@ def _secret_flags(recorded: Json) -> Json:
     return {**recorded, "json": {**recorded["json"], "entries": entries}}
 
 
+def _numbered_board(recorded: Json) -> Json:
+    """Issue 12: so does an event's board."""
+    top = [{**row, "name": {"$any": "text"}, "mark": ""} for row in recorded["json"]["top"]]
+    return {**recorded, "json": {**recorded["json"], "top": top}}
+
+
 def _numbered(recorded: Json) -> Json:
     """Issue 12: with the event's code alone, results show numbers in the place of names."""
     body = recorded["json"]
@@ -75,6 +81,7 @@ def _numbered(recorded: Json) -> Json:
 
 CHANGES: Mapping[str, Change] = {
     "*: GET /api/events/*/results": _numbered,
+    "*: GET /api/boards/event:*": _numbered_board,
     "*: GET /api/rides/me/export (before the answer)": _secret_flags,
     "*/seats (an unknown team)": _unknown_team,
 }
