@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -150,6 +150,14 @@ class Events:
         Raises like `join`, and Refused `removed`.
         """
         return self._joining.seat(code, row)
+
+    def check_not_removed(
+        self, code: str, rides: Iterable[str] = (), row: RideRow | None = None
+    ) -> None:
+        """Raises Refused `removed` where a phone, known by seats that it remembers (public ids of
+        rides) or by a ride, has been removed from the event; `unknown_event`.
+        """
+        self._joining.check_not_removed(code, rides, row)
 
     def online(self, code: str, ride_id: int, connected: bool) -> None:
         """A seat's first phone has connected, or its last one has gone."""

@@ -7,6 +7,7 @@ from server.ledger.backup import BackupError as BackupError
 from server.ledger.backup import backup as backup
 from server.ledger.backup import restore as restore
 from server.ledger.certificates import CertificateRow as CertificateRow
+from server.ledger.codes import token_hash as token_hash
 from server.ledger.engine import make_engine as make_engine
 from server.ledger.errors import Conflict as Conflict
 from server.ledger.errors import LedgerError as LedgerError
@@ -19,6 +20,7 @@ from server.ledger.migrate import migrate as migrate
 from server.ledger.pending_write import PendingWrite as PendingWrite
 from server.ledger.pending_write import WaitEvent as WaitEvent
 from server.ledger.ride_jobs import LEAVE as LEAVE
+from server.ledger.ride_jobs import without_person as without_person
 from server.ledger.serials import read_serial as read_serial
 from server.ledger.values import Difference as Difference
 from server.ledger.values import EntryDraft as EntryDraft
@@ -29,6 +31,7 @@ from server.ledger.values import EventStep as EventStep
 from server.ledger.values import FeedRow as FeedRow
 from server.ledger.values import Joined as Joined
 from server.ledger.values import RideRow as RideRow
+from server.ledger.values import TokenRow as TokenRow
 from server.ledger.values import Total as Total
 from server.ledger.values import Totals as Totals
 from server.ledger.values import local_day as local_day

@@ -127,12 +127,18 @@ class CreateSeat:
     ride_id: int
     new: CreateRide
 
-    def insert(self, transaction: Transaction) -> Joined | RideRow:
-        """The new seat, or the one that the player has. Raises StorageError: no such ride."""
+    def insert(self, transaction: Transaction) -> Joined | RideRow | None:
+        """The new seat, or the one that the player has; None where the player was deleted, maybe
+        by another process a moment ago. Raises StorageError: no such ride.
+        """
         connection, player = transaction.connection, Ride.player_id
-        player_id = connection.scalar(select(player).where(Ride.id == self.ride_id))
-        if player_id is None:
+        of_ride = select(player, Ride.recovery_hash).where(Ride.id == self.ride_id)
+        found_ride = connection.execute(of_ride).first()
+        if found_ride is None:
             raise StorageError(Refusal.STORAGE_ERROR, f"no ride {self.ride_id}")
+        player_id, recovery_hash = found_ride
+        if recovery_hash is None:
+            return None
         query = select_rides().where(player == player_id, Ride.event == self.new.event)
         found = connection.execute(query).first()
         if found is not None:

@@ -24,7 +24,7 @@ from server.ledger.event_jobs import (
     Drafts,
 )
 from server.ledger.models import Entry, Event, EventEntry, Player, Ride
-from server.ledger.ride_jobs import CreateRide, add_token
+from server.ledger.ride_jobs import CreateRide, open_token
 from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
 from server.ledger.transaction import Transaction
 from server.ledger.values import EntryRow, EventRow, EventStep, Joined, RideRow
@@ -172,18 +172,20 @@ class EventLedger:
 
     def seat_of_rider(
         self, ride: RideRow, route: str, event: str, *, timeout: float = 15.0
-    ) -> Joined | RideRow:
-        """The seat of a ride's player, created if there is none."""
+    ) -> Joined | RideRow | None:
+        """The seat of a ride's player, created if there is none; None where the player was
+        deleted.
+        """
         at, synthetic = self._now(), ride.synthetic
         new = CreateRide(ride.nickname, ride.branch, route, event, at, self._codes, synthetic)
-        seat: Joined | RideRow = self._do(CreateSeat(ride.id, new).insert, timeout)
+        seat: Joined | RideRow | None = self._do(CreateSeat(ride.id, new).insert, timeout)
         return seat
 
-    def new_token(self, ride_id: int, *, timeout: float = 15.0) -> str:
-        """One more token for a ride."""
+    def new_token(self, ride_id: int, *, timeout: float = 15.0) -> str | None:
+        """One more token for a ride; None where the player was deleted."""
         token, at = self._codes.token(), self._now()
-        self._do(lambda transaction: add_token(transaction, ride_id, token, at), timeout)
-        return token
+        opened = self._do(lambda transaction: open_token(transaction, ride_id, token, at), timeout)
+        return token if opened else None
 
     def clear_synthetic(self, code: str, *, timeout: float = 60.0) -> int:
         """Deletes the simulated riders of a rehearsal; returns their number."""

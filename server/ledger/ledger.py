@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 
 from server.ledger import ride_jobs, totals, verification
 from server.ledger.certificates import CertificateLedger
@@ -18,7 +18,16 @@ from server.ledger.models import Entry, Ride, Token
 from server.ledger.pending_write import PendingWrite, WaitEvent
 from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
 from server.ledger.transaction import Transaction
-from server.ledger.values import Difference, EntryDraft, EntryRow, FeedRow, Joined, RideRow, Totals
+from server.ledger.values import (
+    Difference,
+    EntryDraft,
+    EntryRow,
+    FeedRow,
+    Joined,
+    RideRow,
+    TokenRow,
+    Totals,
+)
 from server.ledger.verification import Recount
 from server.ledger.writer import Writer, WriterStats
 
@@ -99,8 +108,27 @@ class Ledger(EventLedger, CertificateLedger):
         if ride is None:
             return None
         token, at = self._codes.token(), self._now()
-        self._do(lambda transaction: ride_jobs.add_token(transaction, ride.id, token, at), timeout)
-        return ride, token
+        opened = self._do(
+            lambda transaction: ride_jobs.open_token(transaction, ride.id, token, at), timeout
+        )
+        return (ride, token) if opened else None
+
+    def tokens_of(self, ride_id: int) -> list[TokenRow]:
+        """The tokens that open a ride, the oldest first."""
+        query = select(Token.hash, Token.created_at).where(Token.ride_id == ride_id)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query.order_by(Token.created_at, Token.hash))
+            return [TokenRow._make(row) for row in rows]
+
+    def revoke(self, ride_id: int, hash_: str, *, timeout: float = 15.0) -> bool:
+        """Makes a token of the ride (by its hash) open nothing; False if it has no such token."""
+
+        def job(transaction: Transaction) -> bool:
+            of_ride = Token.ride_id == ride_id, Token.hash == hash_
+            return bool(transaction.connection.execute(delete(Token).where(*of_ride)).rowcount)
+
+        done: bool = self._do(job, timeout)
+        return done
 
     def forget(
         self,

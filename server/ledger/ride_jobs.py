@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from server.ledger.certificates import withdraw
 from server.ledger.codes import CodeGenerator, token_hash
 from server.ledger.errors import StorageError
-from server.ledger.models import Entry, Player, Ride, Token
+from server.ledger.models import Entry, EventEntry, Player, Ride, Token
 from server.ledger.row_mapping import select_rides, to_ride
 from server.ledger.transaction import Transaction
 from server.ledger.values import EntryDraft, EntryRow, Joined, RideRow
 from server.refusals import Refusal
+
+ABOUT_PLAYERS = ("rename", "adjust")
+WRITTEN_BY_HOSTS = ("name", "reason")
+"""Steps of an event about one player, and what in them a host has typed."""
 
 LEAVE = "leave"
 """Kind, slot and key of the entry with which a ride's personal data was deleted."""
@@ -78,10 +84,26 @@ class CreateRide:
         return Joined(ride, token, recovery)
 
 
+def open_token(transaction: Transaction, ride_id: int, token: str, at: datetime) -> bool:
+    """Stores a token for a ride that exists; False, and nothing stored, where the player was
+    deleted, maybe by another process a moment ago: the write lock is held.
+    """
+    there = select(Ride.id).where(Ride.id == ride_id, Ride.recovery_hash.is_not(None))
+    if transaction.connection.scalar(there) is None:
+        return False
+    add_token(transaction, ride_id, token, at)
+    return True
+
+
 def add_token(transaction: Transaction, ride_id: int, token: str, at: datetime) -> None:
     """Stores a token for a ride."""
     row = {"hash": token_hash(token), "ride_id": ride_id, "created_at": at}
     transaction.connection.execute(insert(Token), row)
+
+
+def without_person(data: Mapping[str, Any], nickname: str) -> dict[str, Any]:
+    """The data of an event's step without what a host has written about a player."""
+    return {**data, **{name: nickname for name in WRITTEN_BY_HOSTS if name in data}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +133,27 @@ class ForgetPlayer:
             .where(Player.id == player_id)
             .values(nickname=self.nickname, branch=self.branch)
         )
+        self._forget_in_events(connection, player_id)
         rides = connection.scalars(
             select(Ride.id).where(Ride.player_id == player_id).order_by(Ride.id)
         ).all()
         left = {ride_id: self._leave(transaction, ride_id) for ride_id in rides}
         return left[self.ride_id]
+
+    def _forget_in_events(self, connection: Connection, player_id: int) -> None:
+        """Removes what hosts have written about the player: a new name, reasons for points."""
+        of_player = Ride.player_id == player_id
+        player = connection.scalar(select(Player.public_id).where(Player.id == player_id))
+        events = select(Ride.event).where(of_player, Ride.event.is_not(None))
+        steps = connection.execute(
+            select(EventEntry.id, EventEntry.data).where(
+                EventEntry.event.in_(events), EventEntry.do.in_(ABOUT_PLAYERS)
+            )
+        )
+        for step_id, data in steps.all():
+            if data.get("player") == player:
+                kept = update(EventEntry).where(EventEntry.id == step_id)
+                connection.execute(kept.values(data=without_person(data, self.nickname)))
 
     def _leave(self, transaction: Transaction, ride_id: int) -> EntryRow | None:
         connection, of_ride = transaction.connection, Entry.ride_id == ride_id

@@ -35,6 +35,13 @@ class Joined(NamedTuple):
     recovery: str
 
 
+class TokenRow(NamedTuple):
+    """A token that opens a ride, by its hash."""
+
+    hash: str
+    created_at: datetime
+
+
 class EntryDraft(NamedTuple):
     """A judged move, to be appended as the ride's entry number `seq` (1-based).
 

@@ -51,7 +51,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         super().__init__(NAMESPACE)
         self._play = play
         self._events = events
-        self._riders = riders
+        self.riders = riders
         self._ticker = ticker
         self._client = client
         self._screens: dict[str, _Screen] = {}
@@ -69,7 +69,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         known = self._play.standings.stats(route)
         return {
             "riders": known.riders,
-            "online": self._riders.online(route),
+            "online": self.riders.online(route),
             "lights": known.lights,
         }
 

@@ -99,6 +99,18 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
             del self._phones[ride.id]
             self._play.evict(ride)
 
+    def close_rides(self) -> None:
+        """Closes the sockets of rides that were deleted, or of which a token was revoked."""
+        gone = set()
+        while self._play.closed_rides:
+            gone.add(self._play.closed_rides.popleft())
+        if not gone:
+            return
+        for phone in [phone for phone, ride in self._rides.items() if ride.id in gone]:
+            sid = self._sockets.sid(phone, NAMESPACE)
+            if sid is not None:
+                self.disconnect(sid)
+
     def on_move(self, sid: str, *args: Any) -> dict[str, Any]:
         """One move; the acknowledgement is its result."""
         return self.made(self._phone(sid), args)

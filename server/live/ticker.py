@@ -65,6 +65,7 @@ class BoardTicker:
     def tick(self) -> None:
         """Sends every board, feed and count that changed since the last tick."""
         self._fan_out.catch_up()
+        self._screens.riders.close_rides()
         standings = self._play.standings
         watched = self._screens.watched()
         for scope in standings.take_dirty():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,7 @@ from server.ledger import (
     Joined,
     Ledger,
     RideRow,
+    token_hash,
 )
 from server.play.catalogue import Catalogue
 from server.play.certificates import Certificates
@@ -30,19 +32,21 @@ from server.play.moves import MoveMaker
 from server.play.rate_limits import RateLimits
 from server.play.results import Result
 from server.play.ride_cache import CachedRide, RideCache
-from server.play.snapshot import snapshot_of
+from server.play.snapshot import iso, snapshot_of
 from server.play.standings import BoardView, Standings
 from server.play.storage_errors import storage_errors
 from server.refusals import Refusal
 from server.tour.model import Tour
 
 MOST_ROWS = 200
+TOKEN_ID = 12  # hexadecimal digits of a hash
 
 
 class Play:
     """One running game over one tour and one ledger.
 
-    `now` gives the time (aware), `clock` seconds that never go back. `server/app.py`
+    `now` gives the time (aware), `clock` seconds that never go back. `closed_rides` are the ids of
+    rides whose sockets must be closed; the part that has the sockets takes them. `server/app.py`
     registers `judges` for the kinds of moves, and the parts above `play` with `extend`.
     """
 
@@ -68,6 +72,7 @@ class Play:
         self.rate_limits = RateLimits(clock, moves_per_minute)
         self._rides = RideCache(ledger, self.catalogue, self.rate_limits.moves, clock)
         self._closed = threading.Event()
+        self.closed_rides: deque[int] = deque()
         self._extensions: list[Extension] = []
         self._scopes: dict[str, Extension] = {}
         serials = self.rate_limits.certificate_serials
@@ -172,6 +177,33 @@ class Play:
             self.ledger.forget(row.id, day=day)
             self._rides.mark_deleted(row.id)
 
+    def tokens(self, row: RideRow, token: str) -> list[dict[str, Any]]:
+        """The tokens of a ride, the caller's own marked; ids are beginnings of their hashes."""
+        with storage_errors():
+            kept = self.ledger.tokens_of(row.id)
+        own = token_hash(token)
+        return [
+            {
+                "id": one.hash[:TOKEN_ID],
+                "created_at": iso(one.created_at),
+                "current": one.hash == own,
+            }
+            for one in kept
+        ]
+
+    def revoke_token(self, row: RideRow, token_id: str) -> None:
+        """Makes a token of the ride open nothing any more; the ride's sockets are closed, those
+        with another token come back. Raises Refused `not_found`.
+        """
+        self.check_running()
+        with storage_errors():
+            for one in self.ledger.tokens_of(row.id):
+                if one.hash[:TOKEN_ID] == token_id and self.ledger.revoke(row.id, one.hash):
+                    self._rides.revoke(one.hash)
+                    self.closed_rides.append(row.id)
+                    return
+        raise Refused(Refusal.NOT_FOUND)
+
     def evict(self, row: RideRow) -> None:
         """Drops the state of a ride that has no connection left."""
         self._rides.evict(row.id)
@@ -266,6 +298,7 @@ class Play:
                 self._rides.invalidate_before(entry.ride_id, entry.seq)
             if entry.kind == LEAVE:
                 self._rides.mark_deleted(entry.ride_id)
+                self.closed_rides.append(entry.ride_id)
         known = [
             (entry, rider)
             for entry in entries

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cachetools import LRUCache
 
 from server.boards import Rider
-from server.ledger import EntryRow, Ledger, RideRow
+from server.ledger import LEAVE, EntryRow, Ledger, RideRow, token_hash
 from server.mutex import mutex
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
@@ -103,6 +103,12 @@ class RideCache:
         self.check_not_deleted(row)
         return row
 
+    def revoke(self, hash_: str) -> None:
+        """Forgets the token with this hash."""
+        with self._mutex:
+            for token in [one for one in self._tokens if token_hash(one) == hash_]:
+                del self._tokens[token]
+
     def check_not_deleted(self, row: RideRow) -> None:
         """Raises Refused `unauthorized` for a deleted player."""
         if row.id in self._left:
@@ -158,7 +164,12 @@ class RideCache:
     def _replay(
         self, row: RideRow, entries: Sequence[EntryRow], known: CachedRide | None
     ) -> CachedRide:
-        """The ride's state from its entries, cached from now on."""
+        """The ride's state from its entries, cached from now on. Raises Refused `unauthorized`
+        where they end with a deletion.
+        """
+        if entries and entries[-1].kind == LEAVE:  # written by another process a moment ago
+            self.mark_deleted(row.id)
+            raise Refused(Refusal.UNAUTHORIZED)
         index = self._catalogue.index(row.route)
         with self._mutex:
             trace = self._traces.pop(row.id, None)

@@ -23,6 +23,9 @@ from server.web.schemas import event, event_host
 
 TOKEN: list[dict[str, list[str]]] = [{"token": []}]
 LONGEST_KEY = 100
+SEAT_COOKIE = "seat-"
+SEAT_COOKIE_SECONDS = 3 * 86_400
+MOST_REMEMBERED = 8
 LINK_KEY = {
     "in": "query",
     "name": "k",
@@ -67,6 +70,7 @@ def join(code: str) -> Response:
     events, known = request_context.events(), _caller_ride()
     asked = _seat_request()
     request_context.limit_joins()
+    events.check_not_removed(code, remembered_seats(code), known)
     if known is not None and not asked.get("nickname"):
         seat = events.seat(code, known)
     else:
@@ -80,7 +84,8 @@ def join(code: str) -> Response:
             consent=asked["consent"],
             team=asked["team"],
         )
-    return json_response(_seat_json(code, seat), 200 if seat.rejoined else 201)
+    shown = json_response(_seat_json(code, seat), 200 if seat.rejoined else 201)
+    return remember_seat(shown, code, seat.ride.ride)
 
 
 @blueprint.route("/<code>/qr.svg")
@@ -138,6 +143,29 @@ def replay(code: str) -> Response:
     created = _hosted(code).replay(code)
     url = f"{site_url()}/host?event={created.code}#{created.key}"
     return json_response({"code": created.code, "key": created.key, "host_url": url}, 201)
+
+
+def remembered_seats(code: str) -> list[str]:
+    """The seats (public ids of their rides) that the phone has had in the event."""
+    kept = request.cookies.get(f"{SEAT_COOKIE}{code}", "")
+    return kept.split(".")[:MOST_REMEMBERED]
+
+
+def remember_seat(response: Response, code: str, ride: str) -> Response:
+    """Lets the phone remember the seat, so that one whom the host has removed does not come back
+    under another name. The cookie opens nothing.
+    """
+    kept = [one for one in remembered_seats(code) if one and one != ride]
+    response.set_cookie(
+        f"{SEAT_COOKIE}{code}",
+        ".".join([*kept, ride][-MOST_REMEMBERED:]),
+        max_age=SEAT_COOKIE_SECONDS,
+        path="/api/",
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
 
 
 def _caller_ride() -> RideRow | None:

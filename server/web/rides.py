@@ -10,6 +10,7 @@ from server.refusals import Refusal
 from server.web import request_context
 from server.web.api import IN_LANGUAGE, json_body
 from server.web.api_blueprint import ApiBlueprint
+from server.web.events import remember_seat, remembered_seats
 from server.web.request_body import load
 from server.web.responses import json_response, read_json
 from server.web.schemas import moves, ride
@@ -31,12 +32,15 @@ def join() -> Response:
     play.check_running()
     if event is not None:
         with request_context.event_lookup(event):
-            seat = request_context.events().join(event, name, branch, consent=consent)
+            events = request_context.events()
+            events.check_not_removed(event, remembered_seats(event), request_context.known_rider())
+            seat = events.join(event, name, branch, consent=consent)
         ticket = {"ride": seat.ride.ride, "token": seat.token, "recovery": seat.recovery}
     else:
         joined = play.join(asked["route"], name, branch, consent=consent)
         ticket = {"ride": joined.ride.ride, "token": joined.token, "recovery": joined.recovery}
-    return json_response(ticket, 201)
+    created = json_response(ticket, 201)
+    return created if event is None else remember_seat(created, event, str(ticket["ride"]))
 
 
 @blueprint.route("/recover", methods=["POST"])
@@ -81,6 +85,24 @@ def make_moves() -> Response:
 def leave() -> Response:
     """Deletes the caller's personal data; points stay on the boards without a name."""
     request_context.play().leave(request_context.rider())
+    return Response(status=204)
+
+
+@blueprint.route("/me/tokens")
+@blueprint.doc(security=TOKEN)
+@blueprint.response(200, ride.Tokens)
+def tokens() -> Response:
+    """The tokens that open the caller's ride: one for each phone that it was opened on."""
+    row, play = request_context.rider(), request_context.play()
+    return json_response({"tokens": play.tokens(row, request_context.bearer())})
+
+
+@blueprint.route("/me/tokens/<token_id>", methods=["DELETE"])
+@blueprint.doc(security=TOKEN)
+@blueprint.response(204)
+def revoke(token_id: str) -> Response:
+    """Revokes a token, as of a phone that was lost; 404 where the ride has no such token."""
+    request_context.play().revoke_token(request_context.rider(), token_id)
     return Response(status=204)
 
 

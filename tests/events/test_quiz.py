@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -265,6 +266,57 @@ def test_a_deleted_riders_name_is_gone_from_the_event(new_event: NewEvent) -> No
     hall.play.leave(phone.row)
     assert hall.board["top"][0]["name"] == "已退出"
     assert hall.play.ledger.verify(lambda ride, entries: sum(e.points for e in entries)) == []
+
+
+def test_a_name_that_the_host_gave_is_deleted_too(
+    new_event: NewEvent, new_play: Callable[[], UseCases]
+) -> None:
+    hall = begin(new_event)
+    phone, other = hall.sit("秘密"), hall.sit("别人")
+    hall.do("start")
+    hall.do("rename", player=phone.row.player, name="顾老师")
+    hall.do("adjust", player=phone.row.player, points=10, reason="顾老师帮忙扶人")
+    hall.do("rename", player=other.row.player, name="留下的")
+    hall.play.leave(phone.row)
+
+    def shown(hall: Hall) -> str:
+        out = io.BytesIO()
+        hall.play.ledger.export(out)
+        host = hall.events.host_view(hall.code)
+        players = hall.events.command(hall.code, {"do": "players"})
+        return f"{out.getvalue().decode()} {host} {players} {hall.board} {hall.view}"
+
+    for name in ("秘密", "顾老师"):
+        assert name not in shown(hall)
+    assert "留下的" in shown(hall)
+    assert hall.board["top"][0]["points"] == 10
+    hall.game = new_play()  # read from the ledger again
+    assert "顾老师" not in shown(hall)
+    assert "留下的" in shown(hall)
+
+
+def test_leaving_on_one_server_holds_on_the_others_at_once(
+    new_event: NewEvent, new_play: Callable[[], UseCases]
+) -> None:
+    hall = begin(new_event)
+    phone = hall.sit("秘密")
+    rider = hall.play.join("short", "骑手", "west", consent=True)
+    other = Hall(new_play(), hall.time, hall.code, hall.key)
+    for row in (phone.row, rider.ride):  # the other server has read both
+        other.play.snapshot(row)
+    moves = [{"kind": "checkin", "stop": "hall", "key": f"move-{n:05d}"} for n in range(2)]
+    assert other.play.make_move(rider.ride, moves[0])["ok"]
+    hall.play.leave(phone.row)
+    hall.play.leave(rider.ride)
+    refused = other.play.make_move(rider.ride, {**moves[1], "kind": "story"})
+    assert refused["error"]["code"] == "unauthorized"
+    with pytest.raises(Refused, match="unauthorized"):
+        other.play.snapshot(rider.ride)
+    for row in (phone.row, rider.ride):
+        with pytest.raises(Refused, match="unauthorized"):
+            other.events.seat(hall.code, row)
+        assert other.play.ledger.new_token(row.id) is None
+    assert other.play.ledger.verify(lambda _, entries: sum(e.points for e in entries)) == []
 
 
 def test_seats(new_event: NewEvent) -> None:

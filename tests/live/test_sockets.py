@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -214,3 +215,19 @@ def test_the_metrics_count_phones_and_screens(
     text = requests.get(f"{server.url}/metrics", timeout=15).text
     assert 'bus_connected{namespace="ride"} 1.0' in text
     assert 'bus_connected{namespace="host"} 1.0' in text
+
+
+@pytest.mark.parametrize("how", ["deleted", "revoked"])
+def test_a_socket_dies_with_its_ride(
+    shared: Server, connect: Callable[..., Phone], how: str
+) -> None:
+    joined = join(shared.url)
+    bearer = {"Authorization": f"Bearer {joined['token']}"}
+    phone, gone = connect(shared.url, joined["token"]), threading.Event()
+    phone.socket.on("disconnect", lambda *_: gone.set(), namespace="/ride")
+    address = f"{shared.url}/api/rides/me"
+    if how == "revoked":
+        shown = requests.get(f"{address}/tokens", headers=bearer, timeout=15).json()
+        address = f"{address}/tokens/{shown['tokens'][0]['id']}"
+    assert requests.delete(address, headers=bearer, timeout=15).status_code == 204
+    assert gone.wait(10)

@@ -23,6 +23,8 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/rides/me",
         "/api/rides/me/moves",
         "/api/rides/me/export",
+        "/api/rides/me/tokens",
+        "/api/rides/me/tokens/{token_id}",
         "/api/rides/me/certificate",
         "/api/certificates/{serial}",
         "/api/certificates/{serial}/qr.svg",

@@ -132,6 +132,27 @@ def test_a_code_alone_opens_no_names(client: FlaskClient, game: Game, created: C
     assert client.get(board, headers=seated).json["top"][0]["name"] == "小水"
 
 
+@pytest.mark.parametrize("address", ["/api/events/{}/seats", "/api/rides"])
+def test_a_removed_player_does_not_sit_down_again_by_the_same_phone(
+    client: FlaskClient, game: Game, created: Created, address: str
+) -> None:
+    seats = address.format(created.code)
+    join = {**GUEST, "route": "short", "event": created.code} if "rides" in address else GUEST
+    first = client.post(seats, json=join).json
+    player = game.play.rider(first["token"]).player
+    command(game, created, "remove", player=player)
+    again = {**join, "nickname": "换个名字"}
+    refused = client.post(seats, json=again)
+    assert (refused.status_code, refused.json["error"]["code"]) == (409, "removed")
+    bare = game.app.test_client()  # without the cookie, but with the ticket
+    headers = {"Authorization": f"Bearer {first['token']}"}
+    assert bare.post(seats, json=again, headers=headers).status_code == 409
+    assert bare.post(seats, json=again).status_code == 201  # another phone of the hall
+    step = game.events.host_view(created.code)["log"][0]["seq"]
+    command(game, created, "undo", seq=step)
+    assert client.post(seats, json=again).status_code == 201
+
+
 def test_the_host_header_is_never_reflected(client: FlaskClient, created: Created) -> None:
     """A link with the host's key in it must not lead to an address that a request has named."""
     evil = {"Host": "evil.example:81"}

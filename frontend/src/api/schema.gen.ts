@@ -720,6 +720,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rides/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens that open the caller's ride: one for each phone that it was opened on. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tokens"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rides/me/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a token, as of a phone that was lost; 404 where the ride has no such token. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rides/recover": {
         parameters: {
             query?: never;
@@ -2596,6 +2672,20 @@ export interface components {
              */
             date: string;
             leaf: components["schemas"]["Leaf"] | null;
+        };
+        TokenShown: {
+            /**
+             * Format: date-time
+             * @description when the phone got it
+             */
+            created_at: string;
+            /** @description the caller's own */
+            current: boolean;
+            /** @description beginning of its hash */
+            id: string;
+        };
+        Tokens: {
+            tokens: components["schemas"]["TokenShown"][];
         };
         Variant: {
             /** @description address below / */

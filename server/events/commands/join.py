@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -67,6 +67,8 @@ class Joining:
         known = row if row.event == code else self._ledger.seat_for(row.player, code)
         if known is None:
             made = self._ledger.seat_of_rider(row, self._open(code).row.route, code)
+            if made is None:
+                raise Refused(Refusal.UNAUTHORIZED)
             if isinstance(made, Joined):
                 self._admit(session, made.ride, None)
                 return Seated(made.ride, made.token, made.recovery, rejoined=False)
@@ -74,7 +76,24 @@ class Joining:
         with session.mutex:
             if session.is_removed(session.admit(known)):
                 raise Refused(Refusal.REMOVED)
-        return Seated(known, self._ledger.new_token(known.id), None, rejoined=True)
+        token = self._ledger.new_token(known.id)
+        if token is None:
+            raise Refused(Refusal.UNAUTHORIZED)
+        return Seated(known, token, None, rejoined=True)
+
+    def check_not_removed(self, code: str, rides: Iterable[str], row: RideRow | None) -> None:
+        """Raises Refused `removed` where a phone has had a seat that the host has removed: it
+        does not sit down again under another name. `rides` are public ids of seats that the phone
+        remembers, `row` the ride whose token it has.
+        """
+        session = self._get_session(code)
+        remembered = set(rides)
+        with session.mutex:
+            seats = [one for one in session.seats.values() if one.row.ride in remembered]
+            if row is not None and row.player in session.players:
+                seats.append(session.players[row.player])
+            if any(one.row.player in session.state.removed for one in seats):
+                raise Refused(Refusal.REMOVED)
 
     def _open(self, code: str) -> EventSession:
         """The session, if it takes new seats now. Raises Refused."""

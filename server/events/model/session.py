@@ -24,11 +24,11 @@ from server.events.model.presence import Presence
 from server.events.model.read import SeatRead
 from server.events.model.scoring import Scores, quiz_scores
 from server.events.model.seat import LIVE, PAPER, Seat
-from server.ledger import LEAVE, EntryRow, EventRow, EventStep, RideRow
+from server.ledger import LEAVE, EntryRow, EventRow, EventStep, RideRow, without_person
 from server.mutex import mutex
 from server.play import Catalogue
 from server.rules import QuestionAt, RouteIndex
-from server.rules.event import EventState, apply_step, phase_at
+from server.rules.event import EventState, apply_step, forget_player, phase_at
 from server.rules.event.state import DUEL_WON, JOIN, QUIZ
 from server.tour.model import Live
 
@@ -196,7 +196,9 @@ class EventSession:
     def _count(self, seat: Seat, entry: EntryRow) -> None:
         seat.apply(entry)
         if isinstance(entry.context, Rider) and entry.kind == LEAVE:
-            seat.anonymise(entry.context.name, entry.context.branch)
+            name = entry.context.name
+            seat.anonymise(name, entry.context.branch)
+            forget_player(self.state, seat.row.player, lambda data: without_person(data, name))
         self._flag(seat, entry)
         if entry.kind == LIVE:
             self._count_live(seat, int(entry.outcome["round"]))

@@ -10,6 +10,7 @@ from server.rules.event.deciding import what_next as what_next
 from server.rules.event.deciding import why_not as why_not
 from server.rules.event.errors import EventRefused as EventRefused
 from server.rules.event.fold import apply_step as apply_step
+from server.rules.event.fold import forget_player as forget_player
 from server.rules.event.parsing import COMMAND_FIELDS as COMMAND_FIELDS
 from server.rules.event.parsing import COMMANDS as COMMANDS
 from server.rules.event.parsing import Command as Command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from server.rules.event.shapes import StepShape
 from server.rules.event.state import (
@@ -20,6 +21,7 @@ from server.rules.event.state import (
     Round,
 )
 
+StepData = Mapping[str, Any]
 Apply = Callable[[EventState, StepShape], None]
 
 
@@ -38,6 +40,14 @@ def apply_step(state: EventState, step: StepShape) -> None:
     known = _STEPS.get(step.do)
     if known is not None:
         known(state, step)
+
+
+def forget_player(state: EventState, player: str, made: Callable[[StepData], StepData]) -> None:
+    """Replaces what hosts have written about a player by what `made` makes of it."""
+    for correction in state.corrections.values():
+        if correction.data.get("player") == player:
+            correction.data = made(correction.data)
+    _settle(state)
 
 
 def _settle(state: EventState) -> None:

@@ -163,3 +163,17 @@ class Snapshot(Shape):
     event = fields.Nested(
         OwnEvent, allow_none=True, metadata={"description": "null for rides outside events"}
     )
+
+
+class TokenShown(Shape):
+    """A token, without what it is."""
+
+    id = text("beginning of its hash")
+    created_at = moment("when the phone got it")
+    current = flag("the caller's own")
+
+
+class Tokens(Shape):
+    """The tokens that open a ride."""
+
+    tokens = fields.List(fields.Nested(TokenShown), required=True)
