@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -13,10 +13,10 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from server.cli.common import FOUND, exit_on, games, load_or_exit
-from server.ledger import BackupError, Ledger, make_engine, migrate
+from server.ledger import BackupError, Ledger, LedgerError, make_engine, migrate
 from server.ledger import backup as copy_ledger
 from server.ledger import restore as take_back
-from server.play import audit
+from server.play import EMPTY_DAYS, audit
 from server.settings import Settings, load_settings
 from server.tour import TourError, load_tour
 
@@ -56,6 +56,17 @@ def export(file: Path | None) -> None:
         with file.open("xb") as out:
             lines = kept.export(out)
         click.echo(f"{lines} 行写到 {file}")
+
+
+@ledger.command()
+@click.option("--days", type=click.IntRange(1), default=EMPTY_DAYS, help="几天前上的车。")
+def purge(days: int) -> None:
+    """删掉上了车、几天里一步也没走的空行程；服务器可以照常开着。"""
+    settings = load_or_exit(load_settings)
+    with _ledger(settings) as kept, exit_on(LedgerError):
+        count = kept.purge_empty(_now() - timedelta(days=days))
+        kept.drain(10.0)
+    click.echo(f"删掉 {count} 个空行程")
 
 
 @click.command()

@@ -151,6 +151,15 @@ class Ledger(EventLedger, CertificateLedger):
         done: EntryRow | None = self._do(leaving.write, timeout)
         return done
 
+    def purge_empty(self, before: datetime, *, timeout: float = 60.0) -> int:
+        """Deletes the rides outside events, made before a moment, that have no entry; returns
+        their number. Raises StorageError.
+        """
+        job, count = ride_jobs.PurgeEmpty(before), 0
+        while purged := int(self._do(job.write, timeout)):
+            count += purged
+        return count
+
     def export_ride(self, ride_id: int) -> dict[str, Any]:
         """Everything stored about a ride, JSON-ready but for datetimes (PIPL art. 45)."""
         ride = self.ride(ride_id)

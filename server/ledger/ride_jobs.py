@@ -22,6 +22,9 @@ ABOUT_PLAYERS = ("rename", "adjust")
 WRITTEN_BY_HOSTS = ("name", "reason")
 """Steps of an event about one player, and what in them a host has typed."""
 
+CHUNK = 500
+MOST_PURGED = 20_000  # in one transaction
+
 LEAVE = "leave"
 """Kind, slot and key of the entry with which a ride's personal data was deleted."""
 
@@ -104,6 +107,32 @@ def add_token(transaction: Transaction, ride_id: int, token: str, at: datetime) 
 def without_person(data: Mapping[str, Any], nickname: str) -> dict[str, Any]:
     """The data of an event's step without what a host has written about a player."""
     return {**data, **{name: nickname for name in WRITTEN_BY_HOSTS if name in data}}
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeEmpty:
+    """Job: deletes rides without an entry, outside events, that are older than a moment."""
+
+    before: datetime
+
+    def write(self, transaction: Transaction) -> int:
+        """Deletes them with their tokens and their players; returns their number."""
+        connection = transaction.connection
+        ridden = select(Entry.id).where(Entry.ride_id == Ride.id).exists()
+        rows = connection.execute(
+            select(Ride.id, Ride.player_id)
+            .where(Ride.event.is_(None), Ride.created_at < self.before, ~ridden)
+            .limit(MOST_PURGED)
+        ).all()
+        for at in range(0, len(rows), CHUNK):
+            rides = [row[0] for row in rows[at : at + CHUNK]]
+            players = [row[1] for row in rows[at : at + CHUNK]]
+            connection.execute(delete(Token).where(Token.ride_id.in_(rides)))
+            connection.execute(delete(Ride).where(Ride.id.in_(rides)))
+            others = select(Ride.player_id).where(Ride.player_id.in_(players))
+            gone = Player.id.in_(players), Player.id.not_in(others)
+            connection.execute(delete(Player).where(*gone))
+        return len(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from server.ledger import (
     EntryRow,
     Joined,
     Ledger,
+    LedgerError,
     RideRow,
     token_hash,
 )
@@ -38,7 +40,10 @@ from server.play.storage_errors import storage_errors
 from server.refusals import Refusal
 from server.tour.model import Tour
 
+log = logging.getLogger(__name__)
+
 MOST_ROWS = 200
+EMPTY_DAYS = 30  # after which a ride without a move is deleted
 TOKEN_ID = 12  # hexadecimal digits of a hash
 
 
@@ -95,7 +100,13 @@ class Play:
         self._scopes.update(dict.fromkeys(extension.scopes, extension))
 
     def start(self) -> None:
-        """Makes the boards from the ledger and follows it from there on."""
+        """Makes the boards from the ledger and follows it from there on. Rides that nobody has
+        ridden for EMPTY_DAYS are deleted first.
+        """
+        try:
+            self.ledger.purge_empty(self._now() - timedelta(days=EMPTY_DAYS))
+        except LedgerError as why:
+            log.warning("empty rides were not deleted: %s", why)
         last_id = self.standings.rebuild()
         self.ledger.on_commit(self._committed)
         self.ledger.follow(last_id)
@@ -116,9 +127,7 @@ class Play:
         known = route_id in self.catalogue.indexes
         more = {} if known else {"route": Refusal.UNKNOWN_ROUTE.message}
         guest = validate_guest(self.catalogue, nickname, branch, consent=consent, more=more)
-        joined = self.ledger.join(guest.name, guest.branch.id, route_id)
-        self.standings.add_rider(self.catalogue.rider(joined.ride))
-        return joined
+        return self.ledger.join(guest.name, guest.branch.id, route_id)
 
     def rider(self, token: object) -> RideRow:
         """The ride a token opens. Raises Refused `unauthorized`, StorageError."""

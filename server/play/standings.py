@@ -25,7 +25,9 @@ class BoardView(NamedTuple):
 
 
 class RouteStats(NamedTuple):
-    """How many riders a route has, and how many stamps they have."""
+    """How many riders have made a move on a route, and how many stamps they have. A join alone
+    counts nobody: a script makes thousands of those.
+    """
 
     riders: int
     lights: int
@@ -46,7 +48,6 @@ class Standings:
         self._guard = mutex()
         self._feeds: dict[str, deque[dict[str, Any]]] = {}
         self._lights: dict[str, int] = {}
-        self._boarded: dict[str, set[str]] = {}
         self._fresh: set[str] = set()
 
     # --- from the ledger -----------------------------------------------------------------
@@ -89,12 +90,6 @@ class Standings:
                 self._boards.record(ScoredEntry(entry.id, rider, entry.points, entry.day))
                 if rider.event is None:
                     self._note(rider, entry)
-
-    def add_rider(self, rider: Rider) -> None:
-        """Counts a rider who has joined a route and is on no board yet."""
-        with self._guard:
-            self._boarded.setdefault(rider.route, set()).add(rider.player)
-            self._fresh.add(rider.route)
 
     # --- for phones and screens ----------------------------------------------------------
 
@@ -152,8 +147,7 @@ class Standings:
     def stats(self, route: str) -> RouteStats:
         """Counts over the route."""
         with self._guard:
-            waiting = len(self._boarded.get(route, ()))
-            riders = self._boards.count(f"route:{route}") + waiting
+            riders = self._boards.count(f"route:{route}")
             return RouteStats(riders, self._lights.get(route, 0))
 
     # --- inside --------------------------------------------------------------------------
@@ -164,7 +158,6 @@ class Standings:
         )
 
     def _note(self, rider: Rider, entry: EntryRow) -> None:
-        self._boarded.get(rider.route, set()).discard(rider.player)
         stamped = "stamp" in entry.outcome
         if stamped:
             self._lights[rider.route] = self._lights.get(rider.route, 0) + 1

@@ -69,7 +69,6 @@ def join(code: str) -> Response:
     """
     events, known = request_context.events(), _caller_ride()
     asked = _seat_request()
-    request_context.limit_joins()
     events.check_not_removed(code, remembered_seats(code), known)
     if known is not None and not asked.get("nickname"):
         seat = events.seat(code, known)
@@ -77,6 +76,7 @@ def join(code: str) -> Response:
         missing = {name: "这一项要填" for name in ("nickname", "branch") if not asked.get(name)}
         if missing:
             raise Refused(Refusal.INVALID, fields=missing)
+        request_context.limit_joins(of_event=True)
         seat = events.join(
             code,
             asked["nickname"],

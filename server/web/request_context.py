@@ -59,7 +59,7 @@ def is_inside() -> bool:
     return not through_others and is_within(caller(), known.inside_networks)
 
 
-def limit_joins() -> None:
+def limit_joins(*, of_event: bool) -> None:
     """Counts a join of the caller's network; commands on this machine join as many as they like.
     What a proxy passes on is not of this machine, whether or not the proxy is trusted.
 
@@ -68,7 +68,8 @@ def limit_joins() -> None:
     address = caller()
     forwarded = is_forwarded(request.environ, settings().trusted_proxies)
     if forwarded or not is_loopback(address):
-        play().rate_limits.joins.hit(address)
+        limits = play().rate_limits
+        (limits.event_joins if of_event else limits.joins).hit(address)
 
 
 def event_lookup(code: str) -> AbstractContextManager[None]:

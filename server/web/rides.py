@@ -28,7 +28,7 @@ def join() -> Response:
     asked = load(ride.JoinRequest(), read_json())
     name, branch, consent = asked["nickname"], asked["branch"], asked["consent"]
     play, event = request_context.play(), asked["event"]
-    request_context.limit_joins()
+    request_context.limit_joins(of_event=event is not None)
     play.check_running()
     if event is not None:
         with request_context.event_lookup(event):

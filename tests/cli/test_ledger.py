@@ -57,3 +57,19 @@ def test_a_restore_of_something_else(bus: Bus, tmp_path: Path) -> None:
     result = bus("restore", str(other))
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_empty_rides_are_deleted(bus: Bus, rider: Rider, game: Game) -> None:
+    with game.play.ledger.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE rides SET created_at = '2020-01-01 00:00:00'")
+    result = bus("ledger", "purge", "--days", "2")
+    assert (result.exit_code, result.output) == (0, "删掉 1 个空行程\n")
+    assert game.play.ledger.ride(rider.ride.id) is None
+
+
+def test_a_start_deletes_old_empty_rides(
+    rider: Rider, game: Game, new_game: Callable[..., Game]
+) -> None:
+    with game.play.ledger.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE rides SET created_at = '2020-01-01 00:00:00'")
+    assert new_game().play.ledger.ride(rider.ride.id) is None

@@ -137,3 +137,19 @@ def test_chance_is_passed_in(engine: Engine, make_ledger: Callable[..., Ledger])
     assert first.ride.player == "3" + "2" * 8
     assert first.ride.ride == "4" + "2" * 8
     assert first.ride.seed == 1
+
+
+def test_empty_rides_are_purged_by_age(ledger: Ledger) -> None:
+    ridden, seat = (
+        ledger.join("走过", "b", "youguang"),
+        ledger.join("座位", "b", "youguang", "123456"),
+    )
+    ledger.append(draft(ridden.ride, 1)).wait(5)
+    empty = [ledger.join(f"空{number}", "b", "youguang") for number in range(3)]
+    young = ledger.join("刚来", "b", "youguang")
+    assert ledger.purge_empty(young.ride.created_at) == 3
+    assert [ledger.ride_by_token(one.token) for one in empty] == [None] * 3
+    for kept in (ridden, seat, young):
+        assert ledger.ride_by_token(kept.token) == kept.ride
+    assert ledger.purge_empty(young.ride.created_at) == 0
+    assert ledger.verify(lambda _, entries: sum(one.points for one in entries)) == []

@@ -100,12 +100,12 @@ def test_the_feed_has_check_ins_and_stamps_newest_first(riders: list[Rider]) -> 
     assert len(feed) == 8
 
 
-def test_counts_hold_those_who_have_only_got_on(
+def test_counts_leave_out_those_who_have_only_got_on(
     riders: list[Rider], board_bus: Callable[..., Rider]
 ) -> None:
     play = riders[0].play
     board_bus("刚上车", route="loose")
-    assert play.standings.stats("loose") == (4, 4)
+    assert play.standings.stats("loose") == (3, 4)
     assert play.standings.take_fresh() == {"loose"}
     assert play.standings.take_fresh() == set()
 
@@ -132,3 +132,11 @@ def test_the_audit_finds_nothing(riders: list[Rider], game: Game, settings: Sett
     from server.app import utc_now
 
     assert audit(game.play.catalogue.tour, ledger, utc_now, settings.timezone) == []
+
+
+def test_riders_count_from_their_first_move(board_bus: Callable[..., Rider], play: Play) -> None:
+    """A script joins six thousand times; the wall shows one rider."""
+    riders = [board_bus(f"乘客{number}") for number in range(20)]
+    assert play.standings.stats("short").riders == 0
+    assert riders[0].move(kind="checkin", stop="hall")["ok"]
+    assert play.standings.stats("short").riders == 1

@@ -92,6 +92,24 @@ def test_a_proxy_that_nobody_named_does_not_lift_the_limit_on_joins(
     assert client.post("/api/rides", json=JOIN).status_code == 201
 
 
+def test_a_hall_joins_at_once_and_a_flood_does_not_go_on(
+    client: FlaskClient, game: Game, created: Created
+) -> None:
+    joins = game.play.rate_limits.joins
+    assert amount(JOINS.rate) >= 1_000  # a hall behind one address
+    for _ in range(amount(JOINS.rate)):
+        joins.hit("192.0.2.7")
+    refused = client.post("/api/rides", json=JOIN, headers=FROM_OUTSIDE)
+    assert (refused.status_code, refused.json["error"]["code"]) == (429, "too_many")
+    seats = f"/api/events/{created.code}/seats"
+    seat = client.post(seats, json=JOIN, headers=FROM_OUTSIDE)  # a host's event lifts it
+    assert seat.status_code == 201
+    game.play.rate_limits.event_joins.allowed = 0
+    again = {**FROM_OUTSIDE, "Authorization": f"Bearer {seat.json['token']}"}
+    assert client.post(seats, headers=again).status_code == 200  # and so does a token
+    assert game.play.rate_limits.event_joins.allowed == 0
+
+
 def test_recovery_codes_cannot_be_searched_for(client: FlaskClient, rider: Rider) -> None:
     def recover(code: str) -> tuple[int, str]:
         answer = client.post("/api/rides/recover", json={"recovery": code})
