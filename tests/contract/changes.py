@@ -59,13 +59,15 @@ def _secret_flags(recorded: Json) -> Json:
 
 def _numbered_board(recorded: Json) -> Json:
     """Issue 12: so does an event's board."""
+    if "top" not in recorded.get("json", {}):  # an unknown code
+        return recorded
     top = [{**row, "name": {"$any": "text"}, "mark": ""} for row in recorded["json"]["top"]]
     return {**recorded, "json": {**recorded["json"], "top": top}}
 
 
 def _numbered(recorded: Json) -> Json:
     """Issue 12: with the event's code alone, results show numbers in the place of names."""
-    body = recorded["json"]
+    body = recorded.get("json", {})
     if "board" not in body:  # not finished
         return recorded
     rows = {

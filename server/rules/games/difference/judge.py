@@ -28,6 +28,7 @@ class Round:
 class Difference:
     """The phone sends the marked places, or the statements held to be true.
 
+    The pictures are in the puzzle, so a script can compare them (docs/games.md).
     Both are judged alike, so that a rider who hears the pictures described earns the same stars.
     """
 

@@ -16,8 +16,8 @@ class Jigsaw:
     """The phone sends the pieces in the order in which they lie, row by row.
 
     A picture that the phone draws has to say which part of it a piece shows, so `cut` tells
-    as much as a look at the piece does. Swaps are not counted: who feels their way through
-    the picture by ear needs more of them.
+    as much as a look at the piece does: a script sorts by it (docs/games.md). Swaps are not
+    counted: who feels their way through the picture by ear needs more of them.
     """
 
     type = "jigsaw"

@@ -15,7 +15,11 @@ MOST_TURNS = 600
 
 
 class Memory:
-    """The phone turns the cards and sends the log of all turns, in order."""
+    """The phone turns the cards and sends the log of all turns, in order.
+
+    It has to know the faces to show them, so a script that reads the puzzle knows them too; see
+    docs/games.md, "What a script can see".
+    """
 
     type = "memory"
     schema = MemorySchema
