@@ -155,7 +155,7 @@ class Ledger(EventLedger, CertificateLedger):
         """Deletes the rides outside events, made before a moment, that have no entry; returns
         their number. Raises StorageError.
         """
-        job, count = ride_jobs.PurgeEmpty(before), 0
+        job, count = ride_jobs.PurgeRides(before), 0
         while purged := int(self._do(job.write, timeout)):
             count += purged
         return count

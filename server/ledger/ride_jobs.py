@@ -110,7 +110,7 @@ def without_person(data: Mapping[str, Any], nickname: str) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class PurgeEmpty:
+class PurgeRides:
     """Job: deletes rides without an entry, outside events, that are older than a moment."""
 
     before: datetime

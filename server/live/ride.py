@@ -101,9 +101,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
 
     def close_rides(self) -> None:
         """Closes the sockets of rides that were deleted, or of which a token was revoked."""
-        gone = set()
-        while self._play.closed_rides:
-            gone.add(self._play.closed_rides.popleft())
+        gone = self._play.take_closed_rides()
         if not gone:
             return
         for phone in [phone for phone, ride in self._rides.items() if ride.id in gone]:

@@ -50,8 +50,7 @@ TOKEN_ID = 12  # hexadecimal digits of a hash
 class Play:
     """One running game over one tour and one ledger.
 
-    `now` gives the time (aware), `clock` seconds that never go back. `closed_rides` are the ids of
-    rides whose sockets must be closed; the part that has the sockets takes them. `server/app.py`
+    `now` gives the time (aware), `clock` seconds that never go back. `server/app.py`
     registers `judges` for the kinds of moves, and the parts above `play` with `extend`.
     """
 
@@ -77,7 +76,7 @@ class Play:
         self.rate_limits = RateLimits(clock, moves_per_minute)
         self._rides = RideCache(ledger, self.catalogue, self.rate_limits.moves, clock)
         self._closed = threading.Event()
-        self.closed_rides: deque[int] = deque()
+        self._closed_rides: deque[int] = deque()
         self._extensions: list[Extension] = []
         self._scopes: dict[str, Extension] = {}
         serials = self.rate_limits.certificate_serials
@@ -209,9 +208,16 @@ class Play:
             for one in self.ledger.tokens_of(row.id):
                 if one.hash[:TOKEN_ID] == token_id and self.ledger.revoke(row.id, one.hash):
                     self._rides.revoke(one.hash)
-                    self.closed_rides.append(row.id)
+                    self._closed_rides.append(row.id)
                     return
         raise Refused(Refusal.NOT_FOUND)
+
+    def take_closed_rides(self) -> set[int]:
+        """Ids of the rides whose sockets must be closed: deleted, or with a token revoked."""
+        taken = set()
+        while self._closed_rides:
+            taken.add(self._closed_rides.popleft())
+        return taken
 
     def evict(self, row: RideRow) -> None:
         """Drops the state of a ride that has no connection left."""
@@ -307,7 +313,7 @@ class Play:
                 self._rides.invalidate_before(entry.ride_id, entry.seq)
             if entry.kind == LEAVE:
                 self._rides.mark_deleted(entry.ride_id)
-                self.closed_rides.append(entry.ride_id)
+                self._closed_rides.append(entry.ride_id)
         known = [
             (entry, rider)
             for entry in entries

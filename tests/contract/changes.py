@@ -36,6 +36,8 @@ class Addition(NamedTuple):
 ADDITIONS: tuple[Addition, ...] = (
     Addition("*: GET /api/routes*", "json.routes[[]*].minutes", "issue 12: honest minutes"),
     Addition("*: GET /metrics*", "families.bus_rate_limit_hits_total", "issue 11: limiters count"),
+    Addition("*: POST /api/events/*/seats*", "headers.Set-Cookie", "issue 12: removed phones"),
+    Addition("*: POST /api/rides (with an event)", "headers.Set-Cookie", "issue 12: the same"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
 )
 """Fields added since the recording."""
@@ -55,6 +57,18 @@ def _secret_flags(recorded: Json) -> Json:
     """
     entries = [{**entry, "flags": []} for entry in recorded["json"]["entries"]]
     return {**recorded, "json": {**recorded["json"], "entries": entries}}
+
+
+def _riders_who_moved(recorded: Json) -> Json:
+    """Issue 12: a hall counts riders from their first move, not from joining."""
+    pushed = {
+        who: [
+            [event, {**data, "riders": {"$any": "number"}} if event == "stats" else data]
+            for event, data in told
+        ]
+        for who, told in recorded["pushed"].items()
+    }
+    return {**recorded, "pushed": pushed}
 
 
 def _numbered_board(recorded: Json) -> Json:
@@ -83,6 +97,7 @@ def _numbered(recorded: Json) -> Json:
 
 CHANGES: Mapping[str, Change] = {
     "*: GET /api/events/*/results": _numbered,
+    "everybody: hears (as they connect)": _riders_who_moved,
     "*: GET /api/boards/event:*": _numbered_board,
     "*: GET /api/rides/me/export (before the answer)": _secret_flags,
     "*/seats (an unknown team)": _unknown_team,

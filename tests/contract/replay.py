@@ -84,7 +84,7 @@ class Replay:
         except KeyError as why:
             return [Difference("other", "", f"{why} is not known: an earlier step failed")]
         if "hear" in send:
-            return self._hear(title, answer["pushed"])
+            return self._hear(title, changed(title, answer, self._changes)["pushed"])
         try:
             given = self._session.perform(send)
         except (OSError, KeyError) as why:

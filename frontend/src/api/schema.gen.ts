@@ -2342,6 +2342,17 @@ export interface components {
         Results: {
             results: (components["schemas"]["Result"] | components["schemas"]["EventResult"])[];
         };
+        RideToken: {
+            /**
+             * Format: date-time
+             * @description when the phone got it
+             */
+            created_at: string;
+            /** @description the caller's own */
+            current: boolean;
+            /** @description beginning of its hash */
+            id: string;
+        };
         RideTotals: {
             /** @description answered */
             answered: number;
@@ -2673,19 +2684,8 @@ export interface components {
             date: string;
             leaf: components["schemas"]["Leaf"] | null;
         };
-        TokenShown: {
-            /**
-             * Format: date-time
-             * @description when the phone got it
-             */
-            created_at: string;
-            /** @description the caller's own */
-            current: boolean;
-            /** @description beginning of its hash */
-            id: string;
-        };
         Tokens: {
-            tokens: components["schemas"]["TokenShown"][];
+            tokens: components["schemas"]["RideToken"][];
         };
         Variant: {
             /** @description address below / */

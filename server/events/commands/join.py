@@ -87,6 +87,8 @@ class Joining:
         remembers, `row` the ride whose token it has.
         """
         session = self._get_session(code)
+        if session.state.over:
+            return
         remembered = set(rides)
         with session.mutex:
             seats = [one for one in session.seats.values() if one.row.ride in remembered]

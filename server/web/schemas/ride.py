@@ -165,7 +165,7 @@ class Snapshot(Shape):
     )
 
 
-class TokenShown(Shape):
+class RideToken(Shape):
     """A token, without what it is."""
 
     id = text("beginning of its hash")
@@ -176,4 +176,4 @@ class TokenShown(Shape):
 class Tokens(Shape):
     """The tokens that open a ride."""
 
-    tokens = fields.List(fields.Nested(TokenShown), required=True)
+    tokens = fields.List(fields.Nested(RideToken), required=True)
