@@ -99,7 +99,9 @@ describe('the large button', () => {
       href: '/e/428193/results',
     })
     const link = '/e/428193/results?k=0123'
-    expect(primaryAction(view({ state: 'finished' }), { ...host(['archive']), results_url: link }, null).href).toBe(link)
+    expect(primaryAction(view({ state: 'finished' }), { ...host(['archive']), results_url: link }, null).href).toBe(
+      link,
+    )
   })
 
   it('asks twice before it ends a race', () => {
