@@ -28,7 +28,7 @@ describe('board rows', () => {
     expect([...risen(known, mergeRows(known, [row('c', 1)], 4))]).toEqual(['c'])
   })
   it('counts what is missing', () => {
-    expect(behindWords(1, null)).toBe('走在最前头')
+    expect(behindWords(1, null)).toBe('走在最前面')
     expect(behindWords(3, 0)).toContain('一样多')
     expect(behindWords(3, 7)).toContain('7 束')
   })
