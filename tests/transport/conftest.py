@@ -16,7 +16,7 @@ Connect = Callable[[str], RawWebSocket]
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """gunicorn with the transport's worker, on the small tour."""
-    world = small_world(tmp_path_factory.mktemp("transport"))
+    world = small_world(tmp_path_factory.mktemp("transport")) | {"TRUSTED_PROXIES": "127.0.0.1"}
     with Server(settings=world) as running:
         yield running
 

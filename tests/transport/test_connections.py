@@ -14,7 +14,7 @@ from tests.transport.raw_websocket import STAGES, RawWebSocket, masked
 pytestmark = pytest.mark.server
 
 GUESS = masked(b"40/host," + orjson.dumps({"event": "000000", "key": "none"}))
-GUESSES_PER_MINUTE = 300
+GUESSES_PER_MINUTE = 20
 
 
 def refusals(server: Server, address: str, guesses: int) -> list[str]:

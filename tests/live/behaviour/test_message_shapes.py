@@ -84,7 +84,7 @@ def test_messages_of_any_shape_are_no_fault(
     server: Server, new_event: Make, watch: Callable[..., Phone]
 ) -> None:
     code, key = new_event("quiz")
-    watch(server.url, event=code, key=key, role="screen").ask("open")
+    watch(server.url, event=code, key=key, role="screen").request("open")
     with ExitStack() as stack:
 
         def connected(namespace: str, auth: dict[str, str]) -> RawWebSocket:
