@@ -41,12 +41,6 @@ describe('the second press of a double tap', () => {
     expect(press('way', 100, 300)).toBe(true)
   })
 
-  it('is taken after something was written in between', () => {
-    press('go', 100, 600)
-    document.querySelector('#field')!.dispatchEvent(new Event('input', { bubbles: true }))
-    expect(press('way', 100, 600)).toBe(true)
-  })
-
   it('is ignored from the keyboard while a primary button settles, but not in a text', () => {
     settle({}, () => undefined)
     expect(key('text', { key: 'Enter' })).toBe(false)

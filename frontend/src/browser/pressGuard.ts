@@ -92,6 +92,4 @@ function onKey(event: KeyboardEvent): void {
 export function startPressGuard(): void {
   window.addEventListener('click', onClick, true)
   window.addEventListener('keydown', onKey, true)
-  // What follows something written is no second press.
-  window.addEventListener('input', () => (recent = false), true)
 }
