@@ -2,7 +2,6 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './router'
 import { reportMounted } from '@/browser/firstPaint'
-import { startPressGuard } from '@/browser/pressGuard'
 import { showSprite } from '@/art/sprite'
 import { startSound } from '@/sound'
 import { startPrefs } from '@/session/prefs'
@@ -24,7 +23,6 @@ if (/MicroMessenger/i.test(navigator.userAgent)) {
   )
 }
 startPrefs()
-startPressGuard()
 startSound()
 const picture = Promise.race([showSprite(), new Promise((enough) => setTimeout(enough, PICTURE_MS))])
 // Without a network another language may not be there yet: then the page speaks Chinese.
