@@ -278,7 +278,9 @@ class Hall:
         places = [(row["rank"], row["name"], row["points"]) for row in board]
         ranked = [seat for seat in self.seats if seat.name not in idle]
         assert {name for _, name, _ in places} == {seat.name for seat in ranked}
-        served = self.seats[0].page.request.get(f"{self.base_url}/api/events/{self.code}/results")
+        address = f"{self.base_url}/api/events/{self.code}/results"
+        host = {"Authorization": f"Bearer {self.event.key}"}
+        served = self.seats[0].page.request.get(address, headers=host)
         assert served.json() == results
         for seat in self.seats:
             seat.shows("finished")
