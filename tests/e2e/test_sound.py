@@ -16,11 +16,11 @@ Phones = Callable[..., Phone]
 SIGNS = ("chime", "right", "wrong", "stamp", "orb")
 
 RENDER = """async ([file, sign]) => {
-  const { makeDesk } = await import(file)
+  const { createMixer } = await import(file)
   const context = new OfflineAudioContext(1, 44100 * 3, 44100)
-  const desk = makeDesk(context)
-  if (sign === 'hum') desk.roll(true)
-  else if (sign) desk.play(sign)
+  const mixer = createMixer(context)
+  if (sign === 'hum') mixer.roll(true)
+  else if (sign) mixer.play(sign)
   const data = (await context.startRendering()).getChannelData(0)
   const loudest = (from, to) => data.slice(from * 44100, to * 44100)
     .reduce((most, one) => Math.max(most, Math.abs(one)), 0)
