@@ -29,20 +29,18 @@ def echo_ratio(world: World, runs: int) -> Figure:
     """Row 1: every run measures first the bare echo, then judged and durable answers.
 
     500 sockets in a closed loop each; the phones of the answers also get the boards. A first
-    answer per phone, which loads its ride from the ledger, is not counted. The echo goes
-    python-socketio's own way; beside it, for the note, one that is spared most of it as the
-    answers are.
+    answer per phone, which loads its ride from the ledger, is not counted. The echo is on
+    the same class of connections as the answers.
     """
-    rates: dict[str, list[float]] = {"/echo": [], "/echo-line": [], "/ride": []}
+    rates: dict[str, list[float]] = {"/echo": [], "/ride": []}
     times = []
     with started(world) as server:
         for run in range(runs):
             job = world.job(server.url, run * 500, 500)
-            for echo in ("/echo", "/echo-line"):
-                with Generator({**job, "namespace": echo}) as phones:
-                    phones.run("closed_loop", start=world.done, steps=2)
-                    done = phones.run("closed_loop", start=world.done, seconds=4)
-                    rates[echo].append(done["per_second"])
+            with Generator({**job, "namespace": "/echo"}) as phones:
+                phones.run("closed_loop", start=world.done, steps=2)
+                done = phones.run("closed_loop", start=world.done, seconds=4)
+                rates["/echo"].append(done["per_second"])
             with Generator(job) as phones:
                 phones.run("closed_loop", start=world.done, steps=1)
                 judged = phones.run("closed_loop", start=world.done + 1, seconds=5)
@@ -50,10 +48,7 @@ def echo_ratio(world: World, runs: int) -> Figure:
                 raise RuntimeError(f"answers were refused: {judged['refused']}")
             rates["/ride"].append(judged["per_second"])
             times.append(judged["p99_ms"])
-    ratios, on_lines = (
-        [mine / bare for mine, bare in zip(rates["/ride"], rates[echo], strict=True)]
-        for echo in ("/echo", "/echo-line")
-    )
+    ratios = [mine / bare for mine, bare in zip(rates["/ride"], rates["/echo"], strict=True)]
     ratio = median(ratios)
     return Figure(
         1,
@@ -62,8 +57,6 @@ def echo_ratio(world: World, runs: int) -> Figure:
         f"{ratio:.2f} ({median(rates['/ride']):,.0f}/s ÷ {median(rates['/echo']):,.0f}/s)",
         ratio >= 0.6,
         runs,
-        f"{median(on_lines):.2f} of an echo that is spared python-socketio's sockets as the "
-        f"answers are ({median(rates['/echo-line']):,.0f}/s)",
         values={"ratios": ratios, "per_second": rates, "answers_p99_ms": times},
     )
 

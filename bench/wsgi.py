@@ -1,8 +1,7 @@
 """The real server, and beside it what a measurement needs.
 
-On the same python-socketio server a namespace `/echo` takes the same packets as `/ride` and only
-acknowledges them, the way python-socketio does it. `/echo-line` does the same on a
-connection that is taken over, as those of `/ride` are (server/transport/connections.py).
+On the same python-socketio server a namespace `/echo` takes the same packets as `/ride`, on the
+same class of connections (server/transport/connections.py), and only acknowledges them.
 `GET /bench/boards` gives every row of every board.
 """
 
@@ -39,7 +38,6 @@ def whole_boards() -> Response:
     return Response(orjson.dumps(boards), mimetype="application/json")
 
 
-for namespace in ("/echo", "/echo-line"):
-    app.extensions["socketio"].server.register_namespace(Echo(namespace))
+app.extensions["socketio"].server.register_namespace(Echo("/echo"))
 
 __all__ = ["app", "game"]

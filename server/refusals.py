@@ -15,7 +15,7 @@ RETRY_SECONDS: Final = 3
 
 
 @dataclass(frozen=True)
-class _Says:
+class _Row:
     """One row of the registry; `Refusal` documents the fields."""
 
     code: str
@@ -29,16 +29,16 @@ class _Says:
     on_field: bool = False
 
 
-def _later(code: str, message: str, status: int = 503, *, of_http: bool = False) -> _Says:
-    return _Says(code, status, message, temporary=True, retry_after=RETRY_SECONDS, of_http=of_http)
+def _later(code: str, message: str, status: int = 503, *, of_http: bool = False) -> _Row:
+    return _Row(code, status, message, temporary=True, retry_after=RETRY_SECONDS, of_http=of_http)
 
 
-def _http(code: str, status: int, message: str) -> _Says:
-    return _Says(code, status, message, of_http=True)
+def _http(code: str, status: int, message: str) -> _Row:
+    return _Row(code, status, message, of_http=True)
 
 
-def _field(code: str, message: str) -> _Says:
-    return _Says(code, 422, message, on_field=True)
+def _field(code: str, message: str) -> _Row:
+    return _Row(code, 422, message, on_field=True)
 
 
 class Refusal(StrEnum):
@@ -65,67 +65,65 @@ class Refusal(StrEnum):
     on_field: bool
 
     # Moves of a ride.
-    BAD_MOVE = _Says("bad_move", 422, "这一步没有看懂，请再试一次")
-    UNKNOWN_KIND = _Says("unknown_kind", 422, "这种操作还不认识，请刷新页面后再试")
-    UNKNOWN_STOP = _Says("unknown_stop", 422, "这条线路上没有这一站，请刷新页面看看")
-    UNKNOWN_QUESTION = _Says("unknown_question", 422, "这一站没有这道题，请刷新页面看看")
-    UNKNOWN_OPTION = _Says("unknown_option", 422, "没有这个选项，请刷新页面后再选")
-    BAD_CHOICE = _Says("bad_choice", 422, "请先选好答案，再提交")
-    BAD_SOLUTION = _Says("bad_solution", 422, "游戏的答案没有看懂，请再交一次")
-    NOT_CHECKED_IN = _Says("not_checked_in", 409, "先在这一站打卡，再往下走")
-    STOP_LOCKED = _Says("stop_locked", 409, "先集齐上一站的章，这一站就开了")
-    NO_ATTEMPTS_LEFT = _Says(
+    BAD_MOVE = _Row("bad_move", 422, "这一步没有看懂，请再试一次")
+    UNKNOWN_KIND = _Row("unknown_kind", 422, "这种操作还不认识，请刷新页面后再试")
+    UNKNOWN_STOP = _Row("unknown_stop", 422, "这条线路上没有这一站，请刷新页面看看")
+    UNKNOWN_QUESTION = _Row("unknown_question", 422, "这一站没有这道题，请刷新页面看看")
+    UNKNOWN_OPTION = _Row("unknown_option", 422, "没有这个选项，请刷新页面后再选")
+    BAD_CHOICE = _Row("bad_choice", 422, "请先选好答案，再提交")
+    BAD_SOLUTION = _Row("bad_solution", 422, "游戏的答案没有看懂，请再交一次")
+    NOT_CHECKED_IN = _Row("not_checked_in", 409, "先在这一站打卡，再往下走")
+    STOP_LOCKED = _Row("stop_locked", 409, "先集齐上一站的章，这一站就开了")
+    NO_ATTEMPTS_LEFT = _Row(
         "no_attempts_left",
         409,
         "这个小游戏的机会用完啦，去看看下一项吧",
         in_event="机会用完啦，看看榜单吧",
     )
-    ROUTE_NOT_OPEN = _Says("route_not_open", 409, "这条线路还没发车，到时间再来")
-    ROUTE_CLOSED = _Says("route_closed", 409, "这条线路已经收车，谢谢你来乘坐")
+    ROUTE_NOT_OPEN = _Row("route_not_open", 409, "这条线路还没发车，到时间再来")
+    ROUTE_CLOSED = _Row("route_closed", 409, "这条线路已经收车，谢谢你来乘坐")
 
     # Hosted events: commands of hosts, requests and moves of seats.
-    BAD_COMMAND = _Says("bad_command", 422, "这个操作没有看懂，请刷新页面后再试")
-    WRONG_STATE = _Says("wrong_state", 409, "活动现在的状态做不了这一步")
-    WRONG_PHASE = _Says("wrong_phase", 409, "这一题还没到这一步")
-    WRONG_MODE = _Says("wrong_mode", 409, "这种玩法没有这个操作")
-    UNKNOWN_PLAYER = _Says("unknown_player", 422, "这场活动里没有这位乘客")
-    UNKNOWN_ROUND = _Says("unknown_round", 422, "还没有出过这一题")
-    UNKNOWN_TEAM = _Says("unknown_team", 422, "没有这个队")
-    NO_MORE_ROUNDS = _Says("no_more_rounds", 409, "题目都出完了")
-    NOTHING_TO_UNDO = _Says("nothing_to_undo", 409, "没有可以撤销的这一步")
-    ALREADY_DONE = _Says("already_done", 409, "已经是这样了")
-    UNKNOWN_EVENT = _Says("unknown_event", 404, "没有这场活动，请核对六位数字")
-    NOT_YOURS = _Says("not_yours", 403, "这个主持链接不对，请找组织者要新的")
-    EVENT_LOCKED = _Says("event_locked", 409, "活动已经停止入座，请找主持人")
-    EVENT_OVER = _Says("event_over", 409, "这场活动已经结束，谢谢你来")
-    EVENT_NOT_OPEN = _Says("event_not_open", 409, "活动还没开门，请等主持人")
-    EVENT_NOT_RUNNING = _Says("event_not_running", 409, "活动还没开始，请稍等")
+    BAD_COMMAND = _Row("bad_command", 422, "这个操作没有看懂，请刷新页面后再试")
+    WRONG_STATE = _Row("wrong_state", 409, "活动现在的状态做不了这一步")
+    WRONG_PHASE = _Row("wrong_phase", 409, "这一题还没到这一步")
+    WRONG_MODE = _Row("wrong_mode", 409, "这种玩法没有这个操作")
+    UNKNOWN_PLAYER = _Row("unknown_player", 422, "这场活动里没有这位乘客")
+    UNKNOWN_ROUND = _Row("unknown_round", 422, "还没有出过这一题")
+    UNKNOWN_TEAM = _Row("unknown_team", 422, "没有这个队")
+    NO_MORE_ROUNDS = _Row("no_more_rounds", 409, "题目都出完了")
+    NOTHING_TO_UNDO = _Row("nothing_to_undo", 409, "没有可以撤销的这一步")
+    ALREADY_DONE = _Row("already_done", 409, "已经是这样了")
+    UNKNOWN_EVENT = _Row("unknown_event", 404, "没有这场活动，请核对六位数字")
+    NOT_YOURS = _Row("not_yours", 403, "这个主持链接不对，请找组织者要新的")
+    EVENT_LOCKED = _Row("event_locked", 409, "活动已经停止入座，请找主持人")
+    EVENT_OVER = _Row("event_over", 409, "这场活动已经结束，谢谢你来")
+    EVENT_NOT_OPEN = _Row("event_not_open", 409, "活动还没开门，请等主持人")
+    EVENT_NOT_RUNNING = _Row("event_not_running", 409, "活动还没开始，请稍等")
     EVENT_PAUSED = _later("event_paused", "活动暂停一下，这一步先存在手机里，马上继续")
-    EVENT_NOT_FINISHED = _Says("event_not_finished", 409, "活动还没结束，结束后在这里看成绩")
-    REMOVED = _Says("removed", 409, "主持人把这个座位移出了活动，请到现场问一问")
-    TOO_EARLY = _Says("too_early", 409, "还没开始答题，请看倒计时")
-    TOO_LATE = _Says("too_late", 409, "这一题已经收卷，看下一题吧")
-    UNKNOWN_PAPER = _Says("unknown_paper", 422, "没有这张答卷，请刷新页面看看")
-    UNKNOWN_DUEL = _Says("unknown_duel", 422, "没有这个对战码，请对一下四位数字")
-    CHEERS_OFF = _Says("cheers_off", 409, "主持人先把弹幕收起来了")
+    EVENT_NOT_FINISHED = _Row("event_not_finished", 409, "活动还没结束，结束后在这里看成绩")
+    REMOVED = _Row("removed", 409, "主持人把这个座位移出了活动，请到现场问一问")
+    TOO_EARLY = _Row("too_early", 409, "还没开始答题，请看倒计时")
+    TOO_LATE = _Row("too_late", 409, "这一题已经收卷，看下一题吧")
+    UNKNOWN_PAPER = _Row("unknown_paper", 422, "没有这张答卷，请刷新页面看看")
+    UNKNOWN_DUEL = _Row("unknown_duel", 422, "没有这个对战码，请对一下四位数字")
+    CHEERS_OFF = _Row("cheers_off", 409, "主持人先把弹幕收起来了")
 
     # Requests.
-    UNAUTHORIZED = _Says("unauthorized", 401, "这张车票认不出来了，请用找回码找回行程")
-    UNKNOWN_RECOVERY = _Says("unknown_recovery", 404, "没有找到这个找回码，请对照一下再输")
-    UNKNOWN_ROUTE = _Says("unknown_route", 404, "没有这条线路")
-    UNKNOWN_BRANCH = _Says("unknown_branch", 422, "没有这个支部，请从列表里选一个")
-    UNKNOWN_SCOPE = _Says("unknown_scope", 404, "没有这张榜单")
-    UNKNOWN_CERTIFICATE = _Says(
-        "unknown_certificate", 404, "没有这个编号的证书，请对照证书再输一遍"
-    )
-    BAD_SERIAL = _Says("bad_serial", 422, "编号不对：应是 YG-年份-四位-四位，请对照证书再输一遍")
-    NO_CERTIFICATE = _Says("no_certificate", 404, "这段行程还没有证书")
-    NOT_FINISHED = _Says("not_finished", 409, "还没到终点，盖满全线的章就有证书")
-    WECHAT_OFF = _Says("wechat_off", 404, "这里没有接微信分享")
-    WECHAT_UNAVAILABLE = _Says(
+    UNAUTHORIZED = _Row("unauthorized", 401, "这张车票认不出来了，请用找回码找回行程")
+    UNKNOWN_RECOVERY = _Row("unknown_recovery", 404, "没有找到这个找回码，请对照一下再输")
+    UNKNOWN_ROUTE = _Row("unknown_route", 404, "没有这条线路")
+    UNKNOWN_BRANCH = _Row("unknown_branch", 422, "没有这个支部，请从列表里选一个")
+    UNKNOWN_SCOPE = _Row("unknown_scope", 404, "没有这张榜单")
+    UNKNOWN_CERTIFICATE = _Row("unknown_certificate", 404, "没有这个编号的证书，请对照证书再输一遍")
+    BAD_SERIAL = _Row("bad_serial", 422, "编号不对：应是 YG-年份-四位-四位，请对照证书再输一遍")
+    NO_CERTIFICATE = _Row("no_certificate", 404, "这段行程还没有证书")
+    NOT_FINISHED = _Row("not_finished", 409, "还没到终点，盖满全线的章就有证书")
+    WECHAT_OFF = _Row("wechat_off", 404, "这里没有接微信分享")
+    WECHAT_UNAVAILABLE = _Row(
         "wechat_unavailable", 503, "微信那边暂时没有应答，稍后再试", retry_after=RETRY_SECONDS
     )
-    CONSENT_NEEDED = _Says("consent_needed", 422, "请先勾选同意，再上车")
+    CONSENT_NEEDED = _Row("consent_needed", 422, "请先勾选同意，再上车")
 
     # The server's own trouble.
     TOO_MANY = _later("too_many", "走得太快啦，歇一分钟再继续", 429, of_http=True)
@@ -139,7 +137,7 @@ class Refusal(StrEnum):
     )
     STORAGE_BUSY = _later("storage_busy", "服务器正忙着记录，这一步先存在手机里，马上自动再交")
     STORAGE_ERROR = _later("storage_error", "服务器没有记上，这一步先存在手机里，稍后自动再交")
-    SERVER_ERROR = _Says(
+    SERVER_ERROR = _Row(
         "server_error",
         500,
         "服务器出了点问题，请稍后再试",
@@ -157,7 +155,7 @@ class Refusal(StrEnum):
         "unsupported_media_type", 415, "请求要用 JSON（Content-Type: application/json）"
     )
     INVALID = _http("invalid", 422, "有一项没有填对，请看提示")
-    HTTP_ERROR = _Says("http_error", 500, "这个请求没有办成")
+    HTTP_ERROR = _Row("http_error", 500, "这个请求没有办成")
     """Any other status of HTTP, with that status; 500 where the exception has none."""
 
     # Nicknames: complaints about one field.
@@ -171,7 +169,7 @@ class Refusal(StrEnum):
     NAME_STAFF = _field("name_staff", "这个称呼会被当成工作人员，换一个吧")
     NAME_WORD = _field("name_word", "这个称呼不太合适，换一个吧")
 
-    def __new__(cls, says: _Says) -> Refusal:
+    def __new__(cls, says: _Row) -> Refusal:
         """Make the member a string equal to its code, with the row's fields as attributes."""
         made = str.__new__(cls, says.code)
         made._value_ = says.code

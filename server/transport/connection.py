@@ -8,6 +8,7 @@ the messages, and the answer is written at once.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable
 from socket import SHUT_WR
@@ -53,7 +54,7 @@ class Ending(NamedTuple):
 LOST = Ending(None)
 
 
-class WebSocketConnection:
+class WebSocketConnection(ABC):
     """A WebSocket after its opening handshake, server's side.
 
     Messages are handled one at a time, in the order they came, by `handle` in a green thread of
@@ -103,14 +104,14 @@ class WebSocketConnection:
             raise ProtocolError(UNSUPPORTED_DATA, "only text is understood")
         self.enqueue(payload)
 
+    @abstractmethod
     def handle(self, message: bytes) -> None:
         """In a green thread: what to do with a message."""
-        raise NotImplementedError
 
-    def ended(self) -> None:
+    def ended(self) -> None:  # noqa: B027 (a subclass may do nothing)
         """In a green thread: the client has closed, broken the protocol, or disappeared."""
 
-    def released(self) -> None:
+    def released(self) -> None:  # noqa: B027 (a subclass may do nothing)
         """The socket has been closed."""
 
     # --- in ----------------------------------------------------------------------------------

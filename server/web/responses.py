@@ -31,7 +31,7 @@ def json_response(body: object, status: int = 200) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class CachedResponse:
-    """A body that seldom changes, response_cache and compressed once. The entity tag is weak, as it
+    """A body that seldom changes, kept and compressed once. The entity tag is weak, as it
     stands for both encodings (RFC 9110, 8.8.3.3).
     """
 

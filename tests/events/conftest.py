@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -142,20 +143,21 @@ def time() -> Time:
     return Time()
 
 
-@pytest.fixture
-def new_play(settings: Settings, time: Time) -> Iterator[Callable[[], UseCases]]:
-    """Makes started games on one database, as processes after each other or at once."""
+@contextmanager
+def games(settings: Settings) -> Iterator[Callable[..., UseCases]]:
+    """Starts games on a database and a clock, and closes them in the end; `entropy` gives the
+    ledger's random bytes.
+    """
     made: list[UseCases] = []
     schemas = {name: game.schema for name, game in GAMES.items()}
     tour = load_tour(settings.content_dir, settings.routes_dir, schemas, settings.timezone)
 
-    def make() -> UseCases:
-        engine = make_engine(settings.database_url)
+    def start(url: str, time: Time, **entropy: Callable[[int], bytes]) -> UseCases:
+        engine = make_engine(url)
         migrate(engine)
-        ledger = Ledger(engine, settings.secret_key, time.now)
         game = make_use_cases(
             tour,
-            ledger,
+            Ledger(engine, settings.secret_key, time.now, **entropy),
             timezone=settings.timezone,
             moves_per_minute=10_000,
             now=time.now,
@@ -165,10 +167,17 @@ def new_play(settings: Settings, time: Time) -> Iterator[Callable[[], UseCases]]
         made.append(game)
         return game
 
-    yield make
+    yield start
     for game in made:
         game.play.close(5.0)
         game.play.ledger.engine.dispose()
+
+
+@pytest.fixture
+def new_play(settings: Settings, time: Time) -> Iterator[Callable[[], UseCases]]:
+    """Makes started games on one database, as processes after each other or at once."""
+    with games(settings) as start:
+        yield lambda: start(settings.database_url, time)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Server, type Namespace, type Socket } from 'socket.io'
 import { io } from 'socket.io-client'
 import { vi } from 'vitest'
+import { watch } from 'vue'
 import type { Connect } from './socket'
 
 /** A refusal as the server sends it: an error whose data is `{code, message}`. */
@@ -101,4 +102,14 @@ export async function startServer(name: '/ride' | '/host', answers: Record<strin
       return server.close()
     },
   }
+}
+
+/** Resolves once reactive state is as wanted. */
+export function until(wanted: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (now: boolean): void => {
+      if (now) resolve()
+    }
+    watch(wanted, check, { immediate: true, flush: 'sync' })
+  })
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { watch } from 'vue'
-import { CUT, Refusal, startServer, UNAUTHORIZED, type Answer, type TestServer } from '@/api/testServer'
+import { CUT, Refusal, startServer, UNAUTHORIZED, type Answer, type TestServer, until } from '@/api/testServer'
 import type { Move, Snapshot } from '@/api/types'
 import { reportMounted } from '@/browser/firstPaint'
 import { ask } from './eventSeat'
@@ -33,15 +32,6 @@ afterEach(async () => {
   await server.close()
 })
 
-/** Resolves once the ride is as wanted. */
-function until(wanted: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const check = (now: boolean): void => {
-      if (now) resolve()
-    }
-    watch(wanted, check, { immediate: true, flush: 'sync' })
-  })
-}
 const online = (): Promise<void> => until(() => ride.connection === 'online')
 const answerMoves = (): void =>
   void server.namespace.on('connection', (phone) =>

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { watch } from 'vue'
-import { CUT, startServer, type TestServer } from '@/api/testServer'
+import { CUT, startServer, type TestServer, until } from '@/api/testServer'
 import type { Accepted, ErrorCode, Move, Result } from '@/api/types'
 import { write } from '@/browser/storage'
 import { accepted, session, snapshot, stop } from './fixtures'
@@ -32,16 +31,6 @@ afterEach(async () => {
 })
 
 const asked = (): string[] => server.asked.map((one) => one.to)
-
-/** Resolves once the state is as wanted. */
-function until(wanted: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const check = (now: boolean): void => {
-      if (now) resolve()
-    }
-    watch(wanted, check, { immediate: true, flush: 'sync' })
-  })
-}
 
 describe('what the result of a move changes', () => {
   it('is laid into the snapshot without asking for a new one', async () => {

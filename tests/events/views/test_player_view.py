@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -11,15 +12,12 @@ from typing import Any
 import orjson
 import pytest
 
-from server.app import UseCases, make_use_cases
 from server.events import EventSpec
-from server.ledger import Ledger, LedgerError, make_engine, migrate
+from server.ledger import LedgerError
 from server.live.seats import Seats
 from server.play import Refused
-from server.rules import GAMES
 from server.settings import ROOT, Settings
-from server.tour import load_tour
-from tests.events.conftest import Hall, Phone, Time, answer_to
+from tests.events.conftest import Hall, Phone, Time, answer_to, games
 
 CHOSEN = "what the seat itself has chosen"
 SECONDS = 20
@@ -35,26 +33,12 @@ READERS = {
 @pytest.fixture
 def world(settings: Settings, tmp_path: Path) -> Iterator[Callable[[str], Hall]]:
     """Makes games that draw the same random numbers, each on a database and a clock of its own."""
-    made: list[UseCases] = []
-    schemas = {name: game.schema for name, game in GAMES.items()}
-    tour = load_tour(settings.content_dir, settings.routes_dir, schemas, settings.timezone)
+    numbers = itertools.count()
 
     def make(question: str) -> Hall:
         time = Time()
-        engine = make_engine(f"sqlite:///{tmp_path / f'world-{len(made)}.sqlite3'}")
-        migrate(engine)
-        same = random.Random(7).randbytes
-        ledger = Ledger(engine, settings.secret_key, time.now, entropy=same)
-        game = make_use_cases(
-            tour,
-            ledger,
-            timezone=settings.timezone,
-            moves_per_minute=10_000,
-            now=time.now,
-            clock=time.clock,
-        )
-        game.play.start()
-        made.append(game)
+        url = f"sqlite:///{tmp_path / f'world-{next(numbers)}.sqlite3'}"
+        game = start(url, time, entropy=random.Random(7).randbytes)
         hall = Hall(game, time)
         more = {"questions": [question, "canal-single"], "seconds": SECONDS}
         spec = EventSpec("loose", "quiz", "灯谜之夜", settings=more)
@@ -63,10 +47,8 @@ def world(settings: Settings, tmp_path: Path) -> Iterator[Callable[[str], Hall]]
         hall.do("open")
         return hall
 
-    yield make
-    for game in made:
-        game.play.close(5.0)
-        game.play.ledger.engine.dispose()
+    with games(settings) as start:
+        yield make
 
 
 class Spare:

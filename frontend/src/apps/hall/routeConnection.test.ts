@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { watch } from 'vue'
-import { startServer, type TestServer } from '@/api/testServer'
+import { startServer, type TestServer, until } from '@/api/testServer'
 import { hall, openRouteConnection } from './routeConnection'
 
 let server: TestServer
@@ -12,16 +11,6 @@ afterEach(async () => {
   close()
   await server.close()
 })
-
-/** Resolves once the screen is as wanted. */
-function until(wanted: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const check = (now: boolean): void => {
-      if (now) resolve()
-    }
-    watch(wanted, check, { immediate: true, flush: 'sync' })
-  })
-}
 
 it('shows the route’s boards, feed and counts, and comes back after a restart of the server', async () => {
   const first = server.next()

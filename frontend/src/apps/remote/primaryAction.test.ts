@@ -1,56 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { EventView, HostView, QuizView } from '@/api/event'
+import type { EventView, HostView } from '@/api/event'
+import { aQuiz, aView } from '@/features/event/fixtures'
 import '@/features/event/shared/screenLanguage'
 import { loadWords } from '@/words'
 import { primaryAction } from './primaryAction'
 
 beforeAll(() => loadWords('hall', 'remote'))
 
-const quiz: QuizView = {
-  round: 3,
-  rounds: 10,
-  phase: 'open',
-  opens_at: 0,
-  closes_at: 20_000,
-  left_ms: null,
-  question: null,
-  answered: 4,
-  distribution: null,
-  answer: null,
-  explain: null,
-  source: null,
-  void: false,
-  last: false,
-  standings: null,
-  autopilot: false,
-}
+const quiz = aQuiz({ round: 3, question: null, answered: 4 })
 
 function view(change: Partial<EventView> = {}): EventView {
-  return {
-    code: '428193',
-    name: '灯谜夜',
-    mode: 'quiz',
-    route: 'youguang',
-    route_name: '有光全线',
-    state: 'running',
-    version: 7,
-    now: 0,
-    starts_at: null,
-    ends_at: null,
-    locked: false,
-    frozen: false,
-    names_hidden: false,
-    cheers: true,
-    phrases: [],
-    players: 6,
-    online: 6,
-    teams: null,
-    quiz,
-    race: null,
-    duel: null,
-    podium: null,
-    ...change,
-  }
+  return aView({ name: '灯谜夜', route_name: '有光全线', phrases: [], players: 6, online: 6, quiz, ...change })
 }
 
 function host(commands: HostView['commands'], next: string | null = null): Pick<HostView, 'commands' | 'next'> {

@@ -1,4 +1,4 @@
-/** Small events for tests. */
+/** Small events for tests and demo pages. */
 import type { EventCard, EventMine, EventView, Paper, QuestionView, QuizView } from '@/api/event'
 
 export const aQuestion = (more: Partial<QuestionView> = {}): QuestionView => ({

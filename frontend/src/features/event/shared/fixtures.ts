@@ -1,5 +1,6 @@
 /** States of an evening to look at; names and numbers are examples. */
 import type { EventBoard, EventView, HostView, QuestionView, QuizView, RaceLane, TeamBoard } from '@/api/event'
+import { aQuiz, aView } from '../fixtures'
 import type { HostState } from './hostConnection'
 
 const BRANCHES = [
@@ -99,25 +100,14 @@ const POLL: QuestionView = {
 }
 
 function quiz(now: number, more: Partial<QuizView>): QuizView {
-  return {
+  return aQuiz({
     round: 4,
-    rounds: 10,
-    phase: 'open',
     opens_at: now - 6_000,
     closes_at: now + 14_000,
-    left_ms: null,
     question: QUESTION,
     answered: 83,
-    distribution: null,
-    answer: null,
-    explain: null,
-    source: null,
-    void: false,
-    last: false,
-    standings: null,
-    autopilot: false,
     ...more,
-  }
+  })
 }
 const REVEALED = {
   phase: 'revealed' as const,
@@ -150,30 +140,17 @@ function lanes(arrived: boolean, now: number): RaceLane[] {
   }))
 }
 
-const base = (now: number): EventView => ({
-  code: '428193',
-  name: '联乘夜 · 七站追光（示例）',
-  mode: 'quiz',
-  route: 'youguang',
-  route_name: '有光全线',
-  state: 'running',
-  version: 12,
-  now,
-  starts_at: null,
-  ends_at: new Date(now + 754_000).toISOString(),
-  locked: false,
-  frozen: false,
-  names_hidden: false,
-  cheers: true,
-  phrases: ['加油'],
-  players: 128,
-  online: 121,
-  teams: null,
-  quiz: null,
-  race: null,
-  duel: null,
-  podium: null,
-})
+const base = (now: number): EventView =>
+  aView({
+    name: '联乘夜 · 七站追光（示例）',
+    route_name: '有光全线',
+    version: 12,
+    now,
+    ends_at: new Date(now + 754_000).toISOString(),
+    phrases: ['加油'],
+    players: 128,
+    online: 121,
+  })
 
 const VIEWS: Record<string, (now: number) => Partial<EventView>> = {
   draft: () => ({ state: 'draft', players: 0, online: 0 }),

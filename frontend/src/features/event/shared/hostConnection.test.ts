@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { watch } from 'vue'
-import { Refusal, startServer, type TestServer } from '@/api/testServer'
+import { Refusal, startServer, type TestServer, until } from '@/api/testServer'
 import type { EventView } from '@/api/event'
 import { openHostConnection, type HostConnection } from './hostConnection'
 
@@ -30,16 +29,6 @@ async function connected() {
   const socket = await came
   await until(() => one.state.connected)
   return { one, socket }
-}
-
-/** Resolves once the state is as wanted. */
-function until(wanted: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const check = (now: boolean): void => {
-      if (now) resolve()
-    }
-    watch(wanted, check, { immediate: true, flush: 'sync' })
-  })
 }
 
 describe('a host’s connection', () => {
