@@ -84,5 +84,6 @@ def test_privacy_is_read_from_the_ticket_and_back_leads_to_the_cover(
     expect(phone.page).to_have_url(re.compile("/privacy$"))
     phone.page.reload()
     expect(phone.page).to_have_url(re.compile("/privacy$"))
+    expect(phone.page.get_by_role("heading", name="隐私说明")).to_be_visible()
     phone.page.go_back()
     expect(phone.page).to_have_url(MINI)
