@@ -2,6 +2,7 @@ import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { chunkOf } from './build/chunks.ts'
+import { scopeIds, withoutNames } from './build/components.ts'
 import { HTML_PAGES } from './build/pages.ts'
 import { precache } from './build/precache.ts'
 
@@ -9,7 +10,7 @@ const server = process.env.BUS_SERVER ?? 'http://127.0.0.1:8000'
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 export default defineConfig({
-  plugins: [vue(), precache()],
+  plugins: [vue({ features: { componentIdGenerator: scopeIds('src') } }), withoutNames(), precache()],
   define: {
     // What no screen uses is left out of the framework.
     __VUE_OPTIONS_API__: 'false',

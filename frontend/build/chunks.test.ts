@@ -11,6 +11,13 @@ const IMPORTERS: Record<string, string[]> = {
   '/src/features/map/MapScreen.vue': [],
   '/src/features/leaderboard/LeaderboardScreen.vue': [],
   '/src/games/match/Page.vue': [],
+  '/src/games/match/Page.vue?vue&type=script': ['/src/games/match/Page.vue'],
+  '/src/games/Submit.vue': ['/src/games/match/Page.vue?vue&type=script'],
+  '/src/games/catch/Page.vue': [],
+  '/src/games/catch/Page.vue?vue&type=script': ['/src/games/catch/Page.vue'],
+  '/src/games/catch/draw.ts': ['/src/games/catch/Page.vue?vue&type=script'],
+  '/src/games/canvas/Steered.vue': ['/src/games/catch/Page.vue?vue&type=script'],
+  '/src/games/canvas/Stage.vue': ['/src/games/canvas/Steered.vue'],
   '/src/features/event/EventScreen.vue': [],
   '/src/apps/remote/Remote.vue': [],
   '/src/features/event/shared/optionLetters.ts': ['/src/features/event/EventScreen.vue', '/src/apps/remote/Remote.vue'],
@@ -26,7 +33,10 @@ const IMPORTERS: Record<string, string[]> = {
   '/src/features/map/MapRoad.vue': ['/src/features/map/MapScreen.vue'],
   '/src/features/map/curve.ts': ['/src/features/map/MapRoad.vue'],
 }
-const graph = { getModuleInfo: (id: string) => ({ importers: IMPORTERS[id] ?? [] }) }
+const importedBy = (id: string): string[] => Object.keys(IMPORTERS).filter((one) => IMPORTERS[one]!.includes(id))
+const graph = {
+  getModuleInfo: (id: string) => ({ importers: IMPORTERS[id] ?? [], importedIds: importedBy(id) }),
+}
 const chunk = (id: string) => chunkOf(id, graph)
 
 it('keeps the screens of a ride with all that only they use', () => {
@@ -50,9 +60,14 @@ it('puts what both pages start with into one file', () => {
   for (const id of ['/src/browser/storage.ts', '/src/styles/base.css']) expect([id, chunk(id)]).toEqual([id, 'base'])
 })
 
-it('puts what several parts use into one file, and leaves games and halls by themselves', () => {
+it('packs the games as two files: those on a canvas, and all others', () => {
+  for (const id of ['/src/games/match/Page.vue', '/src/games/Submit.vue']) expect([id, chunk(id)]).toEqual([id, 'play'])
+  for (const id of ['catch/Page.vue', 'catch/draw.ts', 'canvas/Steered.vue', 'canvas/Stage.vue'])
+    expect([id, chunk(`/src/games/${id}`)]).toEqual([id, 'canvas'])
+})
+
+it('puts what several parts use into one file, and leaves halls by themselves', () => {
   expect(chunk('/src/ui/Stars.vue')).toBe('shared')
-  expect(chunk('/src/games/match/Page.vue')).toBeNull()
   expect(chunk('/src/features/event/EventScreen.vue')).toBeNull()
 })
 

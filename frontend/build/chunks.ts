@@ -1,14 +1,15 @@
 /**
  * Which modules go into one file. Small files pack badly: the screens of a ride as thirty scripts and thirty
  * stylesheets weigh a third more than as a few. So what is needed together travels together; the first screen's
- * own files, each game's page and what halls need stay by themselves.
+ * own files and what halls need stay by themselves. Twelve games as a file each weigh a third more than as the two here:
+ * those on a canvas, and all others.
  */
 
 import { BUILT_SCREENS, type BuiltScreen } from './screens.ts'
 
 /** What of the bundler's module graph is read here. */
 export interface Graph {
-  getModuleInfo(id: string): { importers: readonly string[] } | null
+  getModuleInfo(id: string): { importers: readonly string[]; importedIds: readonly string[] } | null
 }
 
 /** What a phone needs in a hosted event. */
@@ -38,8 +39,7 @@ const PARTS: Readonly<Record<string, RegExp>> = {
 /** Parts whose own modules stay as the bundler lays them: each is loaded by itself. */
 const LOOSE = new Set(['first', 'door', 'keep', 'media', 'play', 'hall', 'screen'])
 
-/** What games share comes with the first of them. */
-const PLAY = /\/src\/games\/((?:[A-Z]|arrowKeys\.|marks\.)[^/]*|canvas\/.*)$/
+const CANVAS = /\/src\/games\/canvas\//
 const STYLE = /[?&]type=style\b/
 
 /**
@@ -57,9 +57,23 @@ export function chunkOf(id: string, graph: Graph): string | null {
   if (STYLE.test(id)) return stylesOf(parts)
   if (parts.size === 0) return null
   if (parts.size > 1) return 'shared'
-  if (PLAY.test(id)) return 'play'
   const [part] = parts
+  if (part === 'play') return playOf(id, graph)
   return part && !LOOSE.has(part) ? part : null
+}
+
+/** The games on a canvas come with what draws and steers them, all others with what games share. */
+function playOf(id: string, graph: Graph): string {
+  const pages = [...usersOf(id, graph)].filter((user) => PARTS.play!.test(user))
+  return pages.every((page) => onCanvas(page, graph)) ? 'canvas' : 'play'
+}
+
+/** Whether a component draws on a canvas: its script, a module of its own to the bundler, imports what does. */
+function onCanvas(component: string, graph: Graph): boolean {
+  const imports = (id: string): readonly string[] => graph.getModuleInfo(id)?.importedIds ?? []
+  return imports(component)
+    .flatMap((id) => (id.startsWith(`${component}?`) ? imports(id) : id))
+    .some((id) => CANVAS.test(id))
 }
 
 /** The styles of a ride come at once: they are small and much alike. */

@@ -3,12 +3,10 @@ import type { Component } from 'vue'
 import { loadWords } from '@/words'
 import type { GameKind } from './game'
 
-const found = import.meta.glob<{ default: GameKind }>('./*/index.ts', { eager: true })
+const found = import.meta.glob<GameKind>('./*/index.ts', { eager: true, import: 'default' })
 
 /** Every game this page can play. */
-export const games: ReadonlyMap<string, GameKind> = new Map(
-  Object.values(found).map(({ default: kind }) => [kind.type, kind]),
-)
+export const games: ReadonlyMap<string, GameKind> = new Map(Object.values(found).map((kind) => [kind.type, kind]))
 
 /** A game's page and its words; null where this page has no such game. @throws where they cannot be had. */
 export async function loadGame(type: string): Promise<Component | null> {
