@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { loadWords, setLang } from '@/words'
+import { areaOf } from '@/words/areas'
 import { errorWords, fieldWords } from './errorWords'
 
 describe('refusals', () => {
@@ -8,6 +9,14 @@ describe('refusals', () => {
 
   it('are the server’s own sentence in Simplified Chinese', () => {
     expect(errorWords(refusal)).toBe('走得太快啦')
+  })
+
+  it('weigh nothing in the words of a ride in Simplified Chinese, where the server says them', async () => {
+    const areas = await Promise.all([import('@/words/packs/zh-Hans'), import('@/words/packs/en')])
+    expect(areas.map(({ default: pack }) => Object.keys(pack).some((path) => areaOf(path) === 'errors'))).toEqual([
+      false,
+      true,
+    ])
   })
 
   it('are translated by their code, or stand as the server sent them', async () => {
