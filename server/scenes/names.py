@@ -55,6 +55,7 @@ SCENE_PARTS: Final[Mapping[str, str]] = {
     "egret-fly": "飞起的白鹭",
     "reeds": "芦苇",
     "boat": "小船",
+    "pleasure-boat": "画舫",
     "ripple": "水波",
     "willow": "柳树",
     "tree": "树",
@@ -85,6 +86,6 @@ SCENE_PARTS: Final[Mapping[str, str]] = {
 }
 
 TURNED: Final = frozenset(
-    ("boat", "bus", "crane-bird", "egret", "egret-fly", "house-a", "mill", "train", "willow")
+    ("boat", "bus", "crane-bird", "egret", "egret-fly", "house-a", "mill", "pleasure-boat", "train", "willow")
 )
 """Parts that look another way when they are turned round; the others look much the same."""

@@ -49,6 +49,7 @@ export const SCENE_PARTS = [
   'egret-fly', // 飞起的白鹭
   'reeds', // 芦苇
   'boat', // 小船
+  'pleasure-boat', // 画舫
   'ripple', // 水波
   'willow', // 柳树
   'tree', // 树

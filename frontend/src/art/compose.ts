@@ -4,8 +4,8 @@
  */
 import type { SceneSpec } from '@/api/types'
 import { standIn, type StandIn } from './standIn'
-import { boxOf, heightOf, LAYERS, PARTS, type Kind, type Layer } from './kit'
-import type { Base, Draw, Spot, TextDraw, UseDraw } from './model'
+import { boxOf, endless, heightOf, LAYERS, PARTS, type Kind, type Layer } from './kit'
+import { SIZE, type Base, type Draw, type Spot, type TextDraw, type UseDraw } from './model'
 import { shapes } from './shapes'
 
 export type Time = 'dawn' | 'noon' | 'dusk' | 'night'
@@ -23,6 +23,8 @@ const KIND_LAYER: Record<Kind, Layer> = {
   disc: 'sky',
 }
 const LANTERNS = ['lan-on', 'lan-off']
+/** How much of a part may lie beyond the side of the picture. */
+const OUTSIDE = 0.2
 
 export function timeOf(scene: SceneSpec): Time {
   return TIMES.includes(scene.time ?? '') ? (scene.time as Time) : 'dawn'
@@ -99,8 +101,11 @@ function lettering(draw: Draw, name: string): TextDraw[] {
   return [{ layer: draw.layer, text, x: draw.x + plaque.x * scale, y: draw.y + plaque.y * scale, size: size * scale }]
 }
 
+/** A part at its place; where the place is at the picture's side and the part wide, as far in as keeps it from looking cut. */
 function partAt(name: string, spot: Spot, layer: Layer): UseDraw {
-  return { ...placed(name, spot, layer), part: name }
+  const draw = placed(name, spot, layer)
+  const out = endless(draw.art) ? draw.w : draw.w * OUTSIDE
+  return { ...draw, x: Math.max(-out, Math.min(SIZE[0] - draw.w + out, draw.x)), part: name }
 }
 
 function placed(name: string, spot: Spot, layer: Layer): UseDraw {

@@ -40,6 +40,8 @@ const wetland: Base = {
     egret: [spot(128, 322, 66), spot(176, 300, 40)],
     'egret-fly': [spot(112, 150, 78, { move: 'drift' }), spot(176, 116, 48, { move: 'drift' })],
     boat: [spot(206, 262, 116, { move: 'float' })],
+    'pleasure-boat': [spot(196, 296, 220, { move: 'float' })],
+    willow: [spot(40, 250, 150, { layer: 'water' })],
     viaduct: [spot(195, 196, 400)],
   },
   lanterns: [spot(70, 250, 34), spot(330, 262, 30)],

@@ -30,7 +30,7 @@ const hall: Base = {
   },
   at: {
     museum: [spot(216, 290, 196, { layer: 'behind' })],
-    tree: [spot(356, 152, 124, { layer: 'far' }), spot(26, 146, 96, { layer: 'far' })],
+    tree: [spot(352, 104, 90, { layer: 'far' }), spot(30, 98, 70, { layer: 'far' })],
     'map-board': [spot(66, 344, 108)],
     train: [spot(214, 200, 300, { layer: 'far' })],
   },

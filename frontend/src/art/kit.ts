@@ -34,6 +34,7 @@ export const PARTS: Record<string, Part> = {
   'egret-fly': part('sky', 'egret-fly', 90, 50, 64),
   reeds: part('stuff', 'reeds', 120, 130, 104),
   boat: part('water', 'boat', 130, 50, 104),
+  'pleasure-boat': part('water', 'pleasure-boat', 220, 92, 176),
   ripple: part('water', 'ripple', 200, 40, 190),
   willow: part('tall', 'willow', 140, 170, 150),
   tree: part('tall', 'tree', 100, 120, 96),
@@ -93,3 +94,13 @@ export function boxOf(art: string): [number, number] {
   if (!box) throw new Error(`no such drawing: ${art}`)
   return box
 }
+
+/** What has no middle: it goes on beyond every edge, or is the room itself. */
+const ENDLESS = new Set(
+  'viaduct train city towers quay paddy ripple reeds bush shrub cloud crowd wall-gate wall-work wall-station'.split(
+    ' ',
+  ),
+)
+
+/** Whether a drawing may be cut anywhere. */
+export const endless = (art: string): boolean => ENDLESS.has(art)

@@ -50,9 +50,10 @@ const canal: Base = {
     'house-b': [spot(346, 298, 118, { layer: 'wall' })],
     'house-c': [spot(50, 296, 132, { layer: 'wall' })],
     quay: [spot(195, 268, 190, { h: 10, layer: 'wall' })],
-    boat: [spot(166, 342, 140, { layer: 'stuff', move: 'float' })],
+    boat: [spot(166, 336, 140, { layer: 'stuff', move: 'float' })],
+    'pleasure-boat': [spot(190, 346, 196, { layer: 'stuff', move: 'float' })],
     ripple: [spot(120, 350, 190, { layer: 'wall' })],
-    'crane-bird': [spot(276, 122, 124, { move: 'drift' })],
+    'crane-bird': [spot(288, 172, 124, { move: 'drift' })],
     reeds: [spot(28, 360, 110), spot(366, 360, 90)],
     egret: [spot(70, 346, 46)],
   },
@@ -153,6 +154,7 @@ const night: Base = {
   },
   at: {
     boat: [spot(190, 302, 200, { move: 'float' })],
+    'pleasure-boat': [spot(194, 304, 236, { move: 'float' })],
     ripple: [spot(196, 338, 200, { layer: 'wall' })],
     'stone-bridge': [spot(195, 286, 310)],
     bridge: [spot(195, 286, 320)],
@@ -161,6 +163,7 @@ const night: Base = {
   lanterns: [spot(66, 316, 34), spot(322, 304, 30), spot(290, 346, 40), spot(110, 348, 38), spot(356, 334, 26)],
   with: {
     boat: [halo('water', 196, 284, 90, 0.55)],
+    'pleasure-boat': [halo('water', 196, 262, 130, 0.6)],
     'lan-on': [66, 322].map((x) => line('water', '#FFD27A', 3, `M${x - 12} 324h24M${x - 8} 332h16`, { opacity: 0.6 })),
   },
 }

@@ -143,14 +143,18 @@ export function weave(named: Row[], usual: Row[]): Row[] {
   return Array.from({ length: turns }, (_, i) => [named[i % named.length]!, usual[i % usual.length]!]).flat()
 }
 
+/** Parts that need water below them. */
+const AFLOAT = ['boat', 'pleasure-boat', 'ripple']
+
 function bank(terrain: Terrain, parts: string[]): Strip {
   const ground = parts.includes('paddy') ? 'paddy' : terrain.bank
   const bridges = parts.filter((name) => name === 'bridge' || name === 'stone-bridge')
-  const wet = ground === 'water' || bridges.length > 0 || parts.includes('boat') || parts.includes('ripple')
+  const wet = ground === 'water' || bridges.length > 0 || AFLOAT.some((name) => parts.includes(name))
   return strip('bank', 290, 470, (length) => [
     ...(ground === 'paddy' ? paddies(length) : wet ? water(length) : street(ground, length)),
     ...bridges.map((name) => at(name, 330, 420, 250)),
     ...(parts.includes('boat') || (wet && terrain.boats) ? [at('boat', 210, 440, 104), at('boat', 560, 436, 84)] : []),
+    ...(parts.includes('pleasure-boat') ? [at('pleasure-boat', 390, 446, 190)] : []),
   ])
 }
 
