@@ -101,7 +101,8 @@ export const STAMP_FIGURES = [
   'tofu', // 豆腐
   'wetland', // 湿地
   'bridge', // 桥
-  'lamp', // 灯
+  'lamp', // 灯和书
+  'lantern', // 马灯
   'ball', // 球
   'train', // 列车
   'crane', // 仙鹤

@@ -1,5 +1,5 @@
 /**
- * The twelve frames and twelve figures of the stamps. All lie on a 120×120 sheet and are drawn in
+ * The frames and figures of the stamps. All lie on a 120×120 sheet and are drawn in
  * `currentColor`, so that the ink is the wearer's choice.
  */
 
@@ -130,6 +130,10 @@ export const FIGURES: Record<string, SealFigure> = {
     fill: 'M-32 14q16-8 31 1v13q-15-8-31-1zM32 14Q16 6 1 15v13q15-8 31-1zM0-28q12 12 8 24-3 8-8 8t-8-8q-4-12 8-24z',
     line: 'M-22-14l-6-3M-24-2h-7M22-14l6-3M24-2h7',
   },
+  lantern: {
+    fill: 'M-3-27h6v4h-6zM-8-22H8l4 7h-24zM-12-13h24q6 12 0 25h-24q-6-13 0-25zM-9-10q-4 9 0 19H9q4-10 0-19zM0-9q7 7 5 12-1 4-5 4t-5-4q-2-5 5-12zM-14 14h28l3 7h-34zM-19 23h38v4h-38z',
+    line: 'M-17 20V-8q0-22 17-22T17-8v28M-25-4h-6M-25-14l-5-3M25-4h6M25-14l5-3',
+  },
   ball: {
     line: 'M0-24a24 24 0 1 1 0 48 24 24 0 1 1 0-48zM0-24v48M-24 0h48M-16-18q13 18 0 36M16-18q-13 18 0 36',
   },
@@ -143,9 +147,10 @@ export const FIGURES: Record<string, SealFigure> = {
     fill: 'M-31 24V0h14v24zM-14 24v-42l13-9v51zM2 24V-8h13v32zM18 24V4h11v20z',
     line: 'M-34 26h66',
   },
+  // A player of Kunqu with long sleeves, one thrown up and one hanging.
   opera: {
-    fill: 'M-4-24a6 6 0 1 1 12 0 6 6 0 1 1-12 0zM-4-30q2-6 8-5-1 5-8 5zM2-16q9 1 10 11l9 33q-19 6-38 0L-7-6q1-9 9-10z',
-    line: 'M-5-9q-13-6-19 4t-14 11M8-9q12-9 19 1t10 26',
+    // Head, hair and flower; bodice; skirt; a sleeve thrown up; a sleeve hanging.
+    fill: 'M-5.500-19a5.500 5.500 0 1 1 11 0 5.500 5.500 0 1 1-11 0zM-7-24q-1-7 6-7 2 3 7 2 4 1 2 6-7-4-15-1zM9-29a2.300 2.300 0 1 1 4.600 0 2.300 2.300 0 1 1-4.600 0zM-5-12q5 3 10 0 3 1 4 5L7 2H-7L-9-7q1-4 4-5zM-7.500 4h15q4 14 13 25-20 6-41 0 9-11 13-25zM-9-11q-9 0-13-10-1-5-7-7-5 6-6 14 5 0 6 5 5 9 14 9 3 0 5-1l-1-6q1-2 2-4zM9-11q7 0 10 4 4 8 12 11 5 1 6 7-6 5-15 3-6-5-9-10-2-3-4-3l2-8q-1-2-2-4z',
   },
   gear: {
     fill: `${gear()}M-9 0a9 9 0 1 0 18 0 9 9 0 1 0-18 0z`,

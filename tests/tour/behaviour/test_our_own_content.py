@@ -87,3 +87,8 @@ def test_a_ticket_names_no_congress_and_a_person_has_no_ball(tour: Tour) -> None
     names = [name for stop in tour.stops.values() for name in (stop.name, stop.short)]
     assert [name for name in names if "二十大" in name] == []
     assert "ball" not in {stop.stamp["figure"] for stop in tour.stops.values()}
+
+
+def test_no_two_stamps_show_the_same_picture(tour: Tour) -> None:
+    figures = [stop.stamp.figure for stop in tour.stops.values()]
+    assert len(set(figures)) == len(figures)
