@@ -19,6 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from server.rules.event import MODES
+from server.tour.model import QuestionType
 from server.tour.names import QUESTION_TYPES
 
 BOM = "\ufeff"
@@ -123,7 +124,7 @@ def _questions(questions: Sequence[Shown]) -> Table:
             QUESTION_TYPES[one["type"]].removesuffix("题"),
             one["text"],
             one["answered"],
-            one["right"],
+            None if one["type"] == QuestionType.POLL else one["right"],
             None if one["rate"] is None else f"{one['rate']:.0%}",
             None if one["median_ms"] is None else round(one["median_ms"] / 1000, 1),
             _answer(one),

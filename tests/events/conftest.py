@@ -98,6 +98,15 @@ class Hall:
     def events(self) -> Events:
         return self.game.events
 
+    def create(self, mode: str, *, teams: int = 0, spec: Any = None, **settings: Any) -> None:
+        """Makes the event and opens it."""
+        more = spec or {}
+        made = self.events.create(
+            EventSpec("loose", mode, "灯谜之夜", settings=settings, teams=teams, **more)
+        )
+        self.code, self.key = made.code, made.key
+        self.do("open")
+
     def do(self, do: str, **more: Any) -> dict[str, Any]:
         return self.events.command(
             self.code, {"do": do, "key": f"host-{next(self._keys):05d}", **more}
@@ -190,12 +199,7 @@ def new_event(hall: Hall) -> Callable[..., Hall]:
     """Makes an event, opened: `new_event("quiz", rounds=3)`."""
 
     def make(mode: str, *, teams: int = 0, spec: Any = None, **settings: Any) -> Hall:
-        more = spec or {}
-        made = hall.events.create(
-            EventSpec("loose", mode, "灯谜之夜", settings=settings, teams=teams, **more)
-        )
-        hall.code, hall.key = made.code, made.key
-        hall.do("open")
+        hall.create(mode, teams=teams, spec=spec, **settings)
         return hall
 
     return make

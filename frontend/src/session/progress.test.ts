@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Move } from '@/api/types'
-import { doneStop, snapshot, stop, T0 } from './fixtures'
-import { currentStop, stopViews } from './progress'
+import { doneStop, question, snapshot, stop, T0 } from './fixtures'
+import { currentStop, stopViews, tallyOf } from './progress'
 
 const inOrder = { order: 'in_order' } as const
 const free = { order: 'free' } as const
@@ -59,6 +59,35 @@ describe('stopViews', () => {
   it('never locks a stop that someone has already reached', () => {
     const views = stopViews(snapshot([stop('a'), stop('b', { checked_in: T0 })]), [], inOrder)
     expect(views[1]?.locked).toBe(false)
+  })
+})
+
+describe('tallyOf', () => {
+  const types = { 'a-q1': 'single', 'a-q2': 'single', 'a-poll': 'poll' } as const
+  const ids = ['a-q1', 'a-q2', 'a-poll'] as const
+  const route = { stops: [{ questions: ids.map((id) => ({ id, type: types[id] })) }] }
+  const polled = (waiting: boolean) =>
+    stop('a', {
+      questions: [
+        question('a-q1', true),
+        question('a-q2'),
+        waiting
+          ? question('a-poll')
+          : {
+              ...question('a-poll'),
+              answered: { correct: null, choice: ['x'], answer: [], explain: '', source: '', points: 2 },
+            },
+      ],
+    })
+
+  it('counts a poll neither among the right ones nor among those there are', () => {
+    const views = stopViews(snapshot([polled(false)]), [], inOrder)
+    expect(tallyOf(views, route)).toEqual({ judgeable: 2, right: 1, wrong: 0, waiting: 0, polled: 1 })
+  })
+
+  it('counts an answer that waits as neither right nor wrong, a poll that waits as a poll', () => {
+    const views = stopViews(snapshot([polled(true)]), [answer('a', 'a-q2'), answer('a', 'a-poll')], inOrder)
+    expect(tallyOf(views, route)).toEqual({ judgeable: 2, right: 1, wrong: 0, waiting: 1, polled: 1 })
   })
 })
 

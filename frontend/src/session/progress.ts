@@ -2,7 +2,7 @@
  * What the rider sees: the server's last snapshot with the moves that still wait laid over it.
  * Pure, so that a ride without network looks the same on reload.
  */
-import type { LineMove, Move, QuestionState, Route, Snapshot, StopState } from '@/api/types'
+import type { LineMove, Move, PublicQuestion, QuestionState, Route, Snapshot, StopState } from '@/api/types'
 
 export interface QuestionView extends QuestionState {
   /** The choice that waits for the network, if any. */
@@ -56,6 +56,41 @@ export function stopViews(snapshot: Snapshot, queued: Move[], route: Pick<Route,
     open = view.done
     return { ...view, locked }
   })
+}
+
+/** How questions stand. A poll has no right answer: it counts among none but `polled`. */
+export interface Tally {
+  /** Questions that are right or wrong, answered or not. */
+  judgeable: number
+  right: number
+  wrong: number
+  /** Answered, but not judged yet: the answer waits for the network. */
+  waiting: number
+  polled: number
+}
+
+type Asked = {
+  readonly stops: readonly { readonly questions: readonly Readonly<Pick<PublicQuestion, 'id' | 'type'>>[] }[]
+}
+
+/** How the questions of these stops stand. */
+export function tallyOf(
+  views: readonly { readonly questions: readonly Readonly<Pick<QuestionView, 'id' | 'answered' | 'waiting'>>[] }[],
+  route: Asked | null,
+): Tally {
+  const polls = new Set(
+    route?.stops.flatMap((stop) => stop.questions.flatMap(({ id, type }) => (type === 'poll' ? [id] : []))),
+  )
+  const questions = views.flatMap((view) => view.questions)
+  const judgeable = questions.filter((one) => one.answered?.correct !== null && !polls.has(one.id))
+  const count = (is: (one: (typeof questions)[number]) => boolean): number => judgeable.filter(is).length
+  return {
+    judgeable: judgeable.length,
+    right: count((one) => one.answered?.correct === true),
+    wrong: count((one) => one.answered?.correct === false),
+    waiting: count((one) => one.waiting !== null),
+    polled: questions.filter((one) => !judgeable.includes(one) && (one.answered || one.waiting !== null)).length,
+  }
 }
 
 /** The stop to go on with: the first one that is not done; null at the end of the route. */

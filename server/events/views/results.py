@@ -70,14 +70,20 @@ class _Answers:
             self.times.append(int(outcome["took"]))
         else:
             choice = entry.move.get("choice")
-            share, picked = float(outcome.get("correct") is True), choice or []
-            if outcome.get("share") is not None:
-                share = outcome["share"]
+            share, picked = _share(outcome), choice or []
         if share is not None:
             self.shares.append(float(share))
         if isinstance(picked, list):
             for option in dict.fromkeys(str(one) for one in picked):
                 self.picked[option] = self.picked.get(option, 0) + 1
+
+
+def _share(outcome: Mapping[str, Any]) -> float | None:
+    """How much of an answer along the way is right; None for a poll."""
+    if outcome.get("share") is not None:
+        return float(outcome["share"])
+    correct = outcome.get("correct", False)
+    return None if correct is None else float(correct is True)
 
 
 def _questions(event: EventRead, entries: Iterable[EntryRow]) -> list[Json]:

@@ -43,16 +43,14 @@ export async function paintRoute(rider: Rider): Promise<Picture> {
     name: snapshot.player.name,
     line: route.name,
     stamps: printsOf(rider),
-    points: snapshot.points,
+    lit: rider.stops.filter((view) => view.done).length,
+    points: rider.stops.some((view) => view.waiting || view.gameWaiting) ? null : snapshot.points,
     code,
     address: addressOf(route.id),
   }
-  const alt = t('keepsakes.alt-route', {
-    name: about.name,
-    line: route.name,
-    n: about.stamps.length,
-    points: about.points,
-  })
+  const { name, line, points } = about
+  const said = { name, line, n: about.lit }
+  const alt = points === null ? t('keepsakes.alt-unmarked', said) : t('keepsakes.alt-route', { ...said, points })
   return developed(() => drawRoute(about), alt, code !== null)
 }
 

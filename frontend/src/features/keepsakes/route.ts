@@ -8,7 +8,10 @@ export interface RoutePoster {
   name: string
   line: string
   stamps: Print[]
-  points: number
+  /** Stops that are done, stamped or not yet. */
+  lit: number
+  /** Null while some of it waits to be judged. */
+  points: number | null
   /** Null without a network: the address stands in words. */
   code: Code | null
   address: string
@@ -46,8 +49,9 @@ function heading(pen: Pen, about: RoutePoster): void {
   letter(pen, '有光', { ...song, x: SIDE, y: 275, paint: '#FFCE6B' })
   const right = { x: WIDTH - SIDE, align: 'right', room: 330, paint: '#FFF4DC' } as const
   letter(pen, about.name, { ...right, y: 110, size: 50, least: 26, face: 'song', weight: 700 })
-  letter(pen, t('keepsakes.lit', { n: about.stamps.length }), { ...right, y: 168, size: 36 })
-  letter(pen, t('keepsakes.light', { n: about.points }), { ...right, y: 222, size: 36 })
+  const { points } = about
+  letter(pen, t('keepsakes.lit', { n: about.lit }), { ...right, y: 168, size: 36 })
+  if (points !== null) letter(pen, t('keepsakes.light', { n: points }), { ...right, y: 222, size: 36 })
 }
 
 function invitation(pen: Pen, about: RoutePoster, top: number): void {

@@ -43,8 +43,12 @@ describe('lights of the map', () => {
   })
 
   it('take as whole what a ride without a mistake earns', () => {
-    const route = { scoring, stops: [{ questions: [1, 2, 3, 4] }, { questions: [1, 2, 3, 4, 5] }] }
+    const asked = (count: number) => ({ questions: Array.from({ length: count }, () => ({ type: 'single' as const })) })
+    const route = { scoring, stops: [asked(4), asked(5)] }
     expect(mostPoints(route)).toBe(2 * (5 + 5 + 10) + 9 * 10)
+    // A poll cannot be right: whoever answers everything right has gathered all there is.
+    const polled = { scoring, stops: [{ questions: [...asked(4).questions, { type: 'poll' as const }] }, asked(5)] }
+    expect(mostPoints(polled)).toBe(mostPoints(route) + 2)
     expect(shareOf(65, route)).toBeCloseTo(0.5)
     expect(shareOf(900, route)).toBe(1)
     expect(shareOf(5, { scoring: { ...scoring, checkin: 0, story: 0, game: [0, 0, 0, 0] }, stops: [] })).toBe(0)

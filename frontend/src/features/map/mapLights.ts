@@ -14,15 +14,15 @@ const REACH = 64
 const EDGE = 8
 const GOLDEN = 0.618_033_988_75
 
-type Scored = Pick<Route, 'scoring'> & { readonly stops: readonly { readonly questions: readonly unknown[] }[] }
+type Asked = Readonly<Pick<Route['stops'][number]['questions'][number], 'type'>>
+type Scored = Pick<Route, 'scoring'> & { readonly stops: readonly { readonly questions: readonly Asked[] }[] }
 
-/** What a ride without a mistake earns, streaks aside. */
+/** What a ride without a mistake earns, streaks aside; a poll earns what any answer does (docs/scoring.md). */
 export function mostPoints({ scoring, stops }: Scored): number {
   const game = Math.max(...scoring.game)
-  return stops.reduce(
-    (sum, stop) => sum + scoring.checkin + scoring.story + game + stop.questions.length * scoring.answer.right,
-    0,
-  )
+  const most = ({ type }: Asked): number => (type === 'poll' ? scoring.answer.wrong : scoring.answer.right)
+  const answers = stops.flatMap((stop) => stop.questions.map(most))
+  return answers.reduce((sum, one) => sum + one, stops.length * (scoring.checkin + scoring.story + game))
 }
 
 /** How much of the line's light somebody with so many points has gathered: 0 to 1. */
