@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from server.play.errors import error_json
+from server.play.snapshot import iso
 from server.refusals import Refusal
 
 Result = dict[str, Any]
@@ -28,11 +30,13 @@ def accepted(  # noqa: PLR0913 - the parts of one entry
     total: int,
     rank: int | None,
     entry: int,
+    at: datetime,
 ) -> Result:
     """A move that counts, without what it reveals.
 
     `total` is the ride's points up to this entry, `rank` the rider's place now, `entry` the
-    entry's number in the ledger, by which boards are numbered too.
+    entry's number in the ledger, by which boards are numbered too. `at` is when it was made, as
+    the ledger has it: phones show that, and not what their own clock says.
     """
     return {
         "ok": True,
@@ -43,5 +47,6 @@ def accepted(  # noqa: PLR0913 - the parts of one entry
         "total": total,
         "rank": rank,
         "entry": entry,
+        "at": iso(at),
         **outcome,
     }

@@ -62,6 +62,7 @@ class RouteJudge:
             total=total,
             rank=self._rank(live),
             entry=entry.id,
+            at=entry.at,
         )
         self._reveal(result, entry, live, context)
         return cast("Result", context.localization.mark_untranslated(result))

@@ -27,6 +27,9 @@ POLICY = (
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 
+ZONE_MARK = b'<meta name="timezone" content="Asia/Shanghai" />'
+"""In the built HTML; times are shown in this zone, wherever the phone is."""
+
 NOT_BUILT = """<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>页面还没有做好</title>
@@ -50,12 +53,19 @@ def page(path: str) -> Response:
         if (dist / HTML_FILES[""]).is_file():
             raise NotFound
         return _html(NOT_BUILT.encode(), 503)
+    body = _in_zone(file.read_bytes())
     if file.name == HTML_FILES[""]:
         card = share_metadata(
             request_context.play(), request_context.events(), path, request_context.caller()
         )
-        return _html(inject_metadata(file.read_bytes(), card, site_url(), image_path(card)))
-    return _html(file.read_bytes())
+        return _html(inject_metadata(body, card, site_url(), image_path(card)))
+    return _html(body)
+
+
+def _in_zone(body: bytes) -> bytes:
+    """The page with the game's time zone (setting TIMEZONE) in its head."""
+    zone = request_context.settings().timezone.key.encode()
+    return body.replace(ZONE_MARK, ZONE_MARK.replace(b"Asia/Shanghai", zone), 1)
 
 
 def content_security_policy(settings: Settings) -> str:

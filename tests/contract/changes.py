@@ -38,6 +38,8 @@ ADDITIONS: tuple[Addition, ...] = (
     Addition("*: GET /metrics*", "families.bus_rate_limit_hits_total", "issue 11: limiters count"),
     Addition("*: POST /api/events/*/seats*", "headers.Set-Cookie", "issue 12: removed phones"),
     Addition("*: POST /api/rides (with an event)", "headers.Set-Cookie", "issue 12: the same"),
+    Addition("*: POST /api/rides/me/moves*", "json.results[[]*].at", "issue 12: the entry's time"),
+    Addition("*: sends move*", "ack[[]0].at", "issue 12: the same"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
 )
 """Fields added since the recording."""
@@ -95,8 +97,27 @@ def _numbered(recorded: Json) -> Json:
     return {**recorded, "json": {**body, **rows}}
 
 
+def _polls_without_right_ones(recorded: Json) -> Json:
+    """Issue 12: of a poll no answer is right: the column of right ones is empty, not 0."""
+    kind, right = 1, 4
+    sheets = [
+        {
+            **sheet,
+            "rows": [
+                [*row[:right], None, *row[right + 1 :]] if row[kind] == "投票" else row
+                for row in sheet["rows"]
+            ],
+        }
+        if sheet["title"] == "题目"
+        else sheet
+        for sheet in recorded["sheets"]
+    ]
+    return {**recorded, "sheets": sheets}
+
+
 CHANGES: Mapping[str, Change] = {
     "*: GET /api/events/*/results": _numbered,
+    "*: GET /api/events/*/results.xlsx (host)": _polls_without_right_ones,
     "everybody: hears (as they connect)": _riders_who_moved,
     "*: GET /api/boards/event:*": _numbered_board,
     "*: GET /api/rides/me/export (before the answer)": _secret_flags,

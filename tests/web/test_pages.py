@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
+
+from server.app import Game
+from server.settings import ROOT, Settings
 
 
 @pytest.fixture
@@ -44,3 +50,17 @@ def test_without_a_built_page_the_answer_explains_how_to_build(
     answer = client.get("/")
     assert answer.status_code == 503
     assert "make run" in answer.text
+
+
+@pytest.mark.parametrize(("file", "path"), [("index.html", "/r/short"), ("host.html", "/host")])
+def test_the_page_names_the_games_time_zone(
+    new_game: Callable[..., Game], settings: Settings, tmp_path: Path, file: str, path: str
+) -> None:
+    client = new_game(replace(settings, timezone=ZoneInfo("Asia/Urumqi"))).app.test_client()
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    source = (ROOT / "frontend" / file).read_bytes()
+    assert b'name="timezone" content="Asia/Shanghai"' in source
+    (dist / file).write_bytes(source)
+    client.application.extensions["dist"] = dist
+    assert '<meta name="timezone" content="Asia/Urumqi" />' in client.get(path).text

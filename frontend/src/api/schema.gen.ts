@@ -1124,6 +1124,11 @@ export interface components {
         Accepted: {
             /** @description answer: option ids, or the text */
             answer?: string[];
+            /**
+             * Format: date-time
+             * @description when it was made, as the ledger has it
+             */
+            at: string;
             /** @description game */
             attempts_left?: number;
             /** @description game: best so far */

@@ -1,5 +1,7 @@
 /** How one stamp came out on the paper: no two alike, and the same one always the same. Pure. */
 
+import { localTime } from '@/browser/localTime'
+
 export interface Wear {
   /** Degrees that the hand was off. */
   tilt: number
@@ -12,9 +14,10 @@ export interface Wear {
 /** The seed of a stop's stamp in a ride: the print is the same wherever it is shown. */
 export const printOf = (ride: string, stop: string): string => `${ride}-${stop}`
 
-/** 2026.11.24: the day as a dater prints it, by the clock of Shanghai, which has had no summer time since 1991. */
+/** 2026.11.24: the day as a dater prints it where the bus runs. */
 export function dater(iso: string): string {
-  return new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 10).replace(/-/g, '.')
+  const { year, month, day } = localTime(iso)
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('.')
 }
 
 /** FNV-1a over the seed's UTF-16 units: spreads similar ids well and needs no library. */

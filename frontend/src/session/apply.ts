@@ -14,15 +14,15 @@ function gameAfter(game: GameState, result: Accepted): GameState {
   }
 }
 
-function stopAfter(stop: StopState, move: LineMove, result: Accepted, now: string): StopState {
+function stopAfter(stop: StopState, move: LineMove, result: Accepted): StopState {
   const after = {
     ...stop,
     points: stop.points + result.points,
-    stamp: result.stamp === stop.stop ? now : stop.stamp,
+    stamp: result.stamp === stop.stop ? result.at : stop.stamp,
   }
   switch (move.kind) {
     case 'checkin':
-      return { ...after, checked_in: now }
+      return { ...after, checked_in: result.at }
     case 'story':
       return { ...after, story: true }
     case 'game':
@@ -61,9 +61,9 @@ function totalsOf(stops: StopState[], before: Snapshot['totals']): Snapshot['tot
   }
 }
 
-/** The snapshot after an accepted move; `now` is an ISO time for the stamps and check-ins it makes. */
-export function applyResult(snapshot: Snapshot, move: LineMove, result: Accepted, now: string): Snapshot {
-  const stops = snapshot.stops.map((stop) => (stop.stop === move.stop ? stopAfter(stop, move, result, now) : stop))
+/** The snapshot after an accepted move. Stamps and check-ins have the server's time: a phone's clock may be wrong. */
+export function applyResult(snapshot: Snapshot, move: LineMove, result: Accepted): Snapshot {
+  const stops = snapshot.stops.map((stop) => (stop.stop === move.stop ? stopAfter(stop, move, result) : stop))
   const stamped = result.stamp && !snapshot.stamps.some((stamp) => stamp.stop === result.stamp)
   return {
     ...snapshot,
@@ -71,7 +71,7 @@ export function applyResult(snapshot: Snapshot, move: LineMove, result: Accepted
     points: result.total,
     rank: result.rank,
     streak: move.kind === 'answer' && result.correct !== null ? (result.streak ?? 0) : snapshot.streak,
-    stamps: stamped ? [...snapshot.stamps, { stop: move.stop, at: now }] : snapshot.stamps,
+    stamps: stamped ? [...snapshot.stamps, { stop: move.stop, at: result.at }] : snapshot.stamps,
     finished: result.finished ?? snapshot.finished,
     totals: totalsOf(stops, snapshot.totals),
   }

@@ -3,6 +3,8 @@ import type { Accepted, Move, QuestionState, Snapshot, StopState } from '@/api/t
 import type { Session } from './sessionStore'
 
 export const T0 = '2026-05-04T01:00:00Z'
+/** When moves of these tests are made. */
+export const T1 = '2026-05-04T02:00:00Z'
 
 export const question = (id: string, answered = false): QuestionState => ({
   id,
@@ -60,6 +62,7 @@ export const accepted = (move: Move, change: Partial<Accepted> = {}): Accepted =
   ({
     ok: true,
     entry: 1,
+    at: T1,
     key: move.key,
     kind: move.kind,
     ...('stop' in move && { stop: move.stop }),

@@ -1,5 +1,6 @@
 /** Numbers and times of a route in the language of the page. */
 import type { RouteSummary } from '@/api/types'
+import { localTime } from '@/browser/localTime'
 import { lang, num, t } from '@/words'
 
 const DIGITS = '零一二三四五六七八九十'
@@ -25,18 +26,10 @@ export function hours(route: Pick<RouteSummary, 'open' | 'opens' | 'closes'>, no
   return t('core.closed')
 }
 
-/** 6月1日 9:05 or Jun 1, 9:05: the time in Shanghai, wherever the phone is. */
+/** 6月1日 9:05 or Jun 1, 9:05: the time where the bus runs, wherever the phone is. */
 export function dayTime(iso: string): string {
-  const english = lang.value === 'en'
-  const parts = new Intl.DateTimeFormat(english ? 'en' : 'zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    month: english ? 'short' : 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    hour12: false,
-  }).formatToParts(new Date(iso))
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
-  const clock = `${Number(part('hour')) % 24}:${part('minute')}`
-  return english ? `${part('month')} ${part('day')}, ${clock}` : `${part('month')}月${part('day')}日 ${clock}`
+  const { month, day, hour, minute } = localTime(iso)
+  if (lang.value !== 'en') return `${month}月${day}日 ${hour}:${minute}`
+  const name = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1))
+  return `${name} ${day}, ${hour}:${minute}`
 }

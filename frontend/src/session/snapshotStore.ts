@@ -48,7 +48,7 @@ export async function refreshOrRestore(): Promise<void> {
 /** Lays an accepted move's result into the snapshot. */
 export function applyAccepted(snapshot: Snapshot, move: Move, result: Accepted): void {
   applied += 1
-  if (isRouteMove(move)) keep(applyResult(snapshot, move, result, new Date().toISOString()))
+  if (isRouteMove(move)) keep(applyResult(snapshot, move, result))
 }
 
 function keep(snapshot: Snapshot): void {

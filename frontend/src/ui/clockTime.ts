@@ -1,7 +1,8 @@
 /** Times of day, as a clock shows them. */
+import { localTime } from '@/browser/localTime'
 
-/** Hours and minutes on the phone's clock, as `9:42`. */
+/** Hours and minutes where the bus runs, as `9:42`. */
 export function clockTime(iso: string): string {
-  const at = new Date(iso)
-  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`
+  const { hour, minute } = localTime(iso)
+  return `${hour}:${minute}`
 }

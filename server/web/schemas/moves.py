@@ -8,7 +8,16 @@ from marshmallow import fields, validate
 
 from server.rules import MOVES
 from server.rules.event.state import LIVE_MOVE, PAPER_MOVE
-from server.web.schemas.base import LocalizedSchema, Request, Shape, flag, one_of, text, whole
+from server.web.schemas.base import (
+    LocalizedSchema,
+    Request,
+    Shape,
+    flag,
+    moment,
+    one_of,
+    text,
+    whole,
+)
 from server.web.schemas.errors import ErrorBody
 from server.web.schemas.event_host import LiveAccepted, PaperAccepted
 
@@ -51,6 +60,7 @@ class Accepted(LocalizedSchema):
     total = whole("of the ride, up to this move")
     rank = whole("place on the line's board", allow_none=True)
     entry = whole("number in the ledger; a board of that version or later counts it")
+    at = moment("when it was made, as the ledger has it")
     streak = fields.Integer(metadata={"description": "answer: length of the run it is in"})
     stamp = fields.String(metadata={"description": "id of the stop that is now stamped"})
     correct = fields.Boolean(allow_none=True, metadata={"description": "answer; null: a poll"})

@@ -1,5 +1,6 @@
 /** What a countdown shows, from the event's clock; the same on phones, in the hall and on the remote. */
 import type { EventView } from '@/api/event'
+import { localTime } from '@/browser/localTime'
 
 type Timed = Pick<EventView, 'state' | 'quiz'>
 
@@ -25,8 +26,8 @@ export function seconds(ms: number | null): number | null {
   return ms === null ? null : Math.ceil(ms / 1_000)
 }
 
-/** The wall clock of an ISO time, "20:30". */
+/** The wall clock, where the bus runs, of an ISO time, "20:30". */
 export function hourOf(iso: string): string {
-  const at = new Date(iso)
-  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`
+  const { hour, minute } = localTime(iso)
+  return `${String(hour).padStart(2, '0')}:${minute}`
 }
