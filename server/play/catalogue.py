@@ -27,7 +27,7 @@ class Catalogue:
     def __init__(self, tour: Tour) -> None:
         self.tour = tour
         self.response_cache: dict[str, Any] = {}
-        self.name_words = NameWords(tour.blocked_words)
+        self.name_words = NameWords(tour.blocked_words, tour.allowed_words)
         self.indexes: dict[str, RouteIndex] = {
             route.id: RouteIndex(route) for route in tour.routes.values()
         }

@@ -30,7 +30,6 @@ from server.rules.quiz import shown_answer, shuffled_options
 from server.rules.ride import Judged, apply, check_open, judge, replay
 from server.rules.seeds import sub_seed
 from server.rules.state import RideState, StopState
-from server.rules.text import normalise
 
 __all__ = [
     "GAMES",
@@ -56,7 +55,6 @@ __all__ = [
     "check_open",
     "clean_nickname",
     "judge",
-    "normalise",
     "parse_body",
     "parse_head",
     "parse_move",

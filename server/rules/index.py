@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from server.rules.games import GAMES, GameKind
 from server.rules.shapes import GameShape, QuestionShape, RouteShape, ScoringShape, StopShape
-from server.rules.text import normalise
+from server.text import AcceptedTexts
 
 READING_SPEED = 10.0
 """Characters per second that nobody reads faster than; see `reading_floor_seconds`."""
@@ -21,7 +21,7 @@ class QuestionAt:
     """A question in its place.
 
     `position` counts over the whole route: stops in order, questions in file order, polls
-    left out. `accepted` holds option ids, or normalised texts for a fill-in. `judged` is
+    left out. `accepted` holds the right option ids, `typed` what a fill-in takes. `judged` is
     False for a poll, where nothing is right or wrong. `reading_floor` is in seconds.
     """
 
@@ -35,6 +35,7 @@ class QuestionAt:
     judged: bool
     options: frozenset[str]
     accepted: frozenset[str]
+    typed: AcceptedTexts | None
     reading_floor: float
 
 
@@ -136,6 +137,7 @@ def _question(question: QuestionShape, stop_id: str, position: int) -> QuestionA
         multiple=question.type == "multiple",
         judged=question.type != "poll",
         options=frozenset(option.id for option in question.options),
-        accepted=frozenset(normalise(text) if fill else text for text in question.answer),
+        accepted=frozenset(question.answer),
+        typed=AcceptedTexts(question.answer, question.text) if fill else None,
         reading_floor=reading_floor_seconds(question),
     )

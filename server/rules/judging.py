@@ -5,7 +5,7 @@ from __future__ import annotations
 from server.refusals import Refusal
 from server.rules.errors import MoveRefused
 from server.rules.index import QuestionAt
-from server.rules.text import normalise
+from server.text import normalise
 
 
 def share_right(question: QuestionAt, choice: str | list[str]) -> float | None:
@@ -17,8 +17,8 @@ def share_right(question: QuestionAt, choice: str | list[str]) -> float | None:
     Raises:
         MoveRefused: `bad_choice` or `unknown_option`, when it is no answer at all.
     """
-    if question.fill:
-        return float(_typed(choice) in question.accepted)
+    if question.typed is not None:
+        return float(question.typed.takes(_typed(choice)))
     chosen = [choice] if isinstance(choice, str) else choice
     if not question.options.issuperset(chosen):
         raise MoveRefused(Refusal.UNKNOWN_OPTION)

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from typing import Final
 
 from server.refusals import Refusal
 from server.rules.errors import NameRefused
+from server.text.tables import unicodedata
+from server.text.visible import RIGHT_TO_LEFT, visible
 
-MAX_LENGTH = 12
+MOST_WIDE: Final = 20
+"""Characters as wide as Han ones: Han, Kana, Hangul, emoji."""
+
+MOST_NARROW: Final = 30
+"""Letters of Latin and its like."""
+
+_WIDE, _NARROW, _ROOM = 3, 2, 60  # 20 wide ones or 30 narrow ones fill a name
+WIDE_FROM: Final = 0x2E80
+"""Code points from here on (CJK radicals) count as wide: a rule that phones follow too."""
+
 # A family emoji is seven code points and one character; this bounds what is stored.
-MAX_CODE_POINTS = 60
-MAX_MARKS = 2
+MAX_CODE_POINTS: Final = 60
+_LONGEST_TYPED: Final = 600
+_MOST_MARKS: Final = 5  # a Tibetan syllable piles four; more is drawn over the line above
+_MOST_ACCENTS: Final = 2
+_ACCENTS: Final = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 
-_JOINER = "\u200d"
-_VARIATION = frozenset("\ufe0e\ufe0f")
-_SKIN = range(0x1F3FB, 0x1F400)
-_FLAG = range(0x1F1E6, 0x1F200)
-# Letters and marks by category, invisible by shape (Unicode Default_Ignorable_Code_Point
-# and the blank Braille pattern).
-_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-_LINK = re.compile(
+_JOINER: Final = "\u200d"
+_SKIN: Final = range(0x1F3FB, 0x1F400)
+_FLAG: Final = range(0x1F1E6, 0x1F200)
+_INSIDE: Final = frozenset("\u200c\u180e")
+_TAGS: Final = range(0xE0020, 0xE0080)
+_LINK: Final = re.compile(
     r"://|www\.|[a-z0-9-]\.(?:com|cn|net|org|top|xyz|vip|cc|io|me|app|shop|site|club|info|link|ru)"
     r"(?![a-z0-9])",
     re.IGNORECASE,
@@ -28,57 +40,67 @@ _LINK = re.compile(
 
 
 def clean_nickname(text: object) -> str:
-    """The nickname as it will be shown: NFKC, outer spaces off, inner spaces single.
+    """The nickname as it will be shown: see `visible`.
 
-    One character is a name. Length counts characters as people see them, 1 to 12. Raises
-    NameRefused: `name_empty`, `name_too_long`, `name_markup`, `name_link`,
-    `name_invisible`, `name_no_letters`.
+    One character is a name. Length counts characters as people see them: up to 20 of Han's
+    width or 30 letters. Raises NameRefused: `name_empty`, `name_too_long`, `name_markup`,
+    `name_link`, `name_invisible`, `name_no_letters`.
     """
     if not isinstance(text, str):
         raise NameRefused(Refusal.NAME_EMPTY)
-    name = " ".join(unicodedata.normalize("NFKC", text[: MAX_CODE_POINTS * 10]).split())
+    if len(text) > _LONGEST_TYPED:
+        raise _too_long(MOST_WIDE, len(text))
+    if RIGHT_TO_LEFT & set(text):
+        raise NameRefused(Refusal.NAME_INVISIBLE)
+    name = visible(text)
     if not name:
         raise NameRefused(Refusal.NAME_EMPTY)
-    length = _length(name)
-    if length > MAX_LENGTH or len(text) > MAX_CODE_POINTS * 10 or len(name) > MAX_CODE_POINTS:
-        shown = max(length, MAX_LENGTH + 1) if len(text) <= MAX_CODE_POINTS * 10 else len(text)
-        message = Refusal.NAME_TOO_LONG.message.format(most=MAX_LENGTH, length=shown)
-        raise NameRefused(Refusal.NAME_TOO_LONG, message)
+    _check_length(name)
     _check_characters(name)
     return name
 
 
+def _too_long(most: int, length: int) -> NameRefused:
+    message = Refusal.NAME_TOO_LONG.message.format(most=most, length=max(length, most + 1))
+    return NameRefused(Refusal.NAME_TOO_LONG, message)
+
+
+def _check_length(name: str) -> None:
+    wide, narrow = _counts(name)
+    used = _WIDE * wide + _NARROW * narrow
+    if used > _ROOM or len(name) > MAX_CODE_POINTS:
+        raise _too_long(MOST_WIDE, -(-used // _WIDE)) if wide else _too_long(MOST_NARROW, narrow)
+
+
 def _check_characters(name: str) -> None:
-    if any(char in "<>" for char in name):
+    plain = unicodedata.normalize("NFKC", name)
+    if any(char in "<>" for char in plain):
         raise NameRefused(Refusal.NAME_MARKUP)
-    if _LINK.search(name):
+    if _LINK.search(plain.replace("。", ".")):
         raise NameRefused(Refusal.NAME_LINK)
-    if any(_is_invisible(name, at) for at in range(len(name))) or _has_piled_marks(name):
+    if any(unicodedata.category(char) in ("Cn", "Co", "Cs") for char in name):
+        raise NameRefused(Refusal.NAME_INVISIBLE)
+    if _has_piled_marks(name):
         raise NameRefused(Refusal.NAME_INVISIBLE)
     if not any(_is_telling(char) for char in name):
         raise NameRefused(Refusal.NAME_NO_LETTERS)
 
 
-def _is_invisible(name: str, at: int) -> bool:
-    char = name[at]
-    if char == _JOINER:
-        return not (0 < at < len(name) - 1 and _joins(name[at - 1]) and _joins(name[at + 1]))
-    if char in _VARIATION:
-        return at == 0 or name[at - 1] in _VARIATION
-    return char in _BLANK or unicodedata.category(char)[0] == "C"
-
-
-def _joins(char: str) -> bool:
-    return char in _VARIATION or ord(char) in _SKIN or unicodedata.category(char) == "So"
-
-
 def _has_piled_marks(name: str) -> bool:
-    marks = 0
-    for char in name:
-        marks = marks + 1 if unicodedata.category(char).startswith("M") else 0
-        if marks > MAX_MARKS:
+    marks = accents = 0
+    for char in unicodedata.normalize("NFD", name):
+        if not _is_mark(char):
+            marks = accents = 0
+            continue
+        marks += 1
+        accents += _ACCENTS.match(char) is not None
+        if marks > _MOST_MARKS or accents > _MOST_ACCENTS:
             return True
     return False
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M"
 
 
 def _is_telling(char: str) -> bool:
@@ -86,18 +108,29 @@ def _is_telling(char: str) -> bool:
     return category[0] in "LN" or category == "So"
 
 
-def _length(name: str) -> int:
-    """Characters as people count them: marks, skin tones, joined emoji and flags are one."""
-    length = 0
+def _counts(name: str) -> tuple[int, int]:
+    """Wide and narrow characters; marks, skin tones, joined emoji and flags are one each.
+
+    `frontend/src/features/join/names.ts` counts the same way;
+    `tests/rules/name_vectors.json` holds the two together.
+    """
+    wide = narrow = 0
     previous = ""
     open_flag = False
     for char in name:
         flag = ord(char) in _FLAG
-        joined = previous == _JOINER or (flag and open_flag)
+        picture = unicodedata.category(char) in ("So", "Sm")
+        joined = (previous == _JOINER and picture) or (flag and open_flag)
         extends = (
-            char == _JOINER or ord(char) in _SKIN or unicodedata.category(char).startswith("M")
+            char == _JOINER
+            or char in _INSIDE
+            or ord(char) in _TAGS
+            or ord(char) in _SKIN
+            or _is_mark(char)
         )
         open_flag = flag and not open_flag
-        length += not (joined or extends)
         previous = char
-    return length
+        if not (joined or extends):
+            wide += ord(char) >= WIDE_FROM
+            narrow += ord(char) < WIDE_FROM
+    return wide, narrow

@@ -98,9 +98,10 @@ def check_tour(
     taking = [accepting(stop, written) for stop in loaded_stops["stops"]]
     tour = _build(taking, loaded_branches["branches"], drafts, named)
     blocked = tuple(word for loaded in loaded_words for word in loaded["blocked"])
+    allowed = tuple(word for loaded in loaded_words for word in loaded["allow"])
     almanac = tuple(day for loaded in loaded_days for day in loaded["days"])
     sizes = current_sizes(content_dir, named)
-    tour = replace(tour, blocked_words=blocked, almanac=almanac, sizes=sizes)
+    tour = replace(tour, blocked_words=blocked, allowed_words=allowed, almanac=almanac, sizes=sizes)
     tour = _with_translations(tour, translated)
     return CheckReport(sorted(problem for each in documents for problem in each.problems), tour)
 

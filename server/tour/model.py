@@ -247,8 +247,9 @@ class DatedFact:
 class Tour:
     """Everything organisers wrote, by id, in the order of the files.
 
-    `blocked_words` may not occur in nicknames. `translations` has the tour in other languages.
-    `sizes` maps the `src` of pictures to the JSON of their variants, made by `bus media`.
+    `blocked_words` may not occur in nicknames, `allowed_words` may.
+    `translations` has the tour in other languages. `sizes` maps the `src` of pictures to the
+    JSON of their variants, made by `bus media`.
     """
 
     routes: Mapping[str, Route]
@@ -257,6 +258,7 @@ class Tour:
     media: Mapping[str, str] = field(default_factory=dict)
     sizes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     blocked_words: tuple[str, ...] = ()
+    allowed_words: tuple[str, ...] = ()
     almanac: tuple[DatedFact, ...] = ()
     translations: Mapping[str, TranslatedTour] = field(default_factory=dict)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from server.text import letters, normalise, simplified
+from server.text.tables import unicodedata
 from server.tour.document import Document
 from server.tour.nodes import Node
-from server.tour.problems import hint
+from server.tour.problems import Level, hint
 from server.tour.punctuation import slip_in
 
 PATTERN_FROM: Final = 6
@@ -34,9 +35,20 @@ def check_questions(document: Document) -> None:
 
 
 def same_text(text: str) -> str:
-    """Return what two texts share when a rider would call them the same."""
+    """Return what two texts share when a rider who reads them would call them the same."""
+    return letters(text) or text.strip()
+
+
+def same_option(text: str) -> str:
+    """Return what two options share when they look the same: signs and characters count."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in plain if char.isalnum()) or plain.strip()
+    seen = "".join(char for char in plain if unicodedata.category(char)[0] not in "ZC")
+    return seen.rstrip("。.") or seen
+
+
+def same_answer(text: str) -> str:
+    """Return what two typed answers share when judging takes them for the same."""
+    return normalise(text) or same_option(text)
 
 
 def _questions(document: Document) -> Iterator[Node]:
@@ -60,7 +72,7 @@ def _check_answer(document: Document, question: Node, kind: str) -> None:
                 valid = [name for name in ids if name]
                 message = f"答案“{node.text}”不在选项里。{hint(node.text, valid)}"
                 document.add(node, "answer_not_option", message)
-    repeated = [node for node, times in _repeats(given) if times]
+    repeated = [node for node, times in _repeats(given, same_option) if times]
     for node in repeated:
         document.add(node, "answer_repeated", f"答案“{node.text}”写了两次，请删掉一个。")
     count = len(given) - len(repeated)
@@ -86,11 +98,11 @@ def _check_order(document: Document, answer: Node, ids: list[str]) -> None:
         document.add(answer, "answer_pattern", message, "warning")
 
 
-def _repeats(nodes: Iterable[Node]) -> Iterator[tuple[Node, int]]:
+def _repeats(nodes: Iterable[Node], same: Callable[[str], str]) -> Iterator[tuple[Node, int]]:
     """Yield each node with how often its text was met before."""
     seen: Counter[str] = Counter()
     for node in nodes:
-        name = same_text(node.text or "")
+        name = same(node.text or "")
         if name:
             yield node, seen[name]
             seen[name] += 1
@@ -98,7 +110,7 @@ def _repeats(nodes: Iterable[Node]) -> Iterator[tuple[Node, int]]:
 
 def _check_option_texts(document: Document, question: Node) -> None:
     texts = [option.get("text") for option in question.get("options").each()]
-    for node, times in _repeats(texts):
+    for node, times in _repeats(texts, same_option):
         if times:
             message = f"两个选项都是“{node.text}”，乘客分不出来，请改一个。"
             document.add(node, "same_option_text", message)
@@ -107,10 +119,19 @@ def _check_option_texts(document: Document, question: Node) -> None:
 def _check_aliases(document: Document, question: Node) -> None:
     """Aliases that say the same as the answer or each other do nothing."""
     given = (question.get("answer"), *question.get("aliases").each())
-    for node, times in _repeats(given):
-        if times:
-            message = f"“{node.text}”和前面的答案是一样的，请删掉。"
-            document.add(node, "alias_repeated", message)
+    for node in given:
+        if node.text and not normalise(node.text):
+            message = f"“{node.text}”里没有文字、数字，乘客写不出来。请换一个答案，或者改成单选题。"
+            document.add(node, "answer_no_letters", message)
+    seen: dict[str, str] = {}
+    for node in given:
+        text = node.text or ""
+        first = seen.setdefault(same_answer(text), text)
+        if first is text or simplified(text) != text:
+            continue  # a Traditional form is often written on purpose, and does no harm
+        message = f"“{text}”和前面的“{first}”算一样的，请删掉一个。"
+        level: Level = "error" if same_option(first) == same_option(text) else "warning"
+        document.add(node, "alias_repeated", message, level)
 
 
 def _check_pattern(document: Document, questions: list[Node]) -> None:

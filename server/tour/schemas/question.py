@@ -109,10 +109,10 @@ class FillQuestion(QuestionSchema):
     answer = f.text("标准答案", "服务江苏", longest=40)
     aliases = f.items(
         f.Text(metadata=f.about("一个也算对的写法")),
-        "也算对的其他写法，比如繁体、简称",
+        "也算对的其他写法，比如简称、别名；繁体、全角、数字的写法不用列",
         longest=20,
         optional=True,
-        example=("服務江蘇",),
+        example=("服务江苏省",),
     )
 
     def answer_of(self, data: dict[str, Any]) -> tuple[str, ...]:

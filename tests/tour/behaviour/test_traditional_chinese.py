@@ -10,10 +10,11 @@ import pytest
 
 from server.cli.texts import texts_in
 from server.play import Localization
-from server.rules import RouteIndex, normalise, puzzle_of, solution_of
+from server.rules import RouteIndex, puzzle_of, solution_of
 from server.rules.games import GAMES
 from server.rules.moves.game import game_seed
 from server.settings import ROOT
+from server.text import normalise
 from server.tour import load_tour
 from server.tour.model import QuestionType, Stop, Tour
 from server.tour.translate import texts_of

@@ -7,7 +7,7 @@ from typing import Any
 from server.rules.errors import BadSolution
 from server.rules.games.kind import Verdict, stars_by_share
 from server.rules.games.riddle.schema import RiddleData, RiddleSchema
-from server.rules.text import normalise
+from server.text import normalise
 
 LONGEST = 40
 
@@ -47,7 +47,7 @@ class Riddle:
             typed[one] = normalise(text)
         if not any(typed.values()):
             raise BadSolution("先写下一个谜底，再提交")
-        right = {one.id: typed.get(one.id) in one.accepted for one in data.riddles}
+        right = {one.id: one.accepted.takes(typed.get(one.id, "")) for one in data.riddles}
         return Verdict(stars_by_share(sum(right.values()), len(right)), {"right": right})
 
     def solution(self, data: RiddleData, seed: int) -> dict[str, str]:

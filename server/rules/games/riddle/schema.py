@@ -8,12 +8,12 @@ from typing import Any
 from marshmallow import Schema, ValidationError, post_load, validates_schema
 
 from server.rules.games import fields as f
-from server.rules.text import normalise
+from server.text import AcceptedTexts, letters, normalise
 
 
 @dataclass(frozen=True, slots=True)
 class Lantern:
-    """One riddle; `accepted` holds every normalised text that solves it."""
+    """One riddle; `accepted` has what solves it."""
 
     id: str
     text: str
@@ -21,7 +21,7 @@ class Lantern:
     answer: str
     aliases: tuple[str, ...]
     hints: tuple[str, ...]
-    accepted: frozenset[str]
+    accepted: AcceptedTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class LanternSchema(Schema):
     @validates_schema
     def check(self, data: dict[str, Any], **_: Any) -> None:
         """The answer can be typed, and neither the riddle nor a hint gives it away."""
-        answer = normalise(data["answer"])
-        if not answer:
+        answer = letters(data["answer"])
+        if not normalise(data["answer"]):
             raise ValidationError({"answer": ["no_letters: 谜底里要有文字或数字"]})
         leaks = {
             at: ["hint_leaks: 提示里出现了谜底"]
             for at, hint in enumerate(data["hints"])
-            if answer in normalise(hint)
+            if answer and answer in letters(hint)
         }
         if leaks:
             raise ValidationError({"hints": leaks})
@@ -69,7 +69,7 @@ class LanternSchema(Schema):
             answer=answer,
             aliases=tuple(data["aliases"]),
             hints=tuple(data["hints"]),
-            accepted=frozenset(filter(None, map(normalise, texts))),
+            accepted=AcceptedTexts(texts, data["text"]),
         )
 
 
