@@ -35,7 +35,7 @@ def mark(driver: InputDriver, place: str) -> None:
         driver.press(f"difference-upper-{place}")
         return
     spot = driver.page.get_by_test_id(f"difference-lower-{place}")
-    spot.scroll_into_view_if_needed()
+    spot.evaluate("spot => spot.scrollIntoView({ block: 'center' })")  # clear of the bar
     box = spot.bounding_box()
     assert box
     assert min(box["width"], box["height"]) >= 44

@@ -15,6 +15,7 @@ function summary(feedback: unknown): string {
 
 export default {
   type: 'difference',
+  boardFirst: true,
   mends: true,
   load: () => import('./Page.vue').then((page) => page.default),
   summary,
