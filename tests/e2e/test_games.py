@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -54,6 +55,29 @@ def test_by_touch(page: Page, game_type: str) -> None:
 @every_game
 def test_by_keyboard_alone(page: Page, game_type: str) -> None:
     play_to_three_stars(KeyboardInput(page), game_type)
+
+
+def test_a_thread_is_drawn_from_its_ring_by_a_finger(page: Page) -> None:
+    TouchInput(page).press("gallery-match")
+    ring = page.locator(".left .knot").last
+    card = page.locator(".right-side").last
+    card.evaluate("card => card.scrollIntoView({ block: 'center' })")
+    (x1, y1), (x2, y2) = (
+        (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        for box in (ring.bounding_box(), card.bounding_box())
+        if box
+    )
+    finger = page.context.new_cdp_session(page)
+    for kind, x, y in (
+        ("touchStart", x1, y1),
+        ("touchMove", (x1 + x2) / 2, (y1 + y2) / 2),
+        ("touchMove", x2, y2),
+    ):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    expect(card).to_have_class(re.compile("picked"))
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.locator(".threads .halo")).to_have_count(1)
+    expect(card).to_have_class(re.compile("joined"))
 
 
 def play_to_three_stars(driver: InputDriver, game_type: str) -> None:

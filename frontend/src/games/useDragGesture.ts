@@ -37,15 +37,16 @@ export function useDragGesture(deeds: {
   let timer: ReturnType<typeof setTimeout> | undefined
   let frame = 0
 
-  /** Takes hold; true where it did. */
-  function press(event: PointerEvent): boolean {
+  /** Takes hold; true where it did. What is only there to be dragged is up `atOnce`, and needs `touch-action: none`. */
+  function press(event: PointerEvent, atOnce = false): boolean {
     if (event.button !== 0 || grip) return false
     const { pointerId: pointer, clientX: x, clientY: y } = event
     grip = { pointer, startX: x, startY: y, startScroll: scrollY, x, y, up: false }
     window.addEventListener('pointermove', moved)
     window.addEventListener('pointerup', released)
     window.addEventListener('pointercancel', cancel)
-    if (event.pointerType !== 'mouse') timer = setTimeout(lift, REST_MS)
+    if (atOnce) lift()
+    else if (event.pointerType !== 'mouse') timer = setTimeout(lift, REST_MS)
     return true
   }
 

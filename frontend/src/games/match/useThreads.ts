@@ -2,24 +2,38 @@
 import { nextTick, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
 import { threadPath, type Solution } from './logic'
 
+export type Side = 'left' | 'right'
+
 /** `board` holds the cards, each with its id in `data-card`; it is also the paths' origin. */
 export function useThreads(board: Ref<HTMLElement | null>, threads: Ref<Solution>) {
   const paths = ref<{ id: string; d: string }[]>([])
   let observer: ResizeObserver | null = null
 
+  /** Where a thread is tied to a card. */
+  function end(id: string, side: Side): [number, number] | null {
+    const card = board.value?.querySelector(`[data-card="${id}"]`)?.getBoundingClientRect()
+    return card ? within(side === 'left' ? card.right : card.left, card.top + card.height / 2) : null
+  }
+
+  function within(x: number, y: number): [number, number] {
+    const box = board.value!.getBoundingClientRect()
+    return [x - box.left, y - box.top]
+  }
+
   function draw(): void {
-    const box = board.value?.getBoundingClientRect()
-    if (!box) return
-    const end = (id: string, side: 'left' | 'right'): [number, number] | null => {
-      const card = board.value?.querySelector(`[data-card="${id}"]`)?.getBoundingClientRect()
-      if (!card) return null
-      return [(side === 'left' ? card.right : card.left) - box.left, card.top + card.height / 2 - box.top]
-    }
     paths.value = Object.entries(threads.value).flatMap(([from, to]) => {
       const a = end(from, 'left')
       const b = end(to, 'right')
-      return a && b ? [{ id: from, d: threadPath(a[0], a[1], b[0], b[1]) }] : []
+      return a && b ? [{ id: from, d: threadPath(...a, ...b) }] : []
     })
+  }
+
+  /** The thread from a card to where the pointer is. */
+  function pulled(id: string, side: Side, x: number, y: number): string {
+    const a = end(id, side)
+    if (!a) return ''
+    const b = within(x, y)
+    return side === 'left' ? threadPath(...a, ...b) : threadPath(...b, ...a)
   }
 
   async function drawSoon(): Promise<void> {
@@ -37,5 +51,5 @@ export function useThreads(board: Ref<HTMLElement | null>, threads: Ref<Solution
   onUnmounted(() => observer?.disconnect())
   watch(threads, drawSoon)
 
-  return { paths, drawSoon }
+  return { paths, drawSoon, pulled }
 }
