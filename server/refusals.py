@@ -123,6 +123,7 @@ class Refusal(StrEnum):
     WECHAT_UNAVAILABLE = _Row(
         "wechat_unavailable", 503, "微信那边暂时没有应答，稍后再试", retry_after=RETRY_SECONDS
     )
+    NOT_ANSWERED = _Row("not_answered", 409, "先投上你的一票，再看大家怎么选")
     CONSENT_NEEDED = _Row("consent_needed", 422, "请先勾选同意，再上车")
 
     # The server's own trouble.

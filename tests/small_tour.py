@@ -71,6 +71,16 @@ def write_english(content: Path) -> None:
     _write(content / "translations" / "en.yaml", english)
 
 
+def write_poll(content: Path) -> None:
+    """Asks one question more at the hall of the small tour, a poll with three options."""
+    path = content / "stops.yaml"
+    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    options = [{"id": f"k{n}", "text": f"选项{n}"} for n in range(1, 4)]
+    poll = {"id": "hall-poll", "type": "poll", "text": "最喜欢哪一样？", "options": options}
+    written["stops"][0]["questions"].append(poll)
+    _write(path, written)
+
+
 def moves_at(stop: str, *, right: bool = True) -> list[dict[str, Any]]:
     """Everything but the game at a stop, in order, without keys."""
     answers = RIGHT if right else WRONG

@@ -69,6 +69,11 @@ class Leaderboard:
         row = self._rows.get(player)
         return 0 if row is None else row.points
 
+    def name(self, player: str) -> str | None:
+        """A player's name; None if not on the board."""
+        row = self._rows.get(player)
+        return None if row is None else row.name
+
     def branch(self, player: str) -> str | None:
         """A player's branch; None if not on the board."""
         row = self._rows.get(player)

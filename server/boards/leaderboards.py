@@ -121,6 +121,10 @@ class Leaderboards:
         """A player's rank, 1 at the top (on a branch board: a branch's)."""
         return self._at(scope).current().rank(player)
 
+    def name(self, scope: str, player: str) -> str | None:
+        """A player's name as the board shows it; None if not on the board."""
+        return self._at(scope).current().name(player)
+
     def top(self, scope: str, limit: int) -> list[Ranked]:
         """The first `limit` rows."""
         return self._at(scope).current().top(limit)

@@ -22,6 +22,7 @@ from server.ledger.pending_write import WaitEvent as WaitEvent
 from server.ledger.ride_jobs import LEAVE as LEAVE
 from server.ledger.ride_jobs import without_person as without_person
 from server.ledger.serials import read_serial as read_serial
+from server.ledger.traces import TraceRow as TraceRow
 from server.ledger.values import Difference as Difference
 from server.ledger.values import EntryDraft as EntryDraft
 from server.ledger.values import EntryRow as EntryRow

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from sqlalchemy import Engine, delete, select
 
-from server.ledger import ride_jobs, totals, verification
+from server.ledger import ride_jobs, totals, traces, verification
 from server.ledger.certificates import CertificateLedger
 from server.ledger.codes import CodeGenerator, token_hash
 from server.ledger.event_ledger import EventLedger
 from server.ledger.models import Entry, Ride, Token
 from server.ledger.pending_write import PendingWrite, WaitEvent
 from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
+from server.ledger.traces import TraceRow
 from server.ledger.transaction import Transaction
 from server.ledger.values import (
     Difference,
@@ -202,6 +203,11 @@ class Ledger(EventLedger, CertificateLedger):
         """Every ride's totals, with those of `day` (yyyymmdd), at one moment."""
         with self.engine.connect() as connection:
             return totals.read_totals(connection, day)
+
+    def traces(self, last_id: int, day: int, polls: Collection[str]) -> Iterator[TraceRow]:
+        """Stamps, check-ins of `day` and answers to `polls`, up to the entry `last_id`."""
+        with self.engine.connect() as connection:
+            yield from traces.read_traces(connection, last_id, day, polls)
 
     def feed(self, limit: int, route: str | None = None) -> list[FeedRow]:
         """The latest check-ins and stamps, newest first."""

@@ -59,6 +59,9 @@ def _board_differences(
             expected, shown = (one.rows(scope, ALL_ROWS) for one in (by_entries, by_sums))
             if expected != shown:
                 yield Difference(scope, "board", _first_difference(expected, shown), "")
+        seen, kept = by_entries.company(route), by_sums.company(route)
+        if seen != kept:
+            yield Difference(f"route:{route}", "company", _first_difference(seen, kept), "")
 
 
 def _not_of_later(entry: EntryRow, today: int) -> EntryRow:

@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -272,6 +272,37 @@ class Play:
         if route not in self.catalogue.indexes:
             raise Refused(Refusal.UNKNOWN_SCOPE)
         return f"{kind}:{route}"
+
+    def shares(self, row: RideRow, question: str) -> Mapping[str, Any]:
+        """How riders of the ride's route chose in a poll that the ride has answered.
+
+        Raises:
+            Refused: `unknown_question`, `not_answered`.
+            StorageError: the ledger does not answer.
+        """
+        with storage_errors(), self._locks.hold(row.id):
+            live = self._rides.get(row)
+            at = live.index.question_at.get(question)
+            if at is None or at.judged or row.event is not None:
+                raise Refused(Refusal.UNKNOWN_QUESTION)
+            if at.id not in live.state.answers:
+                raise Refused(Refusal.NOT_ANSWERED)
+            return self.standings.shares(live.index.route.id, at.id)
+
+    def passers(self, route: str, stop: str) -> Mapping[str, Any]:
+        """Who checked in at a stop today. Raises Refused `unknown_route`, `unknown_stop`."""
+        index = self.catalogue.index(route)
+        at = index.stop_at.get(stop)
+        if at is None:
+            raise Refused(Refusal.UNKNOWN_STOP)
+        return self.standings.passers(index.route.id, at.id)
+
+    def lamps(self, route: str, branch: str) -> Mapping[str, Any]:
+        """The lamps of a branch along a route. Raises Refused `unknown_route`, `unknown_branch`."""
+        known, found = self.catalogue.index(route), self.catalogue.branch(branch)
+        if found is None:
+            raise Refused(Refusal.UNKNOWN_BRANCH)
+        return self.standings.lamps(known.route.id, found.id)
 
     # --- running -------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from server.boards import Leaderboards, Ranked, Rider, RiderTotals, ScoredEntry
 from server.ledger import EntryRow, FeedRow, Ledger, Total
 from server.mutex import mutex
 from server.play.catalogue import Catalogue
+from server.play.companies import Companies
 from server.play.snapshot import iso
 
 FEED_LENGTH = 30
@@ -45,6 +46,7 @@ class Standings:
         self._ledger = ledger
         self._catalogue = catalogue
         self._boards = Leaderboards(now, zone, self._cap, self._branch_name)
+        self._companies = self._new_companies()
         self._guard = mutex()
         self._feeds: dict[str, deque[dict[str, Any]]] = {}
         self._lights: dict[str, int] = {}
@@ -56,9 +58,10 @@ class Standings:
         """Rebuilds everything from the ledger; returns the id of the last entry read."""
         today = self._boards.today()
         totals = self._ledger.totals(today)
+        riders = {total.ride_id: self._rider_of(total) for total in totals.rows}
         standings = (
             RiderTotals(
-                rider=self._rider_of(total),
+                rider=riders[total.ride_id],
                 points=total.points,
                 last_id=total.last_id,
                 last_scoring_id=total.last_scoring_id,
@@ -72,8 +75,12 @@ class Standings:
             route: deque(map(self._feed_item, self._ledger.feed(FEED_LENGTH, route)), FEED_LENGTH)
             for route in self._catalogue.tour.routes
         }
+        companies = self._new_companies()
+        traces = self._ledger.traces(totals.last_id, today, companies.polls())
+        companies.rebuild(traces, riders)
         with self._guard:
             self._boards.rebuild(standings, today)
+            self._companies = companies
             self._feeds = feeds
             self._lights.clear()
             for total in totals.rows:
@@ -88,6 +95,7 @@ class Standings:
         with self._guard:
             for entry, rider in rows:
                 self._boards.record(ScoredEntry(entry.id, rider, entry.points, entry.day))
+                self._companies.record(entry, rider)
                 if rider.event is None:
                     self._note(rider, entry)
 
@@ -150,7 +158,33 @@ class Standings:
             riders = self._boards.count(f"route:{route}")
             return RouteStats(riders, self._lights.get(route, 0))
 
+    def passers(self, route: str, stop: str) -> Mapping[str, Any]:
+        """Who checked in at a stop today; see `Companies`, as for the next three."""
+        with self._guard:
+            return self._companies.passers(route, stop)
+
+    def shares(self, route: str, poll: str) -> Mapping[str, Any]:
+        """How riders chose in a poll."""
+        with self._guard:
+            return self._companies.shares(route, poll)
+
+    def lamps(self, route: str, branch: str) -> Mapping[str, Any]:
+        """The string of lamps that a branch is lighting."""
+        with self._guard:
+            return self._companies.lamps(route, branch)
+
+    def company(self, route: str) -> list[Mapping[str, Any]]:
+        """All of these of a route."""
+        with self._guard:
+            return self._companies.everything(route)
+
     # --- inside --------------------------------------------------------------------------
+
+    def _new_companies(self) -> Companies:
+        return Companies(self._catalogue, self._name, self._boards.today)
+
+    def _name(self, route: str, player: str) -> str | None:
+        return self._boards.name(f"route:{route}", player)
 
     def _rider_of(self, total: Total) -> Rider:
         return self._catalogue.rider_of(

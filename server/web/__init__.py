@@ -7,6 +7,7 @@ from flask import Flask, Response
 from server.web import (
     boards,
     certificates,
+    company,
     dev_games,
     events,
     health,
@@ -31,7 +32,7 @@ def register_web(app: Flask) -> ContractApi:
     """
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     api = make_api(app)
-    for documented in (routes, rides, certificates, boards, events, sharing):
+    for documented in (routes, rides, certificates, boards, company, events, sharing):
         api.register_blueprint(documented.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(dev_games.blueprint)

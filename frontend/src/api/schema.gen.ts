@@ -720,6 +720,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rides/me/polls/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        /** How riders chose in a poll that the caller has answered; 409 before that. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    question_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PollShares"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rides/me/tokens": {
         parameters: {
             query?: never;
@@ -921,6 +962,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routes/{route_id}/branches/{branch_id}/lamps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                route_id: string;
+                branch_id: string;
+            };
+            cookie?: never;
+        };
+        /** The string of lamps that a branch is lighting along a line. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    route_id: string;
+                    branch_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BranchLamps"];
+                    };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routes/{route_id}/qr.svg": {
         parameters: {
             query?: never;
@@ -944,6 +1035,56 @@ export interface paths {
             responses: {
                 /** @description OK */
                 200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routes/{route_id}/stops/{stop_id}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                route_id: string;
+                stop_id: string;
+            };
+            cookie?: never;
+        };
+        /** How many riders have checked in at a stop today, and the latest of them. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    route_id: string;
+                    stop_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passers"];
+                    };
+                };
+                /** @description Not Modified */
+                304: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1301,6 +1442,17 @@ export interface components {
             /** @description riders of a branch that count at most */
             cap: number;
         };
+        BranchLamps: {
+            /** @description id of the branch */
+            branch: string;
+            /** @description strings that are lit from end to end */
+            complete: number;
+            lamps: components["schemas"]["Lamp"][];
+            /** @description lamps of the next string that are not lit yet */
+            left: number;
+            /** @description id of the line */
+            route: string;
+        };
         Branches: {
             branches: components["schemas"]["Branch"][];
         };
@@ -1396,7 +1548,7 @@ export interface components {
              * @description stable, for programs
              * @enum {string}
              */
-            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "wechat_off" | "wechat_unavailable" | "consent_needed" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
+            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
             /** @description complaints by the name of the field they are about */
             fields?: {
                 [key: string]: string[];
@@ -1863,6 +2015,12 @@ export interface components {
             nickname: string;
             route: string;
         };
+        Lamp: {
+            /** @description whether it is lit in this string */
+            lit: boolean;
+            /** @description id of the stop */
+            stop: string;
+        };
         Leaf: {
             /** @description in how many days that day comes; 0 is today */
             days: number;
@@ -2092,6 +2250,22 @@ export interface components {
             /** @description id of the paper */
             paper: string;
         };
+        Passer: {
+            /** @description nickname */
+            name: string;
+            /** @description public id */
+            player: string;
+        };
+        Passers: {
+            /** @description today as yyyymmdd */
+            day: number;
+            /** @description the last to come first */
+            latest: components["schemas"]["Passer"][];
+            /** @description how many of the riders on the line's board */
+            riders: number;
+            /** @description id of the stop */
+            stop: string;
+        };
         Picture: {
             /** @description its own, in pixels */
             height?: number;
@@ -2123,6 +2297,15 @@ export interface components {
             points: number;
             /** @description 1, 2 or 3 */
             rank: number;
+        };
+        PollShares: {
+            /** @description how many have answered */
+            answers: number;
+            /** @description how many must have before there are shares */
+            least: number;
+            /** @description id of the poll */
+            question: string;
+            shares: components["schemas"]["Share"][] | null;
         };
         PublicGame: {
             /** @description what to do, in one sentence */
@@ -2505,6 +2688,12 @@ export interface components {
              * @default null
              */
             team: string | null;
+        };
+        Share: {
+            /** @description id of the option */
+            option: string;
+            /** @description of all votes; they add up to 100 */
+            percent: number;
         };
         ShareCard: {
             /** @description 30 to 50 characters, where names allow */
