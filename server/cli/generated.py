@@ -10,6 +10,7 @@ from flask import Flask
 
 from server.cli.common import FOUND, games
 from server.cli.refusal_files import refusal_files
+from server.cli.title_files import title_files
 from server.settings import ROOT
 from server.tour.export import generated_files
 from server.web import register_web
@@ -20,7 +21,7 @@ OPENAPI = Path("frontend") / "src" / "api" / "openapi.json"
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="只看过没过时，不写；过时退出码是 1。")
 def schema(*, only_check: bool) -> None:
-    """从模式生成文件：编辑器的 JSON Schema、内容手册、OpenAPI、页面的名字表、拒绝码表。"""
+    """从模式生成文件：编辑器的 JSON Schema、内容手册、OpenAPI、页面的名字表、拒绝码表、称号表。"""
     stale = [path for path, text in all_files(ROOT).items() if _differs(path, text)]
     if only_check:
         for path in stale:
@@ -38,7 +39,7 @@ def schema(*, only_check: bool) -> None:
 def all_files(root: Path) -> dict[Path, str]:
     """Every generated file under `root`, with what it must hold."""
     made = generated_files(root, dict(games()))
-    return {**made, **refusal_files(root), root / OPENAPI: openapi()}
+    return {**made, **refusal_files(root), **title_files(root), root / OPENAPI: openapi()}
 
 
 def openapi() -> str:

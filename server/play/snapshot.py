@@ -21,6 +21,7 @@ from server.rules import (
     shown_answer,
     shuffled_options,
     solution_of,
+    title_of,
 )
 from server.tour.model import Question
 
@@ -68,6 +69,7 @@ def snapshot_of(  # noqa: PLR0913 - the parts of one answer
             {"stop": stop, "at": iso(entries[seq - 1].at)} for stop, seq in state.stamps.items()
         ],
         "finished": standing.finished,
+        "title": title_of(index, state, entries),
         "current": standing.current,
         "totals": {
             "stops": totals.stops,

@@ -30,6 +30,7 @@ from server.rules.quiz import shown_answer, shuffled_options
 from server.rules.ride import Judged, apply, check_open, judge, replay
 from server.rules.seeds import sub_seed
 from server.rules.state import RideState, StopState
+from server.rules.titles import Title, title_of
 
 __all__ = [
     "GAMES",
@@ -48,6 +49,7 @@ __all__ = [
     "RouteIndex",
     "StopAt",
     "StopState",
+    "Title",
     "Totals",
     "Verdict",
     "apply",
@@ -67,4 +69,5 @@ __all__ = [
     "shuffled_options",
     "solution_of",
     "sub_seed",
+    "title_of",
 ]

@@ -34,6 +34,7 @@ class Addition(NamedTuple):
 
 
 ADDITIONS: tuple[Addition, ...] = (
+    Addition("*: GET /api/rides/me*", "json.title", "issue 12: a finished ride has a title"),
     Addition("*: GET /api/routes*", "json.routes[[]*].minutes", "issue 12: honest minutes"),
     Addition("*: GET /metrics*", "families.bus_rate_limit_hits_total", "issue 11: limiters count"),
     Addition("*: POST /api/events/*/seats*", "headers.Set-Cookie", "issue 12: removed phones"),

@@ -51,3 +51,11 @@ def test_shares_need_the_callers_own_vote(client: FlaskClient, rider: Rider) -> 
 def test_a_stop_of_another_line_has_no_passers(client: FlaskClient) -> None:
     refused = client.get("/api/routes/short/stops/field/today")
     assert refused.json["error"]["code"] == "unknown_stop"
+
+
+def test_a_finished_ride_has_its_title(client: FlaskClient, rider: Rider) -> None:
+    assert client.get("/api/rides/me", headers=rider.bearer).json["title"] is None
+    rider.do_stop("hall")
+    rider.move(kind="answer", stop="hall", question="hall-poll", choice=["k1"])
+    rider.do_stop("canal")
+    assert client.get("/api/rides/me", headers=rider.bearer).json["title"] == "faultless"

@@ -2759,6 +2759,11 @@ export interface components {
             stops: components["schemas"]["StopState"][];
             /** @description right answers in a row, up to the last answered question */
             streak: number;
+            /**
+             * @description earned by how the line was ridden; null before the finish
+             * @enum {string|null}
+             */
+            title: "brightest" | "faultless" | "skilled" | "unbroken" | "persistent" | "patient" | "knowing" | "playful" | "steady" | null;
             totals: components["schemas"]["RideTotals"];
         };
         Stamp: {

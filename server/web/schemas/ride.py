@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import fields, validate
 
+from server.rules import Title
 from server.web.schemas.base import (
     LocalizedSchema,
     Request,
@@ -13,6 +14,7 @@ from server.web.schemas.base import (
     StrictBoolean,
     flag,
     moment,
+    one_of,
     text,
     texts,
     whole,
@@ -157,6 +159,11 @@ class Snapshot(Shape):
     streak = whole("right answers in a row, up to the last answered question")
     stamps = fields.List(fields.Nested(StampAt), required=True)
     finished = flag("every stop is stamped")
+    title = text(
+        "earned by how the line was ridden; null before the finish",
+        validate=one_of(Title),
+        allow_none=True,
+    )
     current = text("stop to go on with; null when finished", allow_none=True)
     totals = fields.Nested(RideTotals, required=True)
     stops = fields.List(fields.Nested(StopState), required=True)
