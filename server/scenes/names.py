@@ -86,6 +86,17 @@ SCENE_PARTS: Final[Mapping[str, str]] = {
 }
 
 TURNED: Final = frozenset(
-    ("boat", "bus", "crane-bird", "egret", "egret-fly", "house-a", "mill", "pleasure-boat", "train", "willow")
+    (
+        "boat",
+        "bus",
+        "crane-bird",
+        "egret",
+        "egret-fly",
+        "house-a",
+        "mill",
+        "pleasure-boat",
+        "train",
+        "willow",
+    )
 )
 """Parts that look another way when they are turned round; the others look much the same."""
