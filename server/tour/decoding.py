@@ -23,6 +23,8 @@ MAX_BYTES: Final = 1_000_000
 UNPRINTABLE: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+ODD_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
+"""Line breaks to YAML 1.1, but not to the editors in which organisers count lines."""
 
 SAVE_AS_UTF8: Final = "请用记事本或编辑器“另存为”，编码选 UTF-8。"
 
@@ -105,14 +107,18 @@ def _decode_gbk(document: Document, raw: bytes, start: int) -> str | None:
 
 def _without_unprintable(document: Document, text: str) -> str:
     """Note every invisible control character and put a space in its place."""
-    if UNPRINTABLE.search(text) is None:
+    if UNPRINTABLE.search(text) is None and ODD_BREAKS.search(text) is None:
         return text
-    for number, line in enumerate(re.split("\r\n|[\r\n\x85\u2028\u2029]", text), 1):
+    for number, line in enumerate(re.split("\r\n|[\r\n]", text), 1):
         found = UNPRINTABLE.search(line)
         if found is not None:
             message = f"这里有一个看不见的控制字符（U+{ord(found.group()):04X}），请删掉它。"
             document.add_at(number, found.start() + 1, "control_char", message)
-    return UNPRINTABLE.sub(" ", text)
+        odd = ODD_BREAKS.search(line)
+        if odd is not None:
+            message = f"这里有一个看不见的换行符（U+{ord(odd.group()):04X}），当作空格读了，最好删掉它。"
+            document.add_at(number, odd.start() + 1, "odd_break", message, "warning")
+    return ODD_BREAKS.sub(" ", UNPRINTABLE.sub(" ", text))
 
 
 def _says_something(text: str) -> bool:

@@ -8,6 +8,10 @@ from server.tour.nodes import MISSING, Node
 from server.tour.problems import Level, Problem
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 @dataclass(slots=True)
 class Document:
     """One YAML file under check.
@@ -20,6 +24,29 @@ class Document:
     root: Node = MISSING
     found: dict[Problem, None] = field(default_factory=dict)
     damaged: bool = False
+    lines: list[str] = field(default_factory=list)
+    lost: list[range] = field(default_factory=list)
+
+    def set_lines(self, lines: list[str]) -> None:
+        """Keeps the lines as they were written; positions of `lost` count from 0."""
+        self.lines = list(lines)
+
+    def lose(self, region: range) -> None:
+        """These lines were left out of `root`."""
+        self.lost.append(region)
+
+    def lost_within(self, node: Node) -> bool:
+        """True when lines of this mapping or list were left out: what it lacks may stand there."""
+        inside = node.column - 1
+        return any(
+            region.start >= node.line - 1
+            and all(
+                _indent(line) >= inside
+                for line in self.lines[node.line : region.start]
+                if line.strip()
+            )
+            for region in self.lost
+        )
 
     def mark_damaged(self) -> None:
         """Lines were left out of `root`."""

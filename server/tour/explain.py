@@ -158,7 +158,7 @@ def _choices(field: fields.Field[Any] | None) -> tuple[str, ...]:
 def _explain(document: Document, spot: ErrorLocation) -> None:
     """Find the words for one error and note it."""
     bare = not spot.there or spot.node.empty or spot.node.kind == "list"
-    if document.damaged and len(spot.path) == 1 and bare:
+    if document.damaged and bare and (len(spot.path) == 1 or _lost(document, spot)):
         return  # what is missing may well stand in the lines that could not be read
     own = OWN_MESSAGE.match(spot.message)
     code = own["code"] if own else ""
@@ -176,6 +176,11 @@ def _explain(document: Document, spot: ErrorLocation) -> None:
 
 
 Said: TypeAlias = tuple[Node, str, str]
+
+
+def _lost(document: Document, spot: ErrorLocation) -> bool:
+    """True when what is missing here may stand in lines that were left out."""
+    return document.lost_within(spot.node) or document.lost_within(spot.parent)
 
 
 def _missing(spot: ErrorLocation) -> Said:

@@ -8,6 +8,7 @@ out, so that the rest of the file is checked all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -15,12 +16,13 @@ import yaml
 
 from server.tour.document import Document
 from server.tour.nodes import MISSING, Node
+from server.tour.problems import cut
 from server.tour.syntax import (
+    HASH_IN_TEXT,
     explain_syntax,
     mend_line,
     note_swallowed,
-    outer_indent,
-    region_of,
+    regions_of,
 )
 
 # libyaml reads ten times faster; where PyYAML came without it, the slow one does.
@@ -40,15 +42,15 @@ class _GiveUpError(Exception):
 def parse(document: Document, text: str) -> None:
     """Parse the text into `document.root`, noting every problem on the way."""
     lines = text.splitlines(keepends=True)
-    outer = outer_indent(lines)
+    document.set_lines(lines)
     for _ in range(MAX_REPAIRS):
         builder = _Builder(document, lines)
         try:
             root = builder.build()
         except yaml.MarkedYAMLError as error:
             document.mark_damaged()
-            first = explain_syntax(document, lines, error, outer)
-            if not mend_line(lines, first) and not _leave_out(lines, first, outer):
+            first = explain_syntax(document, lines, error)
+            if not mend_line(lines, first) and not _leave_out(document, lines, first):
                 return
             continue
         except _GiveUpError:
@@ -61,13 +63,18 @@ def parse(document: Document, text: str) -> None:
         return
 
 
-def _leave_out(lines: list[str], number: int, outer: int) -> bool:
-    """Blank the item that holds a line; False when there is nothing left to blank."""
-    region = region_of(lines, number, outer)
-    said = any(lines[at].strip() for at in region)
-    for at in region:
-        lines[at] = "\n"
-    return said
+def _leave_out(document: Document, lines: list[str], number: int) -> bool:
+    """Blank the smallest item that holds a line; False when there is nothing left to blank.
+
+    A fault that is still there with its item gone is tried again with the item around it.
+    """
+    for region in regions_of(document.lines, number):
+        if any(lines[at].strip() for at in region):
+            for at in region:
+                lines[at] = "\n"
+            document.lose(region)
+            return True
+    return False
 
 
 def _keep(document: Document, root: Node) -> None:
@@ -124,6 +131,8 @@ class _Builder:
             plain = event.style in (None, "")
             node = Node("scalar", line, column, scalar=event.value, plain=plain)
             self._remember_long(event)
+            if plain:
+                self._check_cut(event)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._list(line, column, depth)
         else:
@@ -186,6 +195,21 @@ class _Builder:
         if self.lines[first][: event.start_mark.column].strip(" -"):
             first += 1  # the text starts behind a key of its own
         self.long_texts.append((first, last))
+
+    def _check_cut(self, event: Any) -> None:
+        """Warn of a text that ends at ` #`: YAML takes the rest for a comment."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if event.value.isascii() or re.match(r"\s+#[^\s#]", rest) is None:
+            return
+        message = f"“{cut(event.value)}”只到这里，{HASH_IN_TEXT}"
+        self.document.add_at(
+            event.start_mark.line + 1,
+            event.start_mark.column + 1,
+            "hash_in_text",
+            message,
+            "warning",
+        )
 
     def _add(self, event: Any, code: str, message: str) -> None:
         mark = event.start_mark

@@ -14,10 +14,20 @@ from typing import Final, TypeAlias
 import yaml
 
 from server.tour.document import Document
-from server.tour.punctuation import FULL_QUOTES, TIGHT_COLON, WIDE_COLON
+from server.tour.punctuation import (
+    FULL_QUOTES,
+    TIGHT_COLON,
+    WIDE_BRACKET,
+    WIDE_BRACKETS,
+    WIDE_COLON,
+)
 
 NOT_CLOSED: Final = "这个引号没有配对，后面少了一个同样的引号。"
 NOT_ALIGNED: Final = "这一行的缩进和上面对不齐，请和同一层的内容左边对齐。"
+PASTED_ROW: Final = (
+    "这一行像是从表格里粘贴来的，少了“- ”和冒号。每项写成“- {id: k1, text: 木头}”这样。"
+)
+HASH_IN_TEXT: Final = "空格加“#”起，后面的字都当成注释，不会显示。要写“#”，请用英文引号把整段括起来。"
 COLON_IN_TEXT: Final = "文字里有“: ”，请用英文引号把整段括起来。"
 
 Fault: TypeAlias = tuple[int, int, str, str]
@@ -31,7 +41,15 @@ _DASH: Final = re.compile(rf"^\s*(?P<at>-(?={_KEY}\s*[:：])|[－—–](?=\s*{_
 _WIDE_COLON: Final = re.compile(rf"{_LEAD}{_KEY}\s*(?P<at>：)")
 _TIGHT_COLON: Final = re.compile(rf"{_LEAD}{_KEY}(?P<at>:)(?!\s|//|$)")
 _WIDE_COLON_INSIDE: Final = re.compile(rf"[{{,，]\s*{_KEY}\s*(?P<at>：)")
-_WIDE_COMMA_INSIDE: Final = re.compile(rf"{{.*?(?P<at>，)\s*{_KEY}\s*[:：]")
+_WIDE_COMMA_INSIDE: Final = re.compile(rf"{{.*?(?P<at>[，；;、])\s*{_KEY}\s*[:：]")
+_WIDE_BRACKET: Final = re.compile(rf"^\s*(?:-\s+)?(?:{_KEY}:\s+)?(?P<at>[{WIDE_BRACKETS}])\s*{_KEY}\s*[:：]")
+_SPACE_BEHIND: Final = re.compile(rf"{_LEAD}{_KEY}:(?P<at>[\u3000\xa0\u2000-\u200a])")
+_PASTED_ROW: Final = re.compile(r"^\s*(?P<at>[^\s:：#\-][^:：#\t]*\t[^:：]*)$")
+_BRACKETS_THEN_TEXT: Final = re.compile(rf"{_LEAD}{_KEY}:\s+(?P<at>[\[{{])[^\[\]{{}}:：]*[\]}}]\s*\S")
+_QUOTED_THEN_TEXT: Final = re.compile(
+    rf"""{_LEAD}(?:{_KEY}:\s+)?(?P<at>(?P<sign>["'])(?:(?!(?P=sign)).)*(?P=sign)(?:(?!(?P=sign)).)+)$"""
+)
+_NO_DASH: Final = re.compile(r"^(?P<lead> *)(?P<at>[^\s\-#:][^\s:]*):\s*$")
 _BARE_WIDE_COLON: Final = re.compile(rf"({_LEAD}{_KEY}\s*)：(\s*)$")
 _ONLY_KEY: Final = re.compile(rf"^(?P<lead>\s*(?:-\s+)?){_KEY}\s*$")
 _OPEN_QUOTE: Final = re.compile(r"""(?:[:\-]\s+|[\[{,]\s*)(?P<at>"|')(?:(?!(?P=at)).)*$""")
@@ -45,8 +63,14 @@ SLIPS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
     ("fullwidth_colon", _WIDE_COLON, WIDE_COLON),
     ("colon_space", _TIGHT_COLON, TIGHT_COLON),
     ("fullwidth_colon", _WIDE_COLON_INSIDE, WIDE_COLON),
-    ("fullwidth_comma", _WIDE_COMMA_INSIDE, "大括号里要用英文逗号“,”隔开，这里是中文逗号“，”。"),
+    ("fullwidth_comma", _WIDE_COMMA_INSIDE, "大括号里各项要用英文逗号“,”隔开，这里不是。"),
+    ("fullwidth_bracket", _WIDE_BRACKET, WIDE_BRACKET),
+    ("odd_space", _SPACE_BEHIND, "冒号后面是全角空格或特殊空格，请改成普通空格。"),
+    ("pasted_row", _PASTED_ROW, PASTED_ROW),
 )
+
+UNEXPECTED: Final = "expected key|'-' indicator|block end"
+SWALLOWED: Final = tuple(one for one in SLIPS if one[1] in (_WIDE_COLON, _SPACE_BEHIND))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +78,6 @@ class _Failure:
     """What the parser said, with the lines concerned; all numbers count from 0."""
 
     lines: list[str]
-    outer: int
     problem: str
     context: str
     start: int
@@ -66,7 +89,7 @@ class _Failure:
     @property
     def suspects(self) -> range:
         """The lines of the item so far, and the line before it, which may have run on."""
-        first = min(region_of(self.lines, self.start, self.outer).start, self.start)
+        first = min(regions_of(self.lines, self.start)[-1].start, self.start)
         before = (at for at in range(first - 1, -1, -1) if self.lines[at].strip())
         return range(next(before, first), self.end + 1)
 
@@ -82,10 +105,10 @@ class _Failure:
 
 
 def explain_syntax(
-    document: Document, lines: list[str], error: yaml.MarkedYAMLError, outer: int
+    document: Document, lines: list[str], error: yaml.MarkedYAMLError
 ) -> int:
     """Note what is probably wrong; return the index of the line where the fault starts."""
-    failure = _failure(lines, error, outer)
+    failure = _failure(lines, error)
     slips = [slip for at in failure.suspects for slip in _slips(lines[at], at)]
     faults = slips or [_by_problem(failure)]
     for number, column, code, message in faults:
@@ -93,7 +116,7 @@ def explain_syntax(
     return faults[0][0]
 
 
-def _failure(lines: list[str], error: yaml.MarkedYAMLError, outer: int) -> _Failure:
+def _failure(lines: list[str], error: yaml.MarkedYAMLError) -> _Failure:
     """Read PyYAML's error; a fault in a quote, key or bracket starts where that opened."""
     found = error.problem_mark or error.context_mark
     opened = error.context_mark or found
@@ -103,7 +126,6 @@ def _failure(lines: list[str], error: yaml.MarkedYAMLError, outer: int) -> _Fail
     context = error.context or ""
     return _Failure(
         lines=lines,
-        outer=outer,
         problem=error.problem or "",
         context=context,
         start=context_line if re.search("simple key|quoted|flow", context) else end,
@@ -114,20 +136,38 @@ def _failure(lines: list[str], error: yaml.MarkedYAMLError, outer: int) -> _Fail
     )
 
 
-def outer_indent(lines: list[str]) -> int:
-    """Return the indent of the outermost list items, -1 where there are none."""
-    return min((len(found.group(1)) for line in lines if (found := _ITEM.match(line))), default=-1)
+def regions_of(lines: list[str], number: int) -> list[range]:
+    """Return the lines of every list item that holds a line, from the smallest outwards.
+
+    The last is the outermost item, or where the line is in none, the top key that holds it.
+    """
+    indents = [len(found.group(1)) if (found := _ITEM.match(line)) else None for line in lines]
+    found: list[range] = []
+    deepest = len(lines[number]) if lines else 0
+    for at in range(number, -1, -1):
+        indent = indents[at]
+        if _TOP.match(lines[at]) and indent is None:
+            break
+        if indent is None or indent >= deepest:
+            continue
+        found.append(range(at, _end_of(lines, number, indent)))
+        deepest = indent
+    return found or [_top_of(lines, number)]
 
 
-def region_of(lines: list[str], number: int, outer: int) -> range:
-    """Return the lines of the list item (indented by `outer`) or top key that holds a line."""
+def _end_of(lines: list[str], number: int, indent: int) -> int:
+    """The line behind the item that is indented by `indent` and holds line `number`."""
+    for at in range(number + 1, len(lines)):
+        line = lines[at]
+        if line.strip() and len(line) - len(line.lstrip(" ")) <= indent:
+            return at
+    return len(lines)
 
-    def starts(line: str) -> bool:
-        item = _ITEM.match(line)
-        return len(item.group(1)) == outer if item else bool(_TOP.match(line))
 
-    first = next((at for at in range(number, -1, -1) if starts(lines[at])), 0)
-    after = next((at for at in range(number + 1, len(lines)) if starts(lines[at])), len(lines))
+def _top_of(lines: list[str], number: int) -> range:
+    """The lines of the top key that holds line `number`."""
+    first = next((at for at in range(number, -1, -1) if _TOP.match(lines[at])), 0)
+    after = next((at for at in range(number + 1, len(lines)) if _TOP.match(lines[at])), len(lines))
     return range(first, after)
 
 
@@ -143,17 +183,18 @@ def mend_line(lines: list[str], number: int) -> bool:
 
 
 def note_swallowed(document: Document, lines: list[str], first: int, last: int) -> bool:
-    """Note `key：` lines that YAML took for part of an unquoted text of several lines.
+    """Note lines of keys that YAML took for part of an unquoted text of several lines.
 
     `first` and `last` are the text's line indexes; returns True when there was one.
     """
     found = False
     for number in range(first, min(last, len(lines) - 1) + 1):
-        slip = _WIDE_COLON.match(lines[number])
-        if slip is not None:
-            message = f"{WIDE_COLON}如果是正文，请给整段加英文引号。"
-            document.add_at(number + 1, slip.start("at") + 1, "fullwidth_colon", message)
-            found = True
+        for code, pattern, advice in SWALLOWED:
+            slip = pattern.match(lines[number])
+            if slip is not None:
+                message = f"{advice}如果是正文，请给整段加英文引号。"
+                document.add_at(number + 1, slip.start("at") + 1, code, message)
+                found = True
     return found
 
 
@@ -179,10 +220,14 @@ def _by_problem(failure: _Failure) -> Fault:
         _escape,
         _open_quote,
         _special_start,
+        _text_behind_quote,
         _quote_in_quote,
+        _hash_in_brackets,
+        _text_behind_brackets,
         _brackets,
         _extra_colon,
         _no_colon,
+        _no_dash,
         _indent,
     )
     for explain in explainers:
@@ -235,6 +280,54 @@ def _quote_in_quote(failure: _Failure) -> Fault | None:
     return failure.end, failure.column, "quote_in_quote", message
 
 
+def _text_behind_quote(failure: _Failure) -> Fault | None:
+    """Explain a text that only begins with something in quotes."""
+    quoted = _QUOTED_THEN_TEXT.match(failure.line)
+    if quoted is None or "mapping values" in failure.problem:
+        return None
+    message = "这段文字以引号开头，后面还有字。请换一种引号，把整段括起来。"
+    return failure.end, quoted.start("at"), "needs_quotes", message
+
+
+def _text_behind_brackets(failure: _Failure) -> Fault | None:
+    """Explain a text that begins with something in brackets."""
+    opened = _BRACKETS_THEN_TEXT.match(failure.line)
+    if opened is None or "flow" in failure.context:
+        return None
+    sign = opened["at"]
+    message = f"以“{sign}”开头的文字，请用英文引号把整段括起来。"
+    return failure.end, opened.start("at"), "needs_quotes", message
+
+
+def _hash_in_brackets(failure: _Failure) -> Fault | None:
+    """Explain a bracket whose end stands behind ` #`."""
+    if "flow" not in failure.context:
+        return None
+    line = failure.lines[failure.start]
+    sign = line.find(" #", failure.context_column)
+    if sign < 0 or not re.search(r"[\]}]", line[sign:]):
+        return None
+    return failure.start, sign, "hash_in_text", HASH_IN_TEXT
+
+
+def _no_dash(failure: _Failure) -> Fault | None:
+    """Explain an item of a list that is written as a key, before items that are not."""
+    item = _ITEM.match(failure.line)
+    if item is None or not re.search(UNEXPECTED, failure.problem):
+        return None
+    depth = len(item.group(1))
+    for at in range(failure.end - 1, -1, -1):
+        line = failure.lines[at]
+        if not line.strip() or len(line) - len(line.lstrip(" ")) > depth:
+            continue
+        found = _NO_DASH.match(line)
+        if found is None or len(found["lead"]) != depth:
+            return None
+        message = "列表里每一项都要以“- ”开头，id 也写在里面，比如“- id: a”。"
+        return at, found.start("at"), "dash_missing", message
+    return None
+
+
 def _brackets(failure: _Failure) -> Fault | None:
     """Explain a fault inside `[…]` or `{…}`."""
     if "flow" not in failure.context:
@@ -271,6 +364,6 @@ def _no_colon(failure: _Failure) -> Fault | None:
 
 
 def _indent(failure: _Failure) -> Fault | None:
-    if not re.search("expected key|'-' indicator|block end", failure.problem):
+    if not re.search(UNEXPECTED, failure.problem):
         return None
     return failure.end, failure.column, "indent", NOT_ALIGNED

@@ -66,7 +66,7 @@ def _check_answer(document: Document, question: Node, kind: str) -> None:
         document.add_at(node.line, node.column + slip.offset, slip.code, slip.message)
     if slips:
         return
-    if options.kind == "list":
+    if options.kind == "list" and not document.lost_within(question):
         for node in given:
             if node.text is not None and node.text not in ids:
                 valid = [name for name in ids if name]
