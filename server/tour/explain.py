@@ -27,6 +27,7 @@ MAX_REPORTED: Final = 1000
 
 LIST: Final = "一个列表（每项前面写“- ”）"
 MAPPING: Final = "一组“键: 值”"
+TEXT: Final = "一段文字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,12 @@ def _missing(spot: ErrorLocation) -> Said:
     if not spot.there:
         what = f"：{spot.wanted}" if spot.wanted else ""
         return spot.node, code or "missing_key", f"缺少“{key}”{what}。"
-    return spot.node, code or "empty", f"{spot.label}是空的，这里要写{spot.wanted or '内容'}。"
+    wanted = spot.wanted or "内容"
+    if spot.node.empty and spot.node.scalar:
+        sign = spot.node.scalar
+        message = f"{spot.label}写的“{sign}”在文件里是“空”的意思；真要写它，请加英文引号。"
+        return spot.node, code or "empty", message
+    return spot.node, code or "empty", f"{spot.label}是空的，这里要写{wanted}。"
 
 
 def _unknown_key(spot: ErrorLocation) -> Said:
@@ -217,7 +223,25 @@ def _wrong_type(spot: ErrorLocation) -> Said:
     slipped = _slipped(spot.node, spot.node.text or "") if expected == MAPPING else None
     if slipped is not None:
         return slipped
-    return spot.node, "wrong_type", f"{spot.label}应该是{expected}，现在是{spot.found}。"
+    message = f"{spot.label}应该是{expected}，现在是{spot.found}。"
+    if expected == MAPPING and spot.node.kind == "scalar":
+        message += _sample(spot)
+    elif expected == TEXT and spot.node.kind == "list" and "aliases" in spot.keys:
+        message += "标准答案只写一个，别的写法放进 aliases。"
+    return spot.node, "wrong_type", message
+
+
+def _sample(spot: ErrorLocation) -> str:
+    """How such a mapping may be written, with the text that stands there."""
+    field = spot.field
+    if not isinstance(field, fields.Nested):
+        return ""
+    needed = [key for key, one in field.schema.fields.items() if one.required]
+    if "id" not in needed or "text" not in needed:
+        return f"要写的有：{'、'.join(needed)}。" if needed else ""
+    text = re.sub(r"^[A-Ha-h][.．、:：)）]\s*", "", spot.node.scalar)
+    others = "".join(f", {key}: …" for key in needed if key not in ("id", "text"))
+    return f"每项有 id 和 text，比如“- {{id: k1, text: {cut(text)}{others}}}”。"
 
 
 def _expected(field: fields.Field[Any] | None) -> str:
@@ -225,7 +249,7 @@ def _expected(field: fields.Field[Any] | None) -> str:
         return LIST
     if field is None or isinstance(field, fields.Nested | Typed | ShortForm | ById):
         return MAPPING
-    return "一段文字"
+    return TEXT
 
 
 def _length(spot: ErrorLocation) -> Said:

@@ -8,6 +8,7 @@ Faults of sense are told by the schema itself, as `code: 中文`.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -96,37 +97,54 @@ def things(description: str, schema: type[Schema], fewest: int, most: int) -> fi
     )
 
 
-def refuse_repeats(listed: str, code: str, named: Mapping[tuple[int, str], str]) -> None:
-    """Refuse values that occur twice in the list `listed`.
+def refuse_repeats(
+    listed: str, code: str, named: Mapping[tuple[int, str], str], rule: str = ""
+) -> None:
+    """Refuse values that look the same in the list `listed`; `rule` says why in Chinese.
 
     `named` maps (position, key) to the value to compare. Raises ValidationError that points
     at every later occurrence.
     """
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     errors: dict[int, dict[str, list[str]]] = {}
     for (at, key), value in named.items():
-        if value in seen:
-            errors.setdefault(at, {})[key] = [f"{code}: “{value}”前面已经有了"]
-        seen.add(value)
+        before = seen.get(look(value))
+        if before is None:
+            seen[look(value)] = value
+        else:
+            errors.setdefault(at, {})[key] = [f"{code}: {_again(value, before)}{rule}"]
     if errors:
         raise ValidationError({listed: errors})
 
 
 def refuse_repeated_texts(data: Mapping[str, Any], lists: Iterable[str]) -> None:
-    """Refuse a text that occurs twice within the named lists of texts, taken together.
+    """Refuse texts that look the same within the named lists of texts, taken together.
 
     Raises ValidationError that points at every later occurrence.
     """
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     errors: dict[str, dict[int, list[str]]] = {}
     for listed in lists:
         for at, one in enumerate(data[listed]):
-            if one in seen:
-                message = f"duplicate_text: “{one}”前面已经有了"
+            before = seen.get(look(one))
+            if before is None:
+                seen[look(one)] = one
+            else:
+                message = f"duplicate_text: {_again(one, before)}"
                 errors.setdefault(listed, {})[at] = [message]
-            seen.add(one)
     if errors:
         raise ValidationError(errors)
+
+
+def look(text: str) -> str:
+    """What texts share that a rider cannot tell apart: width, case and spaces do not count."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _again(text: str, before: str) -> str:
+    if text == before:
+        return f"“{text}”前面已经有了，写了两次"
+    return f"“{text}”和前面的“{before}”看上去一样"
 
 
 def _with_default(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,8 @@ HEAD: Final = re.compile(r"WEBVTT([ \t].*)?$")
 MOMENT: Final = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 TIMING: Final = re.compile(rf"{MOMENT}[ \t]+-->[ \t]+{MOMENT}([ \t].*)?$")
 ARROW: Final = "-->"
+DASH_ARROW: Final = re.compile(r"\d[ \t]*(?:[—–－]+\s*[>＞]|-+＞|->|→|⟶|➔)[ \t]*\d")
+"""Arrows that word processors and input methods make of `-->`."""
 SRT: Final = re.compile(r"\d\d:\d\d:\d\d,\d{3}[ \t]+-->")
 SAMPLE: Final = "00:01.000 --> 00:04.000"
 
@@ -45,6 +47,9 @@ def _headless(lines: list[str]) -> str:
 def _fault_in_cues(lines: list[str]) -> str | None:
     """The first fault below the head: a time that is none, that goes backwards, no words at all."""
     last = -1
+    typed = next((at for at, line in enumerate(lines, 1) if DASH_ARROW.search(line)), None)
+    if typed is not None:
+        return f"第 {typed} 行两个时间中间要写“-->”，两个短横线加大于号。"
     for number, line in enumerate(lines, 1):
         if ARROW not in line:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -10,7 +11,7 @@ from server.text import letters, normalise, simplified
 from server.text.tables import unicodedata
 from server.tour.document import Document
 from server.tour.nodes import Node
-from server.tour.problems import Level, hint
+from server.tour.problems import Level, cut, hint
 from server.tour.punctuation import slip_in
 
 PATTERN_FROM: Final = 6
@@ -69,8 +70,7 @@ def _check_answer(document: Document, question: Node, kind: str) -> None:
     if options.kind == "list" and not document.lost_within(question):
         for node in given:
             if node.text is not None and node.text not in ids:
-                valid = [name for name in ids if name]
-                message = f"答案“{node.text}”不在选项里。{hint(node.text, valid)}"
+                message = f"答案“{cut(node.text)}”不在选项里。{_meant(node.text, options)}"
                 document.add(node, "answer_not_option", message)
     repeated = [node for node, times in _repeats(given, same_option) if times]
     for node in repeated:
@@ -79,11 +79,31 @@ def _check_answer(document: Document, question: Node, kind: str) -> None:
     if kind == "single" and count > 1:
         message = f"单选题只能有一个答案，现在有 {count} 个。多选题请写 type: multiple。"
         document.add(answer, "single_many_answers", message)
-    if kind == "multiple" and count == 1:
+    if kind == "multiple" and count == 1 and given[0].text in ids:
         message = "多选题只有一个正确答案，乘客会以为题目错了。单选题请写 type: single。"
         document.add(answer, "multiple_one_answer", message, "warning")
     if kind == "order" and given:
         _check_order(document, answer, [name for name in ids if name])
+
+
+def _meant(given: str, options: Node) -> str:
+    """Which ids an answer probably means that gives a letter, a place, a text, or several."""
+    each = options.each()
+    ids = [option.get("id").text or "" for option in each]
+    parts = [part for part in re.split(r"[\s,，、;；/]+", given) if part]
+    letters = [part for part in parts if re.fullmatch("[A-Ha-h]+", part)]
+    if len(parts) > 1 and set(parts) <= set(ids):
+        return f"有几个答案，请放在方括号里，写成“[{', '.join(parts)}]”。"
+    same = [option.get("id").text for option in each if option.get("text").text == given]
+    if same and same[0]:
+        return f"这里要写选项的 id，写成“{same[0]}”。"
+    if letters == parts:
+        places = [ord(letter) - ord("A") for letter in "".join(parts).upper()]
+        named = [ids[at] for at in places if at < len(ids)]
+        if len(named) == len(places) and all(named):
+            means = named[0] if len(named) == 1 else f"[{', '.join(named)}]"
+            return f"这里要写选项的 id，不写字母；照书写的先后，“{given}”是“{means}”。"
+    return hint(given, [name for name in ids if name])
 
 
 def _check_order(document: Document, answer: Node, ids: list[str]) -> None:
@@ -112,7 +132,7 @@ def _check_option_texts(document: Document, question: Node) -> None:
     texts = [option.get("text") for option in question.get("options").each()]
     for node, times in _repeats(texts, same_option):
         if times:
-            message = f"两个选项都是“{node.text}”，乘客分不出来，请改一个。"
+            message = f"选项“{node.text}”和前面的一个看上去一样，乘客分不出来，请改一个。"
             document.add(node, "same_option_text", message)
 
 

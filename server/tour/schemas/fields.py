@@ -7,8 +7,10 @@ and the editor's JSON Schema all read it from here.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -20,6 +22,10 @@ NOT_A_LIST: Final = "Not a valid list."
 NOT_A_MAPPING: Final = "Invalid input type."
 ID_PATTERN: Final = r"^[a-z0-9][a-z0-9-]*$"  # editors read it too, so plain enough for JavaScript
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2100
+_SHORT_OFFSET: Final = re.compile(r"(?P<sign>[+-])(?P<hour>\d)$")
+_TWENTY_FOUR: Final = re.compile(r"(?P<gap>[T ])24:00(:00)?")
 
 
 class Text(fields.String):
@@ -38,6 +44,16 @@ class Text(fields.String):
         if not text and not self.blank:
             raise ValidationError(NULL_MESSAGE)
         return text
+
+
+class Items(fields.List[Any]):
+    """A list; where it is optional, nothing behind its key is an empty list."""
+
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        """Take an empty YAML value for no items where that is allowed."""
+        return super().deserialize(
+            [] if value is None and not self.required else value, *args, **kwargs
+        )
 
 
 class Names(fields.Field[tuple[str, ...]]):
@@ -67,7 +83,15 @@ class LocalTime(fields.DateTime):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> datetime:
         if not isinstance(value, str) or ":" not in value:
             raise self.make_error("invalid", input=value, obj_type="datetime")
-        moment: datetime = super()._deserialize(value.strip(), *args, **kwargs)
+        text = _SHORT_OFFSET.sub(r"\g<sign>0\g<hour>:00", value.strip())
+        midnight = _TWENTY_FOUR.search(text)
+        if midnight is not None:  # the end of a day, ISO 8601-1, 5.3.1.2 of 2004
+            text = _TWENTY_FOUR.sub(f"{midnight['gap']}00:00", text)
+        moment: datetime = super()._deserialize(text, *args, **kwargs)
+        if midnight is not None:
+            moment += timedelta(days=1)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValidationError(f"far_year: {moment.year} 年太远了，请检查年份")
         return moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
 
 
@@ -168,11 +192,25 @@ class Day(fields.Date):
         return super().deserialize(None if value == "" else value, *args, **kwargs)
 
 
+RIGHT: Final = frozenset(
+    ("true", "t", "yes", "y", "1", "对", "对的", "是", "是的", "正确", "真", "√", "✓", "✔", "☑")
+)
+WRONG: Final = frozenset(
+    ("false", "f", "no", "n", "0", "错", "错的", "不对", "否", "不是", "错误", "假", "×", "✗", "✘")
+)
+"""How people mark statements on paper and in spreadsheets, in lower case."""
+
+
 class StrictBoolean(fields.Boolean):
-    """True or false, in English or Chinese."""
+    """True or false, as people write it in English, in Chinese or with signs."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(truthy={"true", "True", "对"}, falsy={"false", "False", "错"}, **kwargs)
+        super().__init__(truthy=set(RIGHT), falsy=set(WRONG), **kwargs)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(value, str):
+            value = unicodedata.normalize("NFKC", value).strip().casefold()
+        return super()._deserialize(value, *args, **kwargs)
 
 
 def _is_text(item: Any) -> bool:
@@ -218,7 +256,7 @@ def former_ids() -> fields.List[str]:
         validate=[validate.Regexp(ID_PATTERN), validate.Length(max=60)],
         metadata=about("以前的 id"),
     )
-    return fields.List(
+    return Items(
         inner,
         load_default=list,
         metadata=about("改过 id 时写上以前的 id，已有的记录就还认得", ["old-id"]),
@@ -253,7 +291,7 @@ def items(
     """A list with a bounded number of items."""
     given: dict[str, Any] = {"load_default": list} if optional else {"required": True}
     bounds = validate.Length(min=shortest, max=longest) if shortest or longest else None
-    return fields.List(
+    return Items(
         inner,
         validate=bounds,
         metadata=about(description, list(example) if example else None),

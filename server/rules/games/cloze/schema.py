@@ -11,6 +11,7 @@ from marshmallow import Schema, ValidationError, post_load, validates_schema
 from server.rules.games import fields as f
 
 GAP = re.compile(r"_{4,}|＿{2,}")
+SHORT_GAP = re.compile(r"_+|＿")
 MOST_PIECES = 30
 
 
@@ -43,6 +44,9 @@ class LineSchema(Schema):
     def check(self, data: dict[str, Any], **_: Any) -> None:
         """As many gaps as pieces."""
         gaps, blanks = len(GAP.findall(data["text"])), len(data["blanks"])
+        if not gaps and SHORT_GAP.search(data["text"]):
+            message = "blank_count: 空格要写成 ____（四个下划线），这里的下划线不够四个"
+            raise ValidationError({"text": [message]})
         if gaps != blanks:
             message = f"blank_count: 这一行有 {gaps} 处空格，却写了 {blanks} 个答案"
             raise ValidationError({"blanks": [message]})
@@ -63,6 +67,11 @@ class ClozeSchema(Schema):
             "lines", "duplicate_id", {(at, "id"): one["id"] for at, one in enumerate(lines)}
         )
         pool = _pool(data)
+        given = {f.look(text) for line in lines for text in line["blanks"]}
+        for at, extra in enumerate(data["extra"]):
+            if f.look(extra) in given:
+                message = f"duplicate_text: “{extra}”本来就是答案，字池里会有两块一样的"
+                raise ValidationError({"extra": {at: [message]}})
         if len(pool) > MOST_PIECES:
             message = f"pool_size: 字池最多 {MOST_PIECES} 块，现在有 {len(pool)} 块"
             raise ValidationError({"lines": [message]})

@@ -61,6 +61,9 @@ class FeihuaSchema(Schema):
             if problem := _problem(one, data["char"]):
                 raise ValidationError({"lines": {at: {"hide": [problem]}}})
         hits = sum(data["char"] in one["text"] for _, one in lines)
+        if not hits:
+            message = f"too_easy: 没有一句里有令字“{data['char']}”，要 {FEWEST_OF_A_KIND} 句以上"
+            raise ValidationError({"char": [message]})
         if not FEWEST_OF_A_KIND <= hits <= len(lines) - FEWEST_OF_A_KIND:
             kinds = f"有“{data['char']}”的 {hits} 句，没有的 {len(lines) - hits} 句"
             message = f"too_easy: {kinds}，各要 {FEWEST_OF_A_KIND} 句以上"

@@ -54,6 +54,10 @@ class MatchSchema(Schema):
         pairs = list(enumerate(data["pairs"]))
         f.refuse_repeats("pairs", "duplicate_id", {(at, "id"): p.id for at, p in pairs})
         f.refuse_repeats("pairs", "duplicate_text", {(at, "left"): p.left for at, p in pairs})
+        for at, pair in pairs:
+            if f.look(pair.left) == f.look(pair.right):
+                message = f"same_sides: 左右两张都是“{pair.right}”，一样的不用连"
+                raise ValidationError({"pairs": {at: {"right": [message]}}})
         if len({pair.right for _, pair in pairs}) < 2:
             raise ValidationError({"pairs": ["too_easy: 右边至少要有两张不同的牌"]})
 

@@ -52,7 +52,7 @@ class CardSchema(Schema):
 
     id = f.ident("这张牌的编号，定了就不再改")
     text = f.text("牌面上的字", 24)
-    basket = f.ident("放进哪只篮子：写篮子的编号")
+    basket = f.text("放进哪只篮子：写篮子的编号", 60)
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Card:
@@ -75,11 +75,17 @@ class SortSchema(Schema):
         f.refuse_repeats("cards", "duplicate_id", {(at, "id"): one.id for at, one in cards})
         f.refuse_repeats("cards", "duplicate_text", {(at, "text"): one.text for at, one in cards})
         names = {one.id for _, one in baskets}
+        by_name = {one.name: one.id for _, one in baskets}
         for at, card in cards:
             if card.basket not in names:
                 message = (
                     f"no_basket: 没有编号是“{card.basket}”的篮子，有的是 {'、'.join(sorted(names))}"
                 )
+                if card.basket in by_name:
+                    message = (
+                        f"no_basket: “{card.basket}”是篮子上写的字，"
+                        f"这里要写它的编号“{by_name[card.basket]}”"
+                    )
                 raise ValidationError({"cards": {at: {"basket": [message]}}})
         used = {card.basket for _, card in cards}
         for at, basket in baskets:

@@ -66,12 +66,19 @@ class TimelineSchema(Schema):
         f.refuse_repeats("events", "duplicate_id", {(at, "id"): one.id for at, one in cards})
         f.refuse_repeats("events", "duplicate_text", {(at, "text"): one.text for at, one in cards})
         f.refuse_repeats(
-            "events", "duplicate_year", {(at, "year"): str(one.year) for at, one in cards}
+            "events",
+            "duplicate_year",
+            {(at, "year"): f"{one.year} 年" for at, one in cards},
+            "。一年只能挂一张牌",
         )
+        for at, one in cards:
+            if one.year == 0:
+                message = "no_year_zero: 公元没有 0 年，公元前 1 年写 -1"
+                raise ValidationError({"events": {at: {"year": [message]}}})
         taken = {one.year for _, one in cards}
         for at, year in enumerate(data["empty"]):
             if year in taken:
-                raise ValidationError({"empty": {at: [f"duplicate_year: {year} 前面已经有了"]}})
+                raise ValidationError({"empty": {at: [f"duplicate_year: {year} 年已经有牌了，或者写了两次；多出来的年份不能有牌"]}})
             taken.add(year)
 
     @post_load
