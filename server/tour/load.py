@@ -12,7 +12,7 @@ from marshmallow import Schema
 
 from server.frozen import FrozenDict
 from server.tour import names
-from server.tour.checks import cues, ids, media, questions, routes, stops, story, translations
+from server.tour.checks import cues, files, ids, media, questions, routes, stops, story, translations
 from server.tour.decoding import read_document
 from server.tour.document import Document
 from server.tour.explain import load_checked
@@ -79,7 +79,7 @@ def check_tour(
     ids.check_route_ids(route_files)
     for document in route_files:
         routes.check_route(document, stops_file, timezone)
-    translated_files = [read_document(path) for path in _yaml_files(content_dir / "translations")]
+    translated_files = [read_document(path) for path in files.yaml_files(content_dir / "translations")]
     sources = translations.Sources(stops_file, branches_file, route_files)
     translated = [_translation(document, sources, content_dir) for document in translated_files]
 
@@ -91,8 +91,9 @@ def check_tour(
         *route_files,
         *translated_files,
     )
+    unread = files.check_unread(content_dir, routes_dir)
     if any(problem.level == "error" for each in documents for problem in each.problems) or problems:
-        problems += (problem for each in documents for problem in each.problems)
+        problems += (*unread, *(problem for each in documents for problem in each.problems))
         return CheckReport(sorted(problems), None)
     written = [one.written or {} for one in translated]
     taking = [accepting(stop, written) for stop in loaded_stops["stops"]]
@@ -103,19 +104,13 @@ def check_tour(
     sizes = current_sizes(content_dir, named)
     tour = replace(tour, blocked_words=blocked, allowed_words=allowed, almanac=almanac, sizes=sizes)
     tour = _with_translations(tour, translated)
-    return CheckReport(sorted(problem for each in documents for problem in each.problems), tour)
+    found = (problem for each in documents for problem in each.problems)
+    return CheckReport(sorted((*unread, *found)), tour)
 
 
 def _optional(path: Path) -> list[Document]:
     """The file, if organisers have one."""
     return [read_document(path)] if path.exists() else []
-
-
-def _yaml_files(folder: Path) -> list[Path]:
-    """The visible YAML files of a folder, which may not be there."""
-    found = sorted(folder.iterdir()) if folder.is_dir() else []
-    paths = [path for path in found if path.suffix in (".yaml", ".yml")]
-    return [path for path in paths if not path.name.startswith(".")]
 
 
 def _translation(
@@ -141,7 +136,7 @@ def _with_translations(tour: Tour, translated: list[Translation]) -> Tour:
 
 def _route_files(routes_dir: Path) -> tuple[list[Problem], list[Document]]:
     """Read every route file; a folder without one has no bus to ride."""
-    visible = _yaml_files(routes_dir)
+    visible = files.yaml_files(routes_dir)
     if visible:
         return [], [read_document(path) for path in visible]
     message = "这里还没有线路。每条线路一个文件，文件名以 .yaml 结尾。"

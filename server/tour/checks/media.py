@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from server.tour.checks.captions import fault_in
+from server.tour.checks.file_content import fault_in_file
 from server.tour.document import Document
 from server.tour.nodes import Node
 from server.tour.problems import hint
@@ -24,6 +25,14 @@ SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
     FILM: (".mp4", ".webm"),
     CAPTIONS: (".vtt",),
 }
+MAIN_TYPES: Final[Mapping[str, tuple[str, ...]]] = {
+    PICTURE: ("image",),
+    # MP4 holds either; which one a signature cannot tell.
+    RECORDING: ("audio", "video"),
+    FILM: ("video", "audio"),
+}
+"""What the MIME type of each kind of file begins with."""
+
 FILES: Final[Mapping[str, Mapping[str, str]]] = {
     "image": {"src": PICTURE},
     "audio": {"src": RECORDING},
@@ -79,9 +88,12 @@ def _checked(
         if path is None:
             continue
         media[node.text] = str(path)
-        fault = fault_in(path) if kind == CAPTIONS else None
+        if kind == CAPTIONS:
+            fault, code = fault_in(path), "captions_broken"
+        else:
+            fault, code = fault_in_file(path, MAIN_TYPES[kind]), "media_broken"
         if fault is not None:
-            document.add(node, "captions_broken", f"字幕“{node.text}”{fault}")
+            document.add(node, code, f"{kind}“{node.text}”{fault}")
     return media
 
 
