@@ -116,7 +116,9 @@ def _without_unprintable(document: Document, text: str) -> str:
             document.add_at(number, found.start() + 1, "control_char", message)
         odd = ODD_BREAKS.search(line)
         if odd is not None:
-            message = f"这里有一个看不见的换行符（U+{ord(odd.group()):04X}），当作空格读了，最好删掉它。"
+            message = (
+                f"这里有一个看不见的换行符（U+{ord(odd.group()):04X}），当作空格读了，最好删掉它。"
+            )
             document.add_at(number, odd.start() + 1, "odd_break", message, "warning")
     return ODD_BREAKS.sub(" ", UNPRINTABLE.sub(" ", text))
 

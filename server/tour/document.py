@@ -38,6 +38,8 @@ class Document:
     def lost_within(self, node: Node) -> bool:
         """True when lines of this mapping or list were left out: what it lacks may stand there."""
         inside = node.column - 1
+        if any(self._follows(node, region) for region in self.lost):
+            return True
         return any(
             region.start >= node.line - 1
             and all(
@@ -47,6 +49,11 @@ class Document:
             )
             for region in self.lost
         )
+
+    def _follows(self, node: Node, region: range) -> bool:
+        """True when the node begins where the lines that were left out end."""
+        between = self.lines[region.stop : node.line - 1]
+        return region.stop < node.line and not any(line.strip() for line in between)
 
     def mark_damaged(self) -> None:
         """Lines were left out of `root`."""

@@ -12,7 +12,17 @@ from marshmallow import Schema
 
 from server.frozen import FrozenDict
 from server.tour import names
-from server.tour.checks import cues, files, ids, media, questions, routes, stops, story, translations
+from server.tour.checks import (
+    cues,
+    files,
+    ids,
+    media,
+    questions,
+    routes,
+    stops,
+    story,
+    translations,
+)
 from server.tour.decoding import read_document
 from server.tour.document import Document
 from server.tour.explain import load_checked
@@ -79,7 +89,9 @@ def check_tour(
     ids.check_route_ids(route_files)
     for document in route_files:
         routes.check_route(document, stops_file, timezone)
-    translated_files = [read_document(path) for path in files.yaml_files(content_dir / "translations")]
+    translated_files = [
+        read_document(path) for path in files.yaml_files(content_dir / "translations")
+    ]
     sources = translations.Sources(stops_file, branches_file, route_files)
     translated = [_translation(document, sources, content_dir) for document in translated_files]
 

@@ -27,7 +27,9 @@ NOT_ALIGNED: Final = "这一行的缩进和上面对不齐，请和同一层的�
 PASTED_ROW: Final = (
     "这一行像是从表格里粘贴来的，少了“- ”和冒号。每项写成“- {id: k1, text: 木头}”这样。"
 )
-HASH_IN_TEXT: Final = "空格加“#”起，后面的字都当成注释，不会显示。要写“#”，请用英文引号把整段括起来。"
+HASH_IN_TEXT: Final = (
+    "空格加“#”起，后面的字都当成注释，不会显示。要写“#”，请用英文引号把整段括起来。"
+)
 COLON_IN_TEXT: Final = "文字里有“: ”，请用英文引号把整段括起来。"
 
 Fault: TypeAlias = tuple[int, int, str, str]
@@ -42,10 +44,14 @@ _WIDE_COLON: Final = re.compile(rf"{_LEAD}{_KEY}\s*(?P<at>：)")
 _TIGHT_COLON: Final = re.compile(rf"{_LEAD}{_KEY}(?P<at>:)(?!\s|//|$)")
 _WIDE_COLON_INSIDE: Final = re.compile(rf"[{{,，]\s*{_KEY}\s*(?P<at>：)")
 _WIDE_COMMA_INSIDE: Final = re.compile(rf"{{.*?(?P<at>[，；;、])\s*{_KEY}\s*[:：]")
-_WIDE_BRACKET: Final = re.compile(rf"^\s*(?:-\s+)?(?:{_KEY}:\s+)?(?P<at>[{WIDE_BRACKETS}])\s*{_KEY}\s*[:：]")
+_WIDE_BRACKET: Final = re.compile(
+    rf"^\s*(?:-\s+)?(?:{_KEY}:\s+)?(?P<at>[{WIDE_BRACKETS}])\s*{_KEY}\s*[:：]"
+)
 _SPACE_BEHIND: Final = re.compile(rf"{_LEAD}{_KEY}:(?P<at>[\u3000\xa0\u2000-\u200a])")
 _PASTED_ROW: Final = re.compile(r"^\s*(?P<at>[^\s:：#\-][^:：#\t]*\t[^:：]*)$")
-_BRACKETS_THEN_TEXT: Final = re.compile(rf"{_LEAD}{_KEY}:\s+(?P<at>[\[{{])[^\[\]{{}}:：]*[\]}}]\s*\S")
+_BRACKETS_THEN_TEXT: Final = re.compile(
+    rf"{_LEAD}{_KEY}:\s+(?P<at>[\[{{])[^\[\]{{}}:：]*[\]}}]\s*\S"
+)
 _QUOTED_THEN_TEXT: Final = re.compile(
     rf"""{_LEAD}(?:{_KEY}:\s+)?(?P<at>(?P<sign>["'])(?:(?!(?P=sign)).)*(?P=sign)(?:(?!(?P=sign)).)+)$"""
 )
@@ -104,9 +110,7 @@ class _Failure:
         return self.line[: self.column]
 
 
-def explain_syntax(
-    document: Document, lines: list[str], error: yaml.MarkedYAMLError
-) -> int:
+def explain_syntax(document: Document, lines: list[str], error: yaml.MarkedYAMLError) -> int:
     """Note what is probably wrong; return the index of the line where the fault starts."""
     failure = _failure(lines, error)
     slips = [slip for at in failure.suspects for slip in _slips(lines[at], at)]
@@ -141,7 +145,7 @@ def regions_of(lines: list[str], number: int) -> list[range]:
 
     The last is the outermost item, or where the line is in none, the top key that holds it.
     """
-    indents = [len(found.group(1)) if (found := _ITEM.match(line)) else None for line in lines]
+    indents = [len(item.group(1)) if (item := _ITEM.match(line)) else None for line in lines]
     found: list[range] = []
     deepest = len(lines[number]) if lines else 0
     for at in range(number, -1, -1):
@@ -366,4 +370,21 @@ def _no_colon(failure: _Failure) -> Fault | None:
 def _indent(failure: _Failure) -> Fault | None:
     if not re.search(UNEXPECTED, failure.problem):
         return None
+    item = _item_before(failure)
+    if item is not None:
+        message = f"第 {item + 1} 行以“- ”开头，这一行没有：同一层要么每项都写“- ”，要么都不写。"
+        return failure.end, failure.column, "indent", message
     return failure.end, failure.column, "indent", NOT_ALIGNED
+
+
+def _item_before(failure: _Failure) -> int | None:
+    """The list item right before a line that is indented alike and is none."""
+    depth = len(failure.line) - len(failure.line.lstrip(" "))
+    if _ITEM.match(failure.line):
+        return None
+    for at in range(failure.end - 1, -1, -1):
+        line = failure.lines[at]
+        if line.strip() and len(line) - len(line.lstrip(" ")) <= depth:
+            item = _ITEM.match(line)
+            return at if item and len(item.group(1)) == depth else None
+    return None

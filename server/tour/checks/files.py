@@ -8,7 +8,8 @@ from typing import Final
 
 from server.tour.problems import Problem, shown
 
-READ: Final = frozenset(("stops.yaml", "branches.yaml", "words.yaml", "almanac.yaml"))
+NEEDED: Final = ("stops.yaml", "branches.yaml")
+READ: Final = frozenset((*NEEDED, "words.yaml", "almanac.yaml"))
 """The files of the content folder itself."""
 
 YAML: Final = (".yaml", ".yml")
@@ -26,8 +27,11 @@ def yaml_files(folder: Path) -> list[Path]:
 def check_unread(content_dir: Path, routes_dir: Path) -> list[Problem]:
     """Warn of every file that looks like content and is read by nothing."""
     translations = content_dir / "translations"
+    # A file that is missed is looked for among these by `missing_file`.
+    whole = all((content_dir / name).is_file() for name in NEEDED)
+    lost = [path for path in _visible(content_dir) if whole and _lost(path)]
     return [
-        *(_problem(path, _why_content(path)) for path in _visible(content_dir) if _lost(path)),
+        *(_problem(path, _why_content(path)) for path in lost),
         *(_problem(path, _why_other(path, "线路")) for path in _unread_of(routes_dir)),
         *(_problem(path, _why_other(path, "译文")) for path in _unread_of(translations)),
     ]

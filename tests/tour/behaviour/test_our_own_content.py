@@ -90,5 +90,5 @@ def test_a_ticket_names_no_congress_and_a_person_has_no_ball(tour: Tour) -> None
 
 
 def test_no_two_stamps_show_the_same_picture(tour: Tour) -> None:
-    figures = [stop.stamp.figure for stop in tour.stops.values()]
+    figures = [stop.stamp["figure"] for stop in tour.stops.values()]
     assert len(set(figures)) == len(figures)

@@ -78,7 +78,8 @@ class TimelineSchema(Schema):
         taken = {one.year for _, one in cards}
         for at, year in enumerate(data["empty"]):
             if year in taken:
-                raise ValidationError({"empty": {at: [f"duplicate_year: {year} 年已经有牌了，或者写了两次；多出来的年份不能有牌"]}})
+                message = f"duplicate_year: {year} 年已经有牌了，或者写了两次；多出来的年份不能有牌"
+                raise ValidationError({"empty": {at: [message]}})
             taken.add(year)
 
     @post_load
