@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -32,7 +33,7 @@ from server.metrics import Metrics
 from server.play import EVENT, ROUTE, Play, route_judges
 from server.rules import GAMES
 from server.settings import Settings
-from server.tour import load_tour
+from server.tour.fallback import load_or_last_good
 from server.tour.model import Tour
 from server.web import DIST, LARGEST_BODY, Dispatcher, register_web, with_static_files
 from server.wechat import Signer
@@ -43,6 +44,8 @@ PING_SECONDS = 25
 PING_PATIENCE_SECONDS = 20
 DRAIN_SECONDS = 6.0
 ADMITTED_PER_TURN = 4  # phones that come back, some five milliseconds' work
+
+LOG = logging.getLogger(__name__)
 
 
 class UseCases(NamedTuple):
@@ -113,15 +116,20 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
     `socket_mode` is python-socketio's async mode: `transport.SOCKET_MODE` in the server.
 
     Raises:
-        TourError: the content has errors; nothing is served.
+        TourError: the content has errors, and no copy without errors is kept.
         DBAPIError: the database does not open.
     """
-    tour = load_tour(
+    tour, faults = load_or_last_good(
         settings.content_dir,
         settings.routes_dir,
         {name: game.schema for name, game in GAMES.items()},
         settings.timezone,
+        settings.last_good_dir,
     )
+    for fault in faults:
+        LOG.error("content: %s", fault)
+    if faults:
+        LOG.error("内容有 %d 处错，先用上一份没有错的内容；改好以后重新载入（SIGHUP）", len(faults))
     engine = make_engine(settings.database_url)
     migrate(engine)
     green = socket_mode == transport.SOCKET_MODE

@@ -41,7 +41,9 @@ NAMES = (
     "WECHAT_SCRIPT",
 )
 LOG_LEVELS = ("debug", "info", "warning", "error")
-DATABASES = ("sqlite:///", "postgresql+psycopg://")
+SQLITE = "sqlite:///"
+DATABASES = (SQLITE, "postgresql+psycopg://")
+LAST_GOOD = "last-good-content"
 SHORTEST_SECRET = 16
 LOOPBACK = "127.0.0.0/8, ::1"
 WECHAT_API = "https://api.weixin.qq.com"
@@ -96,6 +98,17 @@ class Settings:
     wechat: WeChat | None = None
     trusted_proxies: tuple[Network, ...] = ()
     inside_networks: tuple[Network, ...] = ()
+
+    @property
+    def last_good_dir(self) -> Path | None:
+        """Where the last content without faults is kept; None with a database in memory.
+
+        It lies beside an SQLite file, so that every database has its own, else in `var/`.
+        """
+        if not self.database_url.startswith(SQLITE):
+            return ROOT / "var" / LAST_GOOD
+        path = self.database_url.removeprefix(SQLITE).partition("?")[0]
+        return Path(path).parent / LAST_GOOD if path not in ("", ":memory:") else None
 
 
 @dataclass(frozen=True, slots=True)

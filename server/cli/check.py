@@ -29,7 +29,7 @@ def check(*, as_json: bool) -> None:
         for problem in report.problems:
             click.echo(str(problem) if problem.level == "error" else f"{problem} （提醒）")
         click.echo(_summary(report))
-    if report.tour is None:
+    if report.errors:
         raise SystemExit(FOUND)
 
 
@@ -52,7 +52,7 @@ def _report() -> CheckReport:
 def _summary(report: CheckReport) -> str:
     warnings = len(report.problems) - len(report.errors)
     reminded = f"，{warnings} 处提醒" if warnings else ""
-    if report.tour is None:
+    if report.tour is None or report.errors:
         return f"{len(report.errors)} 处错误{reminded}"
     return f"没有错误{reminded}：{_counted(report.tour)}"
 

@@ -95,16 +95,11 @@ def check_tour(
     sources = translations.Sources(stops_file, branches_file, route_files)
     translated = [_translation(document, sources, content_dir) for document in translated_files]
 
-    documents = (
-        stops_file,
-        branches_file,
-        *words_files,
-        *almanac_files,
-        *route_files,
-        *translated_files,
-    )
+    # Without a translation the tour is whole: what is wrong there keeps nobody from riding.
+    needed = (stops_file, branches_file, *words_files, *almanac_files, *route_files)
+    documents = (*needed, *translated_files)
     unread = files.check_unread(content_dir, routes_dir)
-    if any(problem.level == "error" for each in documents for problem in each.problems) or problems:
+    if any(problem.level == "error" for each in needed for problem in each.problems) or problems:
         problems += (*unread, *(problem for each in documents for problem in each.problems))
         return CheckReport(sorted(problems), None)
     written = [one.written or {} for one in translated]
@@ -140,6 +135,11 @@ def _with_translations(tour: Tour, translated: list[Translation]) -> Tour:
     """The tour with its translations."""
     tours = {}
     for document, lang, written in translated:
+        if lang not in names.LANGUAGES:
+            continue
+        if written is None:
+            message = "这份译文有上面的错，改好以前整份不用，显示中文。"
+            document.add_at(1, 1, "translation_unused", message, "warning")
         result = translate(tour, lang, written or {})
         translations.report_progress(document, lang, result)
         tours[lang] = result.tour

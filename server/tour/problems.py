@@ -40,14 +40,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """Everything a check found, by file, line and column; `tour` is None after an error."""
+    """Everything a check found, by file, line and column.
+
+    `tour` is None after an error, but for those of a translation: what is wrong there is not used.
+    """
 
     problems: list[Problem]
     tour: Tour | None
 
     @property
     def errors(self) -> list[Problem]:
-        """The problems that keep the tour from being served."""
+        """The problems that are to be mended."""
         return [problem for problem in self.problems if problem.level == "error"]
 
 

@@ -112,8 +112,9 @@ def test_an_unknown_language_is_refused(desk: Desk) -> None:
 def test_the_problem_of_an_old_id_names_the_new_one(desk: Desk) -> None:
     desk.edit("branches", "{id: qiaobian,", "{id: qiaobian, was: [bianshang],")
     desk.write("translations", "branches: {bianshang: {name: Bridgeside}}\n")
-    (problem,) = desk.check().problems
-    assert problem.code == "unknown_branch"
+    report = desk.check()
+    assert report.tour is not None
+    (problem,) = (one for one in report.problems if one.code == "unknown_branch")
     assert "改名叫“qiaobian”" in problem.message
 
 

@@ -110,9 +110,10 @@ def _unknown(document: Document, place: Node, key: str, name: str, chinese: Node
     for one in chinese.each():
         if any(old.text == key for old in one.get("was").each()):
             message = f"{what}“{key}”已经改名叫“{one.get('id').text}”，请跟着改。"
-            document.add(place, code, message)
+            document.add(place, code, message, "warning")
             return
-    document.add(place, code, f"找不到{what}“{cut(key)}”。{hint(key, known)}")
+    message = f"找不到{what}“{cut(key)}”，这一份译文用不上。{hint(key, known)}"
+    document.add(place, code, message, "warning")
 
 
 def _check_says(document: Document, given: Node, stops: Node) -> None:
@@ -125,7 +126,7 @@ def _check_says(document: Document, given: Node, stops: Node) -> None:
     for key, (place, _) in given.entries.items():
         if key not in visited:
             message = f"这条线路不停“{cut(key)}”这一站。{hint(key, visited)}"
-            document.add(place, "unknown_stop", message)
+            document.add(place, "unknown_stop", message, "warning")
 
 
 def report_progress(document: Document, lang: str, made: TranslationResult) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from server.tour.checks.translations import KINDS
 from tests.tour.conftest import FIXTURES, Desk
 
 BROKEN = sorted((FIXTURES / "broken").rglob("*.yaml"))
@@ -27,8 +28,14 @@ WARNINGS = {
     "same_stamp",
     "stale_word",
     "story_long",
+    "translation_unused",
     "untranslated",
 }
+
+LEFTOVERS = {code for code, _ in KINDS.values()}
+"""A translation of what is gone from the Chinese files."""
+
+INCOMPLETE = {"1:1 untranslated", "1:1 translation_unused"}
 
 
 def expected(path: Path) -> list[str]:
@@ -50,14 +57,18 @@ def test_fixture(path: Path, desk: Desk) -> None:
     kind = path.parent.name
     shutil.copy(path, desk.path(kind))
     name = desk.path(kind).name
-    assert desk.found() == [(name, one) for one in expected(path)]
+    wanted = [(name, one) for one in expected(path)]
+    # How much of a language is missing is said of every translation that is not whole.
+    assert [one for one in desk.found() if one in wanted or one[1] not in INCOMPLETE] == wanted
 
     report = desk.check()
     for problem in report.problems:
         assert re.search("[一-鿿]", problem.message), "organisers read Chinese"
         assert problem.message.endswith(("。", "？"))
-        assert problem.level == ("warning" if problem.code in WARNINGS else "error")
-    assert (report.tour is None) == bool(report.errors)
+        leftover = kind == "translations" and problem.code in LEFTOVERS
+        harmless = problem.code in WARNINGS or leftover
+        assert problem.level == ("warning" if harmless else "error")
+    assert (report.tour is None) == bool(report.errors and kind != "translations")
 
 
 def test_the_good_tour_is_good(desk: Desk) -> None:
