@@ -28,12 +28,17 @@ PICTURE_FACTS = """async (img) => {
   canvas.height = img.naturalHeight
   const pen = canvas.getContext('2d')
   pen.drawImage(img, 0, 0)
-  const colours = new Set()
+  const colours = new Set(), top = []
   for (let y = 4; y < canvas.height; y += 25)
-    for (let x = 4; x < canvas.width; x += 25) colours.add(pen.getImageData(x, y, 1, 1).data.join())
-  return { width: canvas.width, height: canvas.height, colours: colours.size }
+    for (let x = 4; x < canvas.width; x += 25) {
+      const colour = pen.getImageData(x, y, 1, 1).data.join()
+      colours.add(colour)
+      if (y < 480) top.push(colour)
+    }
+  return { width: canvas.width, height: canvas.height, colours: colours.size, top: top.join(' ') }
 }"""
-"""Decodes the picture and counts the colours of a grid over it: an empty one has few."""
+"""Decodes the picture, reads the colours of a grid over it: an empty one has few. `top` has those
+of its upper part, where a quote card has its scene."""
 
 JSSDK = """window.calls = [];
 window.wx = {
@@ -51,7 +56,8 @@ def keepsake(page: Page, of: str) -> dict[str, Any]:
     expect(picture).to_be_visible(timeout=PATIENCE_MS)
     facts: dict[str, Any] = picture.evaluate(PICTURE_FACTS)
     facts["alt"] = picture.get_attribute("alt")
-    print(f"{of}: drawn in {picture.get_attribute('data-ms')} ms, {facts}")
+    size = (facts["width"], facts["height"])
+    print(f"{of}: drawn in {picture.get_attribute('data-ms')} ms, {size}, {facts['alt']}")
     assert facts["colours"] > 40
     return facts
 
@@ -85,10 +91,10 @@ def test_a_line_to_its_end_and_everything_to_keep(phone: Phone) -> None:
 
     page.get_by_role("link", name="金句卡").click()
     expect(page.get_by_test_id("keepsake")).to_have_attribute("alt", re.compile("^金句卡"))
-    first = keepsake(page, "quote")["alt"]
+    first = keepsake(page, "quote")
     page.get_by_role("button", name="换一句").click()
-    expect(page.get_by_test_id("keepsake")).not_to_have_attribute("alt", first)
-    keepsake(page, "another quote")
+    expect(page.get_by_test_id("keepsake")).not_to_have_attribute("alt", first["alt"])
+    assert keepsake(page, "another quote")["top"] != first["top"]
 
     page.goto(f"{phone.base_url}/c/{serial[0]}")
     expect(page.get_by_role("heading", name="这张证书是真的")).to_be_visible()

@@ -19,7 +19,7 @@ const FRAMES = {
   'a stop in 长辈版': 390 / 212,
   'a picture of a story': 1 / 0.62,
   'a question, 390×844': 390 / 211,
-  'a quote card': 750 / 476,
+  'a quote card': 750 / 500,
   'a screen on its side': 16 / 9,
   'an upright screen': 0.7,
 }

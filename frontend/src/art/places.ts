@@ -3,9 +3,7 @@ import places from './places.svg'
 import { showShapes } from './shapes'
 import { showDrawings, showSprite } from './sprite'
 
-/** Puts both sprites into the page and fetches the shapes; later calls do nothing. */
-export function showPlaces(): void {
-  void showSprite()
-  void showDrawings(places)
-  void showShapes()
+/** Puts both sprites into the page and fetches the shapes, once; resolves when they are there or cannot be had now. */
+export async function showPlaces(): Promise<void> {
+  await Promise.all([showSprite(), showDrawings(places), showShapes()])
 }

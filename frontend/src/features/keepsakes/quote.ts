@@ -1,9 +1,9 @@
-/** 金句卡: a sentence of a story that was read, with where it is written. */
+/** 金句卡: a sentence of a story that was read, with where it is written, below the scene of its stop. */
 import type { PublicStop } from '@/api/types'
 import { t } from '@/words'
-import { bridge } from './bridge'
 import { letter, newSheet, paragraph } from './canvas'
 import { drawCode, drawPrint, type Code, type Print } from './marks'
+import { stopScene } from './stopScene'
 
 export interface Quote {
   text: string
@@ -24,7 +24,7 @@ export interface QuoteCard {
 const WIDTH = 750
 const ROOM = 1400 // enough for the longest; what is not used is cut off
 const SIDE = 56
-const PICTURE_TOP = 0.34
+const PICTURE = 500
 const PAPER = '#FBF6EA'
 const INK = '#1B343F'
 const INK_2 = '#4C5F66'
@@ -44,7 +44,7 @@ export function quotesOf(stops: readonly PublicStop[], read: (stop: string) => b
 
 /** The card. @throws where the drawings are not there. */
 export async function drawQuote(card: QuoteCard): Promise<HTMLCanvasElement> {
-  const picture = await bridge(WIDTH, PICTURE_TOP)
+  const picture = await stopScene(card.quote.stop, WIDTH, PICTURE)
   const { canvas, pen } = newSheet(WIDTH, ROOM)
   pen.fillStyle = PAPER
   pen.fillRect(0, 0, WIDTH, ROOM)

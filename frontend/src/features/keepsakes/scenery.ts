@@ -2,6 +2,7 @@
  * A drawing of our sprites as a picture that a canvas takes: the symbols it uses are copied out of the page together
  * with the colour classes and what their variables are at that time of day.
  */
+import type { Time } from '@/art/compose'
 import { showSprite } from '@/art/sprite'
 
 export interface Scenery {
@@ -11,15 +12,17 @@ export interface Scenery {
   width: number
   height: number
   theme: 'day' | 'dusk'
+  /** The hour of a scene, which colours it beside the theme (art/times.css). */
+  time?: Time
 }
 
 /** The drawing as an image. @throws where the sprite is not there (no network on the very first visit). */
 export async function rasterise(scenery: Scenery): Promise<HTMLImageElement> {
   await showSprite()
-  const { width, height, viewBox, markup, theme } = scenery
+  const { width, height, viewBox, markup, theme, time } = scenery
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${viewBox}">` +
-    `<style>${colours(theme)}</style><defs>${symbols(markup)}</defs>${markup}</svg>`
+    `<style>${colours(theme, time)}</style><defs>${symbols(markup)}</defs>${markup}</svg>`
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
   await image.decode()
@@ -44,20 +47,24 @@ function symbols(markup: string): string {
   return [...found.values()].join('')
 }
 
-/** The page's colour classes, and their variables as they are by day or at dusk. */
-function colours(theme: string): string {
+/** The page's colour classes, and their variables as they are by day or at dusk, at an hour of a scene. */
+function colours(theme: string, time?: Time): string {
   const rules = [...document.styleSheets]
     .flatMap(rulesOf)
     .filter((rule) => /^\.[ck]-[\w-]+(,\s*\.[ck]-[\w-]+)*$/.test(rule.selectorText))
   const text = rules.map((rule) => rule.cssText).join('')
+  const page = document.createElement('i')
+  page.dataset.theme = theme
   const probe = document.createElement('i')
-  probe.dataset.theme = theme
-  document.body.append(probe)
+  if (time) probe.dataset.time = time
+  if (theme === 'dusk') probe.dataset.theme = theme
+  page.append(probe)
+  document.body.append(page)
   const values = getComputedStyle(probe)
   const names = new Set([...text.matchAll(/var\((--[\w-]+)/g)].map((one) => one[1]!))
   const set = ['--song', '--sans', ...names].map((name) => `${name}:${values.getPropertyValue(name)}`).join(';')
-  probe.remove()
-  return `:root{${set}}${text}`
+  page.remove()
+  return `:root{${set}}.letters{font-family:var(--song)}${text}`
 }
 
 function rulesOf(sheet: CSSStyleSheet): CSSStyleRule[] {
