@@ -267,3 +267,13 @@ def test_the_real_lines_have_pictures_that_differ(
     pictures = [(public / path.lstrip("/")).read_bytes() for path in (*paths, DEFAULT_IMAGE)]
     assert len(set(pictures)) == len(pictures)
     assert all(len(one) <= IMAGE_MAX_BYTES and one.startswith(b"\xff\xd8") for one in pictures)
+
+
+def test_the_pictures_bear_the_names_that_the_lines_have_now(
+    new_game: Callable[..., Game], settings: Settings
+) -> None:
+    for line in real_game(new_game, settings).play.catalogue.tour.routes.values():
+        name = line.name.encode()
+        comment = b"\xff\xfe" + (len(name) + 2).to_bytes(2, "big") + name
+        picture = ROOT / "frontend" / "public" / "share" / f"{line.id}.jpg"
+        assert comment in picture.read_bytes(), f"scripts/share-image draws {line.id} anew"
