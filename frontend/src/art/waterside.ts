@@ -39,7 +39,7 @@ const canal: Base = {
       stand(250, 346, 1, { layer: 'stuff', move: 'float' }),
       stand(90, 344, 0.9, { layer: 'stuff' }),
     ],
-    stuff: [stand(56, 350, 0.8), stand(336, 352, 0.8), stand(200, 350, 0.7)],
+    stuff: [stand(56, 342, 0.8), stand(336, 342, 0.8), stand(200, 342, 0.7)],
     light: [spot(196, 236, 44, { move: 'breath' }), spot(300, 170, 40, { move: 'breath' })],
   },
   at: {
