@@ -57,6 +57,21 @@ def test_by_keyboard_alone(page: Page, game_type: str) -> None:
     play_to_three_stars(KeyboardInput(page), game_type)
 
 
+def test_a_mark_on_the_pictures_is_answered_at_once(page: Page) -> None:
+    TouchInput(page).press("gallery-difference")
+    kind = GAMES["difference"]
+    puzzle = kind.puzzle(sample(kind), SEED)
+    right = kind.solution(sample(kind), SEED)[0]
+    wrong = next(
+        place for place in puzzle["places"] if place not in kind.solution(sample(kind), SEED)
+    )
+    for place, answer, told in ((right, "right", "找到了"), (wrong, "wrong", "两幅一样")):
+        mark = page.get_by_test_id(f"difference-upper-{place}")
+        mark.evaluate("mark => mark.click()")
+        expect(mark).to_have_class(re.compile(rf"\b{answer}\b"))
+        expect(page.get_by_test_id("game-said")).to_contain_text(told)
+
+
 def test_a_thread_is_drawn_from_its_ring_by_a_finger(page: Page) -> None:
     TouchInput(page).press("gallery-match")
     ring = page.locator(".left .knot").last

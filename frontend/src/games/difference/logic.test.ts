@@ -4,7 +4,7 @@ import { shapes } from '@/art/shapes'
 import { loadWords } from '@/words'
 import demo from './demo'
 import kind from './index'
-import { areasOf, standInsOf, startMarks, toggle, VIEW, type Area } from './logic'
+import { areasOf, differs, standInsOf, startMarks, toggle, VIEW, type Area, type Puzzle } from './logic'
 
 shapes.value = DRAWN
 
@@ -104,4 +104,14 @@ it('sums an attempt up', async () => {
   expect(summary({ p0: true }, 1)).toBe('2 处里找到了 1 处')
   expect(summary({ p0: true, p5: false }, 1)).toBe('2 处里找到了 1 处，标错 1 处')
   for (const other of [null, 'x', {}, { right: [] }]) expect(kind.summary(other)).toBe('')
+})
+
+it('sees by itself which places differ', () => {
+  const standing = (part: string, flip = false) => ({ part, name: part, ...(flip && { flip }) })
+  const pictures = [
+    [standing('tree'), standing('boat'), standing('egret'), null, standing('reeds')],
+    [standing('tree'), standing('boat', true), null, standing('house-a'), standing('paddy')],
+  ]
+  const puzzle = { pictures } as unknown as Puzzle
+  expect([0, 1, 2, 3, 4].map((place) => differs(puzzle, place))).toEqual([false, true, true, true, true])
 })

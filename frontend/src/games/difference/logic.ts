@@ -48,6 +48,12 @@ export function standInsOf(puzzle: Puzzle, picture: 0 | 1): Record<string, Stand
   return Object.fromEntries(puzzle.scene.parts.map((part, at) => [part, puzzle.pictures[picture][at] ?? null]))
 }
 
+/** Whether a place differs: as plain to the phone as to the eye, for the puzzle is both pictures. */
+export function differs(puzzle: Puzzle, place: number): boolean {
+  const [upper, lower] = puzzle.pictures.map((picture) => picture[place])
+  return upper?.part !== lower?.part || upper?.flip !== lower?.flip
+}
+
 /** What is to be seen of `from`–`to` between `low` and `high`, made at least `least` wide. */
 function span(from: number, to: number, least: number, low: number, high: number): [number, number] {
   const [a, b] = [Math.max(low, from), Math.min(high, to)]
