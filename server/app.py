@@ -87,10 +87,12 @@ def make_use_cases(
     moves_per_minute: int,
     now: Callable[[], datetime],
     clock: Callable[[], float],
+    hold_rushed: bool = True,
 ) -> UseCases:
     """Wires riding and the parts above it, without HTTP and sockets.
 
-    `now` gives the time (aware), `clock` seconds that never go back. Every kind of move gets
+    `now` gives the time (aware), `clock` seconds that never go back; `hold_rushed` keeps rides
+    faster than they can be read off boards. Every kind of move gets
     its judge here; see `server/play/judges.py`.
     """
     play = Play(
@@ -103,7 +105,7 @@ def make_use_cases(
     )
     cheers = play.rate_limits.cheers
     events = Events(ledger, play.catalogue, now, clock, play.make_move, cheers)
-    play.judges.register(ROUTE, route_judges(clock, play.rank))
+    play.judges.register(ROUTE, route_judges(clock, play.rank, hold_rushed=hold_rushed))
     seats = events.extension
     play.judges.register(EVENT, seats.judges(route_judges(clock, seats.rank)))
     play.extend(seats)
@@ -142,6 +144,7 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
         moves_per_minute=settings.moves_per_minute,
         now=utc_now,
         clock=time.monotonic,
+        hold_rushed=settings.hold_rushed_rides,
     )
     play = use_cases.play
     app = Flask("server", static_folder=None)

@@ -32,6 +32,7 @@ NAMES = (
     "LOG_LEVEL",
     "BOARD_TICK_MS",
     "MOVES_PER_MINUTE",
+    "HOLD_RUSHED_RIDES",
     "DEV_GAMES",
     "ICP_NUMBER",
     "POLICE_NUMBER",
@@ -78,6 +79,8 @@ class Settings:
     `public_url` has no slash at its end and is empty when not given. Directories are absolute.
     `trusted_proxies` are the networks whose `X-Forwarded-For` is believed, `inside_networks`
     those that may read `/metrics` and `/readyz`.
+    `hold_rushed_rides` keeps rides faster than they can be read off public boards until somebody
+    has looked at them.
     Without `wechat` nothing of WeChat is loaded or requested.
     """
 
@@ -98,6 +101,7 @@ class Settings:
     wechat: WeChat | None = None
     trusted_proxies: tuple[Network, ...] = ()
     inside_networks: tuple[Network, ...] = ()
+    hold_rushed_rides: bool = True
 
     @property
     def last_good_dir(self) -> Path | None:
@@ -151,6 +155,7 @@ def load_settings(root: Path = ROOT) -> Settings:
         log_level=read.choice("LOG_LEVEL", "info", LOG_LEVELS),
         board_tick_ms=read.whole("BOARD_TICK_MS", 500, 50, 60_000),
         moves_per_minute=read.whole("MOVES_PER_MINUTE", 240, 1, 1_000_000),
+        hold_rushed_rides=read.whole("HOLD_RUSHED_RIDES", 1, 0, 1) == 1,
         dev_games=read.whole("DEV_GAMES", 0, 0, 1) == 1,
         icp_number=read.text("ICP_NUMBER", ""),
         police_number=read.text("POLICE_NUMBER", ""),

@@ -79,6 +79,7 @@ def test_two_that_start_at_once_make_one_secret(home: Path) -> None:
         ("BOARD_TICK_MS", "0"),
         ("BOARD_TICK_MS", "0.5"),
         ("MOVES_PER_MINUTE", "0"),
+        ("HOLD_RUSHED_RIDES", "no"),
         ("DEV_GAMES", "yes"),
         ("DATABASE_URL", "mysql://somewhere"),
         ("CONTENT_DIR", "no/such/folder"),

@@ -47,6 +47,16 @@ class BranchSums:
         total.tie = max(total.tie, entry.entry_id)
         self._changed.add(rider.branch)
 
+    def recount_branch(self, branch: str) -> None:
+        """Recomputes one branch, after a rider has come onto the riders' board or left it. Rare,
+        so it may scan all riders.
+        """
+        self._changed.add(branch)
+        self._sums.pop(branch, None)
+        for _, other, points, tie in self._riders.rows():
+            if other == branch and points:
+                self._add(branch, points, tie)
+
     def recount(self) -> None:
         """Recomputes all sums from the riders' board."""
         self._changed.update(self._sums)

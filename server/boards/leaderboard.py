@@ -115,6 +115,13 @@ class Leaderboard:
         if row is not None:
             self._sorted.remove(row.sort_key)
 
+    def move(self, player: str, to: Leaderboard) -> None:
+        """Moves a player's row, if there is one, to another board."""
+        row = self._rows.get(player)
+        if row is not None:
+            self.discard(player)
+            to.apply(player, row.name, row.branch, row.points, row.tie)
+
     def clear(self) -> None:
         """Removes all players."""
         self._rows.clear()

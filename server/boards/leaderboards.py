@@ -15,17 +15,30 @@ from server.boards.values import RiderTotals, ScoredEntry
 
 
 class _RouteScopes:
-    """The three boards of a route."""
+    """The three boards of a route, and two like them for riders who are held: those keep their
+    points there until they are shown again.
+    """
 
-    __slots__ = ("branch", "day", "names", "route")
+    __slots__ = ("branch", "day", "held", "held_day", "names", "route")
 
     def __init__(self, route: str, day: int, cap: Callable[[str], int]) -> None:
         self.route = Scope(f"route:{route}")
         self.day = DayScope(f"day:{route}", day)
         self.branch = BranchScope(f"branch:{route}", self.route.board, lambda: cap(route))
+        self.held = Scope("")
+        self.held_day = DayScope("", day)
         self.names = {self.route.name, self.day.name, self.branch.name}
 
     def record(self, entry: ScoredEntry) -> None:
+        player = entry.rider.player
+        if entry.held or player in self.held.board:
+            self._move(player, entry)
+        if entry.held:
+            for shown in (self.branch, self.route, self.day):
+                shown.pass_by(entry)
+            self.held.record(entry)
+            self.held_day.record(entry)
+            return
         # The branch board compares with the riders' board before this entry.
         self.branch.record(entry)
         self.route.record(entry)
@@ -35,6 +48,23 @@ class _RouteScopes:
         self.route.rebuild(riders)
         self.branch.rebuild(riders)
         self.day.rebuild(riders)
+        held = [one._replace(held=False) for one in riders if one.held]
+        self.held.rebuild(held)
+        self.held_day.rebuild(held)
+
+    def _move(self, player: str, entry: ScoredEntry) -> None:
+        """Moves a rider's rows to where they belong once the entry counts."""
+        self.day.roll(entry.day)
+        self.held_day.roll(self.day.day)
+        shown, held = (self.route, self.day), (self.held, self.held_day)
+        branches = {self.route.board.branch(player), self.held.board.branch(player)}
+        for off, on in zip(shown, held, strict=True):
+            if entry.held:
+                off.board.move(player, on.board)
+            else:
+                on.board.move(player, off.board)
+        for branch in branches - {None}:
+            self.branch.recount(str(branch))
 
 
 class Leaderboards:

@@ -34,10 +34,17 @@ class Scope:
         self.changed(entry.entry_id)
 
     def rebuild(self, riders: Iterable[RiderTotals]) -> None:
-        """Rebuilds the board from the riders' totals."""
+        """Rebuilds the board from the riders' totals; held ones count for its version only."""
         riders = list(riders)
-        self.board.fill((*s.rider[:3], s.points, s.last_scoring_id) for s in riders)
+        shown = (s for s in riders if not s.held)
+        self.board.fill((*s.rider[:3], s.points, s.last_scoring_id) for s in shown)
         self.changed(max((s.last_id for s in riders), default=0))
+
+    def pass_by(self, entry: ScoredEntry) -> None:
+        """Counts an entry that the board leaves out, for its version only: a board that is made
+        again has the same.
+        """
+        self.changed(entry.entry_id)
 
     def current(self) -> Leaderboard:
         """The board, with all recorded entries applied."""
@@ -56,8 +63,8 @@ class Scope:
 class DayScope(Scope):
     """Today's points, of riders who have some today.
 
-    Its version is twice the id of the last entry, plus one once a new day has emptied it. The
-    day does not go back when the clock is set back.
+    Its version is twice the id of the route's last entry, of whatever day, plus one while there is
+    none of today. The day does not go back when the clock is set back.
     """
 
     def __init__(self, name: str, day: int) -> None:
@@ -65,24 +72,31 @@ class DayScope(Scope):
         self.day = day
 
     def record(self, entry: ScoredEntry) -> None:
-        """Applies an entry of today; one of tomorrow begins the new day."""
-        self.roll(entry.day)
-        if entry.day < self.day:
-            return
+        """Applies an entry of today; one of tomorrow begins the new day, one of yesterday that
+        comes late changes nothing.
+        """
+        self.pass_by(entry)
         rider = entry.rider
-        if entry.points or rider.player in self.board:
+        if entry.day == self.day and (entry.points or rider.player in self.board):
             self.board.add(rider.player, rider.name, rider.branch, entry.points, entry.entry_id)
-        self.changed(2 * entry.entry_id)
+
+    def pass_by(self, entry: ScoredEntry) -> None:
+        """Begins the entry's day if it is a new one, and counts the entry for the version."""
+        self.roll(entry.day)
+        begun = entry.day == self.day or (self.version > 0 and self.version % 2 == 0)
+        self.changed(2 * entry.entry_id + (not begun))
 
     def rebuild(self, riders: Iterable[RiderTotals]) -> None:
         """Rebuilds the board from the riders' totals of the day."""
         riders = list(riders)
         self.board.fill(
-            (*s.rider[:3], s.day_points, s.day_last_scoring_id) for s in riders if s.day_points
+            (*s.rider[:3], s.day_points, s.day_last_scoring_id)
+            for s in riders
+            if s.day_points and not s.held
         )
         today = max((s.day_last_id for s in riders), default=0)
         ever = max((s.last_id for s in riders), default=0)
-        self.changed(2 * today if today or not ever else 2 * ever + 1)
+        self.changed(2 * ever + (ever > 0 and not today))
 
     def roll(self, day: int) -> bool:
         """Begins `day` if it is later than the board's; True if that emptied the board."""
@@ -108,6 +122,10 @@ class BranchScope(Scope):
         """Applies an entry; call it before the route's board applies it."""
         self._sums.apply(entry)
         self.changed(entry.entry_id)
+
+    def recount(self, branch: str) -> None:
+        """Sums one branch up again, after a rider has come onto the route's board or left it."""
+        self._sums.recount_branch(branch)
 
     def rebuild(self, riders: Iterable[RiderTotals]) -> None:
         """Rebuilds the board; call it after the route's board."""

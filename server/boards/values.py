@@ -16,9 +16,11 @@ class Rider(NamedTuple):
 
 
 class ScoredEntry(NamedTuple):
-    """One committed entry: what it adds to the rider's points.
+    """One committed entry: what it adds to the rider's points, and whether boards leave the rider
+    out from now on (`held`).
 
-    `entry_id` grows in commit order; `day` is the entry's local day as yyyymmdd. An entry
+    `entry_id` grows in commit order; `day` is the local day of the move as yyyymmdd, which may be
+    before that of earlier entries: a move made in a tunnel comes late. An entry
     without points matters too: it puts the rider on the board, or changes name and branch.
     """
 
@@ -26,13 +28,15 @@ class ScoredEntry(NamedTuple):
     rider: Rider
     points: int
     day: int
+    held: bool = False
 
 
 class RiderTotals(NamedTuple):
     """A rider's sums from the ledger, for a rebuild.
 
     `last_id` is the id of the last entry, `last_scoring_id` of the last one with points (0:
-    none); the same for the day of the rebuild (`day_last_id` 0: not ridden that day).
+    none); the same for the day of the rebuild (`day_last_id` 0: not ridden that day). A `held`
+    rider is counted, and not shown.
     """
 
     rider: Rider
@@ -42,3 +46,4 @@ class RiderTotals(NamedTuple):
     day_points: int = 0
     day_last_id: int = 0
     day_last_scoring_id: int = 0
+    held: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import NoReturn, TypeVar
 
 import click
@@ -44,3 +45,8 @@ def exit_on(*kinds: type[Exception]) -> Iterator[None]:
         yield
     except kinds as error:
         fail(" ".join(str(error).split())[:500], FOUND)
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)

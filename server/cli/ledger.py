@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from server.cli.common import FOUND, exit_on, games, load_or_exit
+from server.cli.common import FOUND, exit_on, games, load_or_exit, utc_now
 from server.ledger import BackupError, Ledger, LedgerError, make_engine, migrate
 from server.ledger import backup as copy_ledger
 from server.ledger import restore as take_back
@@ -36,7 +36,7 @@ def verify() -> None:
     with exit_on(TourError):
         tour = load_tour(settings.content_dir, settings.routes_dir, games(), settings.timezone)
     with _ledger(settings) as kept:
-        found = audit(tour, kept, _now, settings.timezone)
+        found = audit(tour, kept, utc_now, settings.timezone)
     for difference in found:
         click.echo(str(difference))
     click.echo(f"{len(found)} 处对不上" if found else "都对得上")
@@ -64,7 +64,7 @@ def purge(days: int) -> None:
     """删掉上了车、几天里一步也没走的空行程；服务器可以照常开着。"""
     settings = load_or_exit(load_settings)
     with _ledger(settings) as kept, exit_on(LedgerError):
-        count = kept.purge_empty(_now() - timedelta(days=days))
+        count = kept.purge_empty(utc_now() - timedelta(days=days))
         kept.drain(10.0)
     click.echo(f"删掉 {count} 个空行程")
 
@@ -102,8 +102,4 @@ def _engine(settings: Settings) -> Iterator[Engine]:
 def _ledger(settings: Settings) -> Iterator[Ledger]:
     with _engine(settings) as engine:
         migrate(engine)
-        yield Ledger(engine, settings.secret_key, _now)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+        yield Ledger(engine, settings.secret_key, utc_now)

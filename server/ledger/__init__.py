@@ -15,6 +15,10 @@ from server.ledger.errors import StorageError as StorageError
 from server.ledger.errors import storage_error as storage_error
 from server.ledger.event_jobs import key_hash as key_hash
 from server.ledger.event_ledger import StoredEvent as StoredEvent
+from server.ledger.hold import ACCEPT as ACCEPT
+from server.ledger.hold import REJECT as REJECT
+from server.ledger.hold import RUSHED as RUSHED
+from server.ledger.hold import Hold as Hold
 from server.ledger.ledger import Ledger as Ledger
 from server.ledger.migrate import migrate as migrate
 from server.ledger.pending_write import PendingWrite as PendingWrite
@@ -23,6 +27,7 @@ from server.ledger.ride_jobs import LEAVE as LEAVE
 from server.ledger.ride_jobs import without_person as without_person
 from server.ledger.serials import read_serial as read_serial
 from server.ledger.traces import TraceRow as TraceRow
+from server.ledger.values import LONGEST_DELAY as LONGEST_DELAY
 from server.ledger.values import Difference as Difference
 from server.ledger.values import EntryDraft as EntryDraft
 from server.ledger.values import EntryRow as EntryRow

@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Dialect, insert
 
+from server.ledger.hold import Hold
 from server.ledger.models import Entry
 from server.ledger.values import EntryRow
 
@@ -33,6 +34,8 @@ COLUMNS = (
     "flags",
     "outcome",
     "move",
+    "played_at",
+    "hold",
 )
 
 _prepared: dict[str, Callable[[Connection, Sequence[EntryRow]], None]] = {}
@@ -54,17 +57,17 @@ def _prepare(dialect: Dialect) -> Callable[[Connection, Sequence[EntryRow]], Non
         raise AssertionError(f"columns in another order: {compiled.positiontup}")
 
     def positional(connection: Connection, rows: Sequence[EntryRow]) -> None:
-        connection.exec_driver_sql(statement, [_values(row, sqlite_time(row.at)) for row in rows])
+        connection.exec_driver_sql(statement, [_values(row, sqlite_time) for row in rows])
 
     def named(connection: Connection, rows: Sequence[EntryRow]) -> None:
-        values = [dict(zip(COLUMNS, _values(row, row.at), strict=True)) for row in rows]
+        values = [dict(zip(COLUMNS, _values(row, _as_it_is), strict=True)) for row in rows]
         connection.exec_driver_sql(statement, values)
 
     return positional if compiled.positional else named
 
 
-def _values(row: EntryRow, at: object) -> tuple[Any, ...]:
-    outcome = row.outcome
+def _values(row: EntryRow, time: Callable[[datetime], object]) -> tuple[Any, ...]:
+    outcome, played_at = row.outcome, row.played_at
     return (
         row.id,
         row.ride_id,
@@ -77,11 +80,17 @@ def _values(row: EntryRow, at: object) -> tuple[Any, ...]:
         row.item,
         row.slot,
         row.key,
-        at,
+        time(row.at),
         " ".join(row.flags),
         orjson.dumps(outcome).decode(),
         orjson.dumps(row.move).decode(),
+        None if played_at is None else time(played_at),
+        int(Hold.of(row.kind, row.flags)),
     )
+
+
+def _as_it_is(at: datetime) -> datetime:
+    return at
 
 
 def sqlite_time(at: datetime) -> str:

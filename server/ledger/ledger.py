@@ -10,10 +10,11 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import Engine, delete, select
 
-from server.ledger import ride_jobs, totals, traces, verification
+from server.ledger import decisions, ride_jobs, totals, traces, verification
 from server.ledger.certificates import CertificateLedger
 from server.ledger.codes import CodeGenerator, token_hash
 from server.ledger.event_ledger import EventLedger
+from server.ledger.hold import Hold
 from server.ledger.models import Entry, Ride, Token
 from server.ledger.pending_write import PendingWrite, WaitEvent
 from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
@@ -151,6 +152,21 @@ class Ledger(EventLedger, CertificateLedger):
         self._writer.shrink_wal()
         done: EntryRow | None = self._do(leaving.write, timeout)
         return done
+
+    def decide(
+        self, ride: str, *, accepted: bool, day: int, timeout: float = 15.0
+    ) -> EntryRow | None:
+        """Puts a ride (by its public id) back on public boards, or takes it off them: an entry of
+        its own. None where there is no such ride outside events, or it is so already. Raises
+        StorageError.
+        """
+        job = decisions.WriteDecision(ride, accepted, self._now(), day)
+        done: EntryRow | None = self._do(job.write, timeout)
+        return done
+
+    def held_rides(self) -> list[tuple[RideRow, Hold]]:
+        """The rides outside events that are, or once were, off public boards."""
+        return list(decisions.held_rides(self.engine))
 
     def purge_empty(self, before: datetime, *, timeout: float = 60.0) -> int:
         """Deletes the rides outside events, made before a moment, that have no entry; returns

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -140,11 +141,16 @@ class Token(Base):
     created_at: Mapped[datetime] = mapped_column(Utc)
 
 
+_SAYS = text("hold > 0")
+
+
 class Entry(Base):
     """A judged move. What the boards' sums need comes first: a scan need not read the rest.
 
     `id` is given by the writer under the write lock, hence in commit order. `stamp` is 1
-    where `outcome` holds a stamp. `day` is local, as yyyymmdd.
+    where `outcome` holds a stamp. `at` is when the server judged the move, `played_at` when it was
+    made, NULL for the same moment; `day` is the local day of that, as yyyymmdd. `hold` is what the
+    entry says of its ride's place on public boards (`server.ledger.hold`), 0 for nothing.
     """
 
     __tablename__ = "entries"
@@ -154,6 +160,7 @@ class Entry(Base):
         UniqueConstraint("ride_id", "key"),
         CheckConstraint("points >= 0", name="points"),
         CheckConstraint("seq > 0", name="seq"),
+        Index("ix_entries_hold", "id", sqlite_where=_SAYS, postgresql_where=_SAYS),
     )
 
     id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=False)
@@ -171,6 +178,8 @@ class Entry(Base):
     flags: Mapped[tuple[str, ...]] = mapped_column(Flags)
     outcome: Mapped[dict[str, Any]] = mapped_column(Json)
     move: Mapped[dict[str, Any]] = mapped_column(Json)
+    played_at: Mapped[datetime | None] = mapped_column(Utc)
+    hold: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
 
 
 class Event(Base):

@@ -24,6 +24,7 @@ ENTRY_COLUMNS = (
     Entry.at,
     Entry.day,
     Entry.flags,
+    Entry.played_at,
 )
 """The fields of EntryRow in their order, but for `context`."""
 

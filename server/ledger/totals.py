@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, case, func, literal_column, or_, select
 
+from server.ledger.decisions import holds_of
+from server.ledger.hold import Hold
 from server.ledger.models import Entry, Player, Ride
 from server.ledger.values import FeedRow, Total, Totals
 
@@ -49,7 +51,8 @@ def read_totals(connection: Connection, day: int) -> Totals:
         .join(sums, sums.c.ride_id == Ride.id)
         .join(Player, Player.id == Ride.player_id)
     )
-    rows = [Total._make(row) for row in connection.execute(query)]
+    holds = holds_of(connection)
+    rows = [Total._make((*row, holds.get(row[0], Hold.NONE))) for row in connection.execute(query)]
     return Totals(max((row.last_id for row in rows), default=0), rows)
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
+
+from server.ledger.hold import Hold
+
+LONGEST_DELAY = timedelta(hours=48)
+"""How long before its delivery a move may have been made: two days without network."""
 
 
 class RideRow(NamedTuple):
@@ -45,8 +50,10 @@ class TokenRow(NamedTuple):
 class EntryDraft(NamedTuple):
     """A judged move, to be appended as the ride's entry number `seq` (1-based).
 
-    `at` is aware, `day` the local day of `at` as yyyymmdd (`local_day`). `flags` name what
-    looks implausible. `context` is not stored: it is handed on to `on_commit` callbacks.
+    `at` is when the server judged it (aware), `played_at` when it was made on the phone where
+    that is another moment, `day` the local day on which it was made, as yyyymmdd (`local_day`).
+    `flags` name what looks implausible. `context` is not stored: it is handed on to `on_commit`
+    callbacks.
     """
 
     ride_id: int
@@ -62,6 +69,7 @@ class EntryDraft(NamedTuple):
     at: datetime
     day: int
     flags: Sequence[str] = ()
+    played_at: datetime | None = None
     context: Any = None
 
 
@@ -85,7 +93,13 @@ class EntryRow(NamedTuple):
     at: datetime
     day: int
     flags: tuple[str, ...] = ()
+    played_at: datetime | None = None
     context: Any = None
+
+    @property
+    def played(self) -> datetime:
+        """When the move was made, as far as the server believes the phone."""
+        return self.at if self.played_at is None else self.played_at
 
 
 class Total(NamedTuple):
@@ -93,7 +107,8 @@ class Total(NamedTuple):
 
     `last_id` is the id of its last entry, `last_scoring_id` of the last one with points (0:
     none), `day_points` the points of the day that was asked for, `day_last_id` and
-    `day_last_scoring_id` the same ids among that day's entries (0: none).
+    `day_last_scoring_id` the same ids among that day's entries (0: none). `hold` says whether
+    public boards leave the ride out.
     """
 
     ride_id: int
@@ -110,6 +125,7 @@ class Total(NamedTuple):
     day_points: int
     day_last_id: int
     day_last_scoring_id: int
+    hold: Hold
 
 
 class Totals(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, BinaryIO
@@ -11,15 +12,17 @@ import orjson
 from sqlalchemy import Connection, Engine, select, text
 
 from server.ledger.engine import snapshot
+from server.ledger.hold import Hold
 from server.ledger.models import Certificate, Entry, Event, EventEntry, Player, Ride
 from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
 from server.ledger.totals import read_totals
-from server.ledger.values import Difference, EntryRow, RideRow, Total
+from server.ledger.values import LONGEST_DELAY, Difference, EntryRow, RideRow, Total
 
 Recount = Callable[[RideRow, list[EntryRow]], int]
 """Computes a ride's points from its entries."""
 
 EXPORT_VERSION = 1
+NO_DELAY = timedelta(0)
 _CHUNK = 2_000
 _TABLES = (
     ("player", Player, None),
@@ -38,7 +41,8 @@ def verify(engine: Engine, recount: Recount) -> list[Difference]:
     """The inconsistencies of the ledger at one moment; an empty list when there are none.
 
     For each ride: entries numbered from 1 without gaps, ids in the same order, stamps marked
-    where outcomes have them, and the sum that boards are made of equal to `recount`.
+    where outcomes have them, moves made before they came, the ride held where they say so, and the
+    sum that boards are made of equal to `recount`.
     """
     found: list[Difference] = []
     with snapshot(engine) as connection:
@@ -67,6 +71,12 @@ def _ride(
     stamps = sum("stamp" in entry.outcome for entry in entries)
     if stamps != total.stamps:
         yield Difference(ride.ride, "stamps", stamps, total.stamps)
+    hold = Hold.fold(Hold.of(entry.kind, entry.flags) for entry in entries)
+    if hold != total.hold:
+        yield Difference(ride.ride, "hold", hold.name, total.hold.name)
+    unlikely = [one.seq for one in entries if not NO_DELAY <= one.at - one.played <= LONGEST_DELAY]
+    if unlikely:
+        yield Difference(ride.ride, "moves made after they came, or long before", [], unlikely)
     points = recount(ride, entries)
     if points != total.points:
         yield Difference(ride.ride, "points", points, total.points)

@@ -139,7 +139,7 @@ class Certificates:
         if any(stop.id not in state.stamps for stop in route.stops):
             return None
         last = max(state.stamps[stop.id] for stop in route.stops)
-        at = entries[last - 1].at
+        at = entries[last - 1].played
         shown = {
             "route": route.id,
             "route_name": route.name,
@@ -151,7 +151,7 @@ class Certificates:
                     "name": stop.name,
                     "short": stop.short,
                     "stamp": dict(stop.stamp),
-                    "at": iso(entries[state.stamps[stop.id] - 1].at),
+                    "at": iso(entries[state.stamps[stop.id] - 1].played),
                 }
                 for stop in route.stops
             ],

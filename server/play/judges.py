@@ -24,6 +24,7 @@ from typing import NamedTuple, Protocol
 
 from server.ledger import EntryRow, RideRow
 from server.play.localization import Localization
+from server.play.phone_time import PhoneTime
 from server.play.results import Result
 from server.play.ride_cache import CachedRide
 from server.rules import Judged, Move
@@ -36,13 +37,19 @@ EVENT = "event"
 
 
 class MoveContext(NamedTuple):
-    """How a move arrived: with others in one request or alone, when (monotonic seconds), and
-    the localization of the tour to answer in.
+    """How a move arrived: with others in one request or alone, when (monotonic seconds), the
+    localization of the tour to answer in, and what the phone says of its time.
     """
 
     batch: bool
     received: float
     localization: Localization
+    phone_time: PhoneTime | None = None
+
+    @property
+    def times_known(self) -> bool:
+        """Whether it is known when the move was made: of several together only by the phone."""
+        return self.phone_time is not None or not self.batch
 
 
 class Ruling(NamedTuple):
@@ -63,7 +70,8 @@ class Judge(Protocol):
         """The move in an untrusted message whose key is `key`. Raises MoveRefused."""
 
     def judge(self, live: CachedRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
-        """What the move earns at `moment`. Leaves the ride's state alone.
+        """What the move earns. `moment` is when it was made, as far as the phone is believed.
+        Leaves the ride's state alone.
 
         Raises:
             AlreadyDone: the slot is filled; the first entry's result stands.

@@ -25,6 +25,7 @@ from server.play.catalogue import Catalogue
 from server.play.errors import Refused
 from server.play.judges import Judge, Judges, MoveContext
 from server.play.locks import KeyedLocks
+from server.play.phone_time import parse_phone_time, played_at
 from server.play.results import Result, refused
 from server.play.ride_cache import CachedRide, RideCache
 from server.refusals import BY_CODE, Refusal
@@ -123,6 +124,7 @@ class MoveMaker:
 
     def _parse_and_make(self, row: RideRow, raw: object, context: MoveContext) -> Result:
         message, key, kind = parse_head(raw)
+        context = context._replace(phone_time=parse_phone_time(message))
         judge = self._judges.find(row, kind)
         if judge is None:
             raise MoveRefused(Refusal.UNKNOWN_KIND)
@@ -168,9 +170,10 @@ class MoveMaker:
     def _judge_and_append(
         self, live: CachedRide, move: Move, judge: Judge, context: MoveContext
     ) -> Result:
-        row, moment = live.row, self._now()
+        row, now = live.row, self._now()
+        played = played_at(now, live.pace.last, context.phone_time)
         try:
-            ruling = judge.judge(live, move, context, moment)
+            ruling = judge.judge(live, move, context, played)
         except AlreadyDone as done:
             entries = self._ledger.entries_of(row.id)
             return self._repeat(live, entries, done.seq, move.key, judge, context)
@@ -186,13 +189,14 @@ class MoveMaker:
             points=judged.points,
             outcome=judged.outcome,
             move=move.as_json(),
-            at=moment,
-            day=self._day(moment),
+            at=now,
+            day=self._day(played),
             flags=ruling.flags,
+            played_at=None if played == now else played,
             context=live.rider,
         )
         kept = self._ledger.append(draft).wait(COMMIT_SECONDS)
-        live.count(judged, self._clock())
+        live.count(judged, played, self._clock())
         judge.settle(live, move, ruling)
         return judge.result(live, kept, move.key, live.state.points, context)
 

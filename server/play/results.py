@@ -31,12 +31,14 @@ def accepted(  # noqa: PLR0913 - the parts of one entry
     rank: int | None,
     entry: int,
     at: datetime,
+    held: bool,
 ) -> Result:
     """A move that counts, without what it reveals.
 
     `total` is the ride's points up to this entry, `rank` the rider's place now, `entry` the
     entry's number in the ledger, by which boards are numbered too. `at` is when it was made, as
-    the ledger has it: phones show that, and not what their own clock says.
+    the ledger has it: phones show that, and not what their own clock says. A `held` ride is off
+    public boards.
     """
     return {
         "ok": True,
@@ -48,5 +50,6 @@ def accepted(  # noqa: PLR0913 - the parts of one entry
         "rank": rank,
         "entry": entry,
         "at": iso(at),
+        **({"held": True} if held else {}),
         **outcome,
     }

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from cachetools import LRUCache
 
 from server.boards import Rider
-from server.ledger import LEAVE, EntryRow, Ledger, RideRow, token_hash
+from server.ledger import LEAVE, EntryRow, Hold, Ledger, RideRow, token_hash
 from server.mutex import mutex
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
 from server.play.flags import FAST
+from server.play.pace import Pace
 from server.play.token_bucket import BucketLimiter, TokenBucket
 from server.refusals import Refusal
 from server.rules import Judged, RideState, RouteIndex, apply, replay
@@ -33,8 +35,10 @@ class CachedRide:
     `rider` is what boards show. `state` is the fold of the committed entries. `game_keys` maps
     the keys of game attempts to their seq: an attempt sent twice must not become two (other
     moves are recognised by their slot). `fast` counts right and fast answers by stop.
-    `last_at` is the monotonic time of the last entry in seconds, None when it was made before
-    the ride was cached. A `stale` ride must be read from the ledger again.
+    `pace` says when the last move was made and how fast the ride is, `hold` whether public boards
+    leave it out. `last_at` is the monotonic
+    time of the last entry in seconds, None when it was made before the ride was cached. A `stale`
+    ride must be read from the ledger again.
     """
 
     row: RideRow
@@ -42,15 +46,22 @@ class CachedRide:
     index: RouteIndex
     state: RideState
     bucket: TokenBucket
+    pace: Pace
     game_keys: dict[str, int] = field(default_factory=dict)
     fast: dict[str, int] = field(default_factory=dict)
     last_at: float | None = None
+    hold: Hold = Hold.NONE
     stale: bool = False
 
-    def count(self, judged: Judged, seconds: float) -> None:
-        """Counts a committed move at a moment of the monotonic clock."""
+    def count(self, judged: Judged, played: datetime, seconds: float) -> None:
+        """Counts a committed move that was made at `played`, at a moment of the monotonic clock."""
         apply(self.state, judged)
+        self.pace.count(self.index, judged.kind, judged.item, played)
         self.last_at = seconds
+
+    def note_flags(self, kind: str, flags: Sequence[str]) -> None:
+        """Notes what the flags of a committed move say about the ride."""
+        self.hold = self.hold.after(Hold.of(kind, flags))
 
     def remember_attempt(self, key: str, seq: int) -> None:
         """Notes the key of a committed game attempt."""
@@ -178,9 +189,12 @@ class RideCache:
         elif trace is None:
             trace = _Trace(self._limiter.bucket(self._clock()), None)
         rider = self._catalogue.rider(row)
-        live = CachedRide(row, rider, index, replay(index, entries), trace.bucket)
+        pace = Pace.of(row)
+        live = CachedRide(row, rider, index, replay(index, entries), trace.bucket, pace)
         live.last_at = trace.last_at
         for entry in entries:
+            pace.count(index, entry.kind, entry.item, entry.played)
+            live.hold = live.hold.after(Hold.of(entry.kind, entry.flags))
             if entry.kind == "game":
                 live.remember_attempt(entry.key, entry.seq)
             elif FAST in entry.flags and entry.outcome.get("correct") is True:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import cast
 
-from server.ledger import EntryRow
+from server.ledger import RUSHED, EntryRow, Hold
 from server.play.flags import BATCH, FAST, flags_of
 from server.play.judges import Judge, MoveContext, Ruling
 from server.play.results import Result, accepted
@@ -27,15 +27,16 @@ Clock = Callable[[], float]
 
 
 class RouteJudge:
-    """Judges by the rules of the route. `rank` gives the ride's rank as the phone may see it;
-    `clock` monotonic seconds.
+    """Judges by the rules of the route. `rank` gives the ride's rank as the phone may see it,
+    `clock` monotonic seconds; `hold_rushed` flags rides that are faster than they can be read.
     """
 
-    def __init__(self, kind: str, clock: Clock, rank: Rank) -> None:
+    def __init__(self, kind: str, clock: Clock, rank: Rank, *, hold_rushed: bool = True) -> None:
         self.kind = kind
         self._rules = MOVES[kind]
         self._clock = clock
         self._rank = rank
+        self._hold_rushed = hold_rushed
 
     def parse(self, raw: Mapping[str, object], key: str) -> Move:
         """The stop and the kind's own fields."""
@@ -44,10 +45,12 @@ class RouteJudge:
     def judge(self, live: CachedRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
         """See `server.rules.judge`."""
         judged = judge(live.index, live.state, move, live.row.seed, moment)
-        return Ruling(judged, self._flags(live, judged, context.batch))
+        flags = [] if context.times_known else [BATCH]
+        return Ruling(judged, flags + self._flags(live, judged, context, moment))
 
     def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
-        """Nothing besides the state."""
+        """Notes whether the ride is held from now on."""
+        live.note_flags(ruling.judged.kind, ruling.flags)
 
     def result(
         self, live: CachedRide, entry: EntryRow, key: str, total: int, context: MoveContext
@@ -62,13 +65,16 @@ class RouteJudge:
             total=total,
             rank=self._rank(live),
             entry=entry.id,
-            at=entry.at,
+            at=entry.played,
+            held=live.hold.off_boards,
         )
         self._reveal(result, entry, live, context)
         return cast("Result", context.localization.mark_untranslated(result))
 
-    def _flags(self, live: CachedRide, judged: Judged, batch: bool) -> list[str]:
-        return [BATCH] if batch else []
+    def _flags(
+        self, live: CachedRide, judged: Judged, context: MoveContext, moment: datetime
+    ) -> list[str]:
+        return []
 
     def _reveal(
         self, result: Result, entry: EntryRow, live: CachedRide, context: MoveContext
@@ -77,25 +83,44 @@ class RouteJudge:
 
 
 class AnswerJudge(RouteJudge):
-    """Flags answers that come faster than the question can be read; reveals the right answer."""
+    """Flags answers that come faster than the question can be read, and rides that do; reveals
+    the right answer.
+    """
 
     def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Counts right and fast answers of the stop: all of a quiz make a `blitz`."""
+        super().settle(live, move, ruling)
         judged = ruling.judged
         if FAST in ruling.flags and judged.outcome.get("correct") is True:
             live.count_fast(judged.stop)
 
-    def _flags(self, live: CachedRide, judged: Judged, batch: bool) -> list[str]:
-        return flags_of(
+    def _flags(
+        self, live: CachedRide, judged: Judged, context: MoveContext, moment: datetime
+    ) -> list[str]:
+        flags = flags_of(
             live.index,
             live.state,
             judged.kind,
             judged.item,
             judged.outcome,
-            pause=None if live.last_at is None else self._clock() - live.last_at,
+            pause=self._pause(live, context, moment),
             fast_before=live.fast.get(judged.stop, 0),
-            batch=batch,
         )
+        unseen = self._hold_rushed and live.hold is Hold.NONE
+        if unseen and live.pace.too_fast(live.index, judged.kind, judged.item, moment):
+            flags.append(RUSHED)
+        return flags
+
+    def _pause(self, live: CachedRide, context: MoveContext, moment: datetime) -> float | None:
+        """Seconds since the ride's last move, by the phone's time or, where it sends none, by the
+        server's monotonic clock; None where they are not known.
+        """
+        if not context.times_known:
+            return None
+        if context.phone_time is None and live.last_at is not None:
+            return self._clock() - live.last_at
+        # Set back behind the last move, the wall clock says nothing.
+        return None if moment < live.pace.last else live.pace.pause(moment)
 
     def _reveal(
         self, result: Result, entry: EntryRow, live: CachedRide, context: MoveContext
@@ -121,6 +146,7 @@ class GameJudge(RouteJudge):
 
     def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Remembers the key."""
+        super().settle(live, move, ruling)
         live.remember_attempt(move.key, live.state.seq)
 
     def _reveal(
@@ -139,6 +165,8 @@ class GameJudge(RouteJudge):
 SPECIAL: Mapping[str, type[RouteJudge]] = {"answer": AnswerJudge, "game": GameJudge}
 
 
-def route_judges(clock: Clock, rank: Rank) -> list[Judge]:
+def route_judges(clock: Clock, rank: Rank, *, hold_rushed: bool = True) -> list[Judge]:
     """A judge for each kind of move along a route; the arguments are those of `RouteJudge`."""
-    return [SPECIAL.get(kind, RouteJudge)(kind, clock, rank) for kind in MOVES]
+    return [
+        SPECIAL.get(kind, RouteJudge)(kind, clock, rank, hold_rushed=hold_rushed) for kind in MOVES
+    ]

@@ -63,10 +63,11 @@ def snapshot_of(  # noqa: PLR0913 - the parts of one answer
         "now": iso(now),
         "points": state.points,
         "rank": rank,
+        **({"held": True} if live.hold.off_boards else {}),
         "count": count,
         "streak": standing.streak,
         "stamps": [
-            {"stop": stop, "at": iso(entries[seq - 1].at)} for stop, seq in state.stamps.items()
+            {"stop": stop, "at": iso(entries[seq - 1].played)} for stop, seq in state.stamps.items()
         ],
         "finished": standing.finished,
         "title": title_of(index, state, entries),
@@ -125,7 +126,7 @@ class _StopView:
         }
 
     def _time_of(self, seq: int | None) -> str | None:
-        return None if seq is None else iso(self._entries[seq - 1].at)
+        return None if seq is None else iso(self._entries[seq - 1].played)
 
     def _game(self) -> dict[str, Any]:
         stop, at = self._stop, self._state.view(self._stop.id)

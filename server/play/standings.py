@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from server.boards import Leaderboards, Ranked, Rider, RiderTotals, ScoredEntry
-from server.ledger import EntryRow, FeedRow, Ledger, Total
+from server.ledger import EntryRow, FeedRow, Hold, Ledger, Total
 from server.mutex import mutex
 from server.play.catalogue import Catalogue
 from server.play.companies import Companies
@@ -51,6 +51,7 @@ class Standings:
         self._feeds: dict[str, deque[dict[str, Any]]] = {}
         self._lights: dict[str, int] = {}
         self._fresh: set[str] = set()
+        self._holds: dict[int, Hold] = {}
 
     # --- from the ledger -----------------------------------------------------------------
 
@@ -68,6 +69,7 @@ class Standings:
                 day_points=total.day_points,
                 day_last_id=total.day_last_id,
                 day_last_scoring_id=total.day_last_scoring_id,
+                held=total.hold.off_boards,
             )
             for total in totals.rows
         )
@@ -83,6 +85,7 @@ class Standings:
             self._companies = companies
             self._feeds = feeds
             self._lights.clear()
+            self._holds = {one.ride_id: one.hold for one in totals.rows if one.hold}
             for total in totals.rows:
                 if total.event is not None:
                     continue
@@ -94,7 +97,8 @@ class Standings:
         """Applies committed entries, in the order of their ids."""
         with self._guard:
             for entry, rider in rows:
-                self._boards.record(ScoredEntry(entry.id, rider, entry.points, entry.day))
+                held = self._held(entry)
+                self._boards.record(ScoredEntry(entry.id, rider, entry.points, entry.day, held))
                 self._companies.record(entry, rider)
                 if rider.event is None:
                     self._note(rider, entry)
@@ -190,6 +194,14 @@ class Standings:
         return self._catalogue.rider_of(
             total.player, total.nickname, total.branch, total.route, total.event
         )
+
+    def _held(self, entry: EntryRow) -> bool:
+        """Whether boards leave the entry's ride out, now that this entry counts."""
+        before = self._holds.get(entry.ride_id, Hold.NONE)
+        hold = before.after(Hold.of(entry.kind, entry.flags))
+        if hold is not before:
+            self._holds[entry.ride_id] = hold
+        return hold.off_boards
 
     def _note(self, rider: Rider, entry: EntryRow) -> None:
         stamped = "stamp" in entry.outcome

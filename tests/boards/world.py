@@ -50,6 +50,7 @@ def standings(facts: Iterable[ScoredEntry], day: int) -> list[RiderTotals]:
                 day_points=sum(fact.points for fact in today),
                 day_last_id=_last(today),
                 day_last_scoring_id=_last([fact for fact in today if fact.points]),
+                held=entries[-1].held,
             )
         )
     return found

@@ -1,8 +1,15 @@
-"""`bus flags`: unusual moves, for organisers."""
+"""`bus flags`: unusual moves and rides, for organisers, and what they decide."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import orjson
+import yaml
+
+from server.app import Game
 from server.play import Play
+from server.settings import Settings
 from tests.cli.conftest import Bus
 from tests.conftest import Rider
 from tests.small_tour import moves_at
@@ -24,3 +31,47 @@ def test_odd_moves_are_listed_for_organisers(bus: Bus, rider: Rider, play: Play)
     assert bus("flags", "--since", "2999-01-01").output == "没有看着不寻常的步子\n"
     assert len(bus("flags", "--all").output.splitlines()) > len(lines)
     assert bus("flags", "--since", "昨天").exit_code == 2
+
+
+def long_line(settings: Settings) -> None:
+    """Questions of the small tour as long as they may be: two minutes' reading."""
+    path = settings.content_dir / "stops.yaml"
+    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for stop in written["stops"]:
+        for question in stop["questions"]:
+            question["text"] = "问得仔细一点，" * 16 + question["text"]
+    path.write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
+
+
+def test_rides_that_are_held_are_looked_at_and_decided(
+    bus: Bus, settings: Settings, new_game: Callable[..., Game]
+) -> None:
+    long_line(settings)
+    play = new_game().play
+    joined = play.join("short", "脚本", "east", consent=True)
+    script = Rider(play, joined.ride, joined.token, joined.recovery)
+    script.do_stop("hall")
+    script.do_stop("canal")
+    ride = script.ride.ride
+    lines = bus("flags").output.splitlines()
+    held = lines[lines.index("") + 1 :]
+    assert held[0].split() == ["行程号", "称呼", "支部", "线路", "得分", "快慢", "现在"]
+    assert held[1].startswith(ride)
+    for said in ("脚本", "东社区", "线路2", "112 束", "8 题读一遍至少 2 分", "等人看"):
+        assert said in held[1]
+    assert held[-1] == "1 个行程"
+
+    def shown() -> list[str]:
+        play.follow_others()
+        return [row["name"] for row in orjson.loads(play.board("route:short", 5).body)["top"]]
+
+    assert shown() == []
+    assert bus("flags", "accept", ride.lower()).output == f"{ride.lower()} 上榜了\n"
+    assert shown() == ["脚本"]
+    assert "等人看" not in bus("flags").output
+    assert "看过，上榜" in bus("flags", "--all").output
+    assert bus("flags", "accept", ride).exit_code == 1
+    assert bus("flags", "reject", ride, "NOBODY").exit_code == 1
+    assert shown() == []
+    assert "看过，不上榜" in bus("flags", "--all").output
+    assert bus("ledger", "verify").output == "都对得上\n"

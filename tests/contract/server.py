@@ -126,6 +126,8 @@ class ContractServer:
             "BOARD_TICK_MS": "50",
             "MOVES_PER_MINUTE": "1000000",
             "DEV_GAMES": "0",
+            # The recorded phones ride faster than anybody reads.
+            "HOLD_RUSHED_RIDES": "0",
             "ICP_NUMBER": "苏ICP备00000000号",
             "POLICE_NUMBER": "",
             "PYTHONPATH": str(self.root),

@@ -22,13 +22,15 @@ def test_an_entry_comes_back_as_it_went_in(ledger: Ledger, ride: RideRow) -> Non
         outcome={"stamp": "chenlieguan", "文": ["字", 1, None, True]},
         flags=("fast", "batch"),
         at=START.astimezone(shanghai).replace(microsecond=0),
+        played_at=START.astimezone(shanghai) - timedelta(hours=3),
         context="not kept",
     )
     row = ledger.append(given).wait(5)
     assert row == EntryRow(row.id, *given)
     [kept] = ledger.entries_of(ride.id)
     assert kept == row._replace(context=None)
-    assert kept.at.utcoffset() == timedelta(0)
+    assert kept.at.utcoffset() == kept.played.utcoffset() == timedelta(0)
+    assert kept.at - kept.played == timedelta(hours=3)
     assert ledger.since(row.id - 1) == [kept]
     assert ledger.since(row.id) == []
 

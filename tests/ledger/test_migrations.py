@@ -12,10 +12,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
-from server.ledger import make_engine, migrate
+from server.ledger import Hold, Ledger, make_engine, migrate
 from server.ledger.engine import writing
 from server.ledger.migrate import HEAD, config
 from server.ledger.models import Base
+from tests.ledger.conftest import DAY, SECRET, Clock, draft
 
 
 def test_migrations_and_models_agree(engine: Engine) -> None:
@@ -54,6 +55,23 @@ def test_migrations_can_be_taken_back(engine: Engine) -> None:
     with writing(engine).begin() as connection:
         command.downgrade(config(connection), "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]
+
+
+def test_entries_of_the_last_release_were_made_when_they_were_judged(engine: Engine) -> None:
+    ledger = Ledger(engine, SECRET, Clock())
+    ride = ledger.join("小顾", "east", "youguang").ride
+    ledger.append(draft(ride, 1)).wait(5)
+    before = ledger.entries_of(ride.id)
+    assert ledger.drain(10)
+    with writing(engine).begin() as connection:
+        command.downgrade(config(connection), "0003")
+    assert "played_at" not in {one["name"] for one in inspect(engine).get_columns("entries")}
+    migrate(engine)
+    again = Ledger(engine, SECRET, Clock())
+    assert again.entries_of(ride.id) == before
+    assert before[0].played == before[0].at
+    assert again.totals(DAY).rows[0].hold is Hold.NONE
+    assert again.drain(10)
 
 
 def test_two_processes_may_start_at_once(url: str) -> None:

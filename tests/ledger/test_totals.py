@@ -40,6 +40,7 @@ def test_sums_of_each_ride(ledger: Ledger, ride: RideRow) -> None:
         "day_points": 19,
         "day_last_id": ids[4],
         "day_last_scoring_id": ids[3],
+        "hold": 0,
     }
     assert (others.event, others.points, others.last_id) == ("spring", 0, ids[1])
     assert (others.last_scoring_id, others.day_last_id) == (0, ids[1])

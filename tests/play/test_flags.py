@@ -3,49 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from server.app import Game, make_use_cases
-from server.settings import Settings
 from tests.conftest import Rider
+from tests.play.conftest import START, Watch
 from tests.small_tour import moves_at
-
-START = datetime(2026, 5, 1, 8, 0, tzinfo=UTC)
-
-
-class Watch:
-    """A clock that only the test advances."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-    def now(self) -> datetime:
-        return START + timedelta(seconds=self.seconds)
-
-
-@pytest.fixture
-def watch() -> Watch:
-    return Watch()
-
-
-@pytest.fixture
-def timed(game: Game, settings: Settings, watch: Watch) -> Rider:
-    """A rider on the short route of a game with this clock."""
-    play = make_use_cases(
-        game.play.catalogue.tour,
-        game.play.ledger,
-        timezone=settings.timezone,
-        moves_per_minute=1_000,
-        now=watch.now,
-        clock=watch,
-    ).play
-    joined = play.join("short", "小顾", "east", consent=True)
-    return Rider(play, joined.ride, joined.token, joined.recovery)
 
 
 def flags(rider: Rider) -> list[tuple[str, ...]]:
@@ -89,3 +50,45 @@ def test_a_clock_set_back_changes_no_points_and_no_order(timed: Rider, watch: Wa
     assert [entry.seq for entry in kept] == [1, 2, 3, 4, 5, 6]
     assert kept[3].at < kept[2].at
     assert timed.play.snapshot(timed.ride)["points"] == 54
+
+
+def phone_time(seconds: float, now: Watch) -> dict[str, float]:
+    """What a phone with the server's own time says of a move made at `seconds`."""
+    start = START.timestamp()
+    return {"at": (start + seconds) * 1000, "sent": (start + now.seconds) * 1000}
+
+
+def sent_together(rider: Rider, watch: Watch, pause: float, *, told: bool = True) -> None:
+    """A stop ridden without network, at a pause between the moves, then sent in one request."""
+    moves = moves_at("hall")
+    watch.seconds += pause * len(moves)
+    times = [phone_time(pause * number, watch) for number, _ in enumerate(moves, 1)]
+    made = [{**move, **(at if told else {})} for move, at in zip(moves, times, strict=True)]
+    results = rider.play.make_moves(rider.ride, [rider.keyed(move) for move in made])
+    assert all(result["ok"] for result in results)
+
+
+def test_moves_sent_together_are_judged_by_the_phones_time(timed: Rider, watch: Watch) -> None:
+    sent_together(timed, watch, 20.0)
+    assert flags(timed) == [()] * 6
+
+
+def test_a_batch_hides_no_haste(timed: Rider, watch: Watch) -> None:
+    sent_together(timed, watch, 0.5)
+    assert flags(timed) == [(), (), ("fast",), ("fast",), ("fast",), ("fast", "blitz")]
+
+
+def test_times_that_cannot_be_do_not_help(timed: Rider, watch: Watch) -> None:
+    """A script says that each move took a minute; but the ride began a second ago."""
+    watch.seconds += 1.0
+    moves = [
+        {**move, **phone_time(-3600.0 + 60 * number, watch)}
+        for number, move in enumerate(moves_at("hall"))
+    ]
+    timed.play.make_moves(timed.ride, [timed.keyed(move) for move in moves])
+    assert flags(timed)[2:] == [("fast",), ("fast",), ("fast",), ("fast", "blitz")]
+
+
+def test_of_phones_without_a_time_a_batch_says_nothing(timed: Rider, watch: Watch) -> None:
+    sent_together(timed, watch, 0.5, told=False)
+    assert flags(timed) == [("batch",)] * 6

@@ -1286,6 +1286,8 @@ export interface components {
             };
             /** @description the line's last stamp */
             finished?: boolean;
+            /** @description the ride is off public boards until somebody has looked at it */
+            held?: boolean;
             /** @description of the move */
             key: string;
             /**
@@ -2098,6 +2100,8 @@ export interface components {
             rank: number;
         };
         Move: {
+            /** @description when it was made, by the phone's clock, in epoch milliseconds */
+            at?: number;
             /** @description answer: option ids, or the text */
             choice?: string[] | string;
             /** @description checkin: reserved */
@@ -2113,6 +2117,8 @@ export interface components {
             path?: string[];
             /** @description answer: id of the question */
             question?: string;
+            /** @description when it is sent, by the same clock: it may be wrong */
+            sent?: number;
             /** @description game: by its type; see docs/games.md */
             solution?: unknown;
             /** @description id of the stop */
@@ -2736,6 +2742,8 @@ export interface components {
             event?: components["schemas"]["OwnEvent"] | null;
             /** @description every stop is stamped */
             finished: boolean;
+            /** @description off public boards until somebody has looked at it: it was ridden faster than it can be read, or was rejected */
+            held?: boolean;
             /**
              * Format: date-time
              * @description when

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from server.ledger import RUSHED
 from server.play.flags import BLITZ, FAST
 
-TEXTS: Final = {FAST: "答得比读题还快", BLITZ: "一站全对，而且都答得很快"}
+TEXTS: Final = {
+    FAST: "答得比读题还快",
+    BLITZ: "一站全对，而且都答得很快",
+    RUSHED: "整个行程比读题还快",
+}
 
 
 class Flag(NamedTuple):

@@ -32,6 +32,12 @@ class Move(Request):
     key = text("8-64 letters, digits, - and _")
     kind = text("what is done", validate=one_of(MOVES))
     stop = text("id of the stop")
+    at = fields.Float(
+        metadata={"description": "when it was made, by the phone's clock, in epoch milliseconds"}
+    )
+    sent = fields.Float(
+        metadata={"description": "when it is sent, by the same clock: it may be wrong"}
+    )
     evidence = fields.Raw(metadata={"description": "checkin: reserved"})
     path = fields.List(
         fields.String(), metadata={"description": "story: options taken at its forks"}
@@ -61,6 +67,9 @@ class Accepted(LocalizedSchema):
     rank = whole("place on the line's board", allow_none=True)
     entry = whole("number in the ledger; a board of that version or later counts it")
     at = moment("when it was made, as the ledger has it")
+    held = fields.Boolean(
+        metadata={"description": "the ride is off public boards until somebody has looked at it"}
+    )
     streak = fields.Integer(metadata={"description": "answer: length of the run it is in"})
     stamp = fields.String(metadata={"description": "id of the stop that is now stamped"})
     correct = fields.Boolean(allow_none=True, metadata={"description": "answer; null: a poll"})

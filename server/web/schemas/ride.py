@@ -155,6 +155,12 @@ class Snapshot(Shape):
     now = moment("the server's time")
     points = whole("in all")
     rank = whole("place on the line's board; null before the first move", allow_none=True)
+    held = fields.Boolean(
+        metadata={
+            "description": "off public boards until somebody has looked at it: it was ridden "
+            "faster than it can be read, or was rejected"
+        }
+    )
     count = whole("riders on that board")
     streak = whole("right answers in a row, up to the last answered question")
     stamps = fields.List(fields.Nested(StampAt), required=True)

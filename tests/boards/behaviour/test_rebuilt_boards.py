@@ -23,16 +23,22 @@ MOVES = st.lists(
         st.integers(1, 3),  # how far ids go on
         st.sampled_from([False] * 9 + [True]),  # a new day begins
         st.sampled_from([False] * 7 + [True]),  # the rider leaves for good
+        st.sampled_from([0] * 5 + [1, 2]),  # days that the move comes late
+        st.sampled_from([False] * 5 + [True]),  # the rider is held, or shown again
     ),
     max_size=60,
 )
 
 
-def facts_of(moves: list[tuple[str, int, int, bool, bool]]) -> list[ScoredEntry]:
+Made = tuple[str, int, int, bool, bool, int, bool]
+
+
+def facts_of(moves: list[Made]) -> list[ScoredEntry]:
     found: list[ScoredEntry] = []
     left: set[str] = set()
+    held: set[str] = set()
     number, day = 0, DAY
-    for player, points, step, new_day, leaves in moves:
+    for player, points, step, new_day, leaves, late, turns in moves:
         number, day = number + step, min(day + new_day, DAY + 29)  # within May
         if player in left:
             continue
@@ -41,7 +47,11 @@ def facts_of(moves: list[tuple[str, int, int, bool, bool]]) -> list[ScoredEntry]
         if leaves:
             left.add(player)
             rider = rider._replace(name="已退出", branch="")
-        found.append(ScoredEntry(number, rider, 0 if leaves else points, day))
+        if turns:
+            held ^= {player}
+        of_day = day if leaves else max(DAY, day - late)
+        off = player in held and not rider.event
+        found.append(ScoredEntry(number, rider, 0 if leaves else points, of_day, off))
     return found
 
 
@@ -52,9 +62,9 @@ def everything(boards: Leaderboards) -> dict[str, bytes]:
 
 
 @given(MOVES)
-def test_made_anew_they_are_the_same(moves: list[tuple[str, int, int, bool, bool]]) -> None:
+def test_made_anew_they_are_the_same(moves: list[Made]) -> None:
     facts = facts_of(moves)
-    day = facts[-1].day if facts else DAY
+    day = max((fact.day for fact in facts), default=DAY)
     clock = Clock()
     clock.now += timedelta(days=day - DAY)
     grown, made = make_leaderboards(clock), make_leaderboards(clock)
@@ -68,7 +78,7 @@ def test_made_anew_they_are_the_same(moves: list[tuple[str, int, int, bool, bool
 
 @given(MOVES)
 def test_every_scope_holds_what_belongs_there(
-    moves: list[tuple[str, int, int, bool, bool]],
+    moves: list[Made],
 ) -> None:
     facts = facts_of(moves)
     boards = make_leaderboards()
@@ -76,9 +86,12 @@ def test_every_scope_holds_what_belongs_there(
     here = [fact for fact in facts if fact.rider.route == "r" and not fact.rider.event]
     last_day = max((fact.day for fact in here), default=DAY)
     branch_of: dict[str, str] = {}
+    off = {fact.rider.player: fact.held for fact in facts}
     for fact in facts:
         boards.record(fact)
         rider = fact.rider
+        if off[rider.player]:
+            continue
         if rider.event:
             points[f"event:{rider.event}"][rider.player] += fact.points
             continue
@@ -100,7 +113,7 @@ def test_every_scope_holds_what_belongs_there(
 
 @given(MOVES)
 def test_versions_only_grow_and_change_with_the_board(
-    moves: list[tuple[str, int, int, bool, bool]],
+    moves: list[Made],
 ) -> None:
     boards = make_leaderboards()
     seen: dict[str, tuple[int, list[object]]] = {}
