@@ -49,6 +49,30 @@ describe('what the result of a move changes', () => {
     expect(state.notice?.code).toBe('stop_locked')
   })
 
+  it('stays on the phone as missed where it came too late', async () => {
+    server.answer(MOVES, refuse('route_closed'))
+    openQueue('R1')
+    await move({ kind: 'answer', stop: 'a', question: 'q1', choice: 'what was typed' })
+    expect(state.missed).toMatchObject([{ kind: 'answer', stop: 'a' }])
+    expect(JSON.stringify(state.missed)).not.toContain('typed')
+    closeQueue()
+    clearRide()
+    openQueue('R1')
+    expect(state.missed).toMatchObject([{ kind: 'answer', stop: 'a' }])
+    openQueue('R2')
+    expect(state.missed).toEqual([])
+  })
+
+  it('says by the same clock when a move was made and when it is sent', async () => {
+    openQueue('R1')
+    const before = Date.now()
+    await move({ kind: 'checkin', stop: 'a' })
+    const [sent] = (server.asked[0]!.body as { moves: { at: number; sent: number }[] }).moves
+    expect(sent!.at).toBeGreaterThanOrEqual(before)
+    expect(sent!.sent).toBeGreaterThanOrEqual(sent!.at)
+    expect(sent!.sent).toBeLessThanOrEqual(Date.now())
+  })
+
   it('is a fresh snapshot alone where it was a repetition', async () => {
     server.answer(MOVES, accept({ repeat: true }))
     openQueue('R1')

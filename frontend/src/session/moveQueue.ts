@@ -3,6 +3,8 @@ import { request } from '@/api/http'
 import { inLanguage } from '@/api/language'
 import type { ErrorCode, Move, NewMove, Result } from '@/api/types'
 import { Outbox } from './outbox'
+import { keepMissed, missedOf } from './missed'
+import { isRouteMove } from './progress'
 import { connection } from './rideConnection'
 import { state } from './rideState'
 import { applyAccepted, refresh } from './snapshotStore'
@@ -13,6 +15,7 @@ let outbox: Outbox | null = null
 export function openQueue(ride: string): void {
   outbox = new Outbox(ride, send, { settled: settle, changed: show })
   state.queued = outbox.queued()
+  state.missed = missedOf(ride)
 }
 
 /** Stops sending; what waits stays on the phone. */
@@ -32,7 +35,9 @@ export function move(made: NewMove): Promise<Result> {
 }
 
 /** A single move goes over the socket where it is connected, everything else as one HTTP request. */
-async function send(moves: Move[]): Promise<Result[]> {
+async function send(made: Move[]): Promise<Result[]> {
+  // With both times the server knows how long a move has waited, whatever this phone's clock says.
+  const moves = made.map((one) => ({ ...one, sent: Date.now() }))
   const [first] = moves
   const open = connection()
   if (moves.length === 1 && first && open?.connected) return [await open.ask<Result>('move', first)]
@@ -45,7 +50,10 @@ async function send(moves: Move[]): Promise<Result[]> {
 function settle(made: Move, result: Result): void {
   // The hall's next view follows by itself: a thousand phones must not all fetch it at once.
   if (made.kind === 'live') return
-  if (!result.ok) state.notice = result.error
+  if (!result.ok) {
+    state.notice = result.error
+    if (state.session && isRouteMove(made)) state.missed = keepMissed(state.session.ride, made, result.error.code)
+  }
   // After a refused or repeated move this phone's snapshot is out of date.
   if (!result.ok || result.repeat || !state.snapshot) void refresh().catch(() => undefined)
   else applyAccepted(state.snapshot, made, result)

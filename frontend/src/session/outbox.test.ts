@@ -50,6 +50,18 @@ describe('outbox', () => {
     expect(box.settled).toEqual([['a', true]])
   })
 
+  it('says when each move was made, however late it is sent', async () => {
+    const made = Date.now()
+    const box = setUp(offline)
+    void box.outbox.push(at('a'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    void box.outbox.push(at('b'))
+    box.become(ok)
+    await vi.advanceTimersByTimeAsync(60_000)
+    const last = box.sent.at(-1)! as { at?: number }[]
+    expect(last.map((move) => move.at)).toEqual([made, made + 60_000])
+  })
+
   it('stores the move before it is sent', async () => {
     const box = setUp((moves) => {
       expect(

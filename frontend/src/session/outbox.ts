@@ -84,7 +84,7 @@ export class Outbox {
 
   /** Keeps the move, starts sending, and resolves once the server has answered it. */
   push(move: NewMove): Promise<Result> {
-    const full = { ...move, key: newKey() } as Move
+    const full = { ...move, key: newKey(), at: Date.now() } as Move
     if (keys(this.prefix).length >= LIMIT) {
       return Promise.resolve({
         ok: false,

@@ -44,6 +44,7 @@ describe('the state of a ride', () => {
       snapshot: null,
       connection: 'online',
       queued: [],
+      missed: [],
       sendError: null,
       boards: {},
       notice: null,

@@ -2,6 +2,7 @@
 import { computed, reactive } from 'vue'
 import type { EventMine, EventView } from '@/api/event'
 import type { ApiError, Board, ErrorCode, Move, Notice, Route, Snapshot } from '@/api/types'
+import type { Missed } from './missed'
 import { currentStop, stopViews } from './progress'
 import type { Session } from './sessionStore'
 
@@ -16,6 +17,8 @@ export interface RideState {
   connection: ConnectionState
   /** Moves that wait for the network, oldest first. */
   queued: Move[]
+  /** What came too late to count, oldest first. */
+  missed: Missed[]
   /** Code of the last temporary refusal, e.g. `storage_full`; null while the queue moves. */
   sendError: ErrorCode | null
   /** By scope, e.g. `route:youguang`. */
@@ -34,6 +37,7 @@ export const state = reactive<RideState>({
   snapshot: null,
   connection: 'connecting',
   queued: [],
+  missed: [],
   sendError: null,
   boards: {},
   notice: null,
@@ -43,7 +47,7 @@ export const state = reactive<RideState>({
 
 /** Forgets the ride; what is known of the network stays. */
 export function clearRide(): void {
-  const empty = { session: null, route: null, snapshot: null, queued: [], sendError: null, boards: {} }
+  const empty = { session: null, route: null, snapshot: null, queued: [], missed: [], sendError: null, boards: {} }
   Object.assign(state, empty, { view: null, mine: null })
 }
 
