@@ -20,6 +20,7 @@ from server.web.qr import qr_svg, site_url
 from server.web.request_body import load
 from server.web.responses import json_response, read_json, with_etag
 from server.web.schemas import event, event_host
+from server.web.ticket_cookie import remember_ticket
 
 TOKEN: list[dict[str, list[str]]] = [{"token": []}]
 LONGEST_KEY = 100
@@ -85,7 +86,7 @@ def join(code: str) -> Response:
             team=asked["team"],
         )
     shown = json_response(_seat_json(code, seat), 200 if seat.rejoined else 201)
-    return remember_seat(shown, code, seat.ride.ride)
+    return remember_seat(remember_ticket(shown, seat.ride, seat.token), code, seat.ride.ride)
 
 
 @blueprint.route("/<code>/qr.svg")

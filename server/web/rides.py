@@ -14,6 +14,14 @@ from server.web.events import remember_seat, remembered_seats
 from server.web.request_body import load
 from server.web.responses import json_response, read_json
 from server.web.schemas import moves, ride
+from server.web.ticket_cookie import (
+    forget_dead_tickets,
+    forget_ticket,
+    is_own,
+    remember_missing_ticket,
+    remember_ticket,
+    tickets,
+)
 
 TOKEN: list[dict[str, list[str]]] = [{"token": []}]
 
@@ -35,12 +43,12 @@ def join() -> Response:
             events = request_context.events()
             events.check_not_removed(event, remembered_seats(event), request_context.known_rider())
             seat = events.join(event, name, branch, consent=consent)
-        ticket = {"ride": seat.ride.ride, "token": seat.token, "recovery": seat.recovery}
+        row, token, recovery = seat.ride, seat.token, seat.recovery
     else:
-        joined = play.join(asked["route"], name, branch, consent=consent)
-        ticket = {"ride": joined.ride.ride, "token": joined.token, "recovery": joined.recovery}
-    created = json_response(ticket, 201)
-    return created if event is None else remember_seat(created, event, str(ticket["ride"]))
+        row, token, recovery = play.join(asked["route"], name, branch, consent=consent)
+    ticket = {"ride": row.ride, "token": token, "recovery": recovery}
+    created = remember_ticket(json_response(ticket, 201), row, token)
+    return created if event is None else remember_seat(created, event, row.ride)
 
 
 @blueprint.route("/recover", methods=["POST"])
@@ -51,7 +59,19 @@ def recover() -> Response:
     asked = load(ride.RecoverRequest(), read_json())
     with request_context.play().rate_limits.recovery_codes.guess(request_context.caller()):
         row, token = request_context.play().recover(asked["recovery"])
-    return json_response({"ride": row.ride, "token": token})
+    return remember_ticket(json_response({"ride": row.ride, "token": token}), row, token)
+
+
+@blueprint.route("/return", methods=["POST"])
+@blueprint.response(200, ride.Returned)
+def bring_back() -> Response:
+    """The rides of a phone whose browser has emptied its storage, by its ticket cookies."""
+    found = list(tickets())
+    rides = [
+        {"ride": row.ride, "token": token, "route": row.route, "event": row.event}
+        for row, token in found
+    ]
+    return forget_dead_tickets(json_response({"rides": rides}), found)
 
 
 @blueprint.route("/me")
@@ -59,9 +79,9 @@ def recover() -> Response:
 @blueprint.response(200, ride.Snapshot)
 def snapshot() -> Response:
     """The whole state of the caller's ride."""
-    return json_response(
-        request_context.play().snapshot(request_context.rider(), request_context.lang())
-    )
+    row = request_context.rider()
+    shown = json_response(request_context.play().snapshot(row, request_context.lang()))
+    return remember_missing_ticket(shown, row, request_context.bearer())
 
 
 @blueprint.route("/me/moves", methods=["POST"])
@@ -84,8 +104,10 @@ def make_moves() -> Response:
 @blueprint.response(204)
 def leave() -> Response:
     """Deletes the caller's personal data; points stay on the boards without a name."""
-    request_context.play().leave(request_context.rider())
-    return Response(status=204)
+    row = request_context.rider()
+    own = is_own(row)
+    request_context.play().leave(row)
+    return forget_ticket(Response(status=204), row, own=own)
 
 
 @blueprint.route("/me/tokens")

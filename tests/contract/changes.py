@@ -42,6 +42,8 @@ ADDITIONS: tuple[Addition, ...] = (
     Addition("*: POST /api/rides/me/moves*", "json.results[[]*].at", "issue 12: the entry's time"),
     Addition("*: sends move*", "ack[[]0].at", "issue 12: the same"),
     Addition("*: GET /api/rides/me/export*", "json.entries[[]*].played_at", "issue 12: late moves"),
+    Addition("*: POST /api/rides*", "headers.Set-Cookie", "issue 12: a second ticket"),
+    Addition("*: GET /api/rides/me*", "headers.Set-Cookie", "issue 12: the same"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
 )
 """Fields added since the recording."""

@@ -878,6 +878,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rides/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rides of a phone whose browser has emptied its storage, by its ticket cookies. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Returned"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routes": {
         parameters: {
             query?: never;
@@ -2535,6 +2572,19 @@ export interface components {
         };
         Results: {
             results: (components["schemas"]["Result"] | components["schemas"]["EventResult"])[];
+        };
+        Returned: {
+            rides: components["schemas"]["ReturnedRide"][];
+        };
+        ReturnedRide: {
+            /** @description code of the event that it is a seat of, or null */
+            event: string | null;
+            /** @description public id of the ride */
+            ride: string;
+            /** @description id of the line */
+            route: string;
+            /** @description for `Authorization: Bearer …` and the socket */
+            token: string;
         };
         RideToken: {
             /**

@@ -62,6 +62,21 @@ class Recovered(Shape):
     token = text("for `Authorization: Bearer …` and the socket")
 
 
+class ReturnedRide(Shape):
+    """A ride of the phone, with the token that it had."""
+
+    ride = text("public id of the ride")
+    token = text("for `Authorization: Bearer …` and the socket")
+    route = text("id of the line")
+    event = text("code of the event that it is a seat of, or null", allow_none=True)
+
+
+class Returned(Shape):
+    """The rides that a phone's ticket cookies open."""
+
+    rides = fields.List(fields.Nested(ReturnedRide), required=True)
+
+
 class Player(Shape):
     """Who rides."""
 

@@ -4,6 +4,7 @@ import { router } from './router'
 import { reportMounted } from '@/browser/firstPaint'
 import { showSprite } from '@/art/sprite'
 import { startSound } from '@/sound'
+import { anySession } from '@/session'
 import { startPrefs } from '@/session/prefs'
 import { setLang, wanted } from '@/words'
 import '@/styles/tokens.css'
@@ -11,6 +12,7 @@ import '@/styles/base.css'
 
 /** How long the first picture is worth waiting for; it is asked for before the scripts, so it mostly is there already. */
 const PICTURE_MS = 2_000
+const BACK_MS = 5_000
 
 // Share cards are WeChat's own: nothing of them is loaded anywhere else.
 if (/MicroMessenger/i.test(navigator.userAgent)) {
@@ -27,8 +29,16 @@ startSound()
 const picture = Promise.race([showSprite(), new Promise((enough) => setTimeout(enough, PICTURE_MS))])
 // Without a network another language may not be there yet: then the page speaks Chinese.
 const words = setLang(wanted(), false).catch(() => undefined)
+// The server's mark that there are tickets in cookies, and the storage has none: it was emptied.
+const back = /\bticket=/.test(document.cookie) && !anySession() && bringBack()
 // Not in one go with reading the drawings: in between the phone may paint.
-void Promise.all([words, picture]).then(() => setTimeout(start))
+void Promise.all([words, picture, back]).then(() => setTimeout(start))
+
+/** Without an answer in good time the page opens as for somebody new, and asks again when it is opened next. */
+function bringBack(): Promise<unknown> {
+  const asked = import('@/session/returning').then((returning) => returning.bringBack())
+  return Promise.race([asked.catch(() => undefined), new Promise((enough) => setTimeout(enough, BACK_MS))])
+}
 
 /** Lets the screen take the place of what stands in index.html, no sooner than it is there. */
 async function start(): Promise<void> {
