@@ -25,6 +25,9 @@ export type BoardRow = Schemas['BoardRow']
 export type Board = Schemas['Board']
 /** The kinds of a route's boards; a scope is `kind:route`. */
 export type RouteScope = Schemas['RouteScope']
+export type Passers = Schemas['Passers']
+export type PollShares = Schemas['PollShares']
+export type BranchLamps = Schemas['BranchLamps']
 export type FeedItem = Schemas['FeedItem']
 /** Why something is not done; the last two the page finds by itself: no answer came, its queue is full. */
 export type ErrorCode = RefusalCode | 'offline' | 'queue_full'

@@ -45,6 +45,7 @@ export const snapshot = (stops: StopState[]): Snapshot => ({
   streak: 2,
   stamps: stops.flatMap((one) => (one.stamp ? [{ stop: one.stop, at: one.stamp }] : [])),
   finished: false,
+  title: null,
   current: stops[0]?.stop ?? null,
   totals: {
     stops: stops.length,

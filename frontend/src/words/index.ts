@@ -28,8 +28,10 @@ const KEY = 'yg:lang'
 const FIRST: Lang = 'zh-Hans'
 /** Everything in one language travels together: small files pack badly, and who changes the language needs it all. */
 const packs = import.meta.glob<Record<string, Table>>('./packs/*.ts', { import: 'default' })
-/** But for what no ride needs: hosted events here, other areas where they are shown. */
-const events = import.meta.glob<Table>(['../features/event/words/*.json', '!**/*.own.json'], { import: 'default' })
+/** But for what no ride needs: hosted events and keepsakes here, other areas where they are shown. */
+const aside = import.meta.glob<Table>(['../features/{event,keepsakes}/words/*.json', '!**/*.own.json'], {
+  import: 'default',
+})
 
 /** The language shown now. */
 export const lang = ref<Lang>(FIRST)
@@ -57,7 +59,8 @@ export function keepApart(names: readonly string[], source: Source): void {
 
 async function fetched(area: string, of: Lang): Promise<Table> {
   if (area === 'core' && of === FIRST) return core
-  if (area === 'event') return events[`../features/event/words/${of}.json`]!()
+  const alone = aside[`../features/${area}/words/${of}.json`]
+  if (alone) return alone()
   const source = apart.get(area)
   if (source) return source(area, of)
   const pack = await packs[`./packs/${of}.ts`]!()

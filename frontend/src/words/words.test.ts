@@ -84,8 +84,8 @@ describe('the tables', () => {
     expect(pattern('game.heading-${stars}').test('game.heading-3')).toBe(true)
     expect(pattern('game-${type}.how').test('game-match.how')).toBe(true)
     expect(pattern('game-${type}.how').test('game-match.title')).toBe(false)
-    // The entries of `errors` are named by the server's codes alone.
-    for (const { key, path } of named.filter((one) => !one.key.startsWith('errors.')))
+    // The entries of `errors` and `titles` are named by the server's codes alone.
+    for (const { key, path } of named.filter((one) => !/^(errors|titles)\./.test(one.key)))
       expect(key, path).not.toMatch(/^(\w+\.)?\$\{[^}]*\}$/)
   })
 })

@@ -1,10 +1,10 @@
-/** All words of a ride in English, by the tables' paths. Hosted events come apart, see `words/index.ts`. */
+/** All words of a ride in English, by the tables' paths. Hosted events and keepsakes come apart, see `words/index.ts`. */
 export default import.meta.glob<Record<string, string>>(
   [
     '../*/en.json',
     '../../{features,games}/*/words/en.json',
     '../../apps/phone/words/en.json',
-    '!../../features/event/**',
+    '!../../features/{event,keepsakes}/**',
   ],
   { eager: true, import: 'default' },
 )

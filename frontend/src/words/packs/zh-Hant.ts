@@ -1,10 +1,10 @@
-/** All words of a ride in traditional Chinese, by the tables' paths. Hosted events come apart, see `words/index.ts`. */
+/** All words of a ride in traditional Chinese, by the tables' paths. Hosted events and keepsakes come apart, see `words/index.ts`. */
 export default import.meta.glob<Record<string, string>>(
   [
     '../*/zh-Hant.json',
     '../../{features,games}/*/words/zh-Hant.json',
     '../../apps/phone/words/zh-Hant.json',
-    '!../../features/event/**',
+    '!../../features/{event,keepsakes}/**',
   ],
   { eager: true, import: 'default' },
 )

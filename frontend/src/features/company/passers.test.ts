@@ -1,0 +1,29 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Passers } from '@/api/types'
+import { loadWords } from '@/words'
+import { passersWords } from './passers'
+
+beforeAll(() => loadWords('company', 'ride'))
+
+const seen = (riders: number, ...names: string[]): Passers => ({
+  stop: 'hall',
+  day: 20260501,
+  riders,
+  latest: names.map((name) => ({ player: `id-${name}`, name })),
+})
+
+describe('who passed here today', () => {
+  it('are counted, and the latest others named', () => {
+    const words = passersWords(seen(37, '我', '小水', '小桥', '小顾'), 'id-我', true)
+    expect(words).toEqual({ count: '今天有 37 人到过这一站', names: '刚才来过：小水、小桥、小顾' })
+  })
+
+  it('are at most three by name', () => {
+    expect(passersWords(seen(9, '甲', '乙', '丙', '丁'), 'id-我', false).names).toBe('刚才来过：甲、乙、丙')
+  })
+
+  it('may be nobody, or only oneself', () => {
+    expect(passersWords(seen(0), 'id-我', false)).toEqual({ count: '今天还没人到过，你来就是头一个', names: '' })
+    expect(passersWords(seen(1, '我'), 'id-我', true)).toEqual({ count: '今天你是头一个到这一站的', names: '' })
+  })
+})

@@ -1,0 +1,14 @@
+/** Who was at a stop today, in words. Pure. */
+import type { Passers } from '@/api/types'
+import { t } from '@/words'
+
+const MOST_NAMES = 3
+
+/** How many came, and the names of some besides the rider's own. */
+export function passersWords({ riders, latest }: Passers, me: string, here: boolean): { count: string; names: string } {
+  const others = latest.filter((one) => one.player !== me).slice(0, MOST_NAMES)
+  if (riders === 0) return { count: t(here ? 'company.passers-me' : 'company.passers-none'), names: '' }
+  if (others.length === 0) return { count: t('company.passers-me'), names: '' }
+  const names = others.map((one) => one.name).join(t('ride.comma'))
+  return { count: t('company.passers', { n: riders }), names: t('company.passers-latest', { names }) }
+}
