@@ -75,6 +75,7 @@ def screens(stops: list[str]) -> Iterator[Screen]:
     yield Screen("board", "half", f"{line}/board", tap="board-tab-route")
     yield Screen("finish", "done", f"{line}/finish")
     yield Screen("poster", "done", f"{line}/poster")
+    yield Screen("portrait", "done", f"{line}/poster?of=portrait")
     yield Screen("recover", "", "/recover")
     yield Screen("privacy", "", "/privacy")
 

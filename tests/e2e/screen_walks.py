@@ -107,13 +107,16 @@ def session(page: Page) -> dict[str, Any]:
     return found
 
 
-def ride_to_the_end(phone: Phone) -> dict[str, Any]:
-    """Makes every move of the line as its phone would; gives the phone's session."""
+def ride_to_the_end(phone: Phone, *, but: int = 0) -> dict[str, Any]:
+    """Makes every move of the line as its phone would, `but` the last ones; gives the phone's
+    session.
+    """
     held = session(phone.page)
     moves = [
         {**move, "key": f"{held['ride']}-{at:04d}"}
         for at, move in enumerate(ride_script(LINE).moves)
     ]
+    moves = moves[: len(moves) - but]
     answer = phone.page.request.post(
         f"{phone.base_url}/api/rides/me/moves",
         data={"moves": moves},
@@ -146,7 +149,7 @@ def to_keep(phone: Phone, see: See) -> None:
     phone.join(f"{LONG_NAME[:-2]}{next(_numbers)}", "其他/访客")
     bearer = {"Authorization": f"Bearer {ride_to_the_end(phone)['token']}"}
     made = page.request.post(f"{phone.base_url}/api/rides/me/certificate", headers=bearer)
-    for of in ("route", "quote", "certificate"):
+    for of in ("route", "quote", "portrait", "certificate"):
         page.goto(f"{phone.base_url}/r/{LINE}/poster?of={of}")
         expect(phone.see("keepsake")).to_be_visible(timeout=DRAWN_MS)
         see(f"poster {of}")

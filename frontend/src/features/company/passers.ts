@@ -4,10 +4,15 @@ import { t } from '@/words'
 
 const MOST_NAMES = 3
 
-/** How many came, and the names of some besides the rider's own. */
-export function passersWords({ riders, latest }: Passers, me: string, here: boolean): { count: string; names: string } {
+/** How many came, and the names of some besides the rider's own; null where there is nothing to say. */
+export function passersWords(
+  { riders, latest }: Passers,
+  me: string,
+  here: boolean,
+): { count: string; names: string } | null {
+  // Who is here, but not of today's, was here on another day.
+  if (riders === 0) return here ? null : { count: t('company.passers-none'), names: '' }
   const others = latest.filter((one) => one.player !== me).slice(0, MOST_NAMES)
-  if (riders === 0) return { count: t(here ? 'company.passers-me' : 'company.passers-none'), names: '' }
   if (others.length === 0) return { count: t('company.passers-me'), names: '' }
   const names = others.map((one) => one.name).join(t('ride.comma'))
   return { count: t('company.passers', { n: riders }), names: t('company.passers-latest', { names }) }

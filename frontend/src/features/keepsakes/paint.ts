@@ -1,17 +1,18 @@
 /** From the data on this phone to a finished picture: which keepsakes there are, and how each is drawn. */
 import { request } from '@/api/http'
 import type { Route, Snapshot } from '@/api/types'
-import { printOf } from '@/art/ink'
+import { dater, printOf } from '@/art/ink'
 import { showShapes } from '@/art/shapes'
-import type { StopView } from '@/session'
+import { dayTime, type StopView } from '@/session'
 import { t } from '@/words'
 import { drawCertificate, type Certificate } from './certificate'
 import { dayOf } from './day'
 import { fetchCode, type Print } from './marks'
+import { drawPortrait } from './portrait'
 import { drawQuote, type Quote } from './quote'
 import { drawRoute } from './route'
 
-export const KINDS = ['route', 'quote', 'certificate'] as const
+export const KINDS = ['route', 'quote', 'portrait', 'certificate'] as const
 export type Kind = (typeof KINDS)[number]
 
 export interface Picture {
@@ -63,6 +64,41 @@ export async function paintQuote(rider: Rider, quote: Quote): Promise<Picture> {
   return developed(() => drawQuote(card), t('keepsakes.alt-quote', { text: quote.text, by: quote.by }), code !== null)
 }
 
+/** 我这一程, made of what is on this phone. @throws where the drawings are not there. */
+export async function paintPortrait({ route, stops, snapshot }: Rider): Promise<Picture> {
+  const at = new Map(stops.map((view) => [view.stop, view]))
+  const stamped = stops.flatMap((view) => view.stamp ?? []).sort()
+  const several = new Set(stamped.map(dater)).size > 1
+  const last = dater(stamped[stamped.length - 1] ?? snapshot.now)
+  const about = {
+    title: snapshot.title ? t(`titles.${snapshot.title}`) : '',
+    name: snapshot.player.name,
+    line: route.name,
+    under: t('keepsakes.portrait-day', {
+      day: dayOf(last.replace(/\./g, '-')),
+      branch: snapshot.player.branch_name,
+    }),
+    points: snapshot.points,
+    stops: route.stops.map((stop) => {
+      const view = at.get(stop.id)
+      return {
+        name: stop.short,
+        at: view?.stamp ? shortTime(view.stamp, several) : '',
+        points: view?.points ?? 0,
+        stars: view?.game.stars ?? 0,
+      }
+    }),
+  }
+  const alt = t('keepsakes.alt-portrait', {
+    name: about.name,
+    line: about.line,
+    n: stamped.length,
+    points: about.points,
+    title: about.title,
+  })
+  return developed(() => drawPortrait(about), alt, true)
+}
+
 /** 结业证书. @throws ApiFailure where the server has none for this ride, or is not reached. */
 export async function paintCertificate(rider: Rider): Promise<Picture> {
   const about = await request<Certificate>('/rides/me/certificate', { method: 'POST', token: rider.token })
@@ -74,6 +110,12 @@ export async function paintCertificate(rider: Rider): Promise<Picture> {
     serial: about.serial,
   })
   return developed(() => drawCertificate(about, rider.snapshot.ride, code), alt, code !== null)
+}
+
+/** The clock where all was on one day, else the day. */
+function shortTime(iso: string, several: boolean): string {
+  const [, day, clock] = /^(.*?),? ([\d:]+)$/.exec(dayTime(iso)) ?? []
+  return (several ? day : clock) ?? ''
 }
 
 function printsOf({ route, stops, snapshot }: Rider): Print[] {
