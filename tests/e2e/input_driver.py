@@ -25,6 +25,11 @@ def set_hidden(page: Page, hidden: bool) -> None:
     page.evaluate(SET_HIDDEN, hidden)
 
 
+def wait_for_shield(page: Page) -> None:
+    """Waits until a second press of the same key is no double one any more."""
+    expect(page.get_by_test_id("press-shield")).to_have_count(0)
+
+
 class InputDriver(Protocol):
     """Operates the elements of a page, which are named by their test ids."""
 
@@ -62,6 +67,8 @@ class KeyboardInput:
     def go_to(self, testid: str) -> None:
         """Tabs to the element; it must be reachable, and show that it has the focus."""
         expect(self.page.get_by_test_id(testid)).to_be_visible()
+        if self.page.evaluate(FOCUSED) == testid:
+            wait_for_shield(self.page)
         for _ in range(MOST_TABS):
             if self.page.evaluate(FOCUSED) == testid:
                 assert self.page.evaluate(SHOWS_FOCUS), f"{testid} does not show its focus"

@@ -13,7 +13,7 @@ from server.tour.model import Question, QuestionType, Stop, Tour
 from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.game_players import game_player
 from tests.e2e.game_server import GameServer
-from tests.e2e.input_driver import KeyboardInput
+from tests.e2e.input_driver import KeyboardInput, wait_for_shield
 from tests.e2e.phone import Phone
 
 LINE = "huaqiao-mini"
@@ -156,8 +156,11 @@ class ScreenReader:
         return found
 
     def presses(self, name: str | re.Pattern[str]) -> None:
-        """Presses the one button of that name, as a screen reader does: without a pointer."""
+        """Presses the one button of that name, as a screen reader does: without a pointer. To hear
+        the name takes longer than the shield against double presses is there.
+        """
         self.button(name).focus()
+        wait_for_shield(self.page)
         self.page.keyboard.press("Enter")
 
     def expect_announcement(self, words: str | re.Pattern[str]) -> None:

@@ -1,6 +1,7 @@
 import { createApp } from 'vue'
 import '@/styles/tokens.css'
 import './hostWords'
+import { startPressGuard } from '@/browser/pressGuard'
 import { startLanguage } from '@/features/event/shared/screenLanguage'
 
 const search = new URLSearchParams(location.search)
@@ -9,7 +10,10 @@ const search = new URLSearchParams(location.search)
 async function root() {
   const remote = location.pathname.replace(/\/$/, '').endsWith('/host/remote')
   await startLanguage(remote ? 'remote' : 'screen')
-  if (remote) return import('@/apps/remote/Remote.vue')
+  if (remote) {
+    startPressGuard()
+    return import('@/apps/remote/Remote.vue')
+  }
   document.documentElement.setAttribute('data-theme', 'dusk')
   await import('@/apps/hall/hall.css')
   return search.has('event') ? import('@/apps/hall/event/EventScreen.vue') : import('@/apps/hall/RouteScreen.vue')

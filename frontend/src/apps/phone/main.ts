@@ -2,6 +2,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './router'
 import { reportMounted } from '@/browser/firstPaint'
+import { settle, startPressGuard } from '@/browser/pressGuard'
 import { showSprite } from '@/art/sprite'
 import { startSound } from '@/sound'
 import { anySession } from '@/session'
@@ -25,6 +26,8 @@ if (/MicroMessenger/i.test(navigator.userAgent)) {
   )
 }
 startPrefs()
+startPressGuard()
+router.afterEach(settle)
 startSound()
 const picture = Promise.race([showSprite(), new Promise((enough) => setTimeout(enough, PICTURE_MS))])
 // Without a network another language may not be there yet: then the page speaks Chinese.
