@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
+from server.tour.model import Tour
 from tests.e2e.phone import Phone
 
 pytestmark = pytest.mark.e2e
@@ -41,6 +43,27 @@ def test_a_name_people_use_is_taken_and_shown(new_phone: Phones, name: str) -> N
 
 
 FOLDED = str.maketrans("ＡＢＣ", "ABC")
+
+
+def test_the_first_stamp_offers_the_code_as_a_picture(new_phone: Phones, tour: Tour) -> None:
+    """With the first stamp there is something to lose; at the second one knows."""
+    phone = new_phone("huaqiao-mini")
+    code = phone.join("留码的人", "花桥社区")
+    first, second = tour.routes["huaqiao-mini"].stops[:2]
+    phone.ride_on()
+    phone.do_stop(first)
+    phone.tap("keep-code")
+    picture = phone.see("code-picture")
+    expect(picture).to_have_attribute("alt", re.compile(f"{code}.*留码的人"))
+    expect(picture).to_have_attribute("src", re.compile("^data:image/jpeg"))
+    expect(phone.page.get_by_role("link", name="保存图片")).to_have_attribute(
+        "download", re.compile("找回码")
+    )
+    phone.page.keyboard.press("Escape")
+    phone.tap("stamp-next")
+    phone.arrive()
+    phone.do_stop(second)
+    expect(phone.see("keep-code")).to_have_count(0)
 
 
 def test_joining_without_consent_is_refused(new_phone: Phones) -> None:

@@ -10,6 +10,7 @@ import { dayOf } from './day'
 import { fetchCode, type Print } from './marks'
 import { drawPortrait } from './portrait'
 import { drawQuote, type Quote } from './quote'
+import { drawRecoveryCard } from './recoveryCard'
 import { drawRoute } from './route'
 
 export const KINDS = ['route', 'quote', 'portrait', 'certificate'] as const
@@ -116,6 +117,13 @@ export async function paintCertificate(rider: Rider): Promise<Picture> {
 function shortTime(iso: string, several: boolean): string {
   const [, day, clock] = /^(.*?),? ([\d:]+)$/.exec(dayTime(iso)) ?? []
   return (several ? day : clock) ?? ''
+}
+
+/** 找回码. @throws where the drawings are not there. */
+export async function paintRecovery(code: string, name: string, route: Route | null): Promise<Picture> {
+  const opens = route && (await fetchCode(`/api/routes/${route.id}/qr.svg`))
+  const card = { code, name, line: route?.name ?? '', opens, address: `${location.host}/recover` }
+  return developed(() => drawRecoveryCard(card), t('keepsakes.alt-code', { code, name }), opens !== null)
 }
 
 function printsOf({ route, stops, snapshot }: Rider): Print[] {
