@@ -102,6 +102,9 @@ class Refusal(StrEnum):
     EVENT_NOT_RUNNING = _Row("event_not_running", 409, "活动还没开始，请稍等")
     EVENT_PAUSED = _later("event_paused", "活动暂停一下，这一步先存在手机里，马上继续")
     EVENT_NOT_FINISHED = _Row("event_not_finished", 409, "活动还没结束，结束后在这里看成绩")
+    RESULTS_CLOSED = _Row(
+        "results_closed", 403, "主持人没有公开成绩；坐过这一趟的，用自己的手机打开"
+    )
     REMOVED = _Row("removed", 409, "主持人把这个座位移出了活动，请到现场问一问")
     TOO_EARLY = _Row("too_early", 409, "还没开始答题，请看倒计时")
     TOO_LATE = _Row("too_late", 409, "这一题已经收卷，看下一题吧")

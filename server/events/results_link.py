@@ -1,4 +1,5 @@
-"""The link to an event's results that cannot be guessed: the host hands it out, or not."""
+"""The link to an event's results that cannot be guessed: the host hands it out, or not. It
+opens once the host has published the results."""
 
 from __future__ import annotations
 

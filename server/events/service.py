@@ -23,7 +23,6 @@ from server.events.values import Change, Created, EventSpec, Seated
 from server.events.views.card import card_of
 from server.events.views.feed import feed_view
 from server.events.views.host import host_view, players_page
-from server.events.views.leaderboards import without_names
 from server.events.views.player import mine_view
 from server.events.views.results import results_of
 from server.ledger import EventRow, Ledger, LedgerError, RideRow, key_hash
@@ -215,26 +214,29 @@ class Events:
         with session.mutex:
             return feed_view(session)
 
-    def results(self, code: str, *, named: bool = True) -> dict[str, Any]:
-        """How it ended; with names for those who may read them (see `may_read_names`). Raises
-        Refused `event_not_finished`.
-        """
+    def results(self, code: str) -> dict[str, Any]:
+        """How it ended, with names: see `check_may_read`. Raises Refused `event_not_finished`."""
         session = self._sessions.get(code)
         if not session.state.over:
             raise Refused(Refusal.EVENT_NOT_FINISHED)
         entries = self._ledger.entries_of_event(code)
         with session.mutex:
-            shown = results_of(session, entries)
-            return shown if named else without_names(session, shown)
+            return results_of(session, entries)
 
-    def may_read_names(self, code: str, token: str, link_key: str, rider: RideRow | None) -> bool:
-        """Whether a caller may read names in the results: with the host's key as `token`, with
-        the key of the link that the host hands out, or with a seat. Raises `unknown_event`.
+    def check_may_read(self, code: str, token: str, link_key: str, rider: RideRow | None) -> None:
+        """Checks whether a caller may read the results: with a seat, with the host's key as
+        `token`, or, where the host has published them, with the key of the link.
+
+        Raises Refused `unknown_event`, `event_not_finished`, `results_closed`.
         """
-        row = self._sessions.get(code).row
+        session = self._sessions.get(code)
+        if not session.state.over:
+            raise Refused(Refusal.EVENT_NOT_FINISHED)
         if rider is not None and rider.event == code:
-            return True
-        return same_text(link_key, results_key(row)) or same_text(key_hash(token), row.key_hash)
+            return
+        linked = session.state.published and same_text(link_key, results_key(session.row))
+        if not linked and not same_text(key_hash(token), session.row.key_hash):
+            raise Refused(Refusal.RESULTS_CLOSED)
 
     # --- running ---------------------------------------------------------------------------
 

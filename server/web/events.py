@@ -31,7 +31,7 @@ LINK_KEY = {
     "in": "query",
     "name": "k",
     "schema": {"type": "string"},
-    "description": "the key in the host's `results_url`",
+    "description": "the key in the host's `results_url`; opens what the host has published",
 }
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -104,14 +104,14 @@ def join_code(code: str) -> Response:
 @blueprint.response(200, event_host.EventResults)
 @_looks_up_event
 def results(code: str) -> Response:
-    """The results, once the event is finished. Names are for those who were there (the token of a
-    seat), for the host (the host's key) and for whom the host has given the link to (`k`); others
-    see numbers in their place.
+    """The results, once the event is finished: for those who were there (the token of a seat), for
+    the host (the host's key), and for whom the host has given the link to (`k`) where they are
+    published.
     """
     events, key = request_context.events(), request.args.get("k", "")[:LONGEST_KEY]
     rider = request_context.known_rider()
-    named = events.may_read_names(code, request_context.bearer(), key, rider)
-    return json_response(events.results(code, named=named))
+    events.check_may_read(code, request_context.bearer(), key, rider)
+    return json_response(events.results(code))
 
 
 @blueprint.route("/<code>/results.xlsx")

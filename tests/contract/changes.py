@@ -85,20 +85,34 @@ def _numbered_board(recorded: Json) -> Json:
     return {**recorded, "json": {**recorded["json"], "top": top}}
 
 
-def _numbered(recorded: Json) -> Json:
-    """Issue 12: with the event's code alone, results show numbers in the place of names."""
-    body = recorded.get("json", {})
-    if "board" not in body:  # not finished
+def _closed(recorded: Json) -> Json:
+    """Issue 12: an event's code can be found by trying; results open to seats, to the host, and by
+    the host's link once they are published.
+    """
+    if "board" not in recorded.get("json", {}):  # not finished
         return recorded
-    rows = {
-        place: [
-            {**row, "name": {"$any": "text"}, **({"mark": ""} if "mark" in row else {})}
-            for row in rows
+    error = {"code": "results_closed", "message": {"$any": "text"}}
+    plain = {"Vary", "Content-Encoding"}  # too short to be packed
+    headers = {name: value for name, value in recorded["headers"].items() if name not in plain}
+    return {**recorded, "status": 403, "headers": headers, "json": {"error": error}}
+
+
+def _may_publish(recorded: Json) -> Json:
+    """Issue 12: once an event is over, its host may publish the results."""
+
+    def over(event: str, data: Json) -> bool:
+        return event == "host" and (not data["commands"] or "archive" in data["commands"])
+
+    pushed = {
+        who: [
+            [event, {**data, "commands": [*data["commands"], "publish"]}]
+            if over(event, data)
+            else [event, data]
+            for event, data in told
         ]
-        for place in ("board", "podium")
-        if (rows := body[place]) is not None
+        for who, told in recorded["pushed"].items()
     }
-    return {**recorded, "json": {**body, **rows}}
+    return {**recorded, "pushed": pushed}
 
 
 def _polls_without_right_ones(recorded: Json) -> Json:
@@ -120,8 +134,9 @@ def _polls_without_right_ones(recorded: Json) -> Json:
 
 
 CHANGES: Mapping[str, Change] = {
-    "*: GET /api/events/*/results": _numbered,
     "*: GET /api/events/*/results.xlsx (host)": _polls_without_right_ones,
+    "*: GET /api/events/*/results": _closed,
+    "everybody: hears (*": _may_publish,
     "everybody: hears (as they connect)": _riders_who_moved,
     "*: GET /api/boards/event:*": _numbered_board,
     "*: GET /api/rides/me/export (before the answer)": _secret_flags,

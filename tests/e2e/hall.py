@@ -61,6 +61,10 @@ class Office:
         """How the event ended, as a process reads it that has no state of it yet."""
         return self.game().events.results(code)
 
+    def link(self, code: str) -> str:
+        """The path that the host hands out to others than those who were there."""
+        return str(self.game().events.host_view(code)["results_url"])
+
     def log(self, code: str) -> list[EventStep]:
         """The event's steps."""
         return self._ledger.event_log(code)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.hall import Hall
 
@@ -96,3 +96,46 @@ def test_a_correction_reaches_every_board_and_can_be_undone(new_hall: Callable[.
     hall.remote.get_by_role("button", name="撤销").click()
     first.has_rank(1)
     second.has_rank(2)
+
+
+def test_results_are_for_who_was_there_until_the_host_publishes_them(
+    new_hall: Callable[..., Hall], new_page: Callable[..., Page]
+) -> None:
+    hall = new_hall("quiz", rounds=1, seconds=20, ready=1)
+    hall.begin(1)
+    hall.play_round(1, bool)
+    hall.press()
+    hall.stands("finished")
+    name, stranger = hall.seats[0].name, new_page()
+    hall.seats[0].page.goto(f"{hall.base_url}/e/{hall.code}/results")
+    expect(hall.seats[0].page.get_by_text(name).first).to_be_visible()
+    stranger.goto(f"{hall.base_url}/e/{hall.code}/results")
+    expect(stranger.get_by_text("主持人没有公开成绩")).to_be_visible()
+
+    hall.tap("remote-more")
+    expect(hall.remote.get_by_test_id("remote-results-link")).to_have_count(0)
+    hall.tap("remote-publish")
+    expect(hall.remote.get_by_test_id("remote-results-link")).to_be_visible()
+    link = f"{hall.base_url}{hall.office.link(hall.code)}"
+    stranger.goto(link)
+    expect(stranger.get_by_text(name).first).to_be_visible()
+    hall.tap("remote-unpublish")
+    expect(hall.remote.get_by_test_id("remote-results-link")).to_have_count(0)
+    stranger.reload()
+    expect(stranger.get_by_text("主持人没有公开成绩")).to_be_visible()
+
+
+def test_the_hosts_key_leaves_the_address_of_the_results(new_hall: Callable[..., Hall]) -> None:
+    """Whoever shares the page from the browser's bar must not share the key."""
+    hall = new_hall("quiz", rounds=1, seconds=20, ready=1)
+    hall.begin(1)
+    hall.play_round(1, bool)
+    hall.press()
+    hall.stands("finished")
+    with hall.remote.expect_popup() as opened:
+        hall.press()
+    page = opened.value
+    for _ in range(2):
+        expect(page.get_by_text(hall.seats[0].name).first).to_be_visible()
+        assert "#" not in page.url
+        page.reload()

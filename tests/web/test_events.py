@@ -102,8 +102,12 @@ def test_the_code_to_scan_leads_to_the_event(client: FlaskClient, created: Creat
     assert client.get("/api/events/000000/qr.svg").status_code == 404
 
 
-def test_a_code_alone_opens_no_names(client: FlaskClient, game: Game, created: Created) -> None:
-    """Six digits can be found by trying; names are for those who were there and for the host."""
+def test_results_are_the_hosts_to_publish(
+    client: FlaskClient, game: Game, created: Created
+) -> None:
+    """Six digits can be found by trying: they open nothing. The link that cannot be guessed opens
+    what the host has published, until it is taken back.
+    """
     seat = client.post(f"/api/events/{created.code}/seats", json=GUEST).json
     seated = {"Authorization": f"Bearer {seat['token']}"}
     command(game, created, "start")
@@ -114,19 +118,30 @@ def test_a_code_alone_opens_no_names(client: FlaskClient, game: Game, created: C
     command(game, created, "finish")
     address = f"/api/events/{created.code}/results"
 
-    def names(path: str, headers: dict[str, str]) -> set[str]:
-        shown = client.get(path, headers=headers).json
+    def names(path: str, headers: dict[str, str]) -> set[str] | str:
+        answer = client.get(path, headers=headers)
+        if answer.status_code != 200:
+            return str(answer.json["error"]["code"])
+        shown = answer.json
         return {row["name"] for row in [*shown["board"], *shown["podium"]]}
 
     other = client.post("/api/rides", json={**GUEST, "route": "short", "nickname": "路人"}).json[
         "token"
     ]
-    for headers in ({}, {"Authorization": "Bearer nonsense"}, {"Authorization": f"Bearer {other}"}):
-        assert names(address, headers) == {"乘客 001"}
-        assert names(f"{address}?k=0000", headers) == {"乘客 001"}
-    assert names(address, seated) == {"小水"}
-    assert names(address, bearer(created)) == {"小水"}
-    assert names(f"/api/events{link.removeprefix('/e')}", {}) == {"小水"}
+    linked = f"/api/events{link.removeprefix('/e')}"
+    for change, opened in (("", False), ("publish", True), ("unpublish", False)):
+        if change:
+            command(game, created, change)
+        for headers in (
+            {},
+            {"Authorization": "Bearer nonsense"},
+            {"Authorization": f"Bearer {other}"},
+        ):
+            assert names(address, headers) == "results_closed"
+            assert names(f"{address}?k=0000", headers) == "results_closed"
+        assert names(address, seated) == {"小水"}
+        assert names(address, bearer(created)) == {"小水"}
+        assert names(linked, {}) == ({"小水"} if opened else "results_closed")
     board = f"/api/boards/event:{created.code}"
     assert client.get(board).json["top"][0]["name"] == "乘客 001"
     assert client.get(board, headers=seated).json["top"][0]["name"] == "小水"

@@ -308,14 +308,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The results, once the event is finished. Names are for those who were there (the token of a
-         *     seat), for the host (the host's key) and for whom the host has given the link to (`k`); others
-         *     see numbers in their place.
+         * The results, once the event is finished: for those who were there (the token of a seat), for
+         *     the host (the host's key), and for whom the host has given the link to (`k`) where they are
+         *     published.
          */
         get: {
             parameters: {
                 query?: {
-                    /** @description the key in the host's `results_url` */
+                    /** @description the key in the host's `results_url`; opens what the host has published */
                     k?: string;
                 };
                 header?: never;
@@ -1587,7 +1587,7 @@ export interface components {
              * @description stable, for programs
              * @enum {string}
              */
-            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
+            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
             /** @description complaints by the name of the field they are about */
             fields?: {
                 [key: string]: string[];
@@ -1939,7 +1939,7 @@ export interface components {
              * @description what
              * @enum {string}
              */
-            do: "open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "players";
+            do: "open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "publish" | "unpublish" | "players";
             /** @description 8-64 letters, digits, - and _ */
             key?: string;
             /** @description rename */
@@ -2028,7 +2028,7 @@ export interface components {
             /** @description join code */
             code: string;
             /** @description what is possible now */
-            commands: ("open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team")[];
+            commands: ("open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "publish" | "unpublish")[];
             /** @description the latest 20, newest first */
             flags: components["schemas"]["HostFlag"][];
             /** @description address of the phones' page */

@@ -15,6 +15,7 @@ from server.rules.event.parsing import COMMANDS, Command
 from server.rules.event.phases import SECOND, phase_at
 from server.rules.event.shapes import Facts, StateShape
 from server.rules.event.state import (
+    ARCHIVED,
     CLOSED,
     DRAFT,
     FINISHED,
@@ -39,6 +40,8 @@ BEFORE_END = frozenset({DRAFT, LOBBY, RUNNING, PAUSED})
 OPENED = frozenset({LOBBY, RUNNING, PAUSED, FINISHED})
 KEPT = frozenset({DRAFT, LOBBY, RUNNING, PAUSED, FINISHED})
 
+OVER = frozenset({FINISHED, ARCHIVED})
+
 STATES_FOR: Mapping[str, frozenset[str]] = {
     "open": frozenset({DRAFT}),
     "start": frozenset({LOBBY}),
@@ -50,6 +53,8 @@ STATES_FOR: Mapping[str, frozenset[str]] = {
     "unveil": GOING | {FINISHED},
     "lock": BEFORE_END,
     "unlock": BEFORE_END,
+    "publish": OVER,
+    "unpublish": OVER,
     "hide_names": KEPT,
     "show_names": KEPT,
     "cheers_on": KEPT,
@@ -87,6 +92,8 @@ FLAGS: Mapping[str, tuple[str, bool]] = {
     "show_names": ("names_hidden", False),
     "cheers_on": ("cheers", True),
     "cheers_off": ("cheers", False),
+    "publish": ("published", True),
+    "unpublish": ("published", False),
     "autopilot_on": ("autopilot", True),
     "autopilot_off": ("autopilot", False),
 }

@@ -187,6 +187,8 @@ _STEPS: Mapping[str, Apply] = {
     "show_names": _flag("names_hidden", False),
     "cheers_on": _flag("cheers", True),
     "cheers_off": _flag("cheers", False),
+    "publish": _flag("published", True),
+    "unpublish": _flag("published", False),
     "autopilot_on": _autopilot,
     "autopilot_off": _autopilot,
     "undo": _undo,

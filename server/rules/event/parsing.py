@@ -106,6 +106,8 @@ COMMAND_FIELDS: Mapping[str, Mapping[str, Read]] = {
     "undo": {"seq": _number(1, 2**53, "请说明撤销哪一步")},
     "draw": {"teams": _number(2, MOST_TEAMS, f"可以分成 2～{MOST_TEAMS} 队")},
     "team": {"player": _id, "team": _id},
+    "publish": _NOTHING,
+    "unpublish": _NOTHING,
 }
 """Each command with its fields and how each is read."""
 COMMANDS = tuple(COMMAND_FIELDS)

@@ -175,6 +175,9 @@ class StateShape(Protocol):
     def cheers(self) -> bool: ...
 
     @property
+    def published(self) -> bool: ...
+
+    @property
     def autopilot(self) -> bool: ...
 
     @property

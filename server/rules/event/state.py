@@ -112,6 +112,7 @@ class EventState:
     steps too). `paused_at` and `resumed_at` are 0 for never. `names`, `removed`, `adjusted`
     and `voided` are what the corrections come to. `team_count` is 0 where branches play.
     `drawn` is the number of the last draw. `waiting` maps players in the pool to their codes.
+    `published`: the host has opened the results to whom the link is given.
     """
 
     mode: str
@@ -123,6 +124,7 @@ class EventState:
     frozen: bool = False
     names_hidden: bool = False
     cheers: bool = True
+    published: bool = False
     autopilot: bool = False
     autopilot_at: int = 0
     paused_at: int = 0

@@ -18,6 +18,8 @@ const DONE: readonly HostDo[] = [
   'show_names',
   'cheers_on',
   'cheers_off',
+  'publish',
+  'unpublish',
   'autopilot_on',
   'autopilot_off',
   'undo',
