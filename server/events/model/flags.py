@@ -16,11 +16,14 @@ TEXTS: Final = {
 
 
 class Flag(NamedTuple):
-    """What was noticed about a player (public id), at event time `at`."""
+    """What was noticed about a player (public id), at event time `at`; `round` is that of a live
+    answer, else 0.
+    """
 
     player: str
     what: str
     at: int
+    round: int = 0
 
 
 def flag_text(flags: Iterable[str]) -> str:

@@ -220,7 +220,8 @@ class EventSession:
         if what:
             seat.flag()
             at = int(entry.outcome.get("ms", millis(entry.at)))
-            self.flags.appendleft(Flag(seat.row.player, what, at))
+            number = int(entry.outcome["round"]) if entry.kind == LIVE else 0
+            self.flags.appendleft(Flag(seat.row.player, what, at, number))
 
     def _count_live(self, seat: Seat, number: int) -> None:
         current = self.state.round

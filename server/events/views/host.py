@@ -8,6 +8,7 @@ from typing import Any, Final
 from server.events.model.flags import Flag
 from server.events.model.read import EventRead, SeatRead
 from server.events.results_link import results_path
+from server.events.views.player_view import shown_flag_count, shown_flags
 from server.events.views.public import answered_count, online_count
 from server.play.errors import Refused
 from server.refusals import Refusal
@@ -52,7 +53,7 @@ def host_view(event: EventRead) -> Json:
             }
             for made in reversed(corrections)
         ],
-        "flags": [_flag(event, flag) for flag in event.flags],
+        "flags": [_flag(event, flag) for flag in shown_flags(event)],
         "answered": answered_count(event, current.number) if current else 0,
         "online": online_count(event),
         "commands": possible(state, now, event.rounds),
@@ -130,5 +131,5 @@ def _player(event: EventRead, seat: SeatRead) -> Json:
         "rank": event.board.current_rank(seat),
         "online": seat.row.id in event.online,
         "removed": event.is_removed(seat),
-        "flags": seat.flags,
+        "flags": shown_flag_count(event, seat),
     }

@@ -1,7 +1,8 @@
 """What a player may see of a quiz: the one place through which a round's secrets leave the server.
 
 Until a round is revealed, nothing that a seat can fetch depends on which answer is right: not its
-own result, not its flags, not an export of the ride. Until no answer can count any more, nothing
+own result, not its flags, not an export of the ride; nor does what the host sees, whose screen
+may be projected. Until no answer can count any more, nothing
 depends on what others have chosen. As `playerView` of boardgame.io; a test finds readers of a
 secret elsewhere in the views.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from server.events.model.flags import Flag
 from server.events.model.read import EventRead, SeatRead
 from server.events.model.seat import LIVE
 from server.events.views.question import question_view
@@ -74,6 +76,23 @@ def entry_view(event: EventRead, entry: Json) -> Json:
     if entry["kind"] != LIVE or is_known(event, number):
         return entry
     return {**entry, "outcome": {"round": number}, "flags": ()}
+
+
+def shown_flags(event: EventRead) -> list[Flag]:
+    """The flags that the host may see. Of live answers only right ones have any: before the reveal
+    a host's projected screen would tell the hall who is right.
+    """
+    return [flag for flag in event.flags if flag.round == 0 or is_known(event, flag.round)]
+
+
+def shown_flag_count(event: EventRead, seat: SeatRead) -> int:
+    """How many of a seat's flags the host may see."""
+    hidden = [
+        flag
+        for flag in event.flags
+        if flag.player == seat.row.player and flag.round and not is_known(event, flag.round)
+    ]
+    return seat.flags - len(hidden)
 
 
 def _distribution(event: EventRead, asked: RoundShape) -> dict[str, int] | None:

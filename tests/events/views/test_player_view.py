@@ -72,7 +72,9 @@ class Spare:
         assert self.ack["ok"], self.ack
 
     def everything(self) -> dict[str, Any]:
-        """All that the two seats can fetch or are sent now, the seat's own choice masked."""
+        """All that the two seats can fetch or are sent now, the seat's own choice masked; and all
+        that a host sees, whose screen may be projected.
+        """
         hall, code = self.hall, self.hall.code
         shown: dict[str, Any] = {
             "first": [[one.event, orjson.loads(one.body)] for one in self._first],
@@ -81,11 +83,9 @@ class Spare:
             "card": hall.events.card(code),
             "feed": hall.events.feed(code),
             "results": _outcome(lambda: hall.events.results(code)),
-            "pushes": [
-                _pushed(change)
-                for change in hall.events.take_changes()
-                if change.audience != "screens"  # these need the host's key
-            ],
+            "pushes": [_pushed(change) for change in hall.events.take_changes()],
+            "host": hall.events.host_view(code),
+            "players": hall.do("players"),
         }
         for scope in (f"event:{code}", f"teams:{code}"):
             shown[scope] = orjson.loads(hall.events.board(scope))
@@ -186,6 +186,10 @@ def test_right_and_wrong_look_alike_until_the_reveal(
     assert right["seat"]["mine"]["result"]["correct"] is True
     assert wrong["seat"]["mine"]["result"]["correct"] is False
     assert right["seat"]["export"] != wrong["seat"]["export"]
+    # Once it is told, the host sees who answered faster than one can read.
+    told = [len(shown["host"]["flags"]) for shown in (right, wrong)]
+    assert told == ([1, 0] if after < 1 else [0, 0])
+    assert right["players"]["players"][0]["flags"] == told[0]
 
 
 def test_a_distribution_waits_until_no_answer_can_count(world: Callable[[str], Hall]) -> None:

@@ -19,7 +19,7 @@ describe('who passed here today', () => {
   })
 
   it('are at most three by name', () => {
-    expect(passersWords(seen(9, '甲', '乙', '丙', '丁'), 'id-我', false).names).toBe('刚才来过：甲、乙、丙')
+    expect(passersWords(seen(9, '甲', '乙', '丙', '丁'), 'id-我', false)?.names).toBe('刚才来过：甲、乙、丙')
   })
 
   it('may be nobody, or only oneself', () => {

@@ -31,13 +31,15 @@ const MARKUP = [
   use('reeds', -14, 206, 66, 76) + use('boat', 222, 238, 70, 27),
 ].join('')
 
-/** The whole picture `width` wide. */
-export function bridge(width: number): Promise<HTMLImageElement> {
+/** The whole picture `width` wide, or from `top` on (0 to 1) where less sky is wanted. */
+export function bridge(width: number, top = 0): Promise<HTMLImageElement> {
+  const sky = Math.round(BRIDGE.height * top)
+  const height = BRIDGE.height - sky
   return rasterise({
     markup: MARKUP,
-    viewBox: `0 -70 ${BRIDGE.width} ${BRIDGE.height}`,
+    viewBox: `0 ${-70 + sky} ${BRIDGE.width} ${height}`,
     width,
-    height: Math.round((width * BRIDGE.height) / BRIDGE.width),
+    height: Math.round((width * height) / BRIDGE.width),
     theme: 'dusk',
   })
 }
