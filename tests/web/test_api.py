@@ -20,6 +20,7 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/site",
         "/api/rides",
         "/api/rides/recover",
+        "/api/rides/return",
         "/api/rides/me",
         "/api/rides/me/moves",
         "/api/rides/me/export",
