@@ -17,14 +17,27 @@ from typing import Any
 DIST = Path(__file__).resolve().parent.parent / "frontend" / "dist"
 ENTRY = "index.html"
 WORKER = "sw.js"
-ASIDE = ("_aside", "src/features/keepsakes/", "src/features/story/media/")
+ASIDE = (
+    "_aside",
+    "src/features/keepsakes/",
+    "src/features/pages/words/",
+    "src/features/settings/words/",
+    "src/features/story/media/",
+)
 """What a tap aside from the ride opens, and the page fetches no sooner (frontend/build/chunks.ts,
 frontend/src/apps/phone/chunks.ts): privacy, finding a ride again, settings, the notebook of wrong
 answers, posters and certificates, an address that is none; and what plays recordings and films,
 fetched with the first story that has one."""
 ELSEWHERE = ("src/features/event/", "src/apps/phone/dev/")
 """What belongs to no ride: hosted events, the developers' gallery and its samples."""
-OTHER_WORDS = ("src/words/packs/zh-Hant.ts", "src/words/packs/en.ts")
+OTHER_WORDS = (
+    "src/words/packs/zh-Hant.ts",
+    "src/words/packs/en.ts",
+    "src/features/pages/words/zh-Hant.json",
+    "src/features/pages/words/en.json",
+    "src/features/settings/words/zh-Hant.json",
+    "src/features/settings/words/en.json",
+)
 """Nobody reads a ride in three languages; the one that is weighed is the one most riders read."""
 
 Chunk = dict[str, Any]

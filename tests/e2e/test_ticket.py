@@ -72,3 +72,26 @@ def test_joining_without_consent_is_refused(new_phone: Phones) -> None:
     phone.see("join-consent").uncheck()
     phone.tap("join-go")
     expect(phone.page.locator("#join-consent-say")).not_to_be_empty()
+
+
+def test_a_phone_that_was_lost_gives_its_ticket_back(new_phone: Phones) -> None:
+    """Who rides sees which phones hold a ticket, and takes one back; the others ride on."""
+    mine, lost = new_phone("huaqiao-mini"), new_phone("huaqiao-mini")
+    code = mine.join("丢手机的人", "花桥社区")
+    lost.page.goto(f"{lost.base_url}/recover")
+    lost.see("recover-input").fill(code)
+    lost.tap("recover-go")
+    expect(lost.see("map-go")).to_be_visible()
+
+    mine.page.goto(f"{mine.base_url}/privacy")
+    mine.tap("phones-show")
+    expect(mine.see("phone")).to_have_count(2)
+    expect(mine.see("phone").first).to_contain_text("这部手机")
+    mine.tap("phone-revoke")
+    mine.tap("phone-revoke-go")
+    expect(mine.see("phone")).to_have_count(1)
+
+    with lost.page.expect_response(re.compile(r"/api/rides/me(\?|$)")) as answered:
+        lost.page.reload()
+    assert answered.value.status == 401
+    mine.open_map()

@@ -9,9 +9,8 @@
 export const SETTLE_MS = 600
 /** What changes later than this after a press is no answer to it. */
 const ANSWER_MS = 2_000
-/** A trembling finger misses a control by so many CSS pixels, and a small control by more. */
+/** A trembling finger misses a control by so many CSS pixels. */
 const MARGIN = 8
-const LEAST = 64
 
 const shield = document.createElement('div')
 shield.setAttribute('aria-hidden', 'true')
@@ -21,15 +20,11 @@ let pressed = -ANSWER_MS
 let place = ''
 let byKey = false
 let settling: ReturnType<typeof setTimeout> | undefined
-let dropped = false
 
-function placeOf(event: MouseEvent, control: Element | null): string {
-  const box = control?.getBoundingClientRect()
-  const wide = Math.max(LEAST, (box?.width ?? 0) + 2 * MARGIN)
-  const high = Math.max(LEAST, (box?.height ?? 0) + 2 * MARGIN)
-  const x = box ? box.left + box.width / 2 : event.clientX
-  const y = box ? box.top + box.height / 2 : event.clientY
-  return `left:${x - wide / 2}px;top:${y - high / 2}px;width:${wide}px;height:${high}px`
+function placeOf({ clientX, clientY }: MouseEvent, control: Element | null): string {
+  const free = { left: clientX - 24, top: clientY - 24, width: 48, height: 48 }
+  const { left, top, width, height } = control?.getBoundingClientRect() ?? free
+  return `left:${left - MARGIN}px;top:${top - MARGIN}px;width:${width + 2 * MARGIN}px;height:${height + 2 * MARGIN}px`
 }
 
 function rest(): void {
@@ -70,8 +65,7 @@ function onClick(event: MouseEvent): void {
 function onKey(event: KeyboardEvent): void {
   const same = event.key === 'Enter' || event.key === ' '
   const writes = event.target instanceof Element && event.target.matches('input,textarea,select')
-  dropped = same && !writes && (event.repeat || (byKey && settling !== undefined))
-  if (dropped) return drop(event)
+  if (same && !writes && (event.repeat || (byKey && settling))) return drop(event)
   byKey = same
   if (!same) return
   rest()
@@ -80,17 +74,10 @@ function onKey(event: KeyboardEvent): void {
   if (controlOf(event)?.matches('.btn')) settle()
 }
 
-/** Space presses as it is let go. */
-function onKeyUp(event: KeyboardEvent): void {
-  if (dropped) drop(event)
-  dropped = false
-}
-
 /** Watches every press of this page; once, as it starts. */
 export function startPressGuard(): void {
   addEventListener('click', onClick, true)
   addEventListener('keydown', onKey, true)
-  addEventListener('keyup', onKeyUp, true)
   // A tap on the shield takes the focus from nothing.
   shield.addEventListener('mousedown', (event) => event.preventDefault())
 }

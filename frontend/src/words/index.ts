@@ -28,8 +28,8 @@ const KEY = 'yg:lang'
 const FIRST: Lang = 'zh-Hans'
 /** Everything in one language travels together: small files pack badly, and who changes the language needs it all. */
 const packs = import.meta.glob<Record<string, Table>>('./packs/*.ts', { import: 'default' })
-/** But for what no ride needs: hosted events and keepsakes here, other areas where they are shown. */
-const aside = import.meta.glob<Table>(['../features/{event,keepsakes}/words/*.json', '!**/*.own.json'], {
+/** But for what no ride needs: hosted events, keepsakes, pages and settings here, other areas where they are shown. */
+const aside = import.meta.glob<Table>(['../features/{event,keepsakes,pages,settings}/words/*.json', '!**/*.own.json'], {
   import: 'default',
 })
 

@@ -4,7 +4,7 @@ export default import.meta.glob<Record<string, string>>(
     '../*/en.json',
     '../../{features,games}/*/words/en.json',
     '../../apps/phone/words/en.json',
-    '!../../features/{event,keepsakes}/**',
+    '!../../features/{event,keepsakes,pages,settings}/**',
   ],
   { eager: true, import: 'default' },
 )

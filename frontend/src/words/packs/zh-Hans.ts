@@ -7,7 +7,7 @@ export default import.meta.glob<Record<string, string>>(
     '../*/zh-Hans.json',
     '../../{features,games}/*/words/zh-Hans.json',
     '../../apps/phone/words/zh-Hans.json',
-    '!../../features/{event,keepsakes}/**',
+    '!../../features/{event,keepsakes,pages,settings}/**',
     '!../errors/**',
   ],
   { eager: true, import: 'default' },

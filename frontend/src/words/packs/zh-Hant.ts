@@ -4,7 +4,7 @@ export default import.meta.glob<Record<string, string>>(
     '../*/zh-Hant.json',
     '../../{features,games}/*/words/zh-Hant.json',
     '../../apps/phone/words/zh-Hant.json',
-    '!../../features/{event,keepsakes}/**',
+    '!../../features/{event,keepsakes,pages,settings}/**',
   ],
   { eager: true, import: 'default' },
 )
