@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from cachetools import LRUCache
+from cachetools import LRUCache, TTLCache
 
 from server.boards import Rider
 from server.ledger import LEAVE, EntryRow, Hold, Ledger, RideRow, token_hash
@@ -25,6 +25,8 @@ from server.rules import Judged, RideState, RouteIndex, apply, replay
 
 KEPT_RIDES = 20_000
 KEPT_TOKENS = 40_000
+TOKEN_SECONDS = 10.0
+"""A token that another process has revoked opens nothing after that long."""
 LONGEST_TOKEN = 64
 
 
@@ -93,7 +95,7 @@ class RideCache:
         self._catalogue = catalogue
         self._limiter = limiter
         self._clock = clock
-        self._tokens: LRUCache[str, RideRow] = LRUCache(KEPT_TOKENS)
+        self._tokens: TTLCache[str, RideRow] = TTLCache(KEPT_TOKENS, TOKEN_SECONDS, timer=clock)
         self._live: LRUCache[int, CachedRide] = LRUCache(KEPT_RIDES)
         self._traces: LRUCache[int, _Trace] = LRUCache(KEPT_TOKENS)
         self._mutex = mutex()  # the caches reorder their keys on every read

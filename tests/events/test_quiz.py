@@ -10,6 +10,7 @@ import pytest
 
 from server.app import UseCases
 from server.play import Refused
+from server.play.ride_cache import TOKEN_SECONDS
 from tests.events.conftest import Hall, answer_to
 
 NewEvent = Callable[..., Hall]
@@ -317,6 +318,23 @@ def test_leaving_on_one_server_holds_on_the_others_at_once(
             other.events.seat(hall.code, row)
         assert other.play.ledger.new_token(row.id) is None
     assert other.play.ledger.verify(lambda _, entries: sum(e.points for e in entries)) == []
+
+
+def test_a_token_revoked_on_one_server_opens_nothing_on_the_others(
+    new_event: NewEvent, new_play: Callable[[], UseCases]
+) -> None:
+    hall = begin(new_event)
+    rider = hall.play.join("short", "骑手", "west", consent=True)
+    other = new_play().play
+    _, lost = hall.play.recover(rider.recovery)
+    for token in (lost, rider.token):
+        assert other.rider(token).id == rider.ride.id  # the other server has read both
+    mine = next(one for one in hall.play.tokens(rider.ride, lost) if one["current"])
+    hall.play.revoke_token(rider.ride, mine["id"])
+    hall.wait(TOKEN_SECONDS + 0.1)
+    with pytest.raises(Refused, match="unauthorized"):
+        other.rider(lost)
+    assert other.rider(rider.token).id == rider.ride.id
 
 
 def test_seats(new_event: NewEvent) -> None:
