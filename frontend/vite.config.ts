@@ -3,14 +3,21 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { chunkOf } from './build/chunks.ts'
 import { scopeIds, withoutNames } from './build/components.ts'
+import { ENGINES } from './build/engines.ts'
 import { HTML_PAGES } from './build/pages.ts'
+import { writeOldStyles } from './build/oldStyles.ts'
 import { precache } from './build/precache.ts'
 
 const server = process.env.BUS_SERVER ?? 'http://127.0.0.1:8000'
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 export default defineConfig({
-  plugins: [vue({ features: { componentIdGenerator: scopeIds('src') } }), withoutNames(), precache()],
+  plugins: [
+    vue({ features: { componentIdGenerator: scopeIds('src') } }),
+    withoutNames(),
+    precache(),
+    writeOldStyles(),
+  ],
   define: {
     // What no screen uses is left out of the framework.
     __VUE_OPTIONS_API__: 'false',
@@ -19,9 +26,9 @@ export default defineConfig({
   },
   resolve: { alias: { '@': page('./src') } },
   build: {
-    // The oldest engine WeChat ships that we support; see docs/decisions/0006-page.md.
+    // The oldest engines that we support; see build/engines.ts.
     target: 'es2019',
-    cssTarget: 'chrome80',
+    cssTarget: [`chrome${String(ENGINES.chrome)}`, `ios${String(ENGINES.safari_ios)}`],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true, // says what loads what: harness/page_weight.py weighs by it

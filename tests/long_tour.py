@@ -28,12 +28,12 @@ LINE: Final = "long"
 MORE_STOPS: Final = 2
 BRANCHES: Final = ("b1", "b2", "b3", "other")
 NICKNAMES: Final = (
-    "WWWWWWWWWWWW",
-    "枇杷树下的白鹭飞过来呀哟",
-    "Wmwmwm Mwmwm",
-    "囍囍囍囍囍囍囍囍囍囍囍囍",
+    "W" * 30,
+    "枇杷树下的白鹭飞过来呀哟一行又一行回家去",
+    "Wmwmwm Mwmwmw Wmwmwm Mwmwmw Wm",
+    "囍" * 20,
 )
-"""Twelve characters each, the most a nickname may have, and as wide as they come."""
+"""Twenty characters or thirty letters, the most a nickname may have, and as wide as they come."""
 
 _CHINESE: Final = (
     "水乡人家门前的·第一座老石桥头",

@@ -17,7 +17,7 @@ from tests.e2e.input_driver import TouchInput
 from tests.e2e.phone import Phone
 
 LINE = "huaqiao-mini"
-LONG_NAME = "枇杷树下的白鹭飞过来呀"
+LONG_NAME = "枇杷树下的白鹭飞过来呀哟一行又一行回家"
 """As long as a nickname may be."""
 DRAWN_MS = 15_000
 OPEN = ("/recover", "/privacy", "/e", "/no/such/page")

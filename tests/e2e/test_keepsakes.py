@@ -143,7 +143,7 @@ def test_longest_names_and_english(browser: Browser, base_url: str) -> None:
         f"{base_url}/api/rides",
         data={
             "route": LINE,
-            "nickname": "一二三四五六七八九十甲乙",
+            "nickname": "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸",
             "branch": "other",
             "consent": True,
         },
