@@ -66,7 +66,7 @@ def _too_long(most: int, length: int) -> NameRefused:
 
 
 def _check_length(name: str) -> None:
-    wide, narrow = _counts(name)
+    wide, narrow = _counts(unicodedata.normalize("NFKC", name))
     used = _WIDE * wide + _NARROW * narrow
     if used > _ROOM or len(name) > MAX_CODE_POINTS:
         raise _too_long(MOST_WIDE, -(-used // _WIDE)) if wide else _too_long(MOST_NARROW, narrow)
@@ -111,7 +111,8 @@ def _is_telling(char: str) -> bool:
 def _counts(name: str) -> tuple[int, int]:
     """Wide and narrow characters; marks, skin tones, joined emoji and flags are one each.
 
-    `frontend/src/features/join/names.ts` counts the same way;
+    Compatible forms are taken apart (NFKC): ㍿ is four. The phone counts the same way
+    (`frontend/src/features/join/names.ts`);
     `tests/rules/name_vectors.json` holds the two together.
     """
     wide = narrow = 0

@@ -1,6 +1,7 @@
 /** The page's side of the service worker: it is started with a ride, and reports a waiting version. */
 import { ref } from 'vue'
 import type { Sized } from '@/api/types'
+import { takeOver } from './takeOver'
 import type { Message } from './worker/message'
 import { chosenOf } from '@/ui/media'
 
@@ -42,8 +43,13 @@ async function lookForUpdate(): Promise<void> {
 
 /** Lets the new version begin and opens this page anew with it. Only ever done at the rider's word. */
 export function takeUpdate(): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  registration?.waiting?.postMessage({ do: 'take-over' } satisfies Message)
+  const waiting = registration?.waiting ?? null
+  takeOver(
+    waiting,
+    navigator.serviceWorker,
+    () => waiting?.postMessage({ do: 'take-over' } satisfies Message),
+    () => location.reload(),
+  )
 }
 
 /** Has these pictures fetched ahead of need, once the worker is there: of each the file that the page will request. */

@@ -1,5 +1,6 @@
 /** Reads sentences aloud with the browser's own voice, one utterance each, so that the one being read is known. */
-import { computed, onUnmounted, ref, shallowRef, type Ref } from 'vue'
+import { computed, onUnmounted, ref, type Ref } from 'vue'
+import { bestVoice, voices, type Read } from '@/browser/voices'
 import { prefs } from '@/session/prefs'
 import { foreign, lang, t } from '@/words'
 import { pauseMedia } from './pauseMedia'
@@ -9,19 +10,13 @@ const RATE = 0.95
 const ELDER_RATE = 0.82
 
 /** The language of a sentence: on an English page only untranslated texts are Chinese. */
-function langOf(text: string): 'en' | 'zh-CN' {
-  return lang.value === 'en' && !foreign(text) ? 'en' : 'zh-CN'
+function langOf(text: string): Read {
+  return lang.value === 'en' && !foreign(text) ? 'en' : 'zh'
 }
 
-function voiceFor(text: string, voices: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | null {
-  const speaks = langOf(text) === 'en' ? /^en/i : /^zh|^cmn/i
-  return voices.find((voice) => speaks.test(voice.lang)) ?? null
-}
-
-const voicesNow = (): SpeechSynthesisVoice[] => ('speechSynthesis' in window ? speechSynthesis.getVoices() : [])
+const voiceFor = (text: string): SpeechSynthesisVoice | null => bestVoice(langOf(text), voices.value)
 
 export function useReader(script: Ref<Spoken[]>) {
-  const voices = shallowRef(voicesNow())
   const at = ref(0)
   const playing = ref(false)
   /** The turn of the utterance that counts; a cancelled one ends late and must not go on. */
@@ -38,8 +33,9 @@ export function useReader(script: Ref<Spoken[]>) {
     }
     const mine = ++turn
     const utterance = new SpeechSynthesisUtterance(sentence.text)
-    utterance.lang = langOf(sentence.text)
-    utterance.voice = voiceFor(sentence.text, voices.value)
+    const voice = voiceFor(sentence.text)
+    utterance.lang = voice?.lang ?? langOf(sentence.text)
+    utterance.voice = voice
     utterance.rate = prefs.elder ? ELDER_RATE : RATE
     utterance.onend = () => {
       if (mine !== turn || !playing.value) return
@@ -70,20 +66,15 @@ export function useReader(script: Ref<Spoken[]>) {
     return at.value > 0 ? t('story.aloud.held', { n: at.value + 1 }) : t('story.aloud.all', { n: script.value.length })
   })
 
-  const listen = (): void => void (voices.value = voicesNow())
   const quiet = (): void => void (document.hidden && stop())
-  if ('speechSynthesis' in window) speechSynthesis.addEventListener?.('voiceschanged', listen)
   document.addEventListener('visibilitychange', quiet)
   onUnmounted(() => {
     stop()
     document.removeEventListener('visibilitychange', quiet)
-    if ('speechSynthesis' in window) speechSynthesis.removeEventListener?.('voiceschanged', listen)
   })
 
   return {
-    available: computed(
-      () => script.value.length > 0 && script.value.every(({ text }) => voiceFor(text, voices.value)),
-    ),
+    available: computed(() => script.value.length > 0 && script.value.every(({ text }) => voiceFor(text))),
     playing,
     current,
     line,
