@@ -12,12 +12,7 @@ const server = process.env.BUS_SERVER ?? 'http://127.0.0.1:8000'
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 export default defineConfig({
-  plugins: [
-    vue({ features: { componentIdGenerator: scopeIds('src') } }),
-    withoutNames(),
-    precache(),
-    writeOldStyles(),
-  ],
+  plugins: [vue({ features: { componentIdGenerator: scopeIds('src') } }), withoutNames(), precache(), writeOldStyles()],
   define: {
     // What no screen uses is left out of the framework.
     __VUE_OPTIONS_API__: 'false',
