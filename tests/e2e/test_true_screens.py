@@ -27,8 +27,8 @@ pytestmark = pytest.mark.e2e
 Phones = Callable[..., Phone]
 Move = dict[str, Any]
 POLL_STOP, DRAFT_STOP = "huaqiaozhan", "tianfu-shidi"
-LAMP = (246, 183, 60)
-"""The colour of what is lit, and of the main button (tokens.css, --lamp)."""
+LAMP, DAY_PAPER, DUSK_PAPER = (246, 183, 60), (251, 246, 234), (19, 39, 55)
+"""Colours of tokens.css: the main button, and --paper by day and by dusk."""
 MOVES: tuple[Move, ...] = ride_script(LINE).moves
 
 
@@ -182,19 +182,21 @@ def test_a_fault_that_is_mended_is_no_longer_red(new_phone: Phones) -> None:
     expect(red).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", ["day", "dusk"])
-def test_lamps_stay_amber_where_the_browser_darkens_pages(new_phone: Phones, theme: str) -> None:
+@pytest.mark.parametrize(("theme", "paper"), [("day", DAY_PAPER), ("dusk", DUSK_PAPER)])
+def test_a_browser_that_darkens_pages_leaves_this_one_as_drawn(
+    new_phone: Phones, theme: str, paper: tuple[int, ...]
+) -> None:
     phone = new_phone(LINE)
+    page = phone.page
     phone.wish(theme=theme)
-    devtools = phone.page.context.new_cdp_session(phone.page)
+    page.emulate_media(color_scheme="dark")
+    devtools = page.context.new_cdp_session(page)
     devtools.send("Emulation.setAutoDarkModeOverride", {"enabled": True})
-    phone.open_cover()
-    expect(phone.see("cover-go")).to_be_enabled()
-    box = phone.see("cover-go").bounding_box()
+    page.goto(f"{phone.base_url}/recover")
+    box = phone.see("recover-go").bounding_box()
     assert box is not None
-    assert colour_at(phone.page, box["x"] + box["width"] / 2, box["y"] + 8) == pytest.approx(
-        LAMP, abs=6
-    )
+    assert colour_at(page, box["x"] + box["width"] / 2, box["y"] + 8) == LAMP
+    assert colour_at(page, 4, box["y"]) == paper
 
 
 def colour_at(page: Page, x: float, y: float) -> tuple[int, ...]:
