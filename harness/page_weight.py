@@ -23,11 +23,13 @@ ASIDE = (
     "src/features/pages/words/",
     "src/features/settings/words/",
     "src/features/story/media/",
+    "src/styles/",
 )
 """What a tap aside from the ride opens, and the page fetches no sooner (frontend/build/chunks.ts,
 frontend/src/apps/phone/chunks.ts): privacy, finding a ride again, settings, the notebook of wrong
 answers, posters and certificates, an address that is none; and what plays recordings and films,
-fetched with the first story that has one."""
+fetched with the first story that has one;
+and the styles of high contrast and of wide screens."""
 ELSEWHERE = ("src/features/event/", "src/apps/phone/dev/")
 """What belongs to no ride: hosted events, the developers' gallery and its samples."""
 OTHER_WORDS = (

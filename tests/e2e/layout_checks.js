@@ -45,6 +45,18 @@
     }
   }
 
+  /** Letters of an alphabet stay together: a word goes to the next line whole. */
+  function checkWords(text, box) {
+    if (!document.documentElement.lang.startsWith('en')) return
+    for (const { 0: word, index } of text.data.matchAll(/[A-Za-zÀ-ÿ’']{2,}/g)) {
+      const range = document.createRange()
+      range.setStart(text, index)
+      range.setEnd(text, index + word.length)
+      const lines = [...range.getClientRects()].filter(({ width }) => width > 0.5).map(({ top }) => Math.round(top))
+      if (new Set(lines).size > 1) note(`the word ${word} is broken`, box)
+    }
+  }
+
   function checkTexts() {
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     while (texts.nextNode()) {
@@ -53,6 +65,7 @@
       if (!text.data.trim() || !box || box.matches('script, style, option') || !shown(box)) continue
       const size = parseFloat(getComputedStyle(box).fontSize)
       if (size < letters - 0.01) note(`letters of ${size} px`, box)
+      checkWords(text, box)
       const range = document.createRange()
       range.selectNodeContents(text)
       for (const line of range.getClientRects()) if (line.width >= 1) checkLine(box, ink(line, size))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from server.tour.model import QuestionType, Tour
+from tests.e2e.layout_checks import LayoutChecks
 from tests.e2e.phone import Phone
+from tests.e2e.screen_walks import ride_to_the_end
 
 LINE = "huaqiao-mini"
 SPEAK = "lang => localStorage.setItem('yg:lang', JSON.stringify(lang))"
@@ -40,3 +44,42 @@ def test_a_stop_in_english_and_back_in_chinese(new_phone: Callable[..., Phone], 
     page.reload()
     phone.page.goto(f"{phone.base_url}/r/{LINE}/at/{stop.id}")
     expect(page.get_by_role("heading", level=1)).to_have_text(stop.name)
+
+
+@pytest.mark.parametrize(
+    ("enlarged", "elder"), [(100, False), (150, False), (100, True)], ids=("100", "150", "elder")
+)
+def test_english_words_stay_whole_on_a_small_phone(
+    new_phone: Callable[..., Phone], enlarged: int, elder: bool
+) -> None:
+    phone = new_phone(route=LINE)
+    page = phone.page
+    phone.join(f"短词长词{enlarged // 10}{'老' if elder else ''}", "其他/访客")
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.evaluate(SPEAK, "en")
+    prefs = json.dumps(json.dumps({"elder": elder}))
+    page.evaluate(f"localStorage.setItem('yg:prefs', {prefs})")
+    checks = LayoutChecks(enlarged, tap=44, letters=14)
+    found: list[str] = []
+    stop = "chenlieguan"
+    paths = ["", "map", f"to/{stop}", f"at/{stop}"]
+    done = [*paths[:2], f"at/{stop}", f"at/{stop}/quiz", f"at/{stop}/stamp"]
+    done += ["passport", "board", "finish", "poster", "notebook"]
+    for ridden, screens in ((False, paths), (True, done)):
+        if ridden:
+            ride_to_the_end(phone)
+        for path in screens:
+            page.goto(f"{phone.base_url}/r/{LINE}/{path}")
+            expect(page.locator("main")).to_be_visible()
+            page.wait_for_load_state("networkidle")
+            found += [one for one in checks.measure(page, path) if "is broken" in one]
+    assert found == [], "\n".join(found)
+
+
+def test_elders_get_on_in_english_without_scrolling(new_phone: Callable[..., Phone]) -> None:
+    phone = new_phone(route=LINE)
+    phone.page.set_viewport_size({"width": 360, "height": 640})
+    phone.wish(elder=True)
+    phone.page.add_init_script("localStorage.setItem('yg:lang', JSON.stringify('en'))")
+    phone.open_cover()
+    expect(phone.see("cover-go")).to_be_in_viewport(ratio=1)

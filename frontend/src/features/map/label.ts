@@ -12,6 +12,8 @@ export interface LabelText {
   note: string
   /** The current stop's label is larger. */
   now: boolean
+  /** How large the name is set beside Chinese ones; 1 where not given. */
+  letters?: number
 }
 
 export interface Size {
@@ -28,7 +30,7 @@ const PAD = { x: 16.5, nowX: 20, y: 16.5, nowY: 23 }
  * reader's text scaling. Never too small.
  */
 export function labelSize(text: LabelText, widest: number, scale: number): Size {
-  const name = (text.now ? FONT.nowName : FONT.name) * scale
+  const name = (text.now ? FONT.nowName : FONT.name) * scale * (text.letters ?? 1)
   const note = (text.now ? FONT.nowNote : FONT.note) * scale
   const padX = 2 * (text.now ? PAD.nowX : PAD.x) + 2
   const room = Math.max(widest - padX, name * 2)
