@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
+from harness.network_relay import NetworkRelay
 from harness.server import ROOT
 from server.rules import GAMES
 from server.tour import load_tour
@@ -15,7 +16,6 @@ from server.tour.model import Tour
 from tests.e2e.axe_checks import AxeChecks
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import ROUTE, Hall, Office
-from tests.e2e.network_cable import NetworkCable
 from tests.e2e.phone import Phone
 
 CHROMIUM = "/usr/bin/chromium"
@@ -65,10 +65,9 @@ def base_url(game_server: GameServer) -> str:
 
 
 @pytest.fixture
-def network_cable(game_server: GameServer) -> Iterator[NetworkCable]:
-    made = NetworkCable(game_server.port)
-    yield made
-    made.close()
+def network_relay(game_server: GameServer) -> Iterator[NetworkRelay]:
+    with NetworkRelay(game_server.port) as made:
+        yield made
 
 
 @pytest.fixture

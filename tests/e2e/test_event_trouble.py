@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from harness.network_relay import NetworkRelay
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import NAMES, Hall, Seat
-from tests.e2e.network_cable import NetworkCable
 
 pytestmark = pytest.mark.e2e
 
@@ -29,7 +29,7 @@ def each_once(hall: Hall, phones: int) -> None:
 def test_server_killed_page_refreshed_cable_cut_and_a_phone_changed(
     new_hall: Callable[..., Hall],
     game_server: GameServer,
-    network_cable: NetworkCable,
+    network_relay: NetworkRelay,
     new_page: Callable[[], Page],
 ) -> None:
     phones = 4
@@ -37,7 +37,7 @@ def test_server_killed_page_refreshed_cable_cut_and_a_phone_changed(
     hall.begin(phones)
     server_killed_in_a_question(hall, game_server)
     host_refreshed_in_a_question(hall)
-    network_of_the_host_cut(hall, network_cable)
+    network_of_the_host_cut(hall, network_relay)
     phone_changed_in_a_question(hall, new_page())
     hall.play_round(4, lambda n: n == 0)
     hall.press()
@@ -96,17 +96,17 @@ def seconds_left(card: Locator) -> int:
     return int(card.get_by_role("timer").inner_text())
 
 
-def network_of_the_host_cut(hall: Hall, network_cable: NetworkCable) -> None:
+def network_of_the_host_cut(hall: Hall, network_relay: NetworkRelay) -> None:
     """The key is pressed in the tunnel, twice: it is done when the network is back, once."""
     lost, key = (hall.remote.get_by_test_id(name) for name in ("remote-lost", "remote-next"))
-    hall.open_remote(network_cable.url)
+    hall.open_remote(network_relay.url)
     hall.stands("running", "closed")
-    network_cable.unplug()
+    network_relay.unplug()
     expect(lost).to_be_visible()
     hall.press()
     expect(key).to_have_attribute("aria-busy", "true")
     key.click(force=True)
-    network_cable.plug()
+    network_relay.plug()
     expect(lost).to_be_hidden(timeout=RECONNECT_MS)
     hall.stands("running", "revealed")
     hall.press()

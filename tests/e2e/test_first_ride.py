@@ -9,9 +9,9 @@ from pathlib import PurePath
 import pytest
 from playwright.sync_api import Route, expect
 
+from harness.network_relay import NetworkRelay
 from harness.page_weight import whole_ride
 from server.tour.model import Question, Tour
-from tests.e2e.network_cable import NetworkCable
 from tests.e2e.phone import Phone
 
 pytestmark = pytest.mark.e2e
@@ -121,15 +121,15 @@ def test_a_killed_server_comes_back_and_the_phone_finishes(
 
 
 def test_ten_moves_made_offline_arrive_once_each(
-    new_phone: Phones, tour: Tour, game_server, network_cable: NetworkCable
+    new_phone: Phones, tour: Tour, game_server, network_relay: NetworkRelay
 ) -> None:
     route = tour.routes["huaqiao-mini"]
     first, second = route.stops[:2]
-    phone = new_phone(route="huaqiao-mini", url=network_cable.url)
+    phone = new_phone(route="huaqiao-mini", url=network_relay.url)
     phone.join("小桥", "横漕社区")
     phone.ride_on()
     expect(phone.see("stop-checkin")).to_be_visible()
-    network_cable.unplug()
+    network_relay.unplug()
     phone.check_in_and_read()
     expect(phone.see("connection")).to_contain_text("已存 2 步")
     phone.skip_game()
@@ -150,7 +150,7 @@ def test_ten_moves_made_offline_arrive_once_each(
     assert made >= 10
     expect(phone.see("connection")).to_contain_text(f"已存 {made} 步")
     assert game_server.entries("小桥") == []
-    network_cable.plug()
+    network_relay.plug()
     expect(phone.see("connection")).to_be_hidden(timeout=30_000)
     kept = game_server.entries("小桥")
     assert len(kept) == made

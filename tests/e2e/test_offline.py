@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from harness.network_relay import NetworkRelay
 from harness.server import ROOT
 from server.tour.model import Stop, Tour
 from tests.e2e.game_server import GameServer
-from tests.e2e.network_cable import NetworkCable
 from tests.e2e.phone import Phone
 
 pytestmark = pytest.mark.e2e
@@ -68,13 +68,13 @@ def answer_all(phone: Phone, stop: Stop) -> None:
 
 
 def test_a_line_opened_once_is_ridden_to_its_end_without_a_network(
-    new_phone: Phones, tour: Tour, game_server: GameServer, network_cable: NetworkCable
+    new_phone: Phones, tour: Tour, game_server: GameServer, network_relay: NetworkRelay
 ) -> None:
     stops = tour.routes[ROUTE].stops
-    phone = new_phone(route=ROUTE, url=network_cable.url)
+    phone = new_phone(route=ROUTE, url=network_relay.url)
     phone.join("水乡夜航", "横墅江社区")
     wait_until_kept(phone)
-    network_cable.unplug()
+    network_relay.unplug()
     made = 0
     for stop in stops:
         if made == 0:
@@ -97,7 +97,7 @@ def test_a_line_opened_once_is_ridden_to_its_end_without_a_network(
     expect(phone.see("connection")).to_contain_text(f"已存 {made} 步")
     assert game_server.entries("水乡夜航") == []
 
-    network_cable.plug()
+    network_relay.plug()
     phone.page.goto(f"{phone.base_url}/r/{ROUTE}/finish")
     # The last of the moves that waited brings the last stamp.
     stamps = phone.page.locator("dl b").first
