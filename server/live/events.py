@@ -11,13 +11,17 @@ import orjson
 from server.events import Change, Events
 from server.live import wire
 from server.live.fanout import FanOut
-from server.live.rooms import event_room
-from server.live.seats import Seats
+from server.live.rooms import HEARTBEAT_ROOM, event_room
+from server.live.seats import HEARTBEAT, Seats
 from server.play import Play
 
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 0.1
+HEARTBEAT_SECONDS = 1.5
+"""Pause between messages that say nothing but that the connection works: engine.io's own pings
+come every 25 s, and a question is open for twenty.
+"""
 RIDE, HOST = "/ride", "/host"
 AUDIENCES = {"phones": (RIDE,), "screens": (HOST,), "both": (HOST, RIDE)}
 """Screens first: a hall looks at one of them, and it is a single send."""
@@ -47,6 +51,7 @@ class EventTicker:
         self._stop = threading.Event()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
+        self._last_heartbeat = clock()
         self.ticks = 0
         self.seconds = 0.0
         self.sent = 0
@@ -74,7 +79,9 @@ class EventTicker:
         return orjson.dumps(shown)
 
     def tick(self) -> None:
-        """What the clock does, what changed since the last tick, and probes that are due."""
+        """What the clock does, what changed since the last tick; probes and heartbeats that are
+        due.
+        """
         if not self._play.closing:
             self._events.tick()
         for change in self._events.take_changes():
@@ -86,6 +93,15 @@ class EventTicker:
             self._send(change)
         for phone, outgoing in self._seats.due_probes():
             self._fan_out.give(RIDE, phone, outgoing.event, outgoing.body)
+        self._beat()
+
+    def _beat(self) -> None:
+        now = self._clock()
+        if now - self._last_heartbeat < HEARTBEAT_SECONDS:
+            return
+        self._last_heartbeat = now
+        for namespace in (HOST, RIDE):
+            self._fan_out.send(namespace, HEARTBEAT_ROOM, HEARTBEAT.event, "", HEARTBEAT.body)
 
     def _send(self, change: Change) -> None:
         room, body = event_room(change.code), change.body

@@ -17,7 +17,8 @@ from server.live import wire
 from server.live.acks import error_ack
 from server.live.events import EventTicker
 from server.live.ride import RideNamespace
-from server.live.rooms import event_room, screens_room
+from server.live.rooms import HEARTBEAT_ROOM, event_room, screens_room
+from server.live.seats import HEARTBEAT
 from server.play import Play, Refused
 from server.refusals import Refusal
 
@@ -89,6 +90,8 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
                     self._conduct(sid, code, _text(asked.get("key")))
             else:
                 self._watch(sid, _text(asked.get("route")))
+            self.enter_room(sid, HEARTBEAT_ROOM)
+            self.emit(HEARTBEAT.event, wire.Ready(HEARTBEAT.body), room=sid)
         except (Refused, LedgerError, DBAPIError) as why:
             error = error_ack(why)["error"]
             shown = {"code": error["code"], "message": error["message"]}

@@ -12,7 +12,7 @@ from socketio.exceptions import ConnectionRefusedError as SocketRefused
 
 from server.ledger import LedgerError, RideRow
 from server.live import wire
-from server.live.rooms import board_room, event_room
+from server.live.rooms import HEARTBEAT_ROOM, board_room, event_room
 from server.live.seats import Seats
 from server.live.sockets import Sockets
 from server.play import Play, Refused, refused
@@ -83,6 +83,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
     def _sit_down(self, sid: str, seat: RideRow, code: str) -> None:
         """A phone in an event gets the event's state, and what is its own."""
         self.enter_room(sid, event_room(code))
+        self.enter_room(sid, HEARTBEAT_ROOM)
         for outgoing in self._seats.enter(self._phone(sid), seat):
             self.emit(outgoing.event, wire.Ready(outgoing.body), room=sid)
 

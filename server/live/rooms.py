@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+HEARTBEAT_ROOM = "heartbeat"
+"""Seats and screens: they must notice within seconds that their connection is half open."""
+
 
 def board_room(scope: str) -> str:
     """Phones on a route, which are sent the leaderboard of that scope."""

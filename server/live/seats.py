@@ -39,6 +39,10 @@ class Outgoing(NamedTuple):
     body: bytes
 
 
+HEARTBEAT = Outgoing("heartbeat", b"{}")
+"""Sent at once to a new connection too: from then on it is known that more must come."""
+
+
 @dataclass(slots=True)
 class _Phone:
     """A connected phone; `sent_at` are the moments of its latest probes, by their numbers."""
@@ -78,7 +82,7 @@ class Seats:
         if len(phones) == 1:
             events.online(code, seat.id, True)
         heapq.heappush(self._due, (now, phone))
-        return [*shown, Outgoing("mine", orjson.dumps(events.mine(seat)))]
+        return [*shown, Outgoing("mine", orjson.dumps(events.mine(seat))), HEARTBEAT]
 
     def leave(self, phone: str) -> None:
         """The phone is gone; its seat is not."""

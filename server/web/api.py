@@ -20,10 +20,10 @@ DESCRIPTION = (
     "(auth `{token, lang?}`; send `move` with a `Move`, acknowledged with a `Result`; hear "
     "`board`, `notice`; seats of an event also send `event` with an `EventRequest`, acknowledged "
     "with an `EventAck` or an `EventRefused`, and hear `event` an `EventView`, `mine` an "
-    "`EventMine`, `probe` `{n}`) and `/host` (auth `{route}`; hear `board`, `feed`, `stats`; or "
-    "auth `{event, key, role}`; send `event` with a `HostCommand`, acknowledged with a "
-    "`HostAck`, `HostPlayers` or an `EventRefused`; hear `event`, `host`, `board`, "
-    "`feed`, `cheers`)."
+    "`EventMine`, `probe` `{n}`, `heartbeat`) and `/host` (auth `{route}`; hear `board`, `feed`, "
+    "`stats`, `heartbeat`; or auth `{event, key, role}`; send `event` with a `HostCommand`, "
+    "acknowledged with a `HostAck`, `HostPlayers` or an `EventRefused`; hear `event`, `host`, "
+    "`board`, `feed`, `cheers`, `heartbeat`)."
 )
 IN_LANGUAGE: dict[str, Any] = {
     "name": "lang",

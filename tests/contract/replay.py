@@ -17,7 +17,7 @@ from tests.contract.wire import PATIENCE, Socket
 RECORDINGS = Path(__file__).resolve().parent / "recordings"
 Json = dict[str, Any]
 Message = tuple[str, Any]
-TIMED = frozenset({"probe"})
+TIMED = frozenset({"probe", "heartbeat"})
 """Events that come by the clock alone and change nothing; a recording leaves them out."""
 SHORT_SECONDS = 2.0
 """For events once some have not come at all: those of the clock take a second, the rest less."""

@@ -39,6 +39,7 @@ class Phone:
             "host",
             "cheers",
             "probe",
+            "heartbeat",
         ):
             self.socket.on(event, self._note(event), namespace=namespace)
         self.socket.on("disconnect", lambda *_: self.gone.set(), namespace=namespace)

@@ -138,6 +138,20 @@ def test_delays_are_measured_and_cheers_fly(
     screen.wait_for("event", lambda view: view["players"] == 1 and view["online"] == 0)
 
 
+def test_seats_and_screens_hear_heartbeats_and_riders_of_a_route_do_not(
+    server: Server, new_event: Make, connect: Callable[..., Phone], watch: Callable[..., Phone]
+) -> None:
+    code, key = new_event("ride")
+    screen = watch(server.url, event=code, key=key, role="screen")
+    screen.request("open")
+    hall = watch(server.url, route="short")
+    rider = connect(server.url, join(server.url)["token"])
+    seated = connect(server.url, seat(server.url, code, "小顾")["token"])
+    for one in (screen, hall, seated):
+        one.wait_for("heartbeat")
+    assert "heartbeat" not in {name for name, _ in rider.received}
+
+
 def test_a_ride_on_a_route_has_no_event(server: Server, connect: Callable[..., Phone]) -> None:
     phone = connect(server.url, join(server.url)["token"])
     assert phone.request("cheer", phrase=0)["error"]["code"] == "unknown_event"
