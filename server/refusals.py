@@ -131,16 +131,12 @@ class Refusal(StrEnum):
 
     # The server's own trouble.
     TOO_MANY = _later("too_many", "走得太快啦，歇一分钟再继续", 429, of_http=True)
-    SHUTTING_DOWN = _later("shutting_down", "服务器正在重启，马上回来，这一步先存在手机里")
-    BUSY = _later("busy", "人有点多，这一步先存在手机里，马上自动再交")
-    STORAGE_FULL = _later(
-        "storage_full", "服务器的磁盘满了，这一步先存在手机里，腾出地方后自动再交"
-    )
-    STORAGE_READONLY = _later(
-        "storage_readonly", "服务器暂时只能看、不能记，这一步先存在手机里，稍后自动再交"
-    )
-    STORAGE_BUSY = _later("storage_busy", "服务器正忙着记录，这一步先存在手机里，马上自动再交")
-    STORAGE_ERROR = _later("storage_error", "服务器没有记上，这一步先存在手机里，稍后自动再交")
+    SHUTTING_DOWN = _later("shutting_down", "服务器正在重启，马上回来")
+    BUSY = _later("busy", "人有点多，稍等一会再试")
+    STORAGE_FULL = _later("storage_full", "服务器的磁盘满了，暂时记不下，请稍后再试")
+    STORAGE_READONLY = _later("storage_readonly", "服务器暂时只能看、不能记，请稍后再试")
+    STORAGE_BUSY = _later("storage_busy", "服务器正忙着记录，稍等一会再试")
+    STORAGE_ERROR = _later("storage_error", "服务器没有记上，请稍后再试")
     SERVER_ERROR = _Row(
         "server_error",
         500,

@@ -21,14 +21,28 @@ export function read<T>(key: string): T | null {
   }
 }
 
-export function write(key: string, value: unknown): void {
-  const text = JSON.stringify(value)
+/** What can be fetched again: it makes room for what cannot. */
+const CACHED = 'yg:route'
+
+function store(key: string, text: string): boolean {
   try {
     localStorage.setItem(key, text)
-    memory.delete(key)
+    return memory.delete(key) || true
   } catch {
-    memory.set(key, text)
+    return false
   }
+}
+
+export function write(key: string, value: unknown): void {
+  const text = JSON.stringify(value)
+  if (store(key, text)) return
+  if (!key.startsWith(CACHED)) keys(CACHED).forEach(remove)
+  if (!store(key, text)) memory.set(key, text)
+}
+
+/** Whether anything that starts with `prefix` could not be stored: it is gone when the page is closed. */
+export function inMemory(prefix: string): boolean {
+  return [...memory.keys()].some((key) => key.startsWith(prefix))
 }
 
 export function remove(key: string): void {
