@@ -7,12 +7,19 @@ import { ENGINES } from './build/engines.ts'
 import { HTML_PAGES } from './build/pages.ts'
 import { writeOldStyles } from './build/oldStyles.ts'
 import { precache } from './build/precache.ts'
+import { without } from './build/without.ts'
 
 const server = process.env.BUS_SERVER ?? 'http://127.0.0.1:8000'
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 export default defineConfig({
-  plugins: [vue({ features: { componentIdGenerator: scopeIds('src') } }), withoutNames(), precache(), writeOldStyles()],
+  plugins: [
+    without(),
+    vue({ features: { componentIdGenerator: scopeIds('src') } }),
+    withoutNames(),
+    precache(),
+    writeOldStyles(),
+  ],
   define: {
     // What no screen uses is left out of the framework.
     __VUE_OPTIONS_API__: 'false',
