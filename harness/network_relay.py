@@ -68,6 +68,7 @@ class NetworkRelay:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._mode = Mode.OPEN
         self._links: set[_Link] = set()
+        self._ends: set[asyncio.StreamWriter] = set()
         self._started = threading.Event()
         self._loop: asyncio.AbstractEventLoop
         self._over: asyncio.Event
@@ -143,22 +144,29 @@ class NetworkRelay:
         async with await asyncio.start_server(self._join, sock=self._listener):
             self._started.set()
             await self._over.wait()
+            for end in self._ends:
+                end.transport.abort()
+            await asyncio.sleep(0)
 
     async def _join(self, reader: asyncio.StreamReader, near: asyncio.StreamWriter) -> None:
+        self._ends.add(near)
         try:
             back, far = await asyncio.open_connection("127.0.0.1", self._target)
-        except OSError:
-            near.close()
+        except (OSError, asyncio.CancelledError):
+            near.transport.abort()
             return
+        self._ends.add(far)
         link = _Link(near, far)
         self._links.add(link)
         self._apply_to_new(link)
-        with contextlib.suppress(OSError):
-            await asyncio.gather(
-                self._copy(link, reader, far, near), self._copy(link, back, near, None)
-            )
-        self._links.discard(link)
-        link.end(reset=False)
+        try:
+            with contextlib.suppress(OSError):
+                await asyncio.gather(
+                    self._copy(link, reader, far, near), self._copy(link, back, near, None)
+                )
+        finally:
+            self._links.discard(link)
+            link.end(reset=False)
 
     def _apply_to_new(self, link: _Link) -> None:
         link.lost = self._mode is Mode.BLACK_HOLE

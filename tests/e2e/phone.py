@@ -145,6 +145,18 @@ class Phone:
         self.skip_game()
         self.do_quiz(stop, pick)
 
+    def wait_until_kept(self) -> None:
+        """Until the service worker has every file of the ride and answers for this page."""
+        self.page.evaluate(
+            """async () => {
+              const workers = navigator.serviceWorker
+              const changed = new Promise((done) =>
+                workers.addEventListener('controllerchange', done))
+              await workers.ready
+              if (!workers.controller) await changed
+            }"""
+        )
+
     # --- looking -----------------------------------------------------------------------------
 
     def open_map(self) -> None:

@@ -25,18 +25,6 @@ LATER = "ZZZZ"
 """End of the name of every script of the later build."""
 
 
-def wait_until_kept(phone: Phone) -> None:
-    """Until the service worker has every file of the ride and answers for this page."""
-    phone.page.evaluate(
-        """async () => {
-          const workers = navigator.serviceWorker
-          const changed = new Promise((done) => workers.addEventListener('controllerchange', done))
-          await workers.ready
-          if (!workers.controller) await changed
-        }"""
-    )
-
-
 def look_for_update(phone: Phone) -> None:
     """Has the browser look for a newer page, until that is there whole and waits."""
     phone.page.evaluate(
@@ -73,7 +61,7 @@ def test_a_line_opened_once_is_ridden_to_its_end_without_a_network(
     stops = tour.routes[ROUTE].stops
     phone = new_phone(route=ROUTE, url=network_relay.url)
     phone.join("水乡夜航", "横墅江社区")
-    wait_until_kept(phone)
+    phone.wait_until_kept()
     network_relay.unplug()
     made = 0
     for stop in stops:
@@ -113,7 +101,7 @@ def test_a_line_opened_once_is_ridden_to_its_end_without_a_network(
 def test_nothing_personal_is_kept_by_the_service_worker(new_phone: Phones) -> None:
     phone = new_phone()
     phone.join("石桥月", "横墅江社区")
-    wait_until_kept(phone)
+    phone.wait_until_kept()
     phone.page.goto(f"{phone.base_url}/r/{ROUTE}/board")
     expect(phone.see("board-tab-route")).to_be_visible()
     kept = phone.page.evaluate(
@@ -160,7 +148,7 @@ def test_an_update_waits_until_the_rider_asks_for_it(
         loads: list[str] = []
         phone.page.on("load", lambda page: loads.append(page.url))
         phone.join("旧船票", "横墅江社区")
-        wait_until_kept(phone)
+        phone.wait_until_kept()
         phone.ride_on()
         phone.check_in_and_read()
         opened = len(loads)

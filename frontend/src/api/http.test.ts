@@ -69,16 +69,46 @@ describe('request', () => {
     expect(await failure('/routes')).toMatchObject({ code: 'offline', status: 0 })
   })
 
-  it('gives up after twelve seconds', async () => {
-    serve(
-      (_url, init) =>
-        new Promise((_resolve, reject) => {
-          init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
-        }),
-    )
-    const caught = failure('/routes')
+  const never = (_url: string, init: RequestInit): Promise<Response> =>
+    new Promise((_resolve, reject) => {
+      init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+    })
+
+  it('gives up after twelve seconds what may not be sent twice', async () => {
+    const seen = serve(never)
+    const caught = request('/rides', { method: 'POST' }).catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(12_000)
     expect(await caught).toMatchObject({ code: 'offline' })
-    expect(vi.getTimerCount()).toBe(0)
+    expect([seen.mock.calls.length, vi.getTimerCount()]).toEqual([1, 0])
+  })
+
+  it('tries a read once more after five: the connection may lead nowhere', async () => {
+    let tries = 0
+    serve((url, init) => (++tries === 1 ? never(url, init) : Promise.resolve(json({ points: 5 }))))
+    const answer = request('/rides/me')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await answer).toEqual({ points: 5 })
+    const late = serve(never)
+    const caught = failure('/rides/me')
+    await vi.advanceTimersByTimeAsync(17_000)
+    expect(await caught).toMatchObject({ code: 'offline' })
+    expect([late.mock.calls.length, vi.getTimerCount()]).toEqual([2, 0])
+  })
+
+  it('is offline where the answer breaks off, or is a page of somebody else', async () => {
+    serve(() => Promise.resolve(new Response('<html>please log in to the hotel</html>')))
+    expect(await failure('/routes')).toMatchObject({ code: 'offline' })
+    serve((_url, init) =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream({
+            start: (body) => init.signal?.addEventListener('abort', () => body.error(new Error('aborted'))),
+          }),
+        ),
+      ),
+    )
+    const caught = request('/rides', { method: 'POST' }).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(await caught).toMatchObject({ code: 'offline' })
   })
 })

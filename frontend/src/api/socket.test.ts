@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { SocketConnection, type SocketPlan } from './socket'
+import { refusedWait, SocketConnection, type SocketPlan } from './socket'
 import { Refusal, startServer, type TestServer } from './testServer'
 
 interface Greetings {
@@ -29,7 +29,7 @@ function connection(change: Partial<SocketPlan> = {}) {
     namespace: '/ride',
     auth: () => ({ token: 't1' }),
     backoff: { reconnectionDelay: 5, reconnectionDelayMax: 20 },
-    retry: (code) => (code === 'unauthorized' ? null : 1),
+    refusedMs: 1,
     ackMs: 200,
     ...change,
   }
@@ -75,6 +75,43 @@ describe('a connection', () => {
     await expect(one.ask('silence', {})).rejects.toThrow('timed out')
   })
 
+  it('is half open after a missed acknowledgement, and opened anew', async () => {
+    const { one, until } = connection()
+    const first = server.next()
+    one.open(server.connect)
+    const { id } = await first
+    await until('connect')
+    const second = server.next()
+    const unanswered = [one.ask('silence', {}), one.ask('silence', {})]
+    for (const each of unanswered) await expect(each).rejects.toThrow()
+    expect((await second).id).not.toBe(id)
+    await until('disconnect')
+  })
+
+  it('polls where a proxy refuses WebSockets', async () => {
+    await server.close()
+    server = await startServer('/ride', {}, { transports: ['polling'] })
+    const { one, until } = connection()
+    const came = server.next()
+    one.open(server.connect)
+    await until('connect')
+    expect((await came).conn.transport.name).toBe('polling')
+  })
+
+  it('hears when anything comes in, and whether there are heartbeats', async () => {
+    const { one, until } = connection()
+    const came = server.next()
+    one.open(server.connect)
+    const phone = await came
+    await until('connect')
+    const before = one.heardAt
+    expect([before > 0, one.beating]).toEqual([true, false])
+    phone.emit('heartbeat', {})
+    phone.emit('hello', { name: '小顾' })
+    await until('hello 小顾')
+    expect([one.heardAt > before, one.beating]).toEqual([true, true])
+  })
+
   it('reconnects after the server has closed it, with a new handshake', async () => {
     let visit = 0
     const { one, life } = connection({ auth: () => ({ visit: ++visit }) })
@@ -100,22 +137,13 @@ describe('a connection', () => {
     expect(life).toEqual(['error storage_busy', 'connect'])
   })
 
-  it('takes a final refusal as the end', async () => {
-    const tries: unknown[] = []
-    let third: () => void = () => undefined
-    const enough = new Promise<void>((resolve) => (third = resolve))
-    server.namespace.use((phone, next) => {
-      const { who } = phone.handshake.auth
-      if (tries.push(who) && tries.filter((one) => one === 'again').length === 3) third()
-      next(new Refusal(who === 'again' ? 'storage_busy' : 'unauthorized'))
-    })
-    const final = connection({ auth: () => ({ who: 'final' }) })
-    final.one.open(server.connect)
-    await final.until('error unauthorized')
-    // One that reconnects has had the time for it three times over.
-    connection({ auth: () => ({ who: 'again' }) }).one.open(server.connect)
-    await enough
-    expect(tries.filter((one) => one === 'final')).toHaveLength(1)
+  it('tries again where the server does not know the token: another one may', async () => {
+    let tries = 0
+    server.namespace.use((_phone, next) => next(++tries < 4 ? new Refusal('unauthorized') : undefined))
+    const { one, life, until } = connection()
+    one.open(server.connect)
+    await until('connect')
+    expect(life).toEqual([...Array<string>(3).fill('error unauthorized'), 'connect'])
   })
 
   it('makes a new handshake when it is renewed', async () => {
@@ -130,7 +158,7 @@ describe('a connection', () => {
   })
 
   it('does not reconnect once it is closed', async () => {
-    const { one, until } = connection({ retry: () => 0 })
+    const { one, until } = connection()
     const first = server.next()
     one.open(server.connect)
     const phone = await first
@@ -139,5 +167,19 @@ describe('a connection', () => {
     one.close()
     one.open(server.connect)
     expect(one.connected).toBe(false)
+  })
+})
+
+describe('the wait after a refusal', () => {
+  const waits = (code: 'storage_busy' | 'unauthorized', chance: number) =>
+    [0, 1, 2, 3, 4, 50].map((count) => refusedWait(code, count, chance))
+
+  it('doubles, to eight seconds where it passes by itself and to fifteen where it may not', () => {
+    expect(waits('storage_busy', 0)).toEqual([2_000, 4_000, 8_000, 8_000, 8_000, 8_000])
+    expect(waits('unauthorized', 0)).toEqual([2_000, 4_000, 8_000, 15_000, 15_000, 15_000])
+  })
+
+  it('is up to twice as long by chance', () => {
+    expect(waits('storage_busy', 1)).toEqual(waits('storage_busy', 0).map((ms) => ms * 2))
   })
 })

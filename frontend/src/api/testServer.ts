@@ -1,7 +1,7 @@
 /** A server for tests of connections: Node's own HTTP and the real Socket.IO, on a free port of this machine. */
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Server, type Namespace, type Socket } from 'socket.io'
+import { Server, type Namespace, type ServerOptions, type Socket } from 'socket.io'
 import { io } from 'socket.io-client'
 import { vi } from 'vitest'
 import { watch } from 'vue'
@@ -66,7 +66,11 @@ function fetchFrom(address: string): typeof fetch {
 }
 
 /** Starts a server, and gives the page its address: `fetch('/api/…')` and `io('/ride')` reach it. */
-export async function startServer(name: '/ride' | '/host', answers: Record<string, Answer> = {}): Promise<TestServer> {
+export async function startServer(
+  name: '/ride' | '/host',
+  answers: Record<string, Answer> = {},
+  options: Partial<ServerOptions> = {},
+): Promise<TestServer> {
   const table = new Map(Object.entries(answers))
   const asked: Asked[] = []
   const http = createServer((incoming, response) => {
@@ -85,7 +89,7 @@ export async function startServer(name: '/ride' | '/host', answers: Record<strin
       response.end(JSON.stringify(failed ? { error: { code: answer.code, message: answer.code } } : answer))
     })()
   })
-  const server = new Server(http)
+  const server = new Server(http, options)
   const namespace = server.of(name)
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`

@@ -1,6 +1,7 @@
 /** What the hall's screen of a route shows: its boards, the latest check-ins, the counts. */
 import { io } from 'socket.io-client'
 import { reactive } from 'vue'
+import { renewWhenSilent } from '@/api/heartbeat'
 import { SocketConnection, type Connect } from '@/api/socket'
 import type { Board, FeedItem } from '@/api/types'
 import { BOARD_PACE_MS } from '@/features/event/shared/pacedBoard'
@@ -60,8 +61,7 @@ export function openRouteConnection(route: string, connect: Connect = io): () =>
       namespace: '/host',
       auth: () => ({ route }),
       backoff: { reconnectionDelay: 500, reconnectionDelayMax: 5_000 },
-      retry: (code) => (code === 'unknown_route' ? null : 1_000),
-      ackMs: 5_000,
+      ackMs: 4_000,
     },
     {
       connect: () => Object.assign(state, { connected: true, known: true }),
@@ -77,8 +77,10 @@ export function openRouteConnection(route: string, connect: Connect = io): () =>
   )
   socket.open(connect)
   const timer = setInterval(show, BOARD_PACE_MS)
+  const stopWatching = renewWhenSilent(() => socket)
   return () => {
     clearInterval(timer)
+    stopWatching()
     socket.close()
   }
 }

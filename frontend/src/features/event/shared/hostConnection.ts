@@ -13,6 +13,7 @@ import type {
   PlayersAck,
   TeamBoard,
 } from '@/api/event'
+import { renewWhenSilent } from '@/api/heartbeat'
 import { SocketConnection, type Connect, type SocketPlan } from '@/api/socket'
 import type { ApiError } from '@/api/types'
 import { newKey } from '@/browser/randomKey'
@@ -36,7 +37,7 @@ export interface HostState {
   /** The latest batch, at most 12; a new array each time. */
   cheers: Cheer[]
   connected: boolean
-  /** The final refusal: wrong key, or no such event. Nothing more will come. */
+  /** The last refusal that does not pass by itself: wrong key, or no such event. It is tried again now and then. */
   refused: ApiError | null
   /** Commands under way. */
   busy: number
@@ -71,8 +72,7 @@ const FINAL: ReadonlySet<string> = new Set(['not_yours', 'unknown_event'])
 const PLAN: Omit<SocketPlan, 'auth'> = {
   namespace: '/host',
   backoff: { reconnectionDelay: 400, reconnectionDelayMax: 3_000 },
-  retry: (code) => (code === undefined ? 600 : FINAL.has(code) ? null : 1_500),
-  ackMs: 5_000,
+  ackMs: 4_000,
 }
 
 /** Connects to the event with the host's key. */
@@ -110,9 +110,9 @@ export function openHostConnection(event: string, key: string, role: Role, conne
       disconnect: () => (state.connected = false),
       connect_error({ data: refusal }) {
         state.connected = false
-        if (!refusal || !FINAL.has(refusal.code)) return
+        // In the middle of an event it is the server that is wrong: the picture stays, as without a connection.
+        if (!refusal || !FINAL.has(refusal.code) || state.view) return
         state.refused = refusal
-        socket.close()
         wake()
       },
       event(view) {
@@ -129,6 +129,7 @@ export function openHostConnection(event: string, key: string, role: Role, conne
     },
   )
   socket.open(connect)
+  const stopWatching = renewWhenSilent(() => socket)
   const pace = setInterval(() => {
     board.flush()
     teams.flush()
@@ -170,6 +171,7 @@ export function openHostConnection(event: string, key: string, role: Role, conne
     askPlayers: (search, page) => send<PlayersAck>({ do: 'players', search, page }),
     close() {
       clearInterval(pace)
+      stopWatching()
       socket.close()
       wake()
     },
