@@ -25,7 +25,7 @@ const PARTS: Readonly<Record<string, RegExp>> = {
   // Days on which the map is decked out come with the map, once it stands.
   ride: these(...screens('ride'), 'features/map/RoadFestival.vue', 'features/map/CalendarLeaf.vue'),
   book: these(...screens('book')),
-  aside: these(...screens('aside'), 'features/settings/SettingsSheet.vue'),
+  aside: these(...screens('aside'), 'features/settings/SettingsSheet.vue', 'features/join/UnknownTicket.vue'),
   door: these('features/join/JoinSheet.vue'),
   keep: these(
     ...BUILT_SCREENS.map((screen) => screen.component).filter((path) => path.startsWith('features/keepsakes/')),

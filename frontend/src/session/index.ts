@@ -13,10 +13,11 @@ export { readBoard } from './boards'
 export { ask } from './eventSeat'
 export { join, recover, takeSeat } from './joining'
 export { close, open, resume } from './lifecycle'
+export { connection } from './rideConnection'
 export { move } from './moveQueue'
 export { currentStop, stopViews, tallyOf, type QuestionView, type StopView } from './progress'
 export { useReread } from './reread'
-export { current, cutOff, ride, stops, type ConnectionState } from './rideState'
+export { current, cutOff, ride, stops, unknown, type ConnectionState } from './rideState'
 export { loadRoute, loadRoutes, loadSite, mainRoute, type Site } from './routeContent'
 export { chinese, counted, dayTime, hours } from './routeWords'
 export {
@@ -26,6 +27,7 @@ export {
   keepSession,
   ownSession,
   seatOf,
+  sessionsBehind,
   sessionFor,
   type Session,
 } from './sessionStore'

@@ -7,8 +7,8 @@ import { accepted, session, snapshot, stop } from './fixtures'
 import { close, open, relocalize, resume } from './lifecycle'
 import { move } from './moveQueue'
 import { connection } from './rideConnection'
-import { ride, state } from './rideState'
-import { keepSession, ownSession, type Session } from './sessionStore'
+import { cutOff, ride, state, unknown } from './rideState'
+import { dropSession, keepSession, ownSession, type Session } from './sessionStore'
 
 type Acknowledge = (answer: unknown) => void
 
@@ -101,11 +101,22 @@ describe('resuming', () => {
     expect(ride.session?.ride).toBe('R1')
   })
 
-  it('forgets a ride that the server does not know', async () => {
+  it('goes on with the phone’s copy of a ride that the server does not know, and says so', async () => {
+    await open(session())
+    close()
     keepSession(session())
     server.answer(ME, UNAUTHORIZED)
-    expect(await resume('youguang')).toBe(false)
-    expect([ownSession('youguang'), ride.session]).toEqual([null, null])
+    server.namespace.use((_phone, next) => next(new Refusal('unauthorized')))
+    expect(await resume('youguang')).toBe(true)
+    expect([ownSession('youguang')?.token, ride.session?.ride, ride.snapshot?.points]).toEqual(['t1', 'R1', 5])
+    expect([ride.connection, unknown.value, cutOff.value]).toEqual(['unauthorized', true, true])
+  })
+
+  it('keeps a ride that the server does not know also where there is no copy', async () => {
+    keepSession(session())
+    server.answer(ME, UNAUTHORIZED)
+    await expect(resume('youguang')).rejects.toMatchObject({ code: 'unauthorized' })
+    expect([ownSession('youguang')?.token, ride.connection]).toEqual(['t1', 'unauthorized'])
   })
 
   it('keeps the ride where the server cannot be reached', async () => {
@@ -149,13 +160,51 @@ describe('an open ride', () => {
     expect(ride.mine).toEqual({ points: 3 })
   })
 
-  it('is forgotten when the server refuses its token', async () => {
-    keepSession(session())
-    server.namespace.use((_phone, next) => next(new Refusal('unauthorized')))
+  it('stays with ticket, code and queue on a server that does not know it, and is back with the right one', async () => {
+    let right = false
+    server.namespace.use((_phone, next) => next(right ? undefined : new Refusal('unauthorized')))
+    server.answer(MOVES, UNAUTHORIZED)
+    keepSession({ ...session(), recovery: '白鹭' })
     await open(session())
-    await until(() => ride.session === null)
-    expect(ownSession('youguang')).toBeNull()
+    await until(() => unknown.value)
+    const result = move({ kind: 'checkin', stop: 'a' })
+    await until(() => ride.sendError === 'unauthorized')
+    expect([ownSession('youguang')?.recovery, ride.queued.length]).toEqual(['白鹭', 1])
+    right = true
+    server.answer(MOVES, (body) => ({ results: (body as { moves: Move[] }).moves.map((one) => accepted(one)) }))
+    expect(await result).toMatchObject({ ok: true })
+    await online()
+    expect([ride.queued, ride.sendError, unknown.value]).toEqual([[], null, false])
   })
+
+  it('ends where another tab of this phone has deleted it', async () => {
+    keepSession(session())
+    await open(session())
+    await online()
+    dropSession(session())
+    server.namespace.use((_phone, next) => next(new Refusal('unauthorized')))
+    connection()!.renew()
+    await until(() => ride.session === null)
+  })
+
+  it('is not cut off once the server has answered, whatever the phone says of its network', async () => {
+    await open(session())
+    window.dispatchEvent(new Event('offline'))
+    expect([ride.connection, cutOff.value]).toEqual(['offline', true])
+    server.answer(MOVES, (body) => ({ results: (body as { moves: Move[] }).moves.map((one) => accepted(one)) }))
+    await move({ kind: 'checkin', stop: 'a' })
+    expect(cutOff.value).toBe(false)
+  })
+
+  it('sends a move by HTTP that its socket has not acknowledged, and opens another socket', async () => {
+    server.answer(MOVES, (body) => ({ results: (body as { moves: Move[] }).moves.map((one) => accepted(one)) }))
+    await open(session())
+    await online()
+    const again = server.next()
+    expect(await move({ kind: 'checkin', stop: 'a' })).toMatchObject({ ok: true })
+    expect(server.asked.map((one) => one.to)).toContain(MOVES)
+    await again
+  }, 10_000)
 
   it('fetches its texts again for another language, and shakes hands anew', async () => {
     await open(session())

@@ -1,5 +1,4 @@
 /** Opening, resuming and closing a ride: puts the parts of this folder to work. */
-import { ApiFailure } from '@/api/http'
 import { firstPaint } from '@/browser/firstPaint'
 import { takeBoard } from './boards'
 import { takeMine, takeNextViewInAnyCase, takeView } from './eventSeat'
@@ -7,15 +6,16 @@ import { closeQueue, flushQueue, openQueue } from './moveQueue'
 import { closeConnection, connection, openConnection, RideConnection } from './rideConnection'
 import { clearRide, state, type ConnectionState } from './rideState'
 import { loadRoute } from './routeContent'
-import { dropSession, sessionFor, type Session } from './sessionStore'
+import { isHeld, sessionFor, type Session } from './sessionStore'
 import { refresh, refreshOrRestore, restoreSnapshot } from './snapshotStore'
 
 /** Counts openings and closings: detects an opening that a later one has overtaken. */
 let turns = 0
 
 /**
- * Opens a ride this phone holds: content, snapshot, queue and socket. Without network it works from the phone's copies.
- * @throws ApiFailure where there are none, or the server does not know the token.
+ * Opens a ride this phone holds: content, snapshot, queue and socket. Without network, or where the server does not know
+ * the token, it works from the phone's copies.
+ * @throws ApiFailure where there are none.
  */
 export async function open(session: Session): Promise<void> {
   if (state.session?.ride === session.ride && state.snapshot) return
@@ -27,7 +27,7 @@ export async function open(session: Session): Promise<void> {
   // A seat that answers the hall's questions needs nothing of the route.
   await Promise.all([session.isRouteRide ? showRoute(session) : null, refreshOrRestore()])
   if (turn !== turns) return
-  const made = new RideConnection(session.token, onConnection, () => forget(session), {
+  const made = new RideConnection(session.token, onConnection, {
     board: takeBoard,
     notice: (notice) => (state.notice = notice),
     event: takeView,
@@ -41,15 +41,8 @@ export async function open(session: Session): Promise<void> {
 /** Opens the ride this phone holds on the route; false where there is none. @throws ApiFailure */
 export async function resume(route: string): Promise<boolean> {
   const session = sessionFor(route)
-  if (!session) return false
-  try {
-    await open(session)
-    return true
-  } catch (failure) {
-    if (!(failure instanceof ApiFailure) || failure.code !== 'unauthorized') throw failure
-    forget(session)
-    return false
-  }
+  if (session) await open(session)
+  return session !== null
 }
 
 /** Leaves the open ride; its queue stays on the phone. */
@@ -74,15 +67,13 @@ async function showRoute({ ride, route: id }: Session): Promise<void> {
 }
 
 function onConnection(now: ConnectionState): void {
+  // Another tab of this phone has deleted the ride. Nothing else forgets it.
+  if (now === 'unauthorized' && state.session && !isHeld(state.session)) return close()
   const back = now === 'online' && state.connection !== 'online'
-  state.connection = now
+  // That an attempt begins or fails says nothing new of the network, or of the token.
+  if (now !== 'connecting' || state.connection === 'online') state.connection = now
   if (!back) return
   takeNextViewInAnyCase()
   flushQueue()
   void refresh().catch(() => undefined)
-}
-
-function forget(session: Session): void {
-  dropSession(session)
-  if (state.session?.ride === session.ride) close()
 }

@@ -1,11 +1,12 @@
 /** The outbox of the open ride: how its moves travel, and what their results change. */
-import { request } from '@/api/http'
+import { FIRST_MS, request } from '@/api/http'
 import { inLanguage } from '@/api/language'
 import type { ErrorCode, Move, NewMove, Result } from '@/api/types'
-import { Outbox } from './outbox'
+import { inMemory } from '@/browser/storage'
 import { keepMissed, missedOf } from './missed'
+import { Outbox, PREFIX } from './outbox'
 import { isRouteMove } from './progress'
-import { connection } from './rideConnection'
+import { answered, connection } from './rideConnection'
 import { state } from './rideState'
 import { applyAccepted, refresh } from './snapshotStore'
 
@@ -14,7 +15,7 @@ let outbox: Outbox | null = null
 /** Opens the queue of a ride; moves that waited on the phone are in it. */
 export function openQueue(ride: string): void {
   outbox = new Outbox(ride, send, { settled: settle, changed: show })
-  state.queued = outbox.queued()
+  show(outbox.queued(), null)
   state.missed = missedOf(ride)
 }
 
@@ -34,16 +35,32 @@ export function move(made: NewMove): Promise<Result> {
   return outbox ? outbox.push(made) : Promise.reject(new Error('no ride is open'))
 }
 
-/** A single move goes over the socket where it is connected, everything else as one HTTP request. */
+/** With both times the server knows how long a move has waited, whatever this phone's clock says. */
+const stamped = (made: Move[]): Move[] => made.map((one) => ({ ...one, sent: Date.now() }))
+
+/**
+ * A single move goes over the socket where it is connected; everything else, and a move that the socket has not
+ * acknowledged in time, as one HTTP request. That may meet a dead connection too: then it is the new socket's turn.
+ */
 async function send(made: Move[]): Promise<Result[]> {
-  // With both times the server knows how long a move has waited, whatever this phone's clock says.
-  const moves = made.map((one) => ({ ...one, sent: Date.now() }))
-  const [first] = moves
+  const [first] = stamped(made)
   const open = connection()
-  if (moves.length === 1 && first && open?.connected) return [await open.ask<Result>('move', first)]
+  const single = made.length === 1 && first && open?.connected
+  if (single) {
+    const result = await open.ask<Result>('move', first).catch(() => null)
+    if (result) return [result]
+  }
   const token = state.session?.token ?? null
   const path = inLanguage('/rides/me/moves')
-  return (await request<{ results: Result[] }>(path, { method: 'POST', body: { moves }, token })).results
+  const ms = single ? FIRST_MS : undefined
+  const { results } = await request<{ results: Result[] }>(path, {
+    method: 'POST',
+    body: { moves: stamped(made) },
+    token,
+    ms,
+  })
+  answered()
+  return results
 }
 
 /** Takes the answer to a move into the ride's state. */
@@ -61,5 +78,6 @@ function settle(made: Move, result: Result): void {
 
 function show(queued: Move[], sendError: ErrorCode | null): void {
   state.queued = queued
+  state.unsaved = inMemory(PREFIX)
   state.sendError = sendError
 }

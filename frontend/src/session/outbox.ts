@@ -13,9 +13,11 @@ import { t } from '@/words'
 import { newKey } from '@/browser/randomKey'
 import { keys, read, remove, write } from '@/browser/storage'
 
-/** Refusals that pass, the lack of an answer among them: the move stays queued. */
-export const TEMPORARY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([...refusals.TEMPORARY, 'offline'])
+/** Refusals that pass, the lack of an answer and the wrong server among them: the move stays queued. */
+export const TEMPORARY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([...refusals.TEMPORARY, 'offline', 'unauthorized'])
 
+/** Of the storage keys of moves, whichever ride they are of. */
+export const PREFIX = 'yg:move:'
 export const LIMIT = 300
 const BATCH = 40
 const FIRST_WAIT_MS = 1_000
@@ -52,7 +54,7 @@ export class Outbox {
   }
 
   private get prefix(): string {
-    return `yg:move:${this.ride}:`
+    return `${PREFIX}${this.ride}:`
   }
 
   /** The moves still waiting, oldest first. */

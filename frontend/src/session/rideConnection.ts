@@ -3,9 +3,9 @@ import { askedLang } from '@/api/language'
 import { SocketConnection, type MessageHandlers } from '@/api/socket'
 import type { EventMine, EventView } from '@/api/event'
 import type { Board, Notice } from '@/api/types'
-import type { ConnectionState } from './rideState'
+import { state, type ConnectionState } from './rideState'
 
-const ACK_MS = 8_000
+const ACK_MS = 4_000
 /** Away for longer than this, a phone has frozen its timers and half-opened its sockets. */
 const HIDDEN_MS = 10_000
 
@@ -24,14 +24,13 @@ interface Probed extends RideMessages {
   probe: { n: number }
 }
 
-/** `onState` is called with each change; `onUnauthorized` when the server does not know the token. */
+/** `onState` is called with each change, and with `online` whenever something comes in. */
 export class RideConnection extends SocketConnection<Probed> {
   private hiddenAt = 0
 
   constructor(
     token: string,
     private readonly onState: (state: ConnectionState) => void,
-    onUnauthorized: () => void,
     messages: MessageHandlers<RideMessages>,
   ) {
     super(
@@ -39,18 +38,13 @@ export class RideConnection extends SocketConnection<Probed> {
         namespace: '/ride',
         auth: () => ({ token, lang: askedLang() }),
         backoff: { reconnectionDelay: 500, reconnectionDelayMax: 20_000 },
-        // A hall of phones must not come back in the same instant.
-        retry: (code) => (code === 'unauthorized' ? null : (code ? 5_000 : 500) + Math.random() * 1_500),
         ackMs: ACK_MS,
       },
       {
         ...messages,
         connect: () => onState('online'),
         disconnect: () => onState('connecting'),
-        connect_error({ data }) {
-          if (data?.code === 'unauthorized') onUnauthorized()
-          else onState(navigator.onLine ? 'connecting' : 'offline')
-        },
+        connect_error: ({ data }) => onState(data?.code === 'unauthorized' ? 'unauthorized' : 'connecting'),
         probe: ({ n }) => this.emit('event', { do: 'pong', n }),
       },
     )
@@ -64,6 +58,10 @@ export class RideConnection extends SocketConnection<Probed> {
     if (this.closed) return
     this.onState('connecting')
     this.open((await import('socket.io-client')).io)
+  }
+
+  protected override heard(): void {
+    this.onState('online')
   }
 
   override close(): void {
@@ -99,4 +97,10 @@ export function openConnection(made: RideConnection, when: Promise<void> | null)
 export function closeConnection(): void {
   opened?.close()
   opened = null
+}
+
+/** The server has answered over HTTP: it can be reached, whatever the browser says of the network. */
+export function answered(): void {
+  if (state.connection === 'unauthorized') opened?.connectNow()
+  if (state.connection !== 'online') state.connection = 'connecting'
 }

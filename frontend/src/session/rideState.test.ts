@@ -46,6 +46,7 @@ describe('the state of a ride', () => {
       queued: [],
       missed: [],
       sendError: null,
+      unsaved: false,
       boards: {},
       notice: null,
       view: null,

@@ -6,7 +6,8 @@ import type { Missed } from './missed'
 import { currentStop, stopViews } from './progress'
 import type { Session } from './sessionStore'
 
-export type ConnectionState = 'online' | 'connecting' | 'offline'
+/** `unauthorized`: there is a server, but it does not know the token (another one, or an older database). */
+export type ConnectionState = 'online' | 'connecting' | 'offline' | 'unauthorized'
 
 export interface RideState {
   /** null while no ride is open. */
@@ -21,6 +22,8 @@ export interface RideState {
   missed: Missed[]
   /** Code of the last temporary refusal, e.g. `storage_full`; null while the queue moves. */
   sendError: ErrorCode | null
+  /** The browser's storage takes no moves (blocked, full): what waits is gone when the page is closed. */
+  unsaved: boolean
   /** By scope, e.g. `route:youguang`. */
   boards: Record<string, Board>
   /** What the server last sent to this rider. */
@@ -39,6 +42,7 @@ export const state = reactive<RideState>({
   queued: [],
   missed: [],
   sendError: null,
+  unsaved: false,
   boards: {},
   notice: null,
   view: null,
@@ -62,5 +66,8 @@ export const stops = computed(() =>
 /** The stop to go on with; null when all are done. */
 export const current = computed(() => currentStop(stops.value))
 
-/** No network, as far as this phone can detect: queued moves wait longer than a moment. */
-export const cutOff = computed(() => state.connection === 'offline' || state.sendError === 'offline')
+/** The server does not know this ride, which stays on the phone. */
+export const unknown = computed(() => [state.connection, state.sendError].includes('unauthorized'))
+
+/** No server that takes moves, as far as this phone can detect: queued ones wait longer than a moment. */
+export const cutOff = computed(() => unknown.value || state.connection === 'offline' || state.sendError === 'offline')

@@ -3,10 +3,12 @@ import {
   anySession,
   currentSession,
   dropSession,
+  isHeld,
   keepSession,
   ownSession,
   seatOf,
   sessionFor,
+  sessionsBehind,
   type Session,
 } from './sessionStore'
 
@@ -54,6 +56,38 @@ describe('sessions', () => {
     dropSession(on('a'))
     expect(currentSession()?.route).toBe('b')
     expect(ownSession('a')).toBeNull()
+  })
+})
+
+describe('a session whose place another one takes', () => {
+  const other: Session = { ...on('a'), ride: 'another', recovery: '灯笼' }
+
+  it('is kept apart, with its code, newest first', () => {
+    keepSession(on('a'))
+    keepSession(other)
+    keepSession({ ...on('a'), ride: 'third' })
+    expect(ownSession('a')?.ride).toBe('third')
+    expect(sessionsBehind(on('a')).map((one) => [one.ride, one.recovery])).toEqual([
+      ['another', '灯笼'],
+      ['ride-a', on('a').recovery],
+    ])
+    expect(sessionsBehind(on('b'))).toEqual([])
+  })
+
+  it('is not apart once it has its place back, or is there with another token', () => {
+    keepSession(on('a'))
+    keepSession(other)
+    keepSession({ ...on('a'), token: 'new' })
+    expect([ownSession('a')?.token, sessionsBehind(on('a')).map((one) => one.ride)]).toEqual(['new', ['another']])
+  })
+
+  it('is forgotten only by itself', () => {
+    keepSession(on('a'))
+    keepSession(other)
+    expect([isHeld(on('a')), isHeld(other)]).toEqual([true, true])
+    dropSession(on('a'))
+    expect([isHeld(on('a')), ownSession('a')?.ride]).toEqual([false, 'another'])
+    expect(currentSession()?.ride).toBe('another')
   })
 })
 

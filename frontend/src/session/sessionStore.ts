@@ -21,7 +21,12 @@ type StoredSession = Omit<Session, 'isRouteRide'> & { isRouteRide?: boolean; lin
 interface Stored {
   last: string | null
   rides: Record<string, Session>
+  /** Sessions whose place another one has taken, newest last: the server that knows them may come back. */
+  apart?: Session[]
 }
+
+/** As many are kept apart; nobody changes tickets more often. */
+const APART = 12
 
 function upgrade(session: StoredSession): void {
   session.isRouteRide ??= !session.event || session.line === true
@@ -30,7 +35,7 @@ function upgrade(session: StoredSession): void {
 
 function stored(): Stored {
   const all = read<Stored>(KEY) ?? { last: null, rides: {} }
-  Object.values(all.rides).forEach(upgrade)
+  ;[...Object.values(all.rides), ...(all.apart ?? [])].forEach(upgrade)
   return all
 }
 
@@ -52,7 +57,8 @@ export function seatOf(code: string): Session | null {
 
 /** Any session of this phone's player, the one used last first: it makes joining an event one tap. */
 export function anySession(): Session | null {
-  return currentSession() ?? Object.values(stored().rides).pop() ?? null
+  const { rides, apart = [] } = stored()
+  return currentSession() ?? [...apart, ...Object.values(rides)].pop() ?? null
 }
 
 /** The session to go on with on this route: the one used last where it is on it, else one's own. */
@@ -66,20 +72,38 @@ export function ownSession(route: string): Session | null {
   return stored().rides[route] ?? null
 }
 
-/** Keeps the session and makes it the current one; a seat that does not ride the route never is. */
+/** Whether this phone holds the session, in its place or apart. */
+export function isHeld({ ride }: Session): boolean {
+  const { rides, apart = [] } = stored()
+  return [...Object.values(rides), ...apart].some((one) => one.ride === ride)
+}
+
+/** The sessions whose place this one has taken, newest first. */
+export function sessionsBehind(session: Session): Session[] {
+  const slot = slotOf(session)
+  return (stored().apart ?? []).filter((one) => slotOf(one) === slot).reverse()
+}
+
+/**
+ * Keeps the session and makes it the current one; a seat that does not ride the route never is. One whose place it takes
+ * is kept apart, with its recovery code.
+ */
 export function keepSession(session: Session): void {
   const all = stored()
   const slot = slotOf(session)
   const last = session.isRouteRide ? slot : all.last
-  write(KEY, { last, rides: { ...all.rides, [slot]: session } })
+  const before = all.rides[slot]
+  const apart = [...(all.apart ?? []), ...(before ? [before] : [])].filter(({ ride }) => ride !== session.ride)
+  write(KEY, { last, rides: { ...all.rides, [slot]: session }, apart: apart.slice(-APART) })
 }
 
-/** Forgets the session; a ride of one's own takes its place as the current one. */
+/** Forgets the session, at the rider's own wish; a ride of one's own takes its place as the current one. */
 export function dropSession(session: Session): void {
   const all = stored()
   const slot = slotOf(session)
   const rides = { ...all.rides }
-  delete rides[slot]
+  if (rides[slot]?.ride === session.ride) delete rides[slot]
   const next = Object.keys(rides).find((key) => !key.startsWith('event:')) ?? null
-  write(KEY, { last: all.last === slot ? next : all.last, rides })
+  const apart = (all.apart ?? []).filter(({ ride }) => ride !== session.ride)
+  write(KEY, { last: all.last !== slot || rides[slot] ? all.last : next, rides, apart })
 }

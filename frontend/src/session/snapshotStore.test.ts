@@ -66,7 +66,7 @@ describe('the snapshot', () => {
   it('fails without a copy, and where the server does not know the token', async () => {
     server.answer(ME, CUT)
     await expect(refreshOrRestore()).rejects.toMatchObject({ code: 'offline' })
-    state.snapshot = points(5)
+    state.snapshot = null
     server.answer(ME, UNAUTHORIZED)
     await expect(refreshOrRestore()).rejects.toMatchObject({ code: 'unauthorized' })
   })

@@ -6,6 +6,7 @@ import { read, write } from '@/browser/storage'
 import { applyResult } from './apply'
 import { takeEvent } from './eventSeat'
 import { isRouteMove } from './progress'
+import { answered } from './rideConnection'
 import { state } from './rideState'
 
 const keyOf = (ride: string): string => `yg:snapshot:${ride}`
@@ -31,17 +32,19 @@ export async function refresh(): Promise<void> {
   const before = applied
   const snapshot = await request<Snapshot>(inLanguage('/rides/me'), { token })
   if (state.session?.ride !== ride) return
+  answered()
   if (applied === before) keep(snapshot)
   else await refresh()
 }
 
-/** The same, or goes on with the phone's copy. @throws ApiFailure where there is none, or the token is unknown. */
+/** The same, or goes on with the phone's copy. @throws ApiFailure where there is none. */
 export async function refreshOrRestore(): Promise<void> {
   try {
     await refresh()
   } catch (failure) {
-    if (!(failure instanceof ApiFailure) || !state.snapshot || failure.code === 'unauthorized') throw failure
-    state.connection = 'offline'
+    if (!(failure instanceof ApiFailure)) throw failure
+    state.connection = failure.code === 'unauthorized' ? failure.code : 'offline'
+    if (!state.snapshot) throw failure
   }
 }
 

@@ -4,12 +4,26 @@
  */
 import { computed, reactive, watch, type WatchStopHandle } from 'vue'
 import type { EventCard, EventRequest, Paper } from '@/api/event'
+import { renewWhenSilent } from '@/api/heartbeat'
 import { ApiFailure, request } from '@/api/http'
 import type { ApiError, ErrorCode } from '@/api/types'
-import { anySession, ask, dropSession, move, open, ride, seatOf, takeSeat } from '@/session'
+import {
+  anySession,
+  ask,
+  close,
+  connection,
+  move,
+  open,
+  refresh,
+  ride,
+  seatOf,
+  takeSeat,
+  type Session,
+} from '@/session'
 import { t } from '@/words'
 import { errorSaid } from '@/api/errorWords'
 import { ownAnswer, type Choice, type Handed } from './answers'
+import { deadlineOf, isOverdue } from './deadline'
 import { SyncedClock } from './shared/clock'
 import { newerPaper, type Judged } from './paper'
 import { screenOf } from './screen'
@@ -25,6 +39,8 @@ interface State {
   code: string
   card: EventCard | null
   failure: ErrorCode | null
+  /** This phone holds a seat that the server does not know. */
+  seatUnknown: boolean
   /** Event time; moves five times a second while the page is visible. */
   now: number
   handed: Record<number, Handed>
@@ -43,6 +59,7 @@ const initialState = (code: string): State => ({
   code,
   card: null,
   failure: null,
+  seatUnknown: false,
   now: Date.now(),
   handed: {},
   mineRound: null,
@@ -101,19 +118,37 @@ export async function load(): Promise<void> {
   loading = code
   const seat = seatOf(code)
   try {
-    if (seat) await open(seat)
-    else state.card = await request<EventCard>(`/events/${code}`)
+    if (!seat || !(await openSeat(seat))) await showDoor(code, seat !== null)
     if (state.code === code) state.failure = null
   } catch (failure) {
     if (state.code !== code) return
-    if (seat && failure instanceof ApiFailure && failure.code === 'unauthorized') {
-      dropSession(seat)
-      return load()
-    }
     state.failure = failure instanceof ApiFailure ? failure.code : 'server_error'
   } finally {
     if (loading === code) loading = ''
   }
+}
+
+/** Opens the seat; false where the server does not know it. @throws ApiFailure */
+async function openSeat(seat: Session): Promise<boolean> {
+  try {
+    // A seat that was unknown a moment ago must not flash up in place of the door.
+    if (state.seatUnknown) await request('/rides/me', { token: seat.token })
+    await open(seat)
+  } catch (failure) {
+    if (failure instanceof ApiFailure && failure.code === 'unauthorized') return false
+    throw failure
+  }
+  if (ride.connection === 'unauthorized') return false
+  state.seatUnknown = false
+  return true
+}
+
+/** Shows the event's card. A seat that is unknown stays on the phone, and open where the event is unknown too. */
+async function showDoor(code: string, seatUnknown: boolean): Promise<void> {
+  const card = await request<EventCard>(`/events/${code}`)
+  if (state.code !== code) return
+  if (seatUnknown) close()
+  Object.assign(state, { card, seatUnknown })
 }
 
 /** Leaves the screen; the seat stays. */
@@ -186,7 +221,9 @@ export async function askEvent(request: EventRequest): Promise<string | null> {
 
 function startFollowing(): void {
   const tick = (): void => {
-    if (!document.hidden) state.now = clock.now()
+    if (document.hidden) return
+    state.now = clock.now()
+    askWhenOverdue()
   }
   timers = [setInterval(tick, TICK_MS), setInterval(() => void sync(1), SYNC_MS), setInterval(refreshCard, CARD_MS)]
   document.addEventListener('visibilitychange', onVisibility)
@@ -200,6 +237,7 @@ function startFollowing(): void {
     state.paper = arrived ? newerPaper(state.paper, arrived) : null
   }
   stops = [
+    renewWhenSilent(connection),
     watch(view, onView, { flush: 'sync', immediate: true }),
     watch(mine, onMine, { flush: 'sync', immediate: true }),
     watch(
@@ -212,8 +250,18 @@ function startFollowing(): void {
 
 /** Before there is a seat the card is fetched again while the page is visible. */
 function refreshCard(): void {
-  if (loading === '' && !document.hidden && (!seated.value || !view.value) && state.failure !== 'unknown_event')
-    void load()
+  const hopeless = state.failure === 'unknown_event' && !seatOf(state.code)
+  if (loading === '' && !document.hidden && (!seated.value || !view.value) && !hopeless) void load()
+}
+
+let missed = { deadline: 0, asked: 0 }
+/** A question that should have opened or closed by now and has not: its news were lost on the way. */
+function askWhenOverdue(): void {
+  const deadline = deadlineOf(view.value, state.paper)
+  if (deadline !== null && deadline !== missed.deadline) missed = { deadline, asked: 0 }
+  if (!isOverdue(deadline, state.now, missed.asked)) return
+  missed.asked += 1
+  void refresh().catch(() => undefined)
 }
 
 let hiddenAt = 0
