@@ -5,6 +5,7 @@ import { chunkOf } from './build/chunks.ts'
 import { scopeIds, withoutNames } from './build/components.ts'
 import { ENGINES } from './build/engines.ts'
 import { HTML_PAGES } from './build/pages.ts'
+import { packOldScripts } from './build/oldScripts.ts'
 import { writeOldStyles } from './build/oldStyles.ts'
 import { precache } from './build/precache.ts'
 import { without } from './build/without.ts'
@@ -19,6 +20,7 @@ export default defineConfig({
     withoutNames(),
     precache(),
     writeOldStyles(),
+    packOldScripts(),
   ],
   define: {
     // What no screen uses is left out of the framework.

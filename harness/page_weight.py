@@ -17,6 +17,8 @@ from typing import Any
 DIST = Path(__file__).resolve().parent.parent / "frontend" / "dist"
 ENTRY = "index.html"
 WORKER = "sw.js"
+OLD = "old.js"
+"""What old engines lack; every engine fetches it before the page's own script."""
 ASIDE = (
     "_aside",
     "src/features/keepsakes/",
@@ -54,24 +56,24 @@ def transferred(path: Path, coding: str) -> int:
 
 def first_screen(dist: Path = DIST) -> set[Path]:
     """Scripts and styles that the cover needs: those of the page and what they import at once."""
-    return _code(dist, _loaded(dist, lambda _: False))
+    return _code(dist, _loaded(dist, lambda _: False)) | {dist / OLD}
 
 
 def whole_ride(dist: Path = DIST) -> set[Path]:
     """Every script and style of a ride: all that the page can load but `ASIDE` and `ELSEWHERE`."""
-    return _code(dist, _loaded(dist, _ridden)) | {dist / WORKER}
+    return _code(dist, _loaded(dist, _ridden)) | {dist / OLD, dist / WORKER}
 
 
 def all_opened(dist: Path = DIST) -> set[Path]:
     """A whole ride, and the scripts and styles of everything else that a rider can open."""
-    return _code(dist, _loaded(dist, _opened)) | {dist / WORKER}
+    return _code(dist, _loaded(dist, _opened)) | {dist / OLD, dist / WORKER}
 
 
 def everything(dist: Path = DIST) -> set[Path]:
     """All that a rider can open, the page and its drawings: more than lies before any question."""
     chunks = list(_loaded(dist, _opened))
     drawn = {dist / name for chunk in chunks for name in chunk.get("assets", ())}
-    return _code(dist, chunks) | drawn | {dist / ENTRY, dist / WORKER}
+    return _code(dist, chunks) | drawn | {dist / ENTRY, dist / OLD, dist / WORKER}
 
 
 def _ridden(name: str) -> bool:

@@ -6,6 +6,7 @@ import { parse, type AnyNode } from 'acorn'
 import { parse as parseCss } from 'postcss'
 import { describe, expect, it } from 'vitest'
 import { ENGINES, MENDED, PLAINER } from './engines.ts'
+import { packed } from './oldScripts.ts'
 
 const DIST = join(process.cwd(), 'dist')
 const BUILT = existsSync(join(DIST, 'sw.js'))
@@ -141,10 +142,13 @@ describe('the supported engines', () => {
 })
 
 describe('the page for older engines', () => {
-  const code = readFileSync(join(process.cwd(), 'public/old.js'), 'utf8')
+  const scripts = ['old.js', 'old-page.js']
 
-  it('is written in the language of 2009', () => {
+  it.each(scripts)('is written in the language of 2009: %s', (name) => {
+    const code = readFileSync(join(process.cwd(), 'public', name), 'utf8')
     expect(() => parse(code, { ecmaVersion: 5 })).not.toThrow(SyntaxError)
+    expect(() => parse(packed(name, code), { ecmaVersion: 5 })).not.toThrow(SyntaxError)
+    expect(packed(name, code).length).toBeLessThan(code.length)
   })
 
   // The build moves the page's script into the head: what counts is what it wrote.

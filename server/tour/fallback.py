@@ -71,7 +71,7 @@ def _copy_in_use(kept_dir: Path | None) -> Path | None:
 def _keep(tour: Tour, content_dir: Path, routes_dir: Path, kept_dir: Path) -> None:
     """Copies the content and names the copy as the one in use; removes older ones."""
     try:
-        kept_dir.mkdir(parents=True, exist_ok=True)
+        kept_dir.mkdir(exist_ok=True)  # beside a database that is there
         files = dict(_files(tour, content_dir, routes_dir))
         name = _checksum(files)
         if _copy_in_use(kept_dir) == kept_dir / name and (kept_dir / name).is_dir():

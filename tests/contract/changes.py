@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
+from tests.contract.naming import MEDIAN
 from tests.contract.templates import Difference
 
 Json = Any
@@ -63,6 +64,59 @@ def _secret_flags(recorded: Json) -> Json:
     """
     entries = [{**entry, "flags": []} for entry in recorded["json"]["entries"]]
     return {**recorded, "json": {**recorded["json"], "entries": entries}}
+
+
+def _flags_after_the_reveal(recorded: Json) -> Json:
+    """Issue 12: a host's screen hangs in the hall: no flags of live answers before the reveal."""
+    pushed = {
+        who: [
+            [event, {**data, "flags": {"$any": "list"}} if "flags" in data else data]
+            if event == "host"
+            else [event, data]
+            for event, data in told
+        ]
+        for who, told in recorded["pushed"].items()
+    }
+    return {**recorded, "pushed": pushed}
+
+
+def _leaf_of_the_day(recorded: Json) -> Json:
+    """Not a change of the server: which day is near, and how near, depends on the real day."""
+    texts = {name: {"$any": "text"} for name in ("on", "text", "source")}
+    numbers = {name: {"$any": "number"} for name in ("days", "years")}
+    leaf = {**texts, **numbers}
+    return {**recorded, "json": {**recorded["json"], "leaf": {**recorded["json"]["leaf"], **leaf}}}
+
+
+def _long_name_joins(recorded: Json) -> Json:
+    """Issue 12: a name has up to 20 Han characters."""
+    return {**recorded, "status": 201, "json": {"$any": "object"}}
+
+
+def _refused_as_address(recorded: Json) -> Json:
+    """Issue 12: an address is refused for what it is, not for its length."""
+    told = {"code": "invalid", "message": {"$any": "text"}, "fields": {"$any": "object"}}
+    if "ack" in recorded:
+        first, *others = recorded["ack"]
+        error = {**first["error"], "message": {"$any": "text"}}
+        return {**recorded, "ack": [{**first, "error": error}, *others]}
+    return {**recorded, "json": {"error": told}}
+
+
+def _times_of_sheets(recorded: Json) -> Json:
+    """Not a change of the server: a median time of 0 seconds was recorded on a quiet machine."""
+    sheets = []
+    for sheet in recorded["sheets"]:
+        rows = sheet["rows"]
+        if isinstance(rows, list) and MEDIAN in rows[0]:
+            at = rows[0].index(MEDIAN)
+            timed = [
+                [*row[:at], row[at] if row[at] is None else {"$any": "seconds"}, *row[at + 1 :]]
+                for row in rows[1:]
+            ]
+            rows = [rows[0], *timed]
+        sheets.append({**sheet, "rows": rows})
+    return {**recorded, "sheets": sheets}
 
 
 def _riders_who_moved(recorded: Json) -> Json:
@@ -134,6 +188,12 @@ def _polls_without_right_ones(recorded: Json) -> Json:
 
 
 CHANGES: Mapping[str, Change] = {
+    "*: GET /api/today*": _leaf_of_the_day,
+    "*: POST /api/rides (a long name)": _long_name_joins,
+    "*: POST /api/rides (an address as name)": _refused_as_address,
+    "*: sends event rename (an address)": _refused_as_address,
+    "everybody: hears (quiz: *": _flags_after_the_reveal,
+    "challenge: GET /api/events/*/results.xlsx (host)": _times_of_sheets,
     "*: GET /api/events/*/results.xlsx (host)": _polls_without_right_ones,
     "*: GET /api/events/*/results": _closed,
     "everybody: hears (*": _may_publish,

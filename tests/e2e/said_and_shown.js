@@ -1,7 +1,6 @@
 // Compares what screen readers are told with what is on the screen. `window.drawn` (what → where) comes before it.
 const SAID = '.hidden-text > [role=status]'
 const LONGEST_MS = 2000
-const STEP_MS = 50
 const unseen = {}
 let looking = 0
 
@@ -29,7 +28,7 @@ function look(said) {
   const turn = () => {
     const all = onScreen()
     for (const words of clauses) if (all.includes(plain(words)) || isDrawn(words)) delete unseen[words]
-    if (performance.now() < until && clauses.some((words) => words in unseen)) setTimeout(turn, STEP_MS)
+    if (performance.now() < until && clauses.some((words) => words in unseen)) requestAnimationFrame(turn)
     else looking--
   }
   turn()
@@ -37,7 +36,7 @@ function look(said) {
 
 /** What was said on this page and not shown, once all has been looked for. */
 window.unseen = async () => {
-  while (looking) await new Promise((then) => setTimeout(then, STEP_MS))
+  while (looking) await new Promise(requestAnimationFrame)
   return unseen
 }
 

@@ -29,7 +29,7 @@ PRESS_AT_ONCE = """([answer, x, y]) => {
   const watch = new MutationObserver(() => {
     if (!document.querySelector(`[data-testid="${answer}"]`)) return
     watch.disconnect()
-    setTimeout(press)
+    requestAnimationFrame(press)
   })
   watch.observe(document.body, { childList: true, subtree: true })
 }"""

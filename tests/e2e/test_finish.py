@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from harness.network_relay import NetworkRelay
 from server.rules.titles import Title
 from server.tour.model import Tour
-from tests.e2e.network_cable import NetworkCable
 from tests.e2e.phone import Phone
 from tests.e2e.screen_walks import LINE, ride_to_the_end
 
@@ -70,23 +70,23 @@ def test_with_reduced_motion_everything_is_lit_at_once(new_phone: Phones) -> Non
 
 
 def test_a_ride_finished_without_network_counts_when_it_is_back(
-    new_phone: Phones, network_cable: NetworkCable, tour: Tour
+    new_phone: Phones, network_relay: NetworkRelay, tour: Tour
 ) -> None:
     """What is not judged yet says so, and the title comes with the network."""
-    phone = new_phone(route=LINE, url=network_cable.url)
+    phone = new_phone(route=LINE, url=network_relay.url)
     phone.join("过隧道的人", BRANCH)
     ride_to_the_end(phone, but=1)
     stop = tour.routes[LINE].stops[-1]
     phone.page.goto(f"{phone.base_url}/r/{LINE}/at/{stop.id}/quiz")
     expect(phone.see("quiz-text")).to_be_visible()
     phone.page.wait_for_load_state("networkidle")
-    network_cable.unplug()
+    network_relay.unplug()
     phone.answer(stop.questions[-1], right=True)
     phone.tap("quiz-next")
     phone.tap("stamp-next")
     expect(phone.see("finish-title")).to_have_text("到终点了")
     expect(phone.page.locator("main")).to_contain_text("联网后判分")
-    network_cable.plug()
+    network_relay.plug()
     expect(phone.see("finish-title")).to_have_text(Title.FAULTLESS.sentence)
     expect(phone.see("finish-total")).to_be_visible()
 

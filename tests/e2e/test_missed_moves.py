@@ -11,9 +11,9 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from harness.network_relay import NetworkRelay
 from harness.server import ROOT
 from tests.e2e.game_server import GameServer
-from tests.e2e.network_cable import NetworkCable
 from tests.e2e.phone import Phone
 
 pytestmark = pytest.mark.e2e
@@ -58,7 +58,7 @@ def until_waiting(phone: Phone, number: int) -> None:
 def test_done_in_a_tunnel_before_closing_counts_and_after_it_is_shown_as_missed(
     new_page: Callable[..., Page], line: Line
 ) -> None:
-    cable = NetworkCable(line.server.port)
+    cable = NetworkRelay(line.server.port)
     phone = Phone(new_page(), cable.url, ROUTE)
     phone.join("隧道里", BRANCH)
     phone.ride_on()

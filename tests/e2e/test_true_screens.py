@@ -14,10 +14,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
+from harness.network_relay import NetworkRelay
 from harness.ride_script import ride_script
 from server.tour.model import QuestionType, Stop, Tour
 from tests.e2e.game_server import GameServer
-from tests.e2e.network_cable import NetworkCable
 from tests.e2e.phone import Phone
 from tests.e2e.screen_walks import LINE, session
 from tests.e2e.test_offline import wait_until_kept
@@ -70,12 +70,12 @@ def test_a_poll_counts_neither_as_right_nor_as_wrong(new_phone: Phones, tour: To
 
 
 def test_a_line_ridden_without_a_network_ends_with_what_waits_to_be_judged(
-    new_phone: Phones, network_cable: NetworkCable
+    new_phone: Phones, network_relay: NetworkRelay
 ) -> None:
-    phone = new_phone(LINE, network_cable.url)
+    phone = new_phone(LINE, network_relay.url)
     phone.join("隧道里的人", "其他/访客")
     wait_until_kept(phone)
-    network_cable.unplug()
+    network_relay.unplug()
     ride = session(phone.page)["ride"]
     waiting = {
         f"yg:move:{ride}:{at:015d}:{move['key']}": json.dumps(move)
@@ -92,7 +92,7 @@ def test_a_line_ridden_without_a_network_ends_with_what_waits_to_be_judged(
     expect(phone.see("stamp-right")).to_have_text("待判分")
     phone.page.goto(f"{phone.base_url}/r/{LINE}/passport")
     expect(phone.page.locator("main")).to_contain_text("四枚章等着盖")
-    network_cable.plug()
+    network_relay.plug()
     phone.page.goto(f"{phone.base_url}/r/{LINE}/finish")
     expect(phone.see("finish-total")).to_be_visible(timeout=60_000)
     expect(main).not_to_contain_text("待")

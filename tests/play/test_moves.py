@@ -239,12 +239,12 @@ def test_a_move_before_the_route_opens_is_refused(
     new_game: Callable[..., Game], settings: Settings
 ) -> None:
     with (settings.routes_dir / "short.yaml").open("a", encoding="utf-8") as route:
-        route.write("opens: 2999-01-01T00:00:00+08:00\n")
+        route.write("opens: 2099-01-01T00:00:00+08:00\n")
     play = new_game().play
     ride = play.join("short", "早到", "east", consent=True).ride
     result = play.make_move(ride, {"key": "too-early", "kind": "checkin", "stop": "hall"})
     assert codes([result]) == ["route_not_open"]
-    assert result["error"]["fields"] == {"opens": ["2999-01-01T00:00:00+08:00"]}
+    assert result["error"]["fields"] == {"opens": ["2099-01-01T00:00:00+08:00"]}
 
 
 def test_moves_are_tallied_by_kind_and_outcome(rider: Rider) -> None:

@@ -202,7 +202,7 @@ def test_a_change_that_cannot_be_made_or_seen_is_reported(
 
 
 def test_a_base_has_room_for_so_many_parts_of_a_kind() -> None:
-    trees = ["tree", "poplar", "willow", "loquat"]
+    trees = ["tree", "poplar", "museum", "loquat"]
     assert hidden_parts("wetland", trees[:3]) == set()
     assert hidden_parts("wetland", trees) == {"loquat"}
     assert hidden_parts("bridge", ["bridge", "egret"]) == {"bridge"}

@@ -23,8 +23,8 @@ describe('who passed here today', () => {
   })
 
   it('may be nobody, or only oneself', () => {
-    expect(passersWords(seen(0), 'id-我', false)).toEqual({ count: '今天还没人到过，你来就是头一个', names: '' })
+    expect(passersWords(seen(0), 'id-我', false)).toEqual({ count: '今天还没人到过，你来就是第一个', names: '' })
     expect(passersWords(seen(0), 'id-我', true)).toBeNull()
-    expect(passersWords(seen(1, '我'), 'id-我', true)).toEqual({ count: '今天你是头一个到这一站的', names: '' })
+    expect(passersWords(seen(1, '我'), 'id-我', true)).toEqual({ count: '今天你是第一个到这一站的', names: '' })
   })
 })
