@@ -7,7 +7,11 @@ const SCRIPTS = ['old.js', 'old-page.js']
 
 /** The script with short names and without comments; nothing of it becomes newer syntax. */
 export function packed(name: string, code: string): string {
-  const { code: made, errors } = minifySync(name, code, { compress: false, mangle: true })
+  const { code: made, errors } = minifySync(name, code, {
+    compress: false,
+    mangle: true,
+    codegen: { removeWhitespace: false }, // else it writes texts as templates
+  })
   if (errors.length > 0) throw new Error(`${name}: ${errors.map((one) => one.message).join('; ')}`)
   return made
 }

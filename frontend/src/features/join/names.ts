@@ -29,7 +29,7 @@ export function nameTrouble(name: string): string | null {
   let wide = 0
   let narrow = 0
   for (const [char] of text.matchAll(/\p{RI}{2}|\u200d[\p{So}\p{Sm}]|[^]/gu)) {
-    if (/^[\p{M}\p{EMod}\u200d]/u.test(char)) continue
+    if (/^[\p{M}\p{Emoji_Modifier}\u200d]/u.test(char)) continue
     if (char.codePointAt(0)! < WIDE_FROM) narrow += 1
     else wide += 1
   }
