@@ -66,7 +66,8 @@ def test_a_quiz_from_the_door_to_the_podium(
     host_shapes.HostView().load(screen.wait_for("host"))
     assert screen.wait_for("event")["state"] == "draft"
     assert screen.request("open")["ok"]
-    first = connect(server.url, seat(server.url, code, "小顾")["token"])
+    token = seat(server.url, code, "小顾")["token"]
+    first = connect(server.url, token)
     second = connect(server.url, seat(server.url, code, "小水", "west")["token"])
     shapes.EventView().load(first.wait_for("event"))
     shapes.EventMine().load(first.wait_for("mine"))
@@ -97,7 +98,11 @@ def test_a_quiz_from_the_door_to_the_podium(
     assert second.wait_for("event", lambda view: view["quiz"]["answer"] is not None)
     assert screen.request("finish")["ok"]
     assert second.wait_for("event", lambda view: view["state"] == "finished")["podium"] is not None
-    results = requests.get(f"{server.url}/api/events/{code}/results", timeout=PATIENCE).json()
+    results = requests.get(
+        f"{server.url}/api/events/{code}/results",
+        headers={"Authorization": f"Bearer {token}"},
+        timeout=PATIENCE,
+    ).json()
     host_shapes.EventResults().load(results)
     assert results["questions"][0]["answered"] == 2
 
