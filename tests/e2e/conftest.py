@@ -21,7 +21,8 @@ from tests.e2e.phone import Phone
 
 # The same engine without a window around it: a page opens in a fifth of the time.
 SHELL = Path("/usr/bin/chromium-headless-shell")
-CHROMIUM = str(SHELL if SHELL.exists() else "/usr/bin/chromium")
+WHOLE_BROWSER = "/usr/bin/chromium"  # it alone has settings of a profile
+CHROMIUM = str(SHELL if SHELL.exists() else WHOLE_BROWSER)
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",

@@ -49,6 +49,7 @@
   function checkWords(text, box) {
     if (!document.documentElement.lang.startsWith('en')) return
     for (const { 0: word, index } of text.data.matchAll(/[A-Za-zÀ-ÿ’']{2,}/g)) {
+      if (word.length > 16) continue // no word of English: a name that has to break somewhere
       const range = document.createRange()
       range.setStart(text, index)
       range.setEnd(text, index + word.length)

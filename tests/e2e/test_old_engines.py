@@ -41,7 +41,6 @@ def test_an_engine_of_ios_12_rides(new_phone: Callable[..., Phone]) -> None:
     phone.join("老手机", "横墅江社区")
     expect(phone.page.locator("html")).to_have_attribute("data-elder", "")
     phone.ride_on()
-    phone.arrive()
     phone.check_in_and_read()
     expect(phone.see("game-skip")).to_be_visible()
     assert found == []

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from harness.network_relay import NetworkRelay
 from server.tour.model import Tour
-from tests.e2e.conftest import CHROMIUM, PATIENCE_MS, SWITCHES
+from tests.e2e.conftest import PATIENCE_MS, SWITCHES, WHOLE_BROWSER
 from tests.e2e.phone import Phone
 
 pytestmark = pytest.mark.e2e
@@ -30,7 +30,7 @@ def blocked_page(playwright: Playwright, tmp_path: Path) -> Iterator[Page]:
     preferences.write_text(json.dumps(BLOCKED))
     context = playwright.chromium.launch_persistent_context(
         tmp_path,
-        executable_path=CHROMIUM,
+        executable_path=WHOLE_BROWSER,
         args=SWITCHES,
         viewport={"width": 390, "height": 844},
         locale="zh-CN",

@@ -20,7 +20,6 @@ from server.tour.model import QuestionType, Stop, Tour
 from tests.e2e.game_server import GameServer
 from tests.e2e.phone import Phone
 from tests.e2e.screen_walks import LINE, session
-from tests.e2e.test_offline import wait_until_kept
 
 pytestmark = pytest.mark.e2e
 
@@ -74,7 +73,7 @@ def test_a_line_ridden_without_a_network_ends_with_what_waits_to_be_judged(
 ) -> None:
     phone = new_phone(LINE, network_relay.url)
     phone.join("隧道里的人", "其他/访客")
-    wait_until_kept(phone)
+    phone.wait_until_kept()
     network_relay.unplug()
     ride = session(phone.page)["ride"]
     waiting = {
