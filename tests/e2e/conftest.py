@@ -34,6 +34,7 @@ SWITCHES = [
     "--disable-sync",
 ]
 PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)  # promises in time are bounded where they are tested
 
 
 @pytest.fixture(scope="package")

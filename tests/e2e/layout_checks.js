@@ -7,6 +7,9 @@
   const ENOUGH = 10 // characters; or half of the name
   const CLIPPED = '.clip, .ev-clip, .rm-clip'
 
+  /** What a touch meets there; the shield over a button that was just pressed goes by itself. */
+  const topmost = (x, y) => document.elementsFromPoint(x, y).find((one) => one.dataset?.testid !== 'press-shield')
+
   const name = (one) => {
     const test = one.closest('[data-testid]')?.dataset.testid ?? ''
     const words = (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 14)
@@ -89,7 +92,7 @@
       const middle = (line.top + line.bottom) / 2
       if (middle > box.bottom || middle < box.top) continue // past the ellipsis
       for (const at of [0.1, 0.5, 0.9]) {
-        const hit = document.elementFromPoint(Math.min(line.left + line.width * at, box.right - 1), middle)
+        const hit = topmost(Math.min(line.left + line.width * at, box.right - 1), middle)
         if (hit?.closest('.orb')) continue // lights float by, and are there to be caught
         if (hit && !one.contains(hit) && !hit.contains(one)) return note('a name is covered', one, hit)
       }
@@ -108,7 +111,7 @@
     if (!free && (box.height < tap - 0.5 || box.width < tap - 0.5)) {
       note(`control of ${Math.round(box.width)}×${Math.round(box.height)}`, one)
     }
-    const hit = document.elementFromPoint(
+    const hit = topmost(
       box.left + box.width / 2,
       Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1),
     )

@@ -61,10 +61,10 @@ def test_of_two_people_on_one_phone_the_last_one_goes_on(
     phone.join("先来的人", BRANCH)
     phone.page.evaluate("localStorage.clear()")
     phone.page.context.clear_cookies()  # hands the phone on, cleaned
-    phone.join("后来的人", BRANCH)
+    phone.join("接着坐的人", BRANCH)
     empty_storage(phone)
     phone.page.goto(f"{phone.base_url}/r/{phone.route}/map")
-    rides_as(phone, game_server, "后来的人")
+    rides_as(phone, game_server, "接着坐的人")
     assert game_server.entries("先来的人") == []
 
 

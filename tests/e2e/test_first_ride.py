@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 import pytest
@@ -12,6 +12,7 @@ from playwright.sync_api import Route, expect
 from harness.network_relay import NetworkRelay
 from harness.page_weight import whole_ride
 from server.tour.model import Question, Tour
+from tests.e2e.game_server import GameServer
 from tests.e2e.phone import Phone
 
 pytestmark = pytest.mark.e2e
@@ -55,9 +56,20 @@ def test_two_phones_ride_to_the_end_and_the_boards_agree(new_phone: Phones, tour
     assert code <= {path.name for path in whole_ride()}
 
 
-def test_points_of_one_phone_reach_the_other_within_a_second(new_phone: Phones, tour: Tour) -> None:
+@pytest.fixture
+def quiet_server() -> Iterator[GameServer]:
+    """A server of its own: everybody is on the first page of its boards."""
+    with GameServer() as server:
+        yield server
+
+
+def test_points_of_one_phone_reach_the_other_within_a_second(
+    new_phone: Phones, tour: Tour, quiet_server: GameServer
+) -> None:
     stop = tour.routes["huaqiao-mini"].stops[0]
-    watcher, rider = (new_phone(route="huaqiao-mini", moving=True) for _ in range(2))
+    watcher, rider = (
+        new_phone(route="huaqiao-mini", url=quiet_server.url, moving=True) for _ in range(2)
+    )
     watcher.join("看榜人", "其他/访客")
     rider.join("答题人", "花桥社区")
     watcher.tap("map-board")
