@@ -18,6 +18,7 @@ from tests.e2e.axe_checks import AxeChecks
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import ROUTE, Hall, Office
 from tests.e2e.phone import Phone
+from tests.e2e.screen_catalogue import Rider, fill_database
 
 # The same engine without a window around it: a page opens in a fifth of the time.
 SHELL = Path("/usr/bin/chromium-headless-shell")
@@ -62,6 +63,15 @@ def game_server() -> Iterator[GameServer]:
     """One server for all tests: every rider has a name of their own."""
     with GameServer() as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def line() -> Iterator[tuple[GameServer, dict[str, Rider]]]:
+    """A server with riders at every stop, for a file of tests."""
+    server = GameServer()
+    riders = fill_database(server.database)
+    with server:
+        yield server, riders
 
 
 @pytest.fixture

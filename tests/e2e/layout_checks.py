@@ -15,9 +15,7 @@ ENLARGE: Final = """async (percent) => {
   document.body.style.webkitTextSizeAdjust = `${percent}%`
   window.dispatchEvent(new Event('resize'))
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
-  // A screen is measured at rest, and when presses are taken again.
-  const shielded = () => document.querySelector('[data-testid=press-shield]')
-  while (shielded()) await new Promise(requestAnimationFrame)
+  // A screen is measured at rest.
   const moving = document.getAnimations().filter((one) => one.playState === 'running')
   const ending = moving.filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
   await Promise.allSettled(ending.map((one) => one.finished))

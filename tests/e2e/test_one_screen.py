@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,7 +14,7 @@ from tests.e2e.game_players import game_player
 from tests.e2e.game_server import GameServer
 from tests.e2e.input_driver import TouchInput
 from tests.e2e.layout_checks import covered
-from tests.e2e.screen_catalogue import ROUTE, SEED, Rider, fill_database
+from tests.e2e.screen_catalogue import ROUTE, SEED, Rider
 from tests.e2e.settled import wait_until_settled
 
 SIZES = {"small": (360, 640), "common": (390, 844)}
@@ -40,15 +40,6 @@ IN_TURN = {
     "feihua": ".line",
 }
 """What is decided one by one: each comes above the bar by itself."""
-
-
-@pytest.fixture(scope="module")
-def line() -> Iterator[tuple[GameServer, dict[str, Rider]]]:
-    """A server with riders at every stop, each before its game."""
-    server = GameServer()
-    riders = fill_database(server.database)
-    with server:
-        yield server, riders
 
 
 @pytest.fixture

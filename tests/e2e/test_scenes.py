@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.game_server import GameServer
-from tests.e2e.screen_catalogue import ROUTE, Rider, fill_database
+from tests.e2e.screen_catalogue import ROUTE, Rider
 from tests.e2e.settled import wait_until_settled
 
 UPRIGHT, SMALL, ASIDE = (390, 844), (360, 640), (844, 390)
@@ -20,15 +20,6 @@ SEEN = """(boat) => {
   return share / own.height
 }"""
 """Share of a boat's height that its frame shows."""
-
-
-@pytest.fixture(scope="module")
-def line() -> Iterator[tuple[GameServer, dict[str, Rider]]]:
-    """A server with riders at every stop."""
-    server = GameServer()
-    riders = fill_database(server.database)
-    with server:
-        yield server, riders
 
 
 @pytest.fixture
