@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from marshmallow import validate
+from marshmallow import fields, validate
 
 from server.tour.schemas import fields as f
 from server.tour.schemas.base import ContentSchema
 
 MOST_WORDS = 5_000
+
+
+def _words(description: str, example: str) -> fields.List[str]:
+    """A list of words, which may be left out."""
+    word = f.Text(
+        validate=validate.Length(min=2, max=20),
+        metadata=f.about("一个词，2～20 个字"),
+    )
+    return f.items(word, description, longest=MOST_WORDS, optional=True, example=(example,))
 
 
 class WordsFile(ContentSchema):
@@ -20,23 +29,5 @@ class WordsFile(ContentSchema):
         "不分大小写、全角半角、繁简，字中间夹的空格、标点不算：写了“加微信”，“加 微-信”也过不去。"
     )
 
-    blocked = f.items(
-        f.Text(
-            validate=validate.Length(min=2, max=20),
-            metadata=f.about("一个词，2～20 个字"),
-        ),
-        "昵称里不能有的词",
-        longest=MOST_WORDS,
-        optional=True,
-        example=("加微信",),
-    )
-    allow = f.items(
-        f.Text(
-            validate=validate.Length(min=2, max=20),
-            metadata=f.about("一个词，2～20 个字"),
-        ),
-        "昵称里可以有的词，哪怕程序本来会拦",
-        longest=MOST_WORDS,
-        optional=True,
-        example=("李强",),
-    )
+    blocked = _words("昵称里不能有的词", "加微信")
+    allow = _words("昵称里可以有的词，哪怕程序本来会拦", "李强")
