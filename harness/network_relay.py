@@ -21,6 +21,8 @@ REFUSAL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n
 SLOW_SECONDS = 0.4
 LIFE_SECONDS = 1.5
 CLOSE_SECONDS = 5.0
+TURNS_TO_CLOSE = 3
+"""Of asyncio's loop: a transport closes its socket in a turn after the one that aborts it."""
 
 
 class Mode(Enum):
@@ -144,8 +146,17 @@ class NetworkRelay:
         async with await asyncio.start_server(self._join, sock=self._listener):
             self._started.set()
             await self._over.wait()
-            for end in self._ends:
-                end.transport.abort()
+        await self._end_all()
+
+    async def _end_all(self) -> None:
+        """Ends what is open and what was being accepted just now, so that no socket is left."""
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for end in self._ends:
+            end.transport.abort()
+        for _ in range(TURNS_TO_CLOSE):
             await asyncio.sleep(0)
 
     async def _join(self, reader: asyncio.StreamReader, near: asyncio.StreamWriter) -> None:
