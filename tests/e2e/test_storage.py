@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -57,5 +57,36 @@ def test_where_storage_is_blocked_ticket_and_moves_are_not_promised(
     expect(phone.see("connection")).to_contain_text("只在这一页里，先别关")
     expect(blocked_page.locator("main")).to_contain_text("这个浏览器存不住东西")
     expect(blocked_page.locator("main")).not_to_contain_text("不会丢")
+    network_relay.plug()
+    expect(phone.see("connection")).to_be_hidden(timeout=60_000)
+
+
+FILL = """() => {
+  for (let size = 1 << 20; size; size >>= 1) {
+    for (let at = 0; ; at++) {
+      try { localStorage.setItem(`else-${size}-${at}`, 'x'.repeat(size)) } catch { break }
+    }
+  }
+}"""
+"""Takes all the room that the browser gives a page's storage, as another page of the site may."""
+
+
+def test_a_full_storage_gives_up_copies_first_and_says_when_moves_find_no_room(
+    new_phone: Callable[..., Phone], tour: Tour, network_relay: NetworkRelay
+) -> None:
+    phone = new_phone(route=MINI, url=network_relay.url)
+    phone.join("满仓客", BRANCH)
+    phone.ride_on()
+    phone.check_in_and_read()
+    phone.skip_game()
+    phone.page.evaluate(FILL)
+    network_relay.unplug()
+    first, second = tour.routes[MINI].stops[0].questions[:2]
+    phone.answer(first, right=True)
+    expect(phone.see("connection")).to_contain_text("已存 1 步")
+    phone.page.evaluate(FILL)
+    phone.tap("quiz-next")
+    phone.answer(second, right=True)
+    expect(phone.see("connection")).to_contain_text("只在这一页里，先别关")
     network_relay.plug()
     expect(phone.see("connection")).to_be_hidden(timeout=60_000)
