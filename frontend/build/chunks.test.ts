@@ -14,6 +14,8 @@ const IMPORTERS: Record<string, string[]> = {
   '/src/games/match/Page.vue?vue&type=script': ['/src/games/match/Page.vue'],
   '/src/games/Submit.vue': ['/src/games/match/Page.vue?vue&type=script'],
   '/src/games/catch/Page.vue': [],
+  '/src/apps/phone/dev/GalleryScreen.vue': [],
+  '/src/apps/phone/dev/GalleryScreen.vue?vue&type=style&index=0': ['/src/apps/phone/dev/GalleryScreen.vue'],
   '/src/games/catch/Page.vue?vue&type=script': ['/src/games/catch/Page.vue'],
   '/src/games/catch/draw.ts': ['/src/games/catch/Page.vue?vue&type=script'],
   '/src/games/canvas/Steered.vue': ['/src/games/catch/Page.vue?vue&type=script'],
@@ -33,10 +35,7 @@ const IMPORTERS: Record<string, string[]> = {
   '/src/features/map/MapRoad.vue': ['/src/features/map/MapScreen.vue'],
   '/src/features/map/curve.ts': ['/src/features/map/MapRoad.vue'],
 }
-const importedBy = (id: string): string[] => Object.keys(IMPORTERS).filter((one) => IMPORTERS[one]!.includes(id))
-const graph = {
-  getModuleInfo: (id: string) => ({ importers: IMPORTERS[id] ?? [], importedIds: importedBy(id) }),
-}
+const graph = { getModuleInfo: (id: string) => ({ importers: IMPORTERS[id] ?? [] }) }
 const chunk = (id: string) => chunkOf(id, graph)
 
 it('keeps the screens of a ride with all that only they use', () => {
@@ -60,10 +59,13 @@ it('puts what both pages start with into one file', () => {
   for (const id of ['/src/browser/storage.ts', '/src/styles/base.css']) expect([id, chunk(id)]).toEqual([id, 'base'])
 })
 
-it('packs the games as two files: those on a canvas, and all others', () => {
-  for (const id of ['/src/games/match/Page.vue', '/src/games/Submit.vue']) expect([id, chunk(id)]).toEqual([id, 'play'])
-  for (const id of ['catch/Page.vue', 'catch/draw.ts', 'canvas/Steered.vue', 'canvas/Stage.vue'])
-    expect([id, chunk(`/src/games/${id}`)]).toEqual([id, 'canvas'])
+it('packs the games as one file', () => {
+  for (const id of ['match/Page.vue', 'Submit.vue', 'catch/Page.vue', 'catch/draw.ts', 'canvas/Stage.vue'])
+    expect([id, chunk(`/src/games/${id}`)]).toEqual([id, 'play'])
+})
+
+it('leaves the styles of what belongs to no part with it', () => {
+  expect(chunk('/src/apps/phone/dev/GalleryScreen.vue?vue&type=style&index=0')).toBeNull()
 })
 
 it('puts what several parts use into one file, and leaves halls by themselves', () => {

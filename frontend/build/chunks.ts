@@ -1,15 +1,14 @@
 /**
  * Which modules go into one file. Small files pack badly: the screens of a ride as thirty scripts and thirty
  * stylesheets weigh a third more than as a few. So what is needed together travels together; the first screen's
- * own files and what halls need stay by themselves. Twelve games as a file each weigh a third more than as the two here:
- * those on a canvas, and all others.
+ * own files and what halls need stay by themselves. Twelve games as a file each weigh a third more than as one.
  */
 
 import { BUILT_SCREENS, type BuiltScreen } from './screens.ts'
 
 /** What of the bundler's module graph is read here. */
 export interface Graph {
-  getModuleInfo(id: string): { importers: readonly string[]; importedIds: readonly string[] } | null
+  getModuleInfo(id: string): { importers: readonly string[] } | null
 }
 
 /** What a phone needs in a hosted event. */
@@ -22,9 +21,15 @@ const screens = (group: BuiltScreen['group']): string[] =>
 /** A part of the page, and the modules it begins with. */
 const PARTS: Readonly<Record<string, RegExp>> = {
   first: these('apps/phone/main.ts'),
-  // Days on which the map is decked out come with the map, once it stands.
-  ride: these(...screens('ride'), 'features/map/RoadFestival.vue', 'features/map/CalendarLeaf.vue'),
-  book: these(...screens('book')),
+  // What the screens of a ride open or start themselves, each too small to be a file.
+  ride: these(
+    ...screens('ride'),
+    'features/map/RoadFestival.vue',
+    'features/map/CalendarLeaf.vue',
+    'features/missed/index.ts',
+    'apps/phone/OfflineManager.vue',
+  ),
+  book: these(...screens('book'), 'features/company/parts.ts'),
   aside: these(...screens('aside'), 'features/settings/SettingsSheet.vue', 'features/join/UnknownTicket.vue'),
   door: these('features/join/JoinSheet.vue'),
   keep: these(
@@ -37,9 +42,8 @@ const PARTS: Readonly<Record<string, RegExp>> = {
 }
 
 /** Parts whose own modules stay as the bundler lays them: each is loaded by itself. */
-const LOOSE = new Set(['first', 'door', 'keep', 'media', 'play', 'hall', 'screen'])
+const LOOSE = new Set(['first', 'door', 'keep', 'media', 'hall', 'screen'])
 
-const CANVAS = /\/src\/games\/canvas\//
 const STYLE = /[?&]type=style\b/
 
 /**
@@ -58,27 +62,13 @@ export function chunkOf(id: string, graph: Graph): string | null {
   if (parts.size === 0) return null
   if (parts.size > 1) return 'shared'
   const [part] = parts
-  if (part === 'play') return playOf(id, graph)
   return part && !LOOSE.has(part) ? part : null
 }
 
-/** The games on a canvas come with what draws and steers them, all others with what games share. */
-function playOf(id: string, graph: Graph): string {
-  const pages = [...usersOf(id, graph)].filter((user) => PARTS.play!.test(user))
-  return pages.every((page) => onCanvas(page, graph)) ? 'canvas' : 'play'
-}
-
-/** Whether a component draws on a canvas: its script, a module of its own to the bundler, imports what does. */
-function onCanvas(component: string, graph: Graph): boolean {
-  const imports = (id: string): readonly string[] => graph.getModuleInfo(id)?.importedIds ?? []
-  return imports(component)
-    .flatMap((id) => (id.startsWith(`${component}?`) ? imports(id) : id))
-    .some((id) => CANVAS.test(id))
-}
-
-/** The styles of a ride come at once: they are small and much alike. */
+/** The styles of a ride come at once: they are small and much alike. What is no part of it keeps its own. */
 function stylesOf(parts: ReadonlySet<string>): string | null {
   const [part] = parts
+  if (!part) return null
   if (parts.has('hall')) return parts.size > 1 ? 'shared' : null
   if (parts.size > 1) return 'styles'
   return part === 'keep' || part === 'media' ? null : part === 'aside' ? part : 'styles'
