@@ -163,6 +163,7 @@ class Refusal(StrEnum):
     NAME_TOO_LONG = _field("name_too_long", "昵称最多 {most} 个字，现在有 {length} 个")
     NAME_MARKUP = _field("name_markup", "昵称里不能有 < 或 >")
     NAME_LINK = _field("name_link", "昵称里不能放网址")
+    NAME_NUMBER = _field("name_number", "昵称大家都看得见，不要写手机号、身份证号")
     NAME_INVISIBLE = _field("name_invisible", "这个称呼里有显示不出来的字，换个写法吧")
     NAME_NO_LETTERS = _field("name_no_letters", "昵称里至少要有一个字、字母、数字或表情")
     NAME_MIXED = _field("name_mixed", "昵称里混着几种长得像的外文字母，请只用一种")

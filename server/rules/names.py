@@ -37,6 +37,11 @@ _LINK: Final = re.compile(
     r"(?![a-z0-9])",
     re.IGNORECASE,
 )
+_GAPS: Final = re.compile(r"[\s\-–—·._,]+")
+_NUMBERS: Final = re.compile(
+    r"(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dx](?!\d)", re.IGNORECASE
+)
+"""A mobile number of the mainland, and the number of an identity card (GB 11643)."""
 
 
 def clean_nickname(text: object) -> str:
@@ -44,7 +49,7 @@ def clean_nickname(text: object) -> str:
 
     One character is a name. Length counts characters as people see them: up to 20 of Han's
     width or 30 letters. Raises NameRefused: `name_empty`, `name_too_long`, `name_markup`,
-    `name_link`, `name_invisible`, `name_no_letters`.
+    `name_link`, `name_number`, `name_invisible`, `name_no_letters`.
     """
     if not isinstance(text, str):
         raise NameRefused(Refusal.NAME_EMPTY)
@@ -78,6 +83,8 @@ def _check_characters(name: str) -> None:
         raise NameRefused(Refusal.NAME_MARKUP)
     if _LINK.search(plain.replace("。", ".")):
         raise NameRefused(Refusal.NAME_LINK)
+    if _NUMBERS.search(_GAPS.sub("", plain)):
+        raise NameRefused(Refusal.NAME_NUMBER)
     if any(unicodedata.category(char) in ("Cn", "Co", "Cs") for char in name):
         raise NameRefused(Refusal.NAME_INVISIBLE)
     if _has_piled_marks(name):

@@ -35,8 +35,8 @@ hujintao zhouenlai hitler
 
 ALONE: Final = """
 主席 书记处 江青 朱德 陈云 陈毅 贺龙 林彪 彭真 康生 乔石 李鹏 李长春 尉健行 韩正 李强 蔡奇 李希
-刘华清 陈伯达 普京 特朗普 川普 拜登 泽连斯基 金正恩 金正日 安倍晋三 马克思 恩格斯 列宁 六四 中功
-国母 皇军
+刘华清 陈伯达 李洪志 8964 普京 特朗普 川普 拜登 泽连斯基 金正恩 金正日 安倍晋三 马克思 恩格斯 列宁
+六四 中功 国母 皇军
 """.split()
 """Refused where a name is nothing else, a title or a greeting aside: many people are called
 李鹏飞 or 陈云龙."""

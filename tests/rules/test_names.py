@@ -51,6 +51,8 @@ from server.rules import NameRefused, clean_nickname
         ("葛\U000e0100城", "葛\U000e0100城"),
         ("🏴󠁧󠁢󠁥󠁮󠁧󠁿小英", "🏴󠁧󠁢󠁥󠁮󠁧󠁿小英"),
         ("1️⃣号", "1️⃣号"),
+        ("2026年12月1日", "2026年12月1日"),
+        ("20261201001", "20261201001"),
     ],
 )
 def test_a_name_people_would_choose(typed: str, shown: str) -> None:
@@ -106,6 +108,10 @@ def test_what_is_not_seen_is_cleaned_silently(typed: str, shown: str) -> None:
         ("www.a", "name_link"),
         ("加我abc.com", "name_link"),
         ("加我abc。com", "name_link"),
+        ("13812345678", "name_number"),
+        ("找我１３８-1234-5678", "name_number"),
+        ("+86 138 1234 5678", "name_number"),
+        ("32058319900101123x", "name_number"),
         ("\u202e倒着写", "name_invisible"),
         ("小\u202d顾", "name_invisible"),
         ("小\u202b顾", "name_invisible"),
