@@ -29,6 +29,8 @@ _ALWAYS_DROPPED: Final = re.compile(r"\.{2,}|-{2,}|—{2,}|~{2,}|<<|>>")
 _THOUSANDS: Final = re.compile(r"(?<![0-9.,、])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
 _BEFORE_A_NUMBER: Final = frozenset("-+<>≥≤=≈~:/×*(、,¥$")
 _LATIN: Final = re.compile("[a-z]")
+_GRADE: Final = re.compile("[a-z]{1,2}-")
+"""A mark or a blood group: A- is not A."""
 
 _WHOLE: Final = (
     (re.compile(">="), "≥"),
@@ -102,7 +104,7 @@ def _sign(text: str, at: int, before: str, after: str) -> str:  # noqa: PLR0911 
             return "." if numbers else "0." if starts else ""
         case "-":
             letters = _is_single(text, at - 1) and _is_single(text, at + 1)
-            return "-" if numbers or starts or letters else ""
+            return "-" if numbers or starts or letters or _GRADE.fullmatch(text) else ""
         case "—" | "~":
             return "-" if numbers else ""
         case ":":

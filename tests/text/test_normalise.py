@@ -101,6 +101,8 @@ def test_two_ways_of_writing_the_same(author: str, rider: str) -> None:
         ("1.5米", "15米"),
         ("-5℃", "5℃"),
         ("C", "C++"),
+        ("A", "A-"),
+        ("AB-", "AB+"),
         ("C", "C#"),
         ("1:2", "12"),
         ("a+b", "a-b"),
