@@ -23,22 +23,21 @@ from server.events.views.leaderboards import board_view, teams_board
 from server.events.views.player import mine_view
 from server.events.views.public import event_view
 from server.ledger import EntryRow, EventStep
-from server.rules.event import is_settled
 from server.rules.event.state import QUIZ
 
 SCREENS_MS, PHONES_MS = 250, 1000
 BOARD_ROWS = 20
 MOST_CHEERS = 12
 BOARD_STEPS = frozenset(
-    {"reveal", "standings", "void", "undo", "adjust", "remove", "rename", "freeze", "unveil",
-     "finish", "archive", "hide_names", "show_names", "draw", "team", "cleared"}
+    {"reveal", "standings", "void", "redo", "undo", "adjust", "remove", "rename", "freeze",
+     "unveil", "finish", "archive", "hide_names", "show_names", "draw", "team", "cleared"}
 )  # fmt: skip
 PHONE_BOARD_STEPS = BOARD_STEPS - {"reveal"}
 FEED_STEPS = frozenset({"hide_names", "show_names", "rename", "remove", "undo"})
 STEPS_FOR_ALL_SEATS = frozenset(
     {
         "open", "start", "pause", "resume", "finish", "archive", "freeze", "unveil", "next",
-        "reveal", "standings", "void", "undo", "draw",
+        "reveal", "standings", "void", "undo", "draw", "redo", "outage",
     }
 )  # fmt: skip
 
@@ -187,9 +186,7 @@ class Broadcaster:
 
     def _stage(self) -> tuple[str, bool]:
         """What the clock alone changes in a view: the phase, and whether answers still count."""
-        session = self.session
-        settled = is_settled(session.state, session.live, session.now())
-        return session.phase, settled
+        return self.session.phase, self.session.settled
 
     def _due_seats(self) -> Iterator[Change]:
         session, waiting = self.session, self._seats & self.session.online

@@ -107,8 +107,8 @@ class SessionRegistry:
             kept = self._ledger.stored_event(code)
             if kept is not None:
                 last_id = kept.last_id
-                if kept.log:
-                    self._clock.not_before(kept.log[-1].at)
+                last = kept.log[-1].at if kept.log else 0
+                self._clock.not_before(max(last, kept.alive_at))
                 session = load_session(kept, self._catalogue, self._clock.now)
                 loaded = Broadcaster(session)
                 session.observers.subscribe(loaded)

@@ -36,7 +36,7 @@ def load_session(kept: StoredEvent, catalogue: Catalogue, now: Callable[[], int]
         session.apply(step)
     _record(session, kept.entries, kept.last_id)
     session.settle()
-    session.finish_loading(_feed(session, kept))
+    session.finish_loading(_feed(session, kept), kept.alive_at)
     return session
 
 

@@ -166,7 +166,7 @@ class Events:
                 session.set_online(ride_id, connected)
 
     def delay(self, code: str, ride_id: int, milliseconds: float) -> None:
-        """The measured one-way delay of a seat's phone."""
+        """The measured round trip (ms) to a seat's phone."""
         session = self._sessions.in_memory(code)
         if session is not None:
             session.set_delay(ride_id, milliseconds)
@@ -240,12 +240,14 @@ class Events:
 
     # --- running ---------------------------------------------------------------------------
 
-    def tick(self) -> None:
-        """Does what the clock demands, and reads what other processes have added."""
+    def tick(self, stood_ms: int = 0) -> None:
+        """Does what the clock demands, and reads what other processes have added; `stood_ms` is
+        for how long nothing was done before.
+        """
         for broadcaster in self._sessions.broadcasters():
             session = broadcaster.session
             try:
-                self._scheduler.tick(session)
+                self._scheduler.tick(session, stood_ms)
                 if session.stale or self._scheduler.idle(session):
                     self._sessions.drop(session.code)
             except (Refused, LedgerError, DBAPIError) as why:

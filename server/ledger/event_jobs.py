@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from server.ledger.codes import CodeGenerator
 from server.ledger.errors import Conflict, StorageError
-from server.ledger.models import Entry, Event, EventEntry, Player, Ride, Token
+from server.ledger.models import Entry, Event, EventEntry, EventHeartbeat, Player, Ride, Token
 from server.ledger.ride_jobs import LEAVE, CreateRide
 from server.ledger.row_mapping import select_rides, to_ride
 from server.ledger.transaction import Transaction
@@ -118,6 +118,23 @@ class AppendSteps:
             insert(EventEntry), [{"event": self.code, **step._asdict()} for step in steps]
         )
         return steps
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAlive:
+    """Job: notes that an event's clock was kept going until `at` (event ms)."""
+
+    code: str
+    at: int
+
+    def write(self, transaction: Transaction) -> None:
+        """Writes it over what was noted before; an earlier moment changes nothing."""
+        connection, of_event = transaction.connection, EventHeartbeat.event == self.code
+        known = connection.scalar(select(EventHeartbeat.alive_at).where(of_event))
+        if known is None:
+            connection.execute(insert(EventHeartbeat).values(event=self.code, alive_at=self.at))
+        elif known < self.at:
+            connection.execute(update(EventHeartbeat).where(of_event).values(alive_at=self.at))
 
 
 @dataclass(frozen=True, slots=True)

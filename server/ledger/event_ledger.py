@@ -22,8 +22,9 @@ from server.ledger.event_jobs import (
     CreateEvent,
     CreateSeat,
     Drafts,
+    KeepAlive,
 )
-from server.ledger.models import Entry, Event, EventEntry, Player, Ride
+from server.ledger.models import Entry, Event, EventEntry, EventHeartbeat, Player, Ride
 from server.ledger.ride_jobs import CreateRide, open_token
 from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
 from server.ledger.transaction import Transaction
@@ -46,13 +47,16 @@ EVENT_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """An event in the ledger at one moment; `last_id` is the last id of all entries."""
+    """An event in the ledger at one moment; `last_id` is the last id of all entries, `alive_at`
+    when a server last kept its clock going (event ms), 0 for never.
+    """
 
     event: EventRow
     log: list[EventStep]
     seats: list[RideRow]
     entries: list[EntryRow]
     last_id: int
+    alive_at: int = 0
 
 
 class EventLedger:
@@ -110,6 +114,15 @@ class EventLedger:
         kept: list[EventStep] = self._do(AppendSteps(code, last, key, make).write, timeout)
         return kept
 
+    def keep_alive(self, code: str, at: int, *, timeout: float = 15.0) -> None:
+        """Notes that an event's clock was kept going until `at` (event ms)."""
+        self._do(KeepAlive(code, at).write, timeout)
+
+    def alive_at(self, code: str) -> int:
+        """When a server last kept the event's clock going (event ms), 0 for never."""
+        with self.engine.connect() as connection:
+            return connection.scalar(_alive_at(code)) or 0
+
     def event_log(self, code: str, after: int = 0) -> list[EventStep]:
         """The event's steps after the `after`-th, in order."""
         query = (
@@ -152,6 +165,7 @@ class EventLedger:
                 [to_ride(seat) for seat in connection.execute(seats)],
                 [to_entry(entry) for entry in connection.execute(_entries_of(code))],
                 connection.scalar(select(func.max(Entry.id))) or 0,
+                connection.scalar(_alive_at(code)) or 0,
             )
 
     def join_event(
@@ -191,6 +205,10 @@ class EventLedger:
         """Deletes the simulated riders of a rehearsal; returns their number."""
         cleared: int = self._do(ClearSynthetic(code).write, timeout)
         return cleared
+
+
+def _alive_at(code: str) -> Any:
+    return select(EventHeartbeat.alive_at).where(EventHeartbeat.event == code)
 
 
 def _entries_of(code: str) -> Any:

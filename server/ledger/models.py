@@ -222,6 +222,18 @@ class EventEntry(Base):
     at: Mapped[int] = mapped_column(BigInteger)
 
 
+class EventHeartbeat(Base):
+    """When a server last kept an event's clock going: event time in epoch milliseconds.
+
+    One row for each event, written over once a second while a clock of the event runs.
+    """
+
+    __tablename__ = "event_heartbeats"
+
+    event: Mapped[str] = mapped_column(ForeignKey("events.code"), primary_key=True)
+    alive_at: Mapped[int] = mapped_column(BigInteger)
+
+
 class Certificate(Base):
     """That a ride reached the end of its line: one for each ride, never changed by content.
 

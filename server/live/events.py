@@ -51,7 +51,7 @@ class EventTicker:
         self._stop = threading.Event()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
-        self._last_heartbeat = clock()
+        self._last_heartbeat = self._last_tick = clock()
         self.ticks = 0
         self.seconds = 0.0
         self.sent = 0
@@ -80,10 +80,12 @@ class EventTicker:
 
     def tick(self) -> None:
         """What the clock does, what changed since the last tick; probes and heartbeats that are
-        due.
+        due. A process that was stopped for a while, or could not write, has been away.
         """
+        now = self._clock()
+        stood, self._last_tick = now - self._last_tick, now
         if not self._play.closing:
-            self._events.tick()
+            self._events.tick(round(stood * 1000))
         for change in self._events.take_changes():
             if change.audience == "one":
                 for phone in self._seats.phones_of(change.ride_id):

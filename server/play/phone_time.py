@@ -32,7 +32,7 @@ def parse_phone_time(raw: Mapping[str, object]) -> PhoneTime | None:
     at, sent = raw.get("at"), raw.get("sent")
     if at is None:
         return None
-    return PhoneTime(_number(at, "at"), None if sent is None else _number(sent, "sent"))
+    return PhoneTime(moment(at, "at"), None if sent is None else moment(sent, "sent"))
 
 
 def played_at(now: datetime, last: datetime, phone: PhoneTime | None) -> datetime:
@@ -47,7 +47,8 @@ def played_at(now: datetime, last: datetime, phone: PhoneTime | None) -> datetim
     return min(now, max(now - phone.delay(now), last))
 
 
-def _number(value: object, name: str) -> float:
+def moment(value: object, name: str) -> float:
+    """A moment in epoch milliseconds out of a message. Raises MoveRefused `bad_move`."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         checks.bad_move(name, "要一个时刻（毫秒）")
     # Comparing with the bound refuses infinities and, as no comparison with NaN holds, NaN.

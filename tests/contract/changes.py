@@ -45,6 +45,8 @@ ADDITIONS: tuple[Addition, ...] = (
     Addition("*: GET /api/rides/me/export*", "json.entries[[]*].played_at", "issue 12: late moves"),
     Addition("*: POST /api/rides*", "headers.Set-Cookie", "issue 12: a second ticket"),
     Addition("*: GET /api/rides/me*", "headers.Set-Cookie", "issue 12: the same"),
+    Addition("*: hears*", "*redo", "issue 13: a host is offered to ask again"),
+    Addition("*", "*quiz.again", "issue 13: the round that is asked again"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
 )
 """Fields added since the recording."""
@@ -72,6 +74,41 @@ def _flags_after_the_reveal(recorded: Json) -> Json:
         who: [
             [event, {**data, "flags": {"$any": "list"}} if "flags" in data else data]
             if event == "host"
+            else [event, data]
+            for event, data in told
+        ]
+        for who, told in recorded["pushed"].items()
+    }
+    return {**recorded, "pushed": pushed}
+
+
+def _distribution_waits(recorded: Json) -> Json:
+    """Issue 13: answers tapped in time count for 5 s after the closing, so what others have chosen
+    is shown after that, or once everybody has answered.
+    """
+    pushed = {
+        who: [
+            [event, {**data, "quiz": {**data["quiz"], "distribution": None}}]
+            if event == "event"
+            else [event, data]
+            for event, data in told
+        ]
+        for who, told in recorded["pushed"].items()
+    }
+    return {**recorded, "pushed": pushed}
+
+
+def _may_redo(recorded: Json) -> Json:
+    """Issue 13: while a quiz is going, its present round may be asked again."""
+
+    def asked(event: str, data: Json) -> bool:
+        may = set(data["commands"]) if event == "host" else set()
+        return "finish" in may and not may.isdisjoint({"skip", "void"})
+
+    pushed = {
+        who: [
+            [event, {**data, "commands": [*data["commands"], "redo"]}]
+            if asked(event, data)
             else [event, data]
             for event, data in told
         ]
@@ -193,6 +230,8 @@ CHANGES: Mapping[str, Change] = {
     "*: POST /api/rides (an address as name)": _refused_as_address,
     "*: sends event rename (an address)": _refused_as_address,
     "everybody: hears (quiz: *": _flags_after_the_reveal,
+    "everybody: hears (quiz: closed)": _distribution_waits,
+    "everybody: hears (quiz*": _may_redo,
     "challenge: GET /api/events/*/results.xlsx (host)": _times_of_sheets,
     "*: GET /api/events/*/results.xlsx (host)": _polls_without_right_ones,
     "*: GET /api/events/*/results": _closed,

@@ -90,6 +90,24 @@ def test_answers_only_while_it_is_open(new_event: NewEvent) -> None:
     assert code(hall.sit("新来").live(1, ["k1"])) == "too_late"
 
 
+def test_what_the_network_cost_decides_nothing(new_event: NewEvent) -> None:
+    hall = begin(new_event, rounds=1)
+    near, far, later = hall.sit("近"), hall.sit("远"), hall.sit("慢半拍")
+    hall.events.delay(hall.code, near.row.id, 20)
+    hall.events.delay(hall.code, far.row.id, 1_400)
+    hall.do("start")
+    question = open_round(hall)
+    hall.wait(4.02)
+    near.live(1, answer_to(question))
+    hall.wait(1.5)  # the same moment, and a message that was 0.12 s slower than measured
+    far.live(1, answer_to(question))
+    later.live(1, answer_to(question))
+    hall.wait(0.1)
+    hall.do("reveal")
+    assert near.mine["points"] == far.mine["points"] > later.mine["points"]
+    assert [one.mine["rank"] for one in (near, far, later)] == [1, 1, 3]
+
+
 def test_a_question_waits_for_a_phone_that_was_there_just_now(new_event: NewEvent) -> None:
     hall = begin(new_event, seconds=60)
     here, lost = hall.sit("在场"), hall.sit("掉线")

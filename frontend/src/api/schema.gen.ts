@@ -1939,7 +1939,7 @@ export interface components {
              * @description what
              * @enum {string}
              */
-            do: "open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "publish" | "unpublish" | "players";
+            do: "open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "publish" | "unpublish" | "redo" | "players";
             /** @description 8-64 letters, digits, - and _ */
             key?: string;
             /** @description rename */
@@ -1952,7 +1952,7 @@ export interface components {
             points?: number;
             /** @description adjust */
             reason?: string;
-            /** @description void */
+            /** @description void, redo */
             round?: number;
             /** @description players */
             search?: string;
@@ -2028,7 +2028,7 @@ export interface components {
             /** @description join code */
             code: string;
             /** @description what is possible now */
-            commands: ("open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "publish" | "unpublish")[];
+            commands: ("open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "publish" | "unpublish" | "redo")[];
             /** @description the latest 20, newest first */
             flags: components["schemas"]["HostFlag"][];
             /** @description address of the phones' page */
@@ -2039,6 +2039,8 @@ export interface components {
             next: string | null;
             /** @description seats connected now */
             online: number;
+            /** @description null where nothing went wrong */
+            redo: components["schemas"]["RedoOffer"] | null;
             /** @description path of the results with names: cannot be guessed, the host hands it out */
             results_url: string;
         };
@@ -2127,6 +2129,8 @@ export interface components {
             kind: "live";
             /** @description number of the round */
             round: number;
+            /** @description event ms, by a clock set by `sync` and `now` */
+            tapped?: number;
         };
         Mine: {
             /** @description points to the next place up; 0 at the top */
@@ -2292,6 +2296,8 @@ export interface components {
             n: number;
             /** @description id of the paper */
             paper: string;
+            /** @description event ms, by a clock set by `sync` and `now` */
+            tapped?: number;
         };
         Passer: {
             /** @description nickname */
@@ -2439,6 +2445,8 @@ export interface components {
             was: number | null;
         };
         QuizView: {
+            /** @description number of the round whose question this one asks again */
+            again: number | null;
             /** @description option ids, or the text; when revealed */
             answer: string[] | null;
             /** @description seats that have answered */
@@ -2511,6 +2519,17 @@ export interface components {
             ride: string;
             /** @description for `Authorization: Bearer …` and the socket */
             token: string;
+        };
+        RedoOffer: {
+            /** @description outage: seconds; lost: phones without a connection; void: 0 */
+            count: number;
+            /** @description its number */
+            round: number;
+            /**
+             * @description what went wrong
+             * @enum {string}
+             */
+            why: "outage" | "void" | "lost";
         };
         Refused: {
             error: components["schemas"]["ErrorBody"];

@@ -99,8 +99,9 @@ class EventLog:
 
 def facts_of(session: EventSession) -> Facts:
     """What is true around a command."""
-    number = len(session.state.rounds)
-    asked = session.question(session.questions[number]) if number < session.rounds else None
+    number = len(session.state.rounds) - len(session.state.redone)
+    more = number < len(session.questions)
+    asked = session.question(session.questions[number]) if more else None
     return Facts(
         now=session.now(),
         live=session.live,

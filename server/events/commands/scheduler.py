@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Any
+from weakref import WeakSet
 
 from server.events.commands.duels import Duels
-from server.events.commands.event_log import EventLog
+from server.events.commands.event_log import COMMIT_SECONDS, EventLog, Steps
 from server.events.model.clock import EventClock, millis
 from server.events.model.session import EventSession
 from server.ledger import Ledger
-from server.rules.event import Command, clock_step, phase_at
+from server.rules.event import (
+    AWAY_MS,
+    BEAT_MS,
+    Command,
+    clock_runs,
+    clock_step,
+    making_up,
+    phase_at,
+)
 from server.rules.event.state import DUEL, OPEN, QUIZ, RACE, RUNNING
 
 OTHERS_MS = 2_000
@@ -27,12 +36,21 @@ class Scheduler:
         self._event_log = event_log
         self._duels = duels
         self._clock = clock
+        self._beat_at: dict[str, int] = {}
+        self._met: WeakSet[EventSession] = WeakSet()
         self._read_at: dict[str, int] = {}
         self._used: dict[str, int] = {}
 
-    def tick(self, session: EventSession) -> None:
-        """Does what is due. Raises Refused, LedgerError."""
+    def tick(self, session: EventSession, stood_ms: int = 0) -> None:
+        """Does what is due; `stood_ms` is for how long this process did nothing before. Raises
+        Refused, LedgerError.
+        """
         now = self._clock.now()
+        if session not in self._met:
+            self._make_up(session, session.alive_at, session.made_at)
+            self._met.add(session)
+        elif stood_ms >= AWAY_MS:
+            self._make_up(session, now - stood_ms, now)
         if now - self._read_at.get(session.code, 0) >= OTHERS_MS:
             self._read_at[session.code] = now
             self._event_log.catch_up(session)
@@ -49,6 +67,7 @@ class Scheduler:
         if session.row.mode == DUEL:
             with session.mutex:
                 self._duels.tick(session)
+        self._keep_alive(session, now)
 
     def idle(self, session: EventSession) -> bool:
         """Whether a finished event has had no connection for long."""
@@ -69,8 +88,29 @@ class Scheduler:
                 starts_at=None if row.starts_at is None else millis(row.starts_at),
                 ends_at=None if row.ends_at is None else millis(row.ends_at),
                 rounds=session.rounds,
-                all_answered=quizzed and session.all_answered(),
+                complete=session.all_answered() if quizzed else session.settled,
             )
+
+    def _keep_alive(self, session: EventSession, now: int) -> None:
+        """Notes once a second that the event's clock is kept going, where one runs."""
+        if now - self._beat_at.get(session.code, 0) < BEAT_MS:
+            return
+        with session.mutex:
+            runs = clock_runs(session.state, session.live, now, duels=bool(session.open_duels))
+        if not runs:
+            return
+        self._beat_at[session.code] = now
+        self._ledger.keep_alive(session.code, now, timeout=COMMIT_SECONDS)
+
+    def _make_up(self, session: EventSession, since: int, until: int) -> None:
+        """Gives back the time that no server was there: from `since`, or the last step of the log
+        or the heartbeat of another process after that, to `until`.
+        """
+        self._event_log.catch_up(session)
+        since = max(since, session.state.at, self._ledger.alive_at(session.code))
+        if until - since >= AWAY_MS:
+            make = partial(_outage, session, since, until)
+            self._event_log.append(session, f"outage-{since}", "clock", make)
 
     def _arrivals(self, session: EventSession) -> None:
         """Notes the moment when a team reaches the goal, for good."""
@@ -103,3 +143,11 @@ class Scheduler:
         with session.mutex:
             for row in seats:
                 session.admit(row)
+
+
+def _outage(session: EventSession, since: int, until: int) -> Steps:
+    """The step that makes up for an outage; none where no clock ran. Hold the session's mutex."""
+    state, live = session.state, session.live
+    if state.at > since or not clock_runs(state, live, since, duels=bool(session.duels_at(since))):
+        return []
+    return [("outage", dict(making_up(state, live, since, until)))]

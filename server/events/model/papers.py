@@ -61,9 +61,11 @@ def duel_turn(event: EventRead, duel: Duel, player: str, now: int) -> Turn:
     if turn.over:
         ended = state.moment(turn.ends)
         return Turn(turn.n, ended, ended, over=True)
-    # As if the pauses had come before the question: none of them counts as thinking.
+    # As if the pauses had come before the question: none of them counts as thinking. One that is
+    # being made up for after an outage is known to its end.
     stood = now - present
-    return Turn(turn.n, turn.begins + stood, turn.ends + stood, over=state.over)
+    ends = max(turn.ends + stood, state.moment(turn.ends))
+    return Turn(turn.n, turn.begins + stood, ends, over=state.over)
 
 
 def attempts_left(event: EventRead, seat: SeatRead) -> int:

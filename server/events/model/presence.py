@@ -36,6 +36,14 @@ class Presence:
             if ride_id in self.online or self._left_at.get(ride_id, self._made_at) > since
         }
 
+    def lost(self, seats: Iterable[int], since: int) -> int:
+        """How many of the seats have gone since a moment and are not back."""
+        return sum(
+            1
+            for ride_id in seats
+            if ride_id not in self.online and self._left_at.get(ride_id, 0) >= since
+        )
+
     def take_over(self, other: Presence, seats: set[int]) -> None:
         """Goes on from the presence of an earlier session, for the seats that are left."""
         self.online = other.online & seats

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from server.events.model.leaderboard import QuizRank, SeatRank, Standing, TeamRank
 from server.events.model.read import EventRead
 from server.rules.event.race import lane_share, team_points
-from server.rules.event.scoring import Scored, Tally
+from server.rules.event.scoring import Scored, Tally, same_moment
 from server.rules.event.shapes import RoundShape
 from server.rules.event.state import QUIZ, RACE
 from server.rules.event.teams import COLOURS
@@ -56,12 +56,16 @@ class _Quiz:
             return
         number, live = asked.number, self._event.live
         poll = asked.question.get("type") == "poll"
+        together = same_moment(
+            seat.answers[number].took
+            for seat in self._event.seats.values()
+            if number in seat.answers
+        )
         for ride_id, seat in self._event.seats.items():
             answer = seat.answers.get(number)
             if answer is not None:
-                counted = self._tallies[ride_id].count(
-                    live, answer.share, answer.took, live.seconds
-                )
+                took = together[answer.took]
+                counted = self._tallies[ride_id].count(live, answer.share, took, live.seconds)
                 self._scored[ride_id][number] = counted
             elif not poll:
                 self._tallies[ride_id].miss()

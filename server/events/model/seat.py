@@ -9,7 +9,7 @@ from server.events.model.clock import millis
 from server.events.model.scoring import SeatScore
 from server.ledger import LEAVE, EntryRow, RideRow
 from server.rules.event.papers import PaperAnswer, longest_run
-from server.rules.event.scoring import Scored
+from server.rules.event.scoring import Scored, counted_moment
 from server.rules.event.state import CHALLENGE, DUEL, LIVE_MOVE, PAPER_MOVE
 
 LIVE, PAPER = LIVE_MOVE, PAPER_MOVE
@@ -29,7 +29,7 @@ class Seat:
     """A player in an event. Its session alone calls the methods that change it.
 
     `points` are without the host's adjustments, `time` decides among equals (smaller is ahead).
-    `delay` is the measured one-way delay in ms, `late` the rounds answered too late.
+    `delay` is the measured round trip in ms, `late` the rounds answered too late.
     """
 
     row: RideRow
@@ -64,8 +64,10 @@ class Seat:
             answer = LiveAnswer(outcome.get("share"), int(outcome["took"]), picked, choice)
             self.answers[int(outcome["round"])] = answer
             return
-        at = int(outcome["ms"]) if entry.kind == PAPER else millis(entry.at)
+        moment = millis(entry.played)
         if entry.kind == PAPER:
+            at = int(outcome["ms"])
+            moment = counted_moment(int(outcome.get("at", at)))
             n, paper = int(outcome["n"]), self.papers.setdefault(str(outcome["paper"]), [])
             if n > 0:
                 worth = int(outcome["points"])
@@ -77,7 +79,7 @@ class Seat:
             self.took_part = True
         self.points += entry.points
         if entry.points:
-            self.time = at
+            self.time = moment
 
     def set_score(self, score: SeatScore) -> None:
         """Replaces points, time and rounds by those of a quiz scored anew."""
@@ -98,7 +100,7 @@ class Seat:
             self.late.add(number)
 
     def set_delay(self, milliseconds: float) -> None:
-        """Takes a measurement of the phone's one-way delay."""
+        """Takes a measurement of the round trip to the phone."""
         self.delay = max(0.0, float(milliseconds))
 
     def best(self, mode: str) -> int | None:

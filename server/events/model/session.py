@@ -28,12 +28,12 @@ from server.ledger import LEAVE, EntryRow, EventRow, EventStep, RideRow, without
 from server.mutex import mutex
 from server.play import Catalogue
 from server.rules import QuestionAt, RouteIndex
-from server.rules.event import EventState, apply_step, forget_player, phase_at
-from server.rules.event.state import DUEL_WON, JOIN, QUIZ
+from server.rules.event import EventState, apply_step, forget_player, is_settled, phase_at
+from server.rules.event.state import CLOSED, DUEL_WON, JOIN, QUIZ
 from server.tour.model import Live
 
 FLAGS_KEPT = 20
-RESCORES = frozenset({"reveal", "standings", "void", "adjust", "remove", "undo"})
+RESCORES = frozenset({"reveal", "standings", "void", "redo", "adjust", "remove", "undo"})
 
 
 class EventSession:
@@ -71,8 +71,10 @@ class EventSession:
         self.flags: deque[Flag] = deque(maxlen=FLAGS_KEPT)
         self.feed: deque[FeedItem] = deque(maxlen=FEED_KEPT)
         self.last_id = 0
+        self.alive_at = 0
+        self.made_at = now()
         self.stale = False
-        self._presence = Presence(now())
+        self._presence = Presence(self.made_at)
         self._unseated: list[EntryRow] = []
         self.observers = Observers()
         self._loading = True
@@ -108,7 +110,7 @@ class EventSession:
         revealed = current is not None and current.revealed
         apply_step(self.state, step)
         self.keys[step.key] = step.seq
-        if step.do == "next":
+        if step.do in ("next", "redo"):
             self.answered.clear()
         elif step.do == "freeze":
             self.board.freeze()
@@ -120,6 +122,8 @@ class EventSession:
             self.open_duels.add(str(step.data["duel"]))
         if self._loading:
             return
+        if step.do == "outage":
+            self._reopen_duels(int(step.data["from"]))
         if step.do in ("rename", "remove", "undo"):
             self.names.refresh()
         if step.do in RESCORES and not (revealed and step.do == "standings"):
@@ -148,14 +152,14 @@ class EventSession:
                 ride_id for ride_id, seat in self.seats.items() if current.number in seat.answers
             }
         self._rescore()
-        now = self.now()
-        for duel in self.state.duels.values():
-            if all(turn.over for turn in duel_turns(self, duel, now)):
-                self.open_duels.discard(duel.id)
+        self.open_duels &= self.duels_at(self.now())
 
-    def finish_loading(self, feed: Iterable[FeedItem]) -> None:
-        """Everything is read and settled; `feed` are its items, the oldest first."""
+    def finish_loading(self, feed: Iterable[FeedItem], alive_at: int) -> None:
+        """Everything is read and settled; `feed` are its items, the oldest first, `alive_at` when
+        a server last kept the clock going.
+        """
         self.feed.extendleft(feed)
+        self.alive_at = alive_at
         self._loading = False
 
     def prepare_freeze(self) -> int:
@@ -184,7 +188,7 @@ class EventSession:
         self._presence.take_over(other._presence, set(self.seats))
 
     def set_delay(self, ride_id: int, milliseconds: float) -> None:
-        """Takes a measurement of the one-way delay of a seat's phone."""
+        """Takes a measurement of the round trip to a seat's phone."""
         seat = self.seats.get(ride_id)
         if seat is not None:
             seat.set_delay(milliseconds)
@@ -192,6 +196,13 @@ class EventSession:
     def answered_late(self, ride_id: int, number: int) -> None:
         """An answer to a round has come too late to count."""
         self.seats[ride_id].miss(number)
+
+    def _reopen_duels(self, since: int) -> None:
+        """What the clock has ended while no server was there goes on."""
+        self.open_duels |= self.duels_at(self.now())
+        ended = [one for one in self.feed if one.kind == DUEL_WON and one.at > since]
+        for item in ended:
+            self.feed.remove(item)
 
     def _count(self, seat: Seat, entry: EntryRow) -> None:
         seat.apply(entry)
@@ -251,8 +262,8 @@ class EventSession:
 
     @property
     def rounds(self) -> int:
-        """How many questions a quiz has."""
-        return len(self.questions)
+        """How many rounds a quiz has: its questions, and those that were asked again."""
+        return len(self.questions) + len(self.state.redone)
 
     @property
     def online(self) -> set[int]:
@@ -274,6 +285,14 @@ class EventSession:
         """Whether entries wait for seats that other processes have given."""
         return bool(self._unseated)
 
+    def duels_at(self, at: int) -> set[str]:
+        """The duels that are being played at a moment."""
+        return {
+            duel.id
+            for duel in self.state.duels.values()
+            if not all(turn.over for turn in duel_turns(self, duel, at))
+        }
+
     def points(self, seat: SeatRead) -> int:
         """A seat's points, with the host's adjustments."""
         return seat.points + self.state.adjusted.get(seat.row.player, 0)
@@ -285,6 +304,26 @@ class EventSession:
     def present(self) -> list[Seat]:
         """The seats that the host has not taken away."""
         return [seat for seat in self.seats.values() if not self.is_removed(seat)]
+
+    @property
+    def settled(self) -> bool:
+        """Whether no answer to the present round can count any more. Once it is closed and every
+        seat that was there has answered, none is waited for.
+        """
+        now = self.now()
+        if is_settled(self.state, self.live, now):
+            return True
+        current = self.state.round
+        if current is None or self.phase != CLOSED:
+            return False
+        return all(
+            seat.row.id in self.answered or millis(seat.row.created_at) >= current.closes_at
+            for seat in self.present()
+        )
+
+    def lost(self, since: int) -> int:
+        """How many seats have lost their connection since a moment and are not back."""
+        return self._presence.lost((seat.row.id for seat in self.present()), since)
 
     def all_answered(self) -> bool:
         """Whether the open round waits for no answer; see `Presence.awaited`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from math import floor
 from typing import Any
 
 from server.events.model.papers import (
@@ -18,6 +19,7 @@ from server.events.model.read import EventRead, SeatRead
 from server.events.model.seat import PAPER
 from server.events.moves.judge import SeatJudge, number, refuse
 from server.events.moves.picked import picked
+from server.events.moves.tapped import Arrival, tapped, tapped_at
 from server.events.views.paper import paper_view
 from server.ledger import EntryRow
 from server.play import MoveContext, Result, Ruling
@@ -27,7 +29,8 @@ from server.refusals import Refusal
 from server.rules import AlreadyDone, Judged, Move
 from server.rules import shape_checks as checks
 from server.rules.event.papers import attempt_over
-from server.rules.event.scoring import Tally, answer_time
+from server.rules.event.phases import LATE_MS
+from server.rules.event.scoring import Tally, sent_at
 from server.rules.event.state import CHALLENGE, DUEL, RACE
 from server.rules.judging import share_right
 
@@ -38,10 +41,11 @@ class PaperJudge(SeatJudge):
     kind = PAPER
 
     def parse(self, raw: Mapping[str, object], key: str) -> Move:
-        """`paper`, `n` and `choice`."""
+        """`paper`, `n` and `choice`; `tapped` as in a `live` answer."""
         choice = checks.choice(raw.get("choice"))
         paper, n = checks.ident(raw.get("paper"), "paper"), number(raw.get("n"), "n")
-        return Move(key=key, kind=PAPER, stop="", body={"paper": paper, "n": n, "choice": choice})
+        body = {"paper": paper, "n": n, "choice": choice, **tapped(raw)}
+        return Move(key=key, kind=PAPER, stop="", body=body)
 
     def judge(self, live: CachedRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
         """The time counts from the moment when the question was there to be answered."""
@@ -53,7 +57,8 @@ class PaperJudge(SeatJudge):
         with session.mutex:
             seat = session.admit(live.row)
             self.check_going(session, seat, RACE, DUEL, CHALLENGE)
-            return judge_paper(session, seat, move, received)
+            arrival = Arrival(received, tapped_at(move, context, received))
+            return judge_paper(session, seat, move, arrival)
 
     def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
         """Nothing besides the state: the session counts the entry when it is committed."""
@@ -91,24 +96,25 @@ def slot_of(move: Move) -> str:
     return f"paper:{move.body['paper']}:{move.body['n']}"
 
 
-def judge_paper(event: EventRead, seat: SeatRead, move: Move, received: int) -> Ruling:
+def judge_paper(event: EventRead, seat: SeatRead, move: Move, arrival: Arrival) -> Ruling:
     """What an answer on a paper is worth. Hold the session's mutex. Raises MoveRefused."""
     paper, n = str(move.body["paper"]), int(move.body["n"])
     if n == 0:
-        return _attempt(event, seat, move, received)
-    begins = _begins(event, seat, paper, n, received)
+        return _attempt(event, seat, move, arrival.received)
+    begins, at = _begins(event, seat, paper, n, arrival)
     found = question_at(event, seat, paper, n)
     if found is None:
         raise refuse(Refusal.UNKNOWN_PAPER)
     share = share_right(found, move.body["choice"]) or 0.0
-    took = answer_time(received, begins, seat.delay, event.live.delay_cap_ms) if begins else 0
+    took = max(0, at - begins) if begins else 0
     points, gained, streak = _worth(event, seat, paper, n, share, took)
     outcome = {
         "paper": paper,
         "n": n,
         "share": share,
         "took": took,
-        "ms": received,
+        "ms": arrival.received,
+        "at": at,
         "points": points,
         "streak": streak,
         "picked": picked(found, move),
@@ -133,11 +139,16 @@ def _attempt(event: EventRead, seat: SeatRead, move: Move, received: int) -> Rul
     return Ruling(Judged(PAPER, "", None, slot_of(move), 0, outcome), [])
 
 
-def _begins(event: EventRead, seat: SeatRead, paper: str, n: int, received: int) -> int:
-    """When question `n` began, 0 for unknown. Raises MoveRefused when it is not its turn."""
+def _begins(
+    event: EventRead, seat: SeatRead, paper: str, n: int, arrival: Arrival
+) -> tuple[int, int]:
+    """When question `n` began, 0 for unknown, and when its answer counts. Raises MoveRefused when
+    it is not its turn.
+    """
     mode = event.row.mode
+    at = sent_at(arrival.received, seat.delay, event.live.delay_cap_ms)
     if mode == DUEL:
-        return _duel_begins(event, seat, paper, n, received)
+        return _duel_begins(event, seat, paper, n, arrival, at)
     answers = seat.papers.get(paper, [])
     if mode == RACE:
         right = paper == RACE_PAPER
@@ -146,21 +157,28 @@ def _begins(event: EventRead, seat: SeatRead, paper: str, n: int, received: int)
         right = right and not attempt_over(answers, len(event.questions))
     if not right or n != len(answers) + 1:
         raise refuse(Refusal.UNKNOWN_PAPER)
-    return seat.last_ms
+    return seat.last_ms, at
 
 
-def _duel_begins(event: EventRead, seat: SeatRead, paper: str, n: int, received: int) -> int:
+def _duel_begins(
+    event: EventRead, seat: SeatRead, paper: str, n: int, arrival: Arrival, at: int
+) -> tuple[int, int]:
+    """As `_begins`. What was sent in time counts though it came a moment late; so does what was
+    tapped in time and came less than LATE_MS later, while the duel is not over.
+    """
     duel, player = event.state.duels.get(paper), seat.row.player
     if duel is None or player not in (duel.first, duel.second):
         raise refuse(Refusal.UNKNOWN_PAPER)
-    # What was sent in time counts, though it came a moment late.
-    sent = received - int(min(seat.delay, event.live.delay_cap_ms))
-    turn = duel_turn(event, duel, player, sent)
+    turn = duel_turn(event, duel, player, at)
     if turn.over or n < turn.n:
-        raise refuse(Refusal.TOO_LATE)
-    if n > turn.n or sent < turn.begins:
+        at = max(floor(arrival.tapped), arrival.received - LATE_MS)
+        turn = duel_turn(event, duel, player, at)
+        later = any(one.n > n for one in seat.papers.get(paper, ()))
+        if turn.over or n != turn.n or later or paper not in event.open_duels:
+            raise refuse(Refusal.TOO_LATE)
+    if n > turn.n or at < turn.begins:
         raise refuse(Refusal.TOO_EARLY)
-    return turn.begins
+    return turn.begins, at
 
 
 def _worth(

@@ -12,12 +12,14 @@ from server.events.views.player_view import shown_flag_count, shown_flags
 from server.events.views.public import answered_count, online_count
 from server.play.errors import Refused
 from server.refusals import Refusal
-from server.rules.event import possible, what_next
+from server.rules.event import can_undo, possible, what_next, why_not
 from server.rules.event.shapes import CorrectionShape
-from server.rules.event.state import IDLE
+from server.rules.event.state import AWAY, IDLE, OFFLINE, VOID
 
 CORRECTIONS_SHOWN = 20
 PAGE = 50
+FEW_LOST, SHARE_LOST = 3, 0.2
+"""So many phones, and this share of those that were there, are many that have lost the line."""
 
 NEXT_WORDS: Final[Mapping[str, str]] = {
     "open": "开门迎客",
@@ -48,7 +50,7 @@ def host_view(event: EventRead) -> Json:
                 "do": made.do,
                 "text": _correction_text(event, made),
                 "at": made.at,
-                "undoable": not made.undone,
+                "undoable": can_undo(state, made.seq),
                 "undone": made.undone,
             }
             for made in reversed(corrections)
@@ -58,7 +60,25 @@ def host_view(event: EventRead) -> Json:
         "online": online_count(event),
         "commands": possible(state, now, event.rounds),
         "next": _next_word(event, now),
+        "redo": redo_offer(event),
     }
+
+
+def redo_offer(event: EventRead) -> Json | None:
+    """That the present round should perhaps be asked again, with the reason."""
+    current = event.state.round
+    if current is None or why_not(event.state, "redo", event.now(), event.rounds) is not None:
+        return None
+    lost = 0 if current.revealed else event.lost(current.opens_at)
+    if current.away:
+        why, count = AWAY, round(current.away / 1000)
+    elif current.number in event.state.voided:
+        why, count = VOID, 0
+    elif lost >= max(FEW_LOST, (lost + online_count(event)) * SHARE_LOST):
+        why, count = OFFLINE, lost
+    else:
+        return None
+    return {"round": current.number, "why": why, "count": count}
 
 
 def _next_word(event: EventRead, now: int) -> str | None:

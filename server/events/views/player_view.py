@@ -15,7 +15,7 @@ from server.events.model.flags import Flag
 from server.events.model.read import EventRead, SeatRead
 from server.events.model.seat import LIVE
 from server.events.views.question import question_view
-from server.rules.event import is_settled, phase_at
+from server.rules.event import phase_at
 from server.rules.event.shapes import RoundShape
 from server.rules.event.state import IDLE, READY
 
@@ -41,7 +41,7 @@ def round_view(event: EventRead) -> Json:
         return shown
     if phase_at(event.state, event.now()) not in (IDLE, READY):
         shown["question"] = question_view(current.question)
-    if is_settled(event.state, event.live, event.now()):
+    if event.settled:
         shown["distribution"] = _distribution(event, current)
     if current.revealed:
         shown |= {name: current.question[name] for name in ("answer", "explain", "source")}

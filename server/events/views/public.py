@@ -93,6 +93,7 @@ def quiz_view(event: EventRead) -> Json:
         **round_view(event),
         "answered": 0,
         "void": False,
+        "again": None,
         "last": False,
         "standings": None,
         "autopilot": state.autopilot,
@@ -102,6 +103,7 @@ def quiz_view(event: EventRead) -> Json:
     shown["round"] = current.number
     shown["opens_at"], shown["closes_at"] = current.opens_at, current.closes_at
     shown["void"] = current.number in state.voided
+    shown["again"] = current.again or None
     shown["last"] = current.number >= event.rounds
     if shown["question"] is not None:
         shown["answered"] = answered_count(event, current.number)

@@ -71,6 +71,7 @@ STATES_FOR: Mapping[str, frozenset[str]] = {
     "reveal": frozenset({RUNNING}),
     "standings": frozenset({RUNNING}),
     "skip": frozenset({RUNNING}),
+    "redo": GOING,
     "autopilot_on": BEFORE_END,
     "autopilot_off": BEFORE_END,
     "advance": BEFORE_END,
@@ -81,6 +82,7 @@ PHASES_FOR: Mapping[str, frozenset[str]] = {
     "reveal": frozenset({CLOSED}),
     "standings": frozenset({REVEALED}),
     "skip": frozenset({READY, OPEN, CLOSED, REVEALED, STANDINGS}),
+    "redo": frozenset({READY, OPEN, CLOSED, REVEALED, STANDINGS}),
 }
 QUIZ_ONLY = frozenset(PHASES_FOR) | {"void", "autopilot_on", "autopilot_off"}
 FLAGS: Mapping[str, tuple[str, bool]] = {
@@ -143,7 +145,7 @@ def possible(state: StateShape, now: int, rounds: int) -> list[str]:
     """The commands that make sense now, `undo` and the like where there is something to undo."""
     found = [do for do in COMMANDS if why_not(state, do, now, rounds) is None]
     idle = {
-        "undo": not any(_can_undo(state, seq) for seq in state.corrections),
+        "undo": not any(can_undo(state, seq) for seq in state.corrections),
         "void": all(one.number in state.voided for one in state.rounds),
         "advance": what_next(state, now, rounds) is None,
     }
@@ -168,9 +170,12 @@ def what_next(state: StateShape, now: int, rounds: int) -> str | None:
     }.get(phase)
 
 
-def _can_undo(state: StateShape, seq: int) -> bool:
+def can_undo(state: StateShape, seq: int) -> bool:
+    """Whether a correction can be taken back: once, and a round that was repeated stays void."""
     made = state.corrections.get(seq)
-    return made is not None and not made.undone
+    if made is None or made.undone:
+        return False
+    return made.do != "void" or made.data["round"] not in state.redone
 
 
 def _plain(state: StateShape, command: Command, facts: Facts) -> Steps:
@@ -189,14 +194,34 @@ def _resume(state: StateShape, command: Command, facts: Facts) -> Steps:
 def _next(state: StateShape, command: Command, facts: Facts) -> Steps:
     if facts.question is None:
         raise EventRefused(Refusal.NO_MORE_ROUNDS)
+    return [("next", _asked(state, facts.question, facts))]
+
+
+def _redo(state: StateShape, command: Command, facts: Facts) -> Steps:
+    """The round that the host saw, once more: the question as it stands in the log. What was
+    answered does not count; the step says which round it repeats.
+    """
+    current, number = state.round, command.data["round"]
+    if current is None or number > current.number:
+        raise EventRefused(Refusal.UNKNOWN_ROUND)
+    if number in state.redone:
+        raise EventRefused(Refusal.ALREADY_DONE)  # two remotes pressed together
+    if number < current.number:
+        raise EventRefused(Refusal.WRONG_PHASE)
+    asked = {**_asked(state, current.question, facts), "again": current.number}
+    begin: Steps = [("resume", {})] if state.state == PAUSED else []
+    return [*begin, ("redo", asked)]
+
+
+def _asked(state: StateShape, question: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
+    """What the log holds of a round that begins now."""
     opens_at = facts.now + facts.live.ready * SECOND
-    asked = {
+    return {
         "round": len(state.rounds) + 1,
-        "question": dict(facts.question),
+        "question": dict(question),
         "opens_at": opens_at,
         "closes_at": opens_at + facts.live.seconds * SECOND,
     }
-    return [("next", asked)]
 
 
 def _close(state: StateShape, command: Command, facts: Facts) -> Steps:
@@ -232,7 +257,7 @@ def _of_player(state: StateShape, command: Command, facts: Facts) -> Steps:
 
 
 def _undo(state: StateShape, command: Command, facts: Facts) -> Steps:
-    if not _can_undo(state, command.data["seq"]):
+    if not can_undo(state, command.data["seq"]):
         raise EventRefused(Refusal.NOTHING_TO_UNDO)
     return _plain(state, command, facts)
 
@@ -249,6 +274,7 @@ _MAKERS: Mapping[str, Callable[[StateShape, Command, Facts], Steps]] = {
     "next": _next,
     "close": _close,
     "skip": _skip,
+    "redo": _redo,
     "void": _void,
     "rename": _of_player,
     "remove": _of_player,

@@ -30,7 +30,7 @@ def apply_step(state: EventState, step: StepShape) -> None:
 
     An unknown step, written by a later version, counts up `seq` and changes nothing else.
     """
-    state.seq = step.seq
+    state.seq, state.at = step.seq, step.at
     if step.actor != "phone":
         state.decided = step.seq
     if step.do in CORRECTIONS:
@@ -68,6 +68,7 @@ def _settle(state: EventState) -> None:
             state.adjusted[player] = state.adjusted.get(player, 0) + int(made.data["points"])
         else:
             state.voided.add(int(made.data["round"]))
+    state.voided |= state.redone
     for player in state.removed:
         state.waiting.pop(player, None)
 
@@ -82,12 +83,29 @@ def _start(state: EventState, step: StepShape) -> None:
 
 def _pause(state: EventState, step: StepShape) -> None:
     state.state, state.paused_at = PAUSED, step.at
+    if state.pauses and state.pauses[-1][1] > step.at:  # of an outage that is being made up for
+        state.pauses[-1] = (state.pauses[-1][0], step.at)
 
 
 def _resume(state: EventState, step: StepShape) -> None:
     state.pauses.append((state.paused_at, step.at))
     state.state, state.resumed_at = RUNNING, step.at
     _times(state, step)
+
+
+def _outage(state: EventState, step: StepShape) -> None:
+    """The clock stood still; a later outage may begin before an earlier one is made up for."""
+    data = step.data
+    begin, end = int(data["from"]), int(data["until"])
+    if state.pauses:
+        begin = max(begin, state.pauses[-1][1])
+    if begin < end:
+        state.pauses.append((begin, end))
+    state.resumed_at = end
+    _times(state, step)
+    if state.round is not None and not state.round.stage:
+        state.round.away += int(data["to"]) - int(data["from"])
+        state.round.grace += int(data.get("grace", 0))
 
 
 def _finish(state: EventState, step: StepShape) -> None:
@@ -127,9 +145,16 @@ def _team(state: EventState, step: StepShape) -> None:
 
 def _next(state: EventState, step: StepShape) -> None:
     data = step.data
-    state.rounds.append(
-        Round(int(data["round"]), data["question"], int(data["opens_at"]), int(data["closes_at"]))
-    )
+    number, again = int(data["round"]), int(data.get("again", 0))
+    times = int(data["opens_at"]), int(data["closes_at"])
+    state.rounds.append(Round(number, data["question"], *times, again=again))
+
+
+def _redo(state: EventState, step: StepShape) -> None:
+    """The round before does not count, for good: its question is asked again."""
+    state.redone.add(int(step.data["again"]))
+    _settle(state)
+    _next(state, step)
 
 
 def _times(state: EventState, step: StepShape) -> None:
@@ -194,7 +219,9 @@ _STEPS: Mapping[str, Apply] = {
     "undo": _undo,
     "draw": _draw,
     "team": _team,
+    "outage": _outage,
     "next": _next,
+    "redo": _redo,
     "close": _times,
     "reveal": _stage(REVEALED),
     "standings": _stage(STANDINGS),

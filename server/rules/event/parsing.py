@@ -92,6 +92,7 @@ def _points(value: object) -> int:
 
 Read = Callable[[object], Any]
 _NOTHING: Mapping[str, Read] = {}
+_ROUND = _number(1, 1000, "请说明是第几题")
 _BARE = (
     "open", "start", "pause", "resume", "finish", "archive", "freeze", "unveil", "lock", "unlock",
     "hide_names", "show_names", "cheers_on", "cheers_off", "next", "close", "reveal", "standings",
@@ -101,13 +102,14 @@ COMMAND_FIELDS: Mapping[str, Mapping[str, Read]] = {
     **dict.fromkeys(_BARE, _NOTHING),
     "rename": {"player": _id, "name": _name},
     "remove": {"player": _id},
-    "void": {"round": _number(1, 1000, "请说明是第几题")},
+    "void": {"round": _ROUND},
     "adjust": {"player": _id, "points": _points, "reason": _reason},
     "undo": {"seq": _number(1, 2**53, "请说明撤销哪一步")},
     "draw": {"teams": _number(2, MOST_TEAMS, f"可以分成 2～{MOST_TEAMS} 队")},
     "team": {"player": _id, "team": _id},
     "publish": _NOTHING,
     "unpublish": _NOTHING,
+    "redo": {"round": _ROUND},
 }
 """Each command with its fields and how each is read."""
 COMMANDS = tuple(COMMAND_FIELDS)

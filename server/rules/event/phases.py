@@ -18,6 +18,10 @@ from server.rules.event.state import (
 )
 
 SECOND = 1000
+LATE_MS = 5_000
+"""How long after the closing an answer may still arrive that was tapped before: a phone finds
+out within four seconds that its connection is dead, and sends by another one.
+"""
 
 
 def phase_at(state: StateShape, now: int) -> str:
@@ -37,14 +41,22 @@ def phase_at(state: StateShape, now: int) -> str:
 
 def is_settled(state: StateShape, live: LiveShape, now: int) -> bool:
     """Whether no answer to the present round can count any more: it is revealed, the event is
-    over, or the longest delay that is made up for has passed since it closed.
+    over, or as long as answers may be on their way has passed since it closed.
     """
     current = state.round
     if current is None:
         return False
     if state.state == PAUSED and state.paused_at < current.closes_at:
         return False  # it goes on with the time that was left
-    return current.revealed or state.over or now >= current.closes_at + live.delay_cap_ms
+    return current.revealed or state.over or now >= current.closes_at + wait_ms(state, live)
+
+
+def wait_ms(state: StateShape, live: LiveShape) -> int:
+    """How long after the closing answers to the present round are waited for that were tapped
+    before it; longer after an outage.
+    """
+    grace = 0 if state.round is None else state.round.grace
+    return max(live.delay_cap_ms, LATE_MS) + grace
 
 
 def left_ms(state: StateShape) -> int | None:
@@ -64,11 +76,12 @@ def clock_step(  # noqa: PLR0911 - one line for each thing a clock may do
     starts_at: int | None,
     ends_at: int | None,
     rounds: int,
-    all_answered: bool,
+    complete: bool,
 ) -> str | None:
     """The command that the clock gives at `now`, None for none.
 
-    `all_answered`: every seat that is connected, or was just now, has answered the open round.
+    `complete`: no answer is waited for. Every seat that is connected, or was just now, has
+    answered the open round; or nothing can arrive any more that counts for the closed one.
     """
     ended = ends_at is not None and now >= ends_at
     if state.mode != QUIZ:
@@ -81,8 +94,8 @@ def clock_step(  # noqa: PLR0911 - one line for each thing a clock may do
         return None
     phase = phase_at(state, now)
     if phase == OPEN:
-        return "close" if all_answered else None
-    if not state.autopilot:
+        return "close" if complete else None
+    if not state.autopilot or (phase == CLOSED and not complete):
         return None
     pause, command, since = _turn(state, live, phase, last=len(state.rounds) >= rounds)
     begun = max(since, state.autopilot_at, state.resumed_at)
@@ -98,9 +111,7 @@ def _turn(
     if current is None:
         return pilot.standings, following, state.started_at
     if phase == CLOSED:
-        # Answers that are still on their way count, within the cap.
-        least = -(-live.delay_cap_ms // SECOND)
-        return max(pilot.closed, least), "reveal", current.closes_at
+        return pilot.closed, "reveal", current.closes_at
     if phase == REVEALED:
         return pilot.revealed, "standings", current.stage_at
     if phase == STANDINGS:

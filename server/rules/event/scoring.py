@@ -5,10 +5,12 @@ See docs/scoring.md, 现场活动. All times in milliseconds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from server.rules.event.phases import LATE_MS, SECOND
 from server.rules.event.shapes import LiveShape
 
 
@@ -20,9 +22,44 @@ class Scored(NamedTuple):
     correct: bool | None
 
 
-def answer_time(received: int, opens_at: int, delay: float, cap: int) -> int:
-    """How long an answer took: as received, less the measured one-way delay up to a cap."""
-    return max(0, received - opens_at - floor(min(max(0.0, delay), cap)))
+SAME_MS: Final = 200
+"""Two answers that came less than this apart came together: what a measurement of the network is
+off by (it varies from one message to the next) decides nothing.
+"""
+
+
+def sent_at(received: int, delay: float, cap: int) -> int:
+    """When an answer would have come without a network: as received, less the measured round trip
+    up to a cap. The question took one way to the phone, the answer the other one back.
+    """
+    return received - floor(min(max(0.0, delay), cap))
+
+
+def late_at(received: int, tapped: float, closes_at: int) -> int | None:
+    """When an answer counts that arrived after the closing: as its phone says that it was tapped,
+    but at most LATE_MS before it arrived. None when that is after the closing too.
+    """
+    if tapped >= closes_at:
+        return None
+    return min(max(floor(tapped), received - LATE_MS), closes_at - 1)
+
+
+def same_moment(times: Iterable[int]) -> Mapping[int, int]:
+    """What each of some times counts as: those less than SAME_MS after an earlier one count as
+    that one, so that equals are equal in points and in time.
+    """
+    found: dict[int, int] = {}
+    first = None
+    for time in sorted(set(times)):
+        if first is None or time - first >= SAME_MS:
+            first = time
+        found[time] = first
+    return found
+
+
+def counted_moment(at: int) -> int:
+    """What the moment of points (event ms) counts as among equals, outside a quiz: the second."""
+    return at // SECOND * SECOND
 
 
 def speed_share(live: LiveShape, took: int, seconds: int) -> float:

@@ -89,8 +89,8 @@ class StepShape(Protocol):
 class Facts:
     """What is true around a command, besides the event's own state.
 
-    `rounds` counts the quiz's questions; `question` is the next one, ready for the log; both
-    players and teams are ids; `seed` decides a draw.
+    `rounds` counts the quiz's rounds, repeated ones twice; `question` is the next one, ready for
+    the log; both players and teams are ids; `seed` decides a draw.
     """
 
     now: int
@@ -121,6 +121,15 @@ class RoundShape(Protocol):
 
     @property
     def stage_at(self) -> int: ...
+
+    @property
+    def again(self) -> int: ...
+
+    @property
+    def away(self) -> int: ...
+
+    @property
+    def grace(self) -> int: ...
 
     @property
     def revealed(self) -> bool: ...
@@ -158,6 +167,9 @@ class StateShape(Protocol):
 
     @property
     def seq(self) -> int: ...
+
+    @property
+    def at(self) -> int: ...
 
     @property
     def team_count(self) -> int: ...
@@ -209,6 +221,9 @@ class StateShape(Protocol):
 
     @property
     def voided(self) -> Set[int]: ...
+
+    @property
+    def redone(self) -> Set[int]: ...
 
     @property
     def arrived(self) -> Mapping[str, int]: ...

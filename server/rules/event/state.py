@@ -38,6 +38,12 @@ PAPER_MODES: Final = (RACE, DUEL, CHALLENGE)
 LIVE_MOVE, PAPER_MOVE = "live", "paper"
 """The kinds of moves of seats: an answer to a round, an answer on a paper of one's own."""
 
+AWAY, VOID, OFFLINE = "outage", "void", "lost"
+TROUBLES: Final = (AWAY, VOID, OFFLINE)
+"""Why a host is offered to ask a question again: the server was away during it, it does not
+count, many phones have lost their connection.
+"""
+
 WON, LOST, DRAWN = "won", "lost", "drawn"
 OUTCOMES: Final = (WON, LOST, DRAWN)
 """How a duel ends, seen from one side."""
@@ -63,7 +69,9 @@ FEED_KINDS: Final = (JOIN, CHECKIN, STAMP, FINISH, DUEL_WON)
 class Round:
     """A question that was asked; `question` is what the log holds of it, answer and all.
 
-    `stage` is empty until it is `revealed` and then `standings`; `stage_at` is when.
+    `stage` is empty until it is `revealed` and then `standings`; `stage_at` is when. `again` is
+    the number of the round that it repeats, 0 for none. `away` is how long (ms) servers were away
+    during it, `grace` by how much longer answers that are on their way are waited for.
     """
 
     number: int
@@ -72,6 +80,9 @@ class Round:
     closes_at: int
     stage: str = ""
     stage_at: int = 0
+    again: int = 0
+    away: int = 0
+    grace: int = 0
 
     @property
     def revealed(self) -> bool:
@@ -108,9 +119,10 @@ class Duel:
 class EventState:
     """How an event stands after `seq` steps.
 
-    `decided` is the number of the last step that a host or the clock took (phones may add
-    steps too). `paused_at` and `resumed_at` are 0 for never. `names`, `removed`, `adjusted`
-    and `voided` are what the corrections come to. `team_count` is 0 where branches play.
+    `at` is when the last step was taken, `decided` the number of the last one that a host or the
+    clock took (phones may add steps too). `paused_at` and `resumed_at` are 0 for never. `names`,
+    `removed`, `adjusted` and `voided` are what the corrections come to; the rounds `redone` were
+    repeated and are void for good. `team_count` is 0 where branches play. `pauses` are outages too.
     `drawn` is the number of the last draw. `waiting` maps players in the pool to their codes.
     `published`: the host has opened the results to whom the link is given.
     """
@@ -119,6 +131,7 @@ class EventState:
     team_count: int = 0
     state: str = DRAFT
     seq: int = 0
+    at: int = 0
     decided: int = 0
     locked: bool = False
     frozen: bool = False
@@ -139,6 +152,7 @@ class EventState:
     removed: set[str] = field(default_factory=set)
     adjusted: dict[str, int] = field(default_factory=dict)
     voided: set[int] = field(default_factory=set)
+    redone: set[int] = field(default_factory=set)
     drawn: int = 0
     teams: dict[str, str] = field(default_factory=dict)
     arrived: dict[str, int] = field(default_factory=dict)

@@ -153,6 +153,7 @@ class QuizView(Shape):
     explain = text("when revealed", allow_none=True)
     source = text("when revealed", allow_none=True)
     void = flag("the round does not count")
+    again = whole("number of the round whose question this one asks again", allow_none=True)
     last = flag("no round comes after it")
     standings = listed(QuizStanding, "first ten, in phase `standings`", allow_none=True)
     autopilot = flag("goes on by itself")

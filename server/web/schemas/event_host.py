@@ -6,7 +6,14 @@ from marshmallow import fields, validate
 
 from server.rules.event import COMMAND_FIELDS, COMMANDS
 from server.rules.event.parsing import MOST_TEAMS
-from server.rules.event.state import FEED_KINDS, LIVE_MOVE, PAPER_MOVE, PLAYERS, SEAT_REQUESTS
+from server.rules.event.state import (
+    FEED_KINDS,
+    LIVE_MOVE,
+    PAPER_MOVE,
+    PLAYERS,
+    SEAT_REQUESTS,
+    TROUBLES,
+)
 from server.tour.names import QUESTION_TYPES
 from server.web.schemas.base import Request, Shape, flag, moment, one_of, text, texts, whole
 from server.web.schemas.errors import ErrorBody
@@ -27,6 +34,11 @@ from server.web.schemas.event import (
 def field_of(name: str, note: str = "") -> str:
     """The description of a command's field: the commands that read it."""
     return ", ".join(do for do, read in COMMAND_FIELDS.items() if name in read) + note
+
+
+def tapped() -> fields.Float:
+    """When an answer was given."""
+    return fields.Float(metadata={"description": "event ms, by a clock set by `sync` and `now`"})
 
 
 class EventBoard(Shape):
@@ -69,6 +81,14 @@ class HostFlag(Shape):
     at = whole("event ms")
 
 
+class RedoOffer(Shape):
+    """That the present round should perhaps be asked again: `redo`."""
+
+    round = whole("its number")
+    why = text("what went wrong", validate=one_of(TROUBLES))
+    count = whole("outage: seconds; lost: phones without a connection; void: 0")
+
+
 class HostView(Shape):
     """What only the host's screens receive: socket event `host`."""
 
@@ -85,6 +105,7 @@ class HostView(Shape):
         metadata={"description": "what is possible now"},
     )
     next = text("what `advance` would do now, in Chinese", allow_none=True)
+    redo = nested(RedoOffer, "null where nothing went wrong", allow_none=True)
 
 
 class EventFeedItem(Shape):
@@ -187,6 +208,7 @@ class LiveMove(Request):
     kind = text("live", validate=validate.Equal(LIVE_MOVE))
     round = whole("number of the round")
     choice = choice("option ids, or the text")
+    tapped = tapped()
 
 
 class PaperMove(Request):
@@ -197,6 +219,7 @@ class PaperMove(Request):
     paper = text("id of the paper")
     n = whole("number of the question")
     choice = choice("option ids, or the text")
+    tapped = tapped()
 
 
 class LiveAccepted(Shape):

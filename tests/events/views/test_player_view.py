@@ -16,12 +16,13 @@ from server.events import EventSpec
 from server.ledger import LedgerError
 from server.live.seats import Seats
 from server.play import Refused
+from server.rules.event.phases import LATE_MS
 from server.settings import ROOT, Settings
 from tests.events.conftest import Hall, Phone, Time, answer_to, games
 
 CHOSEN = "what the seat itself has chosen"
 SECONDS = 20
-CAP = 0.8
+CAP = LATE_MS / 1000
 SECRETS = re.compile(r"""(?<!one)\.share\b|\.scored\b|\["(answer|explain|source|picked)"\]""")
 """What shows an answer's worth or its choice; `one.share` is a team's lane."""
 READERS = {
@@ -195,23 +196,40 @@ def test_right_and_wrong_look_alike_until_the_reveal(
 def test_a_distribution_waits_until_no_answer_can_count(world: Callable[[str], Hall]) -> None:
     hall = world("hall-single")
     seen, late = hall.sit("先答"), hall.sit("后答")
+    hall.sit("还没答")
     hall.do("start")
     hall.do("next")
     hall.wait(3)
-    for _ in range(3):
-        hall.events.delay(hall.code, late.row.id, 5_000)
+    tapped = hall.quiz["closes_at"] - 1
     seen.live(1, answer_to(hall.question))
     hall.wait(SECONDS + CAP - 0.01)
     assert hall.quiz["distribution"] is None
-    assert late.live(1, answer_to(hall.question))["ok"]
+    assert late.live(1, answer_to(hall.question), tapped=tapped)["ok"]
     other = hall.sit("再后")
-    hall.events.delay(hall.code, other.row.id, 5_000)
     hall.events.take_changes()
     hall.wait(0.02)
     sent = [change.event for change in hall.events.take_changes()]
     assert "event" in sent
     assert sum(hall.quiz["distribution"].values()) == 2
-    assert other.live(1, answer_to(hall.question))["error"]["code"] == "too_late"
+    refused = other.live(1, answer_to(hall.question), tapped=tapped)
+    assert refused["error"]["code"] == "too_late"
+
+
+def test_a_distribution_waits_for_nobody_once_all_have_answered(
+    world: Callable[[str], Hall],
+) -> None:
+    hall = world("hall-single")
+    phone = hall.sit()
+    hall.do("start")
+    hall.do("next")
+    hall.wait(3)
+    assert phone.live(1, answer_to(hall.question))["ok"]
+    hall.wait(0.1)
+    assert hall.quiz["phase"] == "closed"
+    late = hall.sit("刚坐下")
+    assert sum(hall.quiz["distribution"].values()) == 1
+    refused = late.live(1, answer_to(hall.question), tapped=hall.quiz["closes_at"] - 1)
+    assert refused["error"]["code"] == "too_late"  # it was not there to tap
 
 
 def test_a_pause_does_not_open_the_distribution(world: Callable[[str], Hall]) -> None:

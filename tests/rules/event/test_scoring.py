@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,15 @@ from server.rules.event.papers import (
     walk,
 )
 from server.rules.event.race import lane_share, team_points
-from server.rules.event.scoring import Tally, answer_points, answer_time, speed_share
+from server.rules.event.scoring import (
+    SAME_MS,
+    Tally,
+    answer_points,
+    late_at,
+    same_moment,
+    sent_at,
+    speed_share,
+)
 from server.rules.event.teams import COLOURS, dealt, smallest
 from server.tour.model import Live, LiveStreak
 
@@ -59,11 +68,40 @@ def test_a_grace_longer_than_the_question_costs_nothing() -> None:
     ("delay", "took"), [(0.0, 2_000), (300.4, 1_700), (5_000.0, 1_200), (-50.0, 2_000)]
 )
 def test_the_measured_delay_is_taken_off_up_to_the_cap(delay: float, took: int) -> None:
-    assert answer_time(12_000, 10_000, delay, 800) == took
+    assert sent_at(12_000, delay, 800) - 10_000 == took
 
 
-def test_time_is_never_less_than_nothing() -> None:
-    assert answer_time(10_100, 10_000, 500, 800) == 0
+def test_answers_that_came_together_count_alike() -> None:
+    assert same_moment([3_000, 3_199, 3_200, 9_000]) == {
+        3_000: 3_000,
+        3_199: 3_000,
+        3_200: 3_200,
+        9_000: 9_000,
+    }
+
+
+@given(st.lists(st.integers(0, 20_000), min_size=1))
+def test_counting_alike_turns_no_order_round(times: list[int]) -> None:
+    counted = same_moment(times)
+    for one, other in pairwise(sorted(times)):
+        assert counted[one] <= counted[other]
+    assert all(0 <= time - counted[time] < SAME_MS for time in times)
+
+
+@pytest.mark.parametrize(
+    ("received", "tapped", "counts"),
+    [
+        (12_000, 9_000, 9_000),  # as the phone says
+        (16_000, 9_000, 11_000 - 1_001),  # but for so long only, and before the closing
+        (12_000, 1_000, 7_000),
+        (12_000, 10_000, None),
+        (12_000, 9_999.7, 9_999),
+    ],
+)
+def test_a_late_answer_counts_as_tapped_within_a_bound(
+    received: int, tapped: float, counts: int | None
+) -> None:
+    assert late_at(received, tapped, 10_000) == counts
 
 
 def points_of(*shares: float | None, live: Live = LIVE) -> list[int]:

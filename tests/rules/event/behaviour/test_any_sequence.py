@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hypothesis import settings
@@ -16,13 +17,16 @@ from server.rules.event import (
     EventState,
     Facts,
     apply_step,
+    clock_runs,
     clock_step,
     decide,
     is_stale,
+    making_up,
     phase_at,
     possible,
     what_next,
 )
+from server.rules.event.outage import RETURN_MS
 from server.rules.event.scoring import Tally
 from server.rules.event.state import PHASES, QUIZ
 from server.tour.model import Live
@@ -78,6 +82,7 @@ class Hall(RuleBasedStateMachine):
             "remove": {"player": player},
             "adjust": {"player": player, "points": points, "reason": "试"},
             "void": {"round": 1 + number % 6},
+            "redo": {"round": len(self.state.rounds) - number % 2},
             "undo": {"seq": number},
             "draw": {"teams": 2 + number % 3},
             "team": {"player": player, "team": "red"},
@@ -107,11 +112,28 @@ class Hall(RuleBasedStateMachine):
             self.now,
             starts_at=None,
             ends_at=None,
-            rounds=ROUNDS,
-            all_answered=done and bool(here),
+            rounds=self.rounds,
+            complete=done and bool(here),
         )
         if do is not None:
             assert self.give(Command(do, f"clock-{len(self.log)}"), "clock")
+
+    @rule(beat=st.integers(0, 900), gone=st.sampled_from([2_000, 9_000, 70_000]))
+    def outage(self, beat: int, gone: int) -> None:
+        """The server is killed, `beat` ms after its last heartbeat, and comes back."""
+        since = max(self.now - beat, self.state.at)
+        self.now += gone
+        if not clock_runs(self.state, LIVE, since, duels=False):
+            return
+        before, was = phase_at(self.state, since), copy.deepcopy(self.state.round)
+        data = dict(making_up(self.state, LIVE, since, self.now))
+        step = Step(len(self.log) + 1, "outage", data, "clock", self.now)
+        self.log.append(step)
+        apply_step(self.state, step)
+        assert phase_at(self.state, self.now) == before  # nothing has ended meanwhile
+        if was is not None and self.state.round is not None and before == "open":
+            left = self.state.round.closes_at - self.now
+            assert left == was.closes_at - since + RETURN_MS
 
     @rule(player=st.sampled_from(PLAYERS), share=st.sampled_from([0.0, 0.5, 1.0]))
     def answer(self, player: str, share: float) -> None:
@@ -128,18 +150,21 @@ class Hall(RuleBasedStateMachine):
         took = self.now - current.opens_at
         self.answers[player, current.number] = (share, took, self.now)
 
+    @property
+    def rounds(self) -> int:
+        return ROUNDS + len(self.state.redone)
+
     def give(self, command: Command, actor: str) -> bool:
         before = copy.deepcopy(self.state)
-        promised = possible(self.state, self.now, ROUNDS)
-        following = what_next(self.state, self.now, ROUNDS)
-        facts = Facts(
-            self.now, LIVE, ROUNDS, {**QUESTION, "id": f"q{len(before.rounds)}"}, PLAYERS, seed=7
-        )
+        promised = possible(self.state, self.now, self.rounds)
+        following = what_next(self.state, self.now, self.rounds)
+        fresh = {**QUESTION, "id": f"q{len(before.rounds) - len(before.redone)}"}
+        facts = Facts(self.now, LIVE, self.rounds, fresh, PLAYERS, seed=7)
         try:
             steps = decide(self.state, command, facts)
         except EventRefused:
             assert self.state == before  # a refusal changes nothing
-            plain = {"rename", "remove", "adjust", "void", "undo", "team"}
+            plain = {"rename", "remove", "adjust", "void", "redo", "undo", "team"}
             assert command.do not in promised or command.do in plain
             return False
         assert self.state == before  # deciding changes nothing either
@@ -190,14 +215,16 @@ class Hall(RuleBasedStateMachine):
 
     @invariant()
     def rounds_come_once_and_in_order(self) -> None:
-        opened = [step.data["round"] for step in self.log if step.do == "next"]
+        opened = [step.data["round"] for step in self.log if step.do in ("next", "redo")]
         assert opened == list(range(1, len(opened) + 1))
-        assert len(opened) <= ROUNDS
-        assert [one.question["id"] for one in self.state.rounds] == [
-            f"q{at}" for at in range(len(opened))
-        ]
+        fresh = [one for one in self.state.rounds if not one.again]
+        assert len(fresh) <= ROUNDS
+        assert [one.question["id"] for one in fresh] == [f"q{at}" for at in range(len(fresh))]
+        assert {one.again for one in self.state.rounds} - {0} == self.state.redone
+        for before, one in pairwise(self.state.rounds):
+            assert not one.again or (one.again, one.question) == (before.number, before.question)
         for one in self.state.rounds[:-1]:  # a round is skipped only by a logged command
-            ever_void = any(
+            ever_void = one.number in self.state.redone or any(
                 step.do == "void" and step.data["round"] == one.number for step in self.log
             )
             assert one.revealed or ever_void
@@ -215,7 +242,9 @@ class Hall(RuleBasedStateMachine):
     @invariant()
     def answers_came_while_it_was_open(self) -> None:
         for (_, number), (_, took, _) in self.answers.items():
-            assert self.state.rounds[number - 1].revealed or took < LIVE.seconds * 1000
+            asked = self.state.rounds[number - 1]
+            late = asked.closes_at - asked.opens_at - LIVE.seconds * 1000
+            assert asked.revealed or took < LIVE.seconds * 1000 + max(late, 0)
 
     @invariant()
     def corrections_come_to_what_stands(self) -> None:
@@ -223,7 +252,8 @@ class Hall(RuleBasedStateMachine):
         assert self.state.removed == {
             made.data["player"] for made in standing if made.do == "remove"
         }
-        assert self.state.voided == {made.data["round"] for made in standing if made.do == "void"}
+        void = {made.data["round"] for made in standing if made.do == "void"}
+        assert self.state.voided == void | self.state.redone
         assert sum(self.state.adjusted.values()) == sum(
             made.data["points"] for made in standing if made.do == "adjust"
         )
