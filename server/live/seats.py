@@ -138,13 +138,13 @@ class Seats:
             yield phone, Outgoing("probe", b'{"n":%d}' % known.probe)
 
     def _pong(self, phone: _Phone, n: object) -> None:
-        """The smallest of many one-way delays (ms) counts: a busy moment makes any of them too
+        """The smallest of many round trips (ms) counts: a busy moment makes any of them too
         long, and so can the phone. They are kept by seat, so that connecting again drops none.
         """
         sent_at = phone.sent_at.pop(n, None) if type(n) is int else None
         if sent_at is None:
             return
         delays = self._delays.setdefault(phone.seat.id, deque(maxlen=KEPT_DELAYS))
-        delays.append((self._clock() - sent_at) * 1000 / 2)
+        delays.append((self._clock() - sent_at) * 1000)
         if len(delays) >= LEAST_DELAYS:
             self._events.delay(phone.code, phone.seat.id, min(delays))

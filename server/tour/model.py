@@ -182,7 +182,7 @@ class Live:
     speed: bool = True
     slowest: float = 0.5
     grace_ms: int = 1000
-    delay_cap_ms: int = 800
+    delay_cap_ms: int = 2000
     streak: LiveStreak = LiveStreak()
     autopilot: Autopilot = Autopilot()
     team_cap: int = 10

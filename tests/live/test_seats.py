@@ -58,7 +58,7 @@ def seats(events: Events, play: Play, clock: Clock) -> Seats:
 
 
 def delay_of(events: Events, row: RideRow) -> float:
-    """The delay in ms that the event counts for the seat."""
+    """The round trip in ms that the event gives back for the seat."""
     _session, seat = events._sessions.seat(row)
     return seat.delay
 
@@ -78,9 +78,9 @@ def test_the_smallest_of_many_samples_counts(
 ) -> None:
     phone = Phone(seats, clock, row)
     phone.answer_probes(0.2, 0.1, 0.3)
-    assert delay_of(events, row) == pytest.approx(50)
+    assert delay_of(events, row) == pytest.approx(100)
     phone.answer_probes(*[1.7] * 10)
-    assert delay_of(events, row) == pytest.approx(50)
+    assert delay_of(events, row) == pytest.approx(100)
 
 
 def test_connecting_again_drops_no_sample(
@@ -89,7 +89,7 @@ def test_connecting_again_drops_no_sample(
     Phone(seats, clock, row).answer_probes(0.2, 0.1, 0.3)
     seats.leave("phone")
     Phone(seats, clock, row, "again").answer_probes(1.7, 1.7, 1.7, 1.7)
-    assert delay_of(events, row) == pytest.approx(50)
+    assert delay_of(events, row) == pytest.approx(100)
 
 
 def test_a_phone_that_answers_after_the_next_probe_is_measured(
@@ -97,4 +97,4 @@ def test_a_phone_that_answers_after_the_next_probe_is_measured(
 ) -> None:
     phone = Phone(seats, clock, row)
     phone.answer_probes(1.0, 1.0, 1.0)
-    assert delay_of(events, row) == pytest.approx(500)
+    assert delay_of(events, row) == pytest.approx(1_000)

@@ -82,7 +82,7 @@ class LiveSchema(ContentSchema):
     )
     grace_ms = f.count("多少毫秒以内都算最快", default=DEFAULTS.grace_ms, most=60_000)
     delay_cap_ms = f.count(
-        "网络慢的手机，最多补回多少毫秒", default=DEFAULTS.delay_cap_ms, most=10_000
+        "网络慢的手机，一来一回最多补多少毫秒", default=DEFAULTS.delay_cap_ms, most=10_000
     )
     streak = f.nested(LiveStreakSchema, "连对加分", optional=True)
     autopilot = f.nested(AutopilotSchema, "自动播放的停留", optional=True)
