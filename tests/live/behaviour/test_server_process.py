@@ -6,13 +6,22 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import requests
 
+from harness.organiser import utc_now
 from harness.server import ROOT, Server
+from harness.waiting import wait_until
+from server.app import make_use_cases
+from server.events import Created, EventSpec
+from server.ledger import Ledger, make_engine
+from server.rules import GAMES
+from server.tour import load_tour
 from tests.live.conftest import Phone, join
 from tests.small_tour import moves_at
 
@@ -42,6 +51,56 @@ def test_a_killed_server_comes_back_with_everything(
     repeated = again.move(key="before-003", **moves[3])
     assert repeated == {**results[3], "repeat": True}
     assert again.move(**moves[4])["total"] > results[-1]["total"]
+
+
+def test_a_question_goes_on_after_a_server_that_was_killed_comes_back_after_its_end(
+    server: Server,
+    environment: dict[str, str],
+    connect: Callable[..., Phone],
+    watch: Callable[..., Phone],
+) -> None:
+    made = organised(server, {"rounds": 1, "seconds": 3, "ready": 1}, environment)
+    host = watch(server.url, event=made.code, key=made.key)
+    assert host.request("open")["ok"]
+    seat = {"nickname": "小顾", "branch": "east", "consent": True}
+    seats = f"{server.url}/api/events/{made.code}/seats"
+    token = requests.post(seats, json=seat, timeout=15).json()["token"]
+    phone = connect(server.url, token)
+    for do in ("start", "next"):
+        assert host.request(do)["ok"]
+    view = phone.wait_for("event", lambda data: data["quiz"]["phase"] == "open")
+    closes_at = view["quiz"]["closes_at"]
+    server.stop(signal.SIGKILL)
+    wait_until(lambda: time.time() * 1000 > closes_at, 30, "the question's end")
+    server.start()
+    again = connect(server.url, token)
+    question = again.wait_for("event")["quiz"]["question"]
+    kind = {"single": ["k2"], "multiple": ["k1"], "truefalse": ["true"], "fill": "服务江苏"}
+    answer = again.move(kind="live", round=1, choice=kind[question["type"]])
+    assert answer["ok"], answer
+    host = watch(server.url, event=made.code, key=made.key)
+    assert host.wait_for("host", lambda data: data["redo"])["redo"]["why"] == "outage"
+
+
+def organised(server: Server, settings: dict[str, int], environment: dict[str, str]) -> Created:
+    """An event, made by the organiser's own process on the server's database."""
+    schemas = {name: game.schema for name, game in GAMES.items()}
+    tour = load_tour(Path(environment["CONTENT_DIR"]), Path(environment["ROUTES_DIR"]), schemas)
+    engine = make_engine(f"sqlite:///{server.database}")
+    ledger = Ledger(engine, "a secret for measuring only", utc_now)
+    try:
+        made = make_use_cases(
+            tour,
+            ledger,
+            timezone=ZoneInfo("Asia/Shanghai"),
+            moves_per_minute=1_000,
+            now=utc_now,
+            clock=time.monotonic,
+        ).events.create(EventSpec("loose", "quiz", "停了一会儿电", settings=settings))
+    finally:
+        ledger.drain(5.0)
+        engine.dispose()
+    return made
 
 
 def started_process(environment: dict[str, str], expression: str, *arguments: str) -> str:
