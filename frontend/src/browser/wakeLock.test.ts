@@ -57,6 +57,20 @@ it('asks again after the browser took it back', async () => {
   expect(at.held).toHaveLength(1)
 })
 
+it('asks again at the next touch after it was refused or taken back', async () => {
+  const at = surroundings()
+  const letGo = keepAwake(at)
+  await settle()
+  at.held.pop()!.dispatchEvent(new Event('release'))
+  at.page.dispatchEvent(new Event('pointerdown'))
+  await settle()
+  expect(at.held).toHaveLength(1)
+  letGo()
+  at.page.dispatchEvent(new Event('pointerdown'))
+  await settle()
+  expect(at.held).toHaveLength(0)
+})
+
 it('holds one only, and none when it comes too late', async () => {
   const at = surroundings()
   const letGo = keepAwake(at)

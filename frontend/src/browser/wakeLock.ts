@@ -48,10 +48,13 @@ export function keepAwake({ lock, page }: Surroundings = here()): () => void {
 
   const onVisibility = (): void => void look()
   page.addEventListener('visibilitychange', onVisibility)
+  // Refused (a low battery, a browser that wants a touch first) or taken back: it is asked for again with the next touch.
+  page.addEventListener('pointerdown', onVisibility)
   void look()
   return () => {
     over = true
     page.removeEventListener('visibilitychange', onVisibility)
+    page.removeEventListener('pointerdown', onVisibility)
     letGo()
   }
 }

@@ -24,7 +24,7 @@ import { t } from '@/words'
 import { errorSaid } from '@/api/errorWords'
 import { ownAnswer, type Choice, type Handed } from './answers'
 import { deadlineOf, isOverdue } from './deadline'
-import { SyncedClock } from './shared/clock'
+import { steadyNow, SyncedClock } from './shared/clock'
 import { newerPaper, type Judged } from './paper'
 import { screenOf } from './screen'
 
@@ -60,7 +60,7 @@ const initialState = (code: string): State => ({
   card: null,
   failure: null,
   seatUnknown: false,
-  now: Date.now(),
+  now: steadyNow(),
   handed: {},
   mineRound: null,
   handedAt: 0,
@@ -93,7 +93,7 @@ export const screen = computed(() =>
 
 /** This phone's answer to the present round. */
 export const own = computed(() => {
-  const late = Date.now() - state.handedAt > PATIENCE_MS && state.now > 0
+  const late = steadyNow() - state.handedAt > PATIENCE_MS && state.now > 0
   return ownAnswer({
     round: view.value?.quiz?.round ?? 0,
     handed: state.handed,
@@ -172,14 +172,17 @@ export async function joinAsRider(): Promise<void> {
   await takeSeat(state.code, state.card?.mode ?? 'quiz', {}, rider.token)
 }
 
+/** When this is done, by the event's clock as this phone has measured it: an answer may arrive late. */
+const tapped = (): { tapped?: number } => (clock.exact ? { tapped: Math.round(clock.now()) } : {})
+
 /** Hands in the answer to the present round; a second one changes nothing. */
 export async function answer(choice: Choice): Promise<void> {
   const round = view.value?.quiz?.round
   if (round === undefined || own.value.state !== 'open') return
   const kept = Object.entries(state.handed).slice(1 - ROUNDS_KEPT)
   state.handed = { ...Object.fromEntries(kept), [round]: { choice, error: null, received: false } }
-  state.handedAt = Date.now()
-  const result = await move({ kind: 'live', round, choice })
+  state.handedAt = steadyNow()
+  const result = await move({ kind: 'live', round, choice, ...tapped() })
   const error = result.ok ? null : result.error
   if (state.handed[round]) state.handed[round] = { choice, error, received: result.ok }
 }
@@ -190,7 +193,7 @@ export async function handPaper(choice: Choice): Promise<void> {
   if (!asked?.question || state.paperChoice) return
   state.paperError = null
   state.paperChoice = { paper: asked.id, n: asked.n, choice }
-  const result = await move({ kind: 'paper', paper: asked.id, n: asked.n, choice })
+  const result = await move({ kind: 'paper', paper: asked.id, n: asked.n, choice, ...tapped() })
   state.paperChoice = null
   if (!result.ok) {
     state.paperError = result.error
@@ -275,10 +278,10 @@ function onVisibility(): void {
 async function sync(times: number): Promise<void> {
   for (let i = 0; i < times; i++) {
     if (ride.connection !== 'online' || !seated.value) return
-    const sent = Date.now()
+    const sent = steadyNow()
     try {
       const answered = await ask({ do: 'sync' })
-      if (answered.ok && answered.now !== undefined) clock.measure(sent, Date.now(), answered.now)
+      if (answered.ok && answered.now !== undefined) clock.measure(sent, steadyNow(), answered.now)
     } catch {
       return
     }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { steadyNow, SyncedClock } from './clock'
 
 function at(start: number) {
@@ -54,12 +54,25 @@ describe('measured by a phone', () => {
     expect(clock.now()).toBe(10_005)
   })
 
-  it('forgets old answers, so that a phone clock that was set is healed', () => {
+  it('is not moved by somebody who sets the phone’s clock', () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const clock = new SyncedClock()
+    const sent = steadyNow()
+    clock.measure(sent, sent + 40, 60_000)
+    const before = clock.now()
+    vi.setSystemTime(Date.now() + 7 * 60_000)
+    expect(clock.now() - before).toBeLessThan(1_000)
+    vi.useRealTimers()
+  })
+
+  it('believes the first answer that contradicts earlier ones, so that a phone that has slept is healed', () => {
     const { local, clock } = at(0)
     clock.measure(0, 1, 1_000)
-    local.time = 90_000
-    for (let i = 0; i < 8; i++) clock.measure(90_000, 90_100, 2_050)
-    expect(clock.now()).toBe(2_000)
+    clock.measure(50, 250, 1_150)
+    expect(clock.now()).toBeCloseTo(999.5)
+    local.time = 90_100
+    clock.measure(90_000, 90_100, 2_050)
+    expect(clock.now()).toBe(2_100)
   })
 })
 

@@ -10,6 +10,9 @@ const STAMPED = 12
 /** A clock that is this far off, in ms, jumps; a nearer one moves half way each time, so that no countdown jumps. */
 const JUMP_MS = 2_000
 
+/** By how much more two measurements may differ: browsers round `performance.now`, and the server answers in whole ms. */
+const SLACK_MS = 20
+
 /** This machine's time, epoch ms, from a clock that is never set. It may stand still while the machine sleeps. */
 export const steadyNow = (): number => performance.timeOrigin + performance.now()
 
@@ -18,8 +21,13 @@ export class SyncedClock {
   private stamped: number[] = []
   private offset: number | null = null
 
-  /** `local` is this machine's clock in ms; a jump of it is healed by new samples, at once after `forget`. */
-  constructor(private readonly local: () => number = Date.now) {}
+  /** `local` is a clock of this machine in ms that nobody sets; it may stand still while the machine sleeps. */
+  constructor(private readonly local: () => number = steadyNow) {}
+
+  /** Whether the time was measured by a round trip, and not only read from a message. */
+  get exact(): boolean {
+    return this.measured.length > 0
+  }
 
   get known(): boolean {
     return this.offset !== null
@@ -28,7 +36,10 @@ export class SyncedClock {
   /** Takes a measured question: sent and received by this machine's clock, `server` as answered. */
   measure(sent: number, received: number, server: number): void {
     const trip = Math.max(0, received - sent)
-    this.measured.push({ offset: server - (sent + received) / 2, trip })
+    const offset = server - (sent + received) / 2
+    // Each is right to half its trip. One that agrees with no other: this machine has slept, or the server's time is new.
+    this.measured = this.measured.filter((one) => Math.abs(one.offset - offset) <= (one.trip + trip) / 2 + SLACK_MS)
+    this.measured.push({ offset, trip })
     if (this.measured.length > MEASURED) this.measured.shift()
     this.offset = this.measured.reduce((best, one) => (one.trip <= best.trip ? one : best)).offset
   }
