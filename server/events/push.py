@@ -38,6 +38,7 @@ STEPS_FOR_ALL_SEATS = frozenset(
     {
         "open", "start", "pause", "resume", "finish", "archive", "freeze", "unveil", "next",
         "reveal", "standings", "void", "undo", "draw", "redo", "outage",
+        "arrived",
     }
 )  # fmt: skip
 

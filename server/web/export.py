@@ -85,7 +85,8 @@ def _about(results: Shown, zone: ZoneInfo) -> Table:
     if results["frozen"]:
         rows.append(("榜单", "还在封榜，是封榜那一刻的样子"))
     for place in results["podium"] or ():
-        shown = f"{place['name']}（{place['branch_name']}）{place['points']} 分"
+        branch = f"（{place['branch_name']}）" if place["branch_name"] else " "
+        shown = f"{place['name']}{branch}{place['points']} 分"
         rows.append((f"第 {place['rank']} 名", shown))
     return Table("概况", ("项目", "内容"), rows)
 

@@ -46,6 +46,8 @@ ADDITIONS: tuple[Addition, ...] = (
     Addition("*: POST /api/rides*", "headers.Set-Cookie", "issue 12: a second ticket"),
     Addition("*: GET /api/rides/me*", "headers.Set-Cookie", "issue 12: the same"),
     Addition("*: hears*", "*redo", "issue 13: a host is offered to ask again"),
+    Addition("*", "*podium[[]*].team", "issue 13: teams stand on a race's podium"),
+    Addition("*", "*podium[[]*].colour", "issue 13: the same"),
     Addition("*", "*quiz.again", "issue 13: the round that is asked again"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
 )
@@ -96,6 +98,30 @@ def _distribution_waits(recorded: Json) -> Json:
         for who, told in recorded["pushed"].items()
     }
     return {**recorded, "pushed": pushed}
+
+
+def _teams_on_the_podium(recorded: Json) -> Json:
+    """Issue 13: the podium of a race is the teams'."""
+    pushed = {
+        who: [
+            [event, {**data, "podium": {"$any": "list"}} if data.get("podium") else data]
+            if event == "event"
+            else [event, data]
+            for event, data in told
+        ]
+        for who, told in recorded["pushed"].items()
+    }
+    return {**recorded, "pushed": pushed}
+
+
+def _teams_in_sheets(recorded: Json) -> Json:
+    """Issue 13: so is the podium of its sheets."""
+    first, *others = recorded["sheets"]
+    rows = [
+        [row[0], {"$any": "text"}, *row[2:]] if "名" in str(row[0]) and "分" in str(row[1]) else row
+        for row in first["rows"]
+    ]
+    return {**recorded, "sheets": [{**first, "rows": rows}, *others]}
 
 
 def _may_redo(recorded: Json) -> Json:
@@ -232,6 +258,8 @@ CHANGES: Mapping[str, Change] = {
     "everybody: hears (quiz: *": _flags_after_the_reveal,
     "everybody: hears (quiz: closed)": _distribution_waits,
     "everybody: hears (quiz*": _may_redo,
+    "everybody: hears (race: finished)": _teams_on_the_podium,
+    "race: GET /api/events/*/results.xlsx (host)": _teams_in_sheets,
     "challenge: GET /api/events/*/results.xlsx (host)": _times_of_sheets,
     "*: GET /api/events/*/results.xlsx (host)": _polls_without_right_ones,
     "*: GET /api/events/*/results": _closed,

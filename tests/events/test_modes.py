@@ -15,6 +15,8 @@ from server.play import Refused, audit
 from tests.events.conftest import START, Hall, Phone
 from tests.small_tour import moves_at
 
+COLOURS = ("red", "blue", "gold")
+
 NewEvent = Callable[..., Hall]
 
 
@@ -75,12 +77,58 @@ def test_a_race_of_branches(new_event: NewEvent) -> None:
         ("west", 2, 1),
     ]
     east_too.answer()
-    assert hall.view["race"]["lanes"][0]["points"] == 30  # average 15 × 2
+    assert hall.view["race"]["lanes"][0]["points"] == 25  # average 15 × 2, and the goal is there
     hall.wait(1)
     lane = hall.view["race"]["lanes"][0]
     assert lane["share"] == 1
     assert lane["arrived_at"] is not None
     assert east.mine["branch_rank"] == 1
+
+
+def test_a_bus_that_has_arrived_stops_counting(new_event: NewEvent) -> None:
+    hall = new_event("race", goal=25, team_cap=1, teams=4)
+    seats = [hall.sit(name, team=team) for name, team in zip("甲乙丙", COLOURS, strict=False)]
+    first, second, third = seats
+    hall.do("start")
+    for phone, answers in ((first, 3), (second, 2), (third, 1)):
+        for _ in range(answers):
+            assert phone.answer()["ok"]
+    hall.wait(1)
+    lanes = lambda: {one["id"]: one for one in hall.view["race"]["lanes"]}  # noqa: E731
+    assert [lanes()[one]["points"] for one in ("red", "blue")] == [25, 20]
+    for _ in range(3):
+        second.answer()
+        first.answer(right=False)
+    hall.wait(1)
+    arrived = lanes()
+    assert [(arrived[one]["rank"], arrived[one]["points"]) for one in ("red", "blue")] == [
+        (1, 25),
+        (2, 25),
+    ]
+    assert first.mine["points"] == 36  # one's own light goes on
+    ranked = sorted(arrived.values(), key=lambda one: one["rank"])
+    points = [one["points"] for one in ranked]
+    assert points == sorted(points, reverse=True)
+    hall.do("finish")
+    podium = hall.view["podium"]
+    assert [(one["rank"], one["points"], one["team"]) for one in podium[:2]] == [
+        (1, 25, "red"),
+        (2, 25, "blue"),
+    ]
+    assert podium == hall.events.results(hall.code)["podium"]
+    assert all(one["points"] > 0 for one in podium)
+
+
+def test_two_buses_that_arrive_in_the_same_second_arrive_together(new_event: NewEvent) -> None:
+    hall = new_event("race", goal=10, team_cap=1)
+    near, far = hall.sit("甲"), hall.sit("乙", "west")
+    hall.do("start")
+    hall.wait(1.2)
+    near.answer()
+    hall.wait(0.3)
+    far.answer()
+    hall.wait(0.1)
+    assert [lane["rank"] for lane in hall.view["race"]["lanes"]] == [1, 1]
 
 
 def test_a_race_goes_through_all_questions_again(new_event: NewEvent) -> None:

@@ -2336,16 +2336,20 @@ export interface components {
             name: string;
         };
         PodiumPlace: {
-            /** @description name of the branch */
+            /** @description name of the branch; empty for a team */
             branch_name: string;
-            /** @description nickname */
+            /** @description the team's CSS colour */
+            colour: string | null;
+            /** @description nickname, or the team's name */
             name: string;
-            /** @description public id */
+            /** @description public id; after a race the id of the team */
             player: string;
             /** @description points */
             points: number;
             /** @description 1, 2 or 3 */
             rank: number;
+            /** @description id, where it is a team that stands there */
+            team: string | null;
         };
         PollShares: {
             /** @description how many have answered */

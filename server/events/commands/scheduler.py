@@ -20,6 +20,7 @@ from server.rules.event import (
     making_up,
     phase_at,
 )
+from server.rules.event.phases import SECOND
 from server.rules.event.state import DUEL, OPEN, QUIZ, RACE, RUNNING
 
 OTHERS_MS = 2_000
@@ -113,7 +114,9 @@ class Scheduler:
             self._event_log.append(session, f"outage-{since}", "clock", make)
 
     def _arrivals(self, session: EventSession) -> None:
-        """Notes the moment when a team reaches the goal, for good."""
+        """Notes the moment when a team reaches the goal, for good; to the second, in which the
+        network decides nothing.
+        """
         state = session.state
         if state.state != RUNNING:
             return
@@ -130,7 +133,7 @@ class Scheduler:
                 if team in last and seat.took_part:
                     last[team] = max(last[team], seat.time)
         for team in sorted(there, key=lambda one: last[one]):
-            data: dict[str, Any] = {"team": team, "at": last[team]}
+            data: dict[str, Any] = {"team": team, "at": last[team] // SECOND * SECOND}
             steps = [("arrived", data)]
             key = f"arrived-{team}-{session.state.drawn}"
             self._event_log.append(session, key, "clock", partial(list, steps))

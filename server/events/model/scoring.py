@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from server.events.model.leaderboard import QuizRank, SeatRank, Standing, TeamRank
 from server.events.model.read import EventRead
-from server.rules.event.race import lane_share, team_points
+from server.rules.event.race import lane_points, lane_share, team_points
 from server.rules.event.scoring import Scored, Tally, same_moment
 from server.rules.event.shapes import RoundShape
 from server.rules.event.state import QUIZ, RACE
@@ -120,7 +120,9 @@ def _quiz_ranks(
 
 
 def team_ranks(event: EventRead) -> tuple[TeamRank, ...]:
-    """The teams by points; in a race those that have arrived come first, in that order."""
+    """The teams by points; in a race those that have arrived come first, in that order, and have
+    the goal's points.
+    """
     state, live = event.state, event.live
     sums: dict[str, list[int]] = {}
     if state.team_count:
@@ -139,6 +141,8 @@ def team_ranks(event: EventRead) -> tuple[TeamRank, ...]:
     for team, (points, active, players) in sums.items():
         earned = team_points(points, active, live.team_cap)
         arrived = state.arrived.get(team) if race else None
+        if race:
+            earned = live.goal if arrived is not None else lane_points(earned, live.goal)
         order = (FAR if arrived is None else arrived, -earned)
         rows.append((order, team, earned, active, players, arrived))
     rows.sort(key=lambda row: row[:2])

@@ -9,7 +9,7 @@ from server.events.model.clock import millis
 from server.events.model.scoring import SeatScore
 from server.ledger import LEAVE, EntryRow, RideRow
 from server.rules.event.papers import PaperAnswer, longest_run
-from server.rules.event.scoring import Scored, counted_moment
+from server.rules.event.scoring import Scored
 from server.rules.event.state import CHALLENGE, DUEL, LIVE_MOVE, PAPER_MOVE
 
 LIVE, PAPER = LIVE_MOVE, PAPER_MOVE
@@ -67,7 +67,7 @@ class Seat:
         moment = millis(entry.played)
         if entry.kind == PAPER:
             at = int(outcome["ms"])
-            moment = counted_moment(int(outcome.get("at", at)))
+            moment = int(outcome.get("at", at))
             n, paper = int(outcome["n"]), self.papers.setdefault(str(outcome["paper"]), [])
             if n > 0:
                 worth = int(outcome["points"])

@@ -7,6 +7,7 @@ from typing import Any
 from server.events.model.leaderboard import SeatRank, TeamRank
 from server.events.model.read import EventRead
 from server.events.model.teams import team_colours, team_name
+from server.rules.event.state import RACE
 from server.rules.event.teams import COLOURS
 
 PODIUM = 3
@@ -23,7 +24,9 @@ def podium_view(event: EventRead) -> list[Json] | None:
 
 
 def podium_rows(event: EventRead) -> list[Json]:
-    """The places of the podium as they may be seen."""
+    """The places of the podium as they may be seen: those of the teams after a race."""
+    if event.row.mode == RACE:
+        return _team_podium(event)
     found = []
     for one in event.board.shown().seats:
         if one.rank > PODIUM:
@@ -37,9 +40,29 @@ def podium_rows(event: EventRead) -> list[Json]:
                     "name": event.names.shown(seat),
                     "branch_name": event.names.branch(seat),
                     "points": one.points,
+                    "team": None,
+                    "colour": None,
                 }
             )
     return found
+
+
+def _team_podium(event: EventRead) -> list[Json]:
+    """The first three buses, without teams that nobody has moved."""
+    colours = team_colours(event)
+    return [
+        {
+            "rank": one.rank,
+            "player": one.team,
+            "name": team_name(event, one.team),
+            "branch_name": "",
+            "points": one.points,
+            "team": one.team,
+            "colour": colours.get(one.team, COLOURS[0].css),
+        }
+        for one in event.board.shown().teams
+        if one.points > 0 and one.rank <= PODIUM
+    ]
 
 
 def board_view(event: EventRead, limit: int) -> Json:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import floor
 from typing import Final, NamedTuple
 
-from server.rules.event.phases import LATE_MS, SECOND
+from server.rules.event.phases import LATE_MS
 from server.rules.event.shapes import LiveShape
 
 
@@ -55,11 +55,6 @@ def same_moment(times: Iterable[int]) -> Mapping[int, int]:
             first = time
         found[time] = first
     return found
-
-
-def counted_moment(at: int) -> int:
-    """What the moment of points (event ms) counts as among equals, outside a quiz: the second."""
-    return at // SECOND * SECOND
 
 
 def speed_share(live: LiveShape, took: int, seconds: int) -> float:

@@ -192,10 +192,12 @@ class PodiumPlace(Shape):
     """A place on the podium; equal places share a rank."""
 
     rank = whole("1, 2 or 3")
-    player = text("public id")
-    name = text("nickname")
-    branch_name = text("name of the branch")
+    player = text("public id; after a race the id of the team")
+    name = text("nickname, or the team's name")
+    branch_name = text("name of the branch; empty for a team")
     points = whole("points")
+    team = text("id, where it is a team that stands there", allow_none=True)
+    colour = text("the team's CSS colour", allow_none=True)
 
 
 class EventView(Shape):

@@ -28,6 +28,7 @@ export const aQuiz = (more: Partial<QuizView> = {}): QuizView => ({
   explain: null,
   source: null,
   void: false,
+  again: null,
   last: false,
   standings: null,
   autopilot: false,

@@ -1,5 +1,14 @@
 /** States of an evening to look at; names and numbers are examples. */
-import type { EventBoard, EventView, HostView, QuestionView, QuizView, RaceLane, TeamBoard } from '@/api/event'
+import type {
+  EventBoard,
+  EventView,
+  HostView,
+  PodiumPlace,
+  QuestionView,
+  QuizView,
+  RaceLane,
+  TeamBoard,
+} from '@/api/event'
 import { aQuiz, aView } from '../fixtures'
 import type { HostState } from './hostConnection'
 
@@ -127,17 +136,20 @@ const STANDINGS = PEOPLE.slice(0, 10).map((one, n) => ({
 }))
 
 function lanes(arrived: boolean, now: number): RaceLane[] {
-  return TEAMS.map((team, n) => ({
-    id: team.id,
-    name: team.name,
-    colour: team.colour,
-    points: 560 - n * 71 + (arrived && n < 2 ? 70 : 0),
-    share: Math.min(1, (560 - n * 71 + (arrived ? 70 : 0)) / 600),
-    active: 20 - n * 2,
-    players: team.players,
-    rank: n + 1,
-    arrived_at: arrived && n === 0 ? now : null,
-  }))
+  return TEAMS.map((team, n) => {
+    const points = Math.min(600, 560 - n * 71 + (arrived ? 70 : 0))
+    return {
+      id: team.id,
+      name: team.name,
+      colour: team.colour,
+      points,
+      share: points / 600,
+      active: 20 - n * 2,
+      players: team.players,
+      rank: n + 1,
+      arrived_at: points === 600 ? now - 2_000 : null,
+    }
+  })
 }
 
 const base = (now: number): EventView =>
@@ -209,13 +221,41 @@ const VIEWS: Record<string, (now: number) => Partial<EventView>> = {
   'race-won': (now) => ({ mode: 'race', race: { goal: 600, lanes: lanes(true, now) } }),
   duel: () => ({ mode: 'duel', duel: { waiting: 3, playing: 14, done: 22 } }),
   challenge: () => ({ mode: 'challenge' }),
-  podium: () => ({ state: 'finished', podium: STANDINGS.slice(0, 3).map((row, n) => ({ ...row, rank: n + 1 })) }),
+  podium: () => ({ state: 'finished', podium: places(3, (n) => n + 1) }),
   'podium-tie': () => ({
     state: 'finished',
-    podium: STANDINGS.slice(0, 4).map((row, n) => ({ ...row, rank: n < 2 ? 1 : 3 })),
+    podium: places(4, (n) => (n < 2 ? 1 : 3)),
+  }),
+  'podium-race': (now) => ({
+    mode: 'race',
+    state: 'finished',
+    podium: lanes(true, now)
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, 3)
+      .map(({ id, name, colour, points, rank }) => ({
+        rank,
+        player: id,
+        name,
+        branch_name: '',
+        points,
+        team: id,
+        colour,
+      })),
   }),
   veiled: () => ({ state: 'finished', frozen: true }),
   archived: () => ({ state: 'archived' }),
+}
+
+function places(count: number, rank: (n: number) => number): PodiumPlace[] {
+  return STANDINGS.slice(0, count).map(({ player, name, branch_name, points }, n) => ({
+    rank: rank(n),
+    player,
+    name,
+    branch_name,
+    points,
+    team: null,
+    colour: null,
+  }))
 }
 
 export const DEMOS = Object.keys(VIEWS)
@@ -274,6 +314,7 @@ const HOST: HostView = {
     'skip',
     'finish',
     'void',
+    'redo',
     'draw',
     'cheers_off',
     'hide_names',
@@ -285,6 +326,7 @@ const HOST: HostView = {
     { seq: 9, do: 'adjust', text: '给 小顾 加 20 分：帮忙扶人', at: 1_790_000_000_000, undoable: true, undone: false },
     { seq: 7, do: 'rename', text: '把“路人甲”改名为“阿芸”', at: 1_789_999_900_000, undoable: false, undone: true },
   ],
+  redo: { round: 4, why: 'outage', count: 40 },
   flags: [{ player: 'p2', name: '豆豆妈', what: '连着五题都不到 0.4 秒', at: 1_789_999_800_000 }],
 }
 
