@@ -3,7 +3,8 @@ import { inject, type InjectionKey, type Ref } from 'vue'
 import type { HostData, HostDo } from '@/api/event'
 import type { HostConnection, HostState } from '@/features/event/shared/hostConnection'
 
-export type Page = 'more' | 'players' | 'corrections' | 'flags' | 'draw' | 'skip' | 'void' | 'finish' | 'archive'
+export type Page =
+  'more' | 'players' | 'corrections' | 'flags' | 'draw' | 'skip' | 'void' | 'redo' | 'finish' | 'archive'
 
 export interface RemoteContext {
   connection: HostConnection

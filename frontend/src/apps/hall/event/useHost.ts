@@ -27,6 +27,7 @@ const DONE: readonly HostDo[] = [
   'remove',
   'adjust',
   'void',
+  'redo',
 ]
 
 /** Use inside a component's setup. */
