@@ -57,6 +57,8 @@ def server_killed_in_a_question(hall: Hall, server: GameServer) -> None:
     server.start()
     expect(lost).to_be_hidden(timeout=RECONNECT_MS)
     hall.stands("running", "open")
+    offer = hall.remote.get_by_test_id("remote-redo-offer")
+    expect(offer).to_have_attribute("data-why", "outage")
     for seat in hall.seats[:2]:
         expect(seat.see("event-answer-status")).to_have_attribute("data-state", "received")
     for seat in hall.seats:
