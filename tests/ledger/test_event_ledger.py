@@ -132,6 +132,19 @@ def test_what_is_kept_of_an_event(ledger: Ledger) -> None:
     assert ledger.stored_event("000000") is None
 
 
+def test_a_heartbeat_is_kept_and_never_goes_back(ledger: Ledger) -> None:
+    event, _ = made(ledger)
+    other, _ = made(ledger)
+    assert ledger.alive_at(event.code) == 0
+    for at in (1_790_000_000_000, 1_790_000_001_000, 1_790_000_000_500):
+        ledger.keep_alive(event.code, at)
+    assert ledger.alive_at(event.code) == 1_790_000_001_000
+    stored = ledger.stored_event(event.code)
+    assert stored is not None
+    assert stored.alive_at == 1_790_000_001_000
+    assert ledger.alive_at(other.code) == 0
+
+
 def test_a_deleted_rider_loses_every_seat(ledger: Ledger) -> None:
     code = made(ledger)[0].code
     rider = ledger.join("小顾", "hengshujiang", "youguang")

@@ -74,6 +74,28 @@ def test_entries_of_the_last_release_were_made_when_they_were_judged(engine: Eng
     assert again.drain(10)
 
 
+def test_events_of_the_last_release_have_no_heartbeat_yet(engine: Engine) -> None:
+    with writing(engine).begin() as connection:
+        command.downgrade(config(connection), "0004")
+    assert "event_heartbeats" not in inspect(engine).get_table_names()
+    migrate(engine)
+    ledger = Ledger(engine, SECRET, Clock())
+    event, _ = ledger.create_event(
+        name="灯谜夜",
+        mode="quiz",
+        route="youguang",
+        starts_at=None,
+        ends_at=None,
+        teams=0,
+        settings={},
+        seed=1,
+    )
+    assert ledger.alive_at(event.code) == 0
+    ledger.keep_alive(event.code, 1_790_000_000_000)
+    assert ledger.alive_at(event.code) == 1_790_000_000_000
+    assert ledger.drain(10)
+
+
 def test_two_processes_may_start_at_once(url: str) -> None:
     program = "import sys; from server.ledger import *; migrate(make_engine(sys.argv[1]))"
     command_line = [sys.executable, "-c", program, url]

@@ -38,6 +38,7 @@ class Scheduler:
         self._duels = duels
         self._clock = clock
         self._beat_at: dict[str, int] = {}
+        self._running: set[str] = set()
         self._met: WeakSet[EventSession] = WeakSet()
         self._read_at: dict[str, int] = {}
         self._used: dict[str, int] = {}
@@ -93,15 +94,19 @@ class Scheduler:
             )
 
     def _keep_alive(self, session: EventSession, now: int) -> None:
-        """Notes once a second that the event's clock is kept going, where one runs."""
-        if now - self._beat_at.get(session.code, 0) < BEAT_MS:
+        """Notes once a second that the event's clock is kept going, where one runs, and once more
+        when it has stopped: what happens to the server after that is no outage.
+        """
+        code = session.code
+        if now - self._beat_at.get(code, 0) < BEAT_MS:
             return
         with session.mutex:
             runs = clock_runs(session.state, session.live, now, duels=bool(session.open_duels))
-        if not runs:
+        if not runs and code not in self._running:
             return
-        self._beat_at[session.code] = now
-        self._ledger.keep_alive(session.code, now, timeout=COMMIT_SECONDS)
+        self._ledger.keep_alive(code, now, timeout=COMMIT_SECONDS)
+        self._beat_at[code] = now
+        (self._running.add if runs else self._running.discard)(code)
 
     def _make_up(self, session: EventSession, since: int, until: int) -> None:
         """Gives back the time that no server was there: from `since`, or the last step of the log

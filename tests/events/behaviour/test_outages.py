@@ -86,6 +86,19 @@ def test_a_question_killed_at_once_opens_when_phones_are_back(
     assert again.quiz["closes_at"] - again.quiz["opens_at"] == 20_000
 
 
+def test_what_happens_to_a_server_while_nothing_runs_is_no_outage(
+    new_event: NewEvent, new_play: NewPlay
+) -> None:
+    hall = begin(new_event, seconds=5)
+    open_round(hall)
+    for _ in range(12):
+        hall.wait(1)
+    assert hall.quiz["phase"] == "closed"
+    hall.wait(60)
+    again = back_after(hall, new_play, 300)
+    assert again.events.host_view(again.code)["redo"] is None
+
+
 def test_a_short_silence_is_no_outage(new_event: NewEvent, new_play: NewPlay) -> None:
     hall = begin(new_event, seconds=20)
     open_round(hall)
