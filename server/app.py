@@ -17,7 +17,7 @@ from flask_socketio import SocketIO
 
 from server import transport
 from server.addresses import base_address, client_address, is_loopback
-from server.events import Events
+from server.events import Events, Riding
 from server.ledger import Ledger, WaitEvent, make_engine, migrate
 from server.live import (
     DirectFanOut,
@@ -104,10 +104,12 @@ def make_use_cases(
         clock=clock,
     )
     cheers = play.rate_limits.cheers
-    events = Events(ledger, play.catalogue, now, clock, play.make_move, cheers)
+    riding = Riding(play.make_move, play.decide)
+    events = Events(ledger, play.catalogue, now, clock, riding, cheers)
     play.judges.register(ROUTE, route_judges(clock, play.rank, hold_rushed=hold_rushed))
     seats = events.extension
-    play.judges.register(EVENT, seats.judges(route_judges(clock, seats.rank)))
+    in_event = route_judges(clock, seats.rank, hold_rushed=hold_rushed)
+    play.judges.register(EVENT, seats.judges(in_event, hold_rushed=hold_rushed))
     play.extend(seats)
     return UseCases(play, events)
 

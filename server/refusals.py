@@ -122,6 +122,9 @@ class Refusal(StrEnum):
     BAD_SERIAL = _Row("bad_serial", 422, "编号不对：应是 YG-年份-四位-四位，请对照证书再输一遍")
     NO_CERTIFICATE = _Row("no_certificate", 404, "这段行程还没有证书")
     NOT_FINISHED = _Row("not_finished", 409, "还没到终点，盖满全线的章就有证书")
+    RIDE_HELD = _Row(
+        "ride_held", 409, "这段行程走得比读题还快，先请组织者看一看；看过就有证书，光和章都在"
+    )
     WECHAT_OFF = _Row("wechat_off", 404, "这里没有接微信分享")
     WECHAT_UNAVAILABLE = _Row(
         "wechat_unavailable", 503, "微信那边暂时没有应答，稍后再试", retry_after=RETRY_SECONDS

@@ -2,6 +2,10 @@
 
 from server.boards.company import Company as Company
 from server.boards.company import Trace as Trace
+from server.boards.feed import FEED_KEPT as FEED_KEPT
+from server.boards.feed import FEED_LENGTH as FEED_LENGTH
+from server.boards.feed import FeedEntry as FeedEntry
+from server.boards.feed import RouteFeed as RouteFeed
 from server.boards.leaderboard import Leaderboard as Leaderboard
 from server.boards.leaderboard import Neighbours as Neighbours
 from server.boards.leaderboard import Ranked as Ranked

@@ -13,7 +13,7 @@ from server.boards.visitors import StopVisitors
 class Trace(NamedTuple):
     """What an entry leaves for others to see, by current ids: `arrival` is a stop that the rider
     has checked in at, `stamp` one that is now stamped, `poll` and `option` a vote; empty where
-    there is none such.
+    there is none such. From this entry on public boards leave a `held` rider out.
     """
 
     rider: Rider
@@ -22,12 +22,14 @@ class Trace(NamedTuple):
     stamp: str = ""
     poll: str = ""
     option: str = ""
+    held: bool = False
 
 
 class Company:
     """The riders of one route, outside events: a projection of the ledger like its boards.
 
-    A rider without a branch has left for good and counts nowhere.
+    A rider without a branch has left for good and counts nowhere. One who is held counts nowhere
+    either, and everywhere again once shown; of visitors the boards know that (see `Companies`).
     """
 
     def __init__(self) -> None:
@@ -39,7 +41,8 @@ class Company:
         """Counts a committed entry; call it in the order of ids."""
         player, branch = trace.rider.player, trace.rider.branch
         self.visitors.roll(trace.day)
-        self.lamps.move(player, branch)
+        self.lamps.move(player, "" if trace.held else branch)
+        self.polls.hold(player, trace.held)
         if not branch:
             self.polls.forget(player)
             self.visitors.forget(player)
@@ -47,6 +50,6 @@ class Company:
         if trace.arrival:
             self.visitors.arrive(player, trace.arrival, trace.day)
         if trace.stamp:
-            self.lamps.light(player, branch, trace.stamp)
+            self.lamps.light(player, "" if trace.held else branch, trace.stamp)
         if trace.poll:
             self.polls.vote(player, trace.poll, trace.option)

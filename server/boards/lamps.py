@@ -20,7 +20,7 @@ class BranchLamps:
     """Stamps of one route by branch and stop; each rider lights one lamp at a stop.
 
     A lamp of the n-th string is lit once n riders of the branch have that stop's stamp. An empty
-    branch id is no branch.
+    branch id is no branch: there stamps are kept, and light nothing.
     """
 
     def __init__(self) -> None:

@@ -14,6 +14,7 @@ class PollTally:
 
     def __init__(self) -> None:
         self._votes: dict[str, dict[str, str]] = {}
+        self._held: set[str] = set()
 
     def vote(self, player: str, poll: str, option: str) -> None:
         """Counts a rider's vote."""
@@ -24,9 +25,17 @@ class PollTally:
         for votes in self._votes.values():
             votes.pop(player, None)
 
+    def hold(self, player: str, held: bool) -> None:
+        """Leaves a rider's votes out from now on, or counts them again."""
+        if held:
+            self._held.add(player)
+        else:
+            self._held.discard(player)
+
     def counts(self, poll: str, options: Sequence[str]) -> list[int]:
         """The votes for each of these options; votes for others have left the poll."""
-        counted = Counter(self._votes.get(poll, {}).values())
+        votes = self._votes.get(poll, {}).items()
+        counted = Counter(option for player, option in votes if player not in self._held)
         return [counted[option] for option in options]
 
 

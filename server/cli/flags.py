@@ -99,7 +99,7 @@ def _decide(rides: Sequence[str], *, accepted: bool) -> None:
                 missing.append(ride)
         ledger.drain(10.0)
     if missing:
-        why = "没有这个行程，或者本来就是这样；活动里的座位由主持人管"
+        why = "没有这个行程，或者本来就是这样"
         fail(f"没有改动：{'、'.join(missing)}（{why}）", FOUND)
 
 
@@ -120,7 +120,7 @@ def _ride_line(ride: HeldRide) -> tuple[str, ...]:
         ride.ride,
         ride.name or "（已离开）",
         ride.branch,
-        ride.route,
+        f"活动 {ride.event}" if ride.event else ride.route,
         f"{ride.points} 束",
         f"{ride.answers} 题读一遍至少 {_time(ride.reading)}，用了 {_time(ride.seconds)}",
         STATES[ride.hold],

@@ -120,6 +120,13 @@ class Broadcaster:
         elif feed_kind(entry) is not None:
             self._feed.mark()
 
+    def held(self, seat: SeatRead) -> None:
+        """Marks all in which the seat was, or is again, and its own."""
+        self._mark_views(urgent=True)
+        for throttle in (*self._boards.values(), self._feed):
+            throttle.mark(urgent=True)
+        self._seats.add(seat.row.id)
+
     def seat_changed(self, ride_id: int) -> None:
         """Marks what is the seat's own."""
         self._seats.add(ride_id)

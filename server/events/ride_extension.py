@@ -35,13 +35,14 @@ class RideExtension:
         self._sessions = sessions
         self._clock = clock
 
-    def judges(self, route_judges: Iterable[Judge]) -> list[Judge]:
+    def judges(self, route_judges: Iterable[Judge], *, hold_rushed: bool) -> list[Judge]:
         """The judges for moves of seats. Those of `route_judges`, which take their rank from
-        `rank`, count only while an event runs.
+        `rank`, count only while an event runs. `hold_rushed` holds seats that are faster than
+        their questions can be read.
         """
         find, clock = self._sessions.find, self._clock
         on_route: list[Judge] = [WhileRunning(judge, find, clock) for judge in route_judges]
-        return [LiveJudge(find, clock), PaperJudge(find, clock), *on_route]
+        return [LiveJudge(find, clock), PaperJudge(find, clock, hold_rushed=hold_rushed), *on_route]
 
     def rank(self, live: CachedRide) -> int | None:
         """The seat's rank as it may be seen."""

@@ -16,21 +16,22 @@ from server.events.commands.join import Joining
 from server.events.commands.requests import PlayerRequests
 from server.events.commands.scheduler import Scheduler
 from server.events.model.clock import EventClock
+from server.events.model.session import EventSession
 from server.events.registry import SessionRegistry
 from server.events.results_link import results_key, same_text
 from server.events.ride_extension import RideExtension
-from server.events.values import Change, Created, EventSpec, Seated
+from server.events.values import Change, Created, EventSpec, Riding, Seated
 from server.events.views.card import card_of
 from server.events.views.feed import feed_view
 from server.events.views.host import host_view, players_page
 from server.events.views.player import mine_view
 from server.events.views.results import results_of
 from server.ledger import EventRow, Ledger, LedgerError, RideRow, key_hash
-from server.play import Catalogue, Refused, Result, is_reviewed
+from server.play import Catalogue, Refused, is_reviewed
 from server.play.rate_limits import RateLimiter
 from server.refusals import Refusal
-from server.rules.event import EventRefused, parse_command
-from server.rules.event.state import PLAYERS, PONG, SYNC
+from server.rules.event import Command, EventRefused, parse_command, why_not
+from server.rules.event.state import PLAYERS, PONG, RELEASE, SEAT_DECISIONS, SYNC
 
 log = logging.getLogger(__name__)
 
@@ -38,15 +39,12 @@ BOARD_ROWS = 20
 LONGEST_KEY = 100
 WITHOUT_MINE = frozenset({SYNC, PONG})
 
-MakeMove = Callable[[RideRow, object], Result]
-
 
 class Events:
     """The hosted events of a game; sessions are made from the ledger when they are needed.
 
-    `now` gives the time (aware), `clock` seconds that never go back; `make_move` makes a move
-    of a seat. An unknown code is refused as `unknown_event`. Reading raises DBAPIError, writing
-    LedgerError when the database fails.
+    `now` gives the time (aware), `clock` seconds that never go back. An unknown code is refused as
+    `unknown_event`. Reading raises DBAPIError, writing LedgerError when the database fails.
     """
 
     def __init__(
@@ -55,7 +53,7 @@ class Events:
         catalogue: Catalogue,
         now: Callable[[], datetime],
         clock: Callable[[], float],
-        make_move: MakeMove,
+        riding: Riding,
         cheers: RateLimiter,
     ) -> None:
         self._ledger = ledger
@@ -65,7 +63,8 @@ class Events:
         self._duels = Duels(self._event_log)
         self._sessions = SessionRegistry(ledger, catalogue, self._clock, self._duels)
         self._joining = Joining(ledger, catalogue, self._sessions.get, self._event_log)
-        self._requests = PlayerRequests(self._event_log, self._duels, cheers, make_move)
+        self._requests = PlayerRequests(self._event_log, self._duels, cheers, riding.make_move)
+        self._decide_ride = riding.decide
         self._scheduler = Scheduler(ledger, self._event_log, self._duels, self._clock)
         self.extension = RideExtension(ledger, self._sessions, self._clock)
 
@@ -99,7 +98,21 @@ class Events:
             command = parse_command(raw)
         except EventRefused as why:
             raise Refused(why.code, why.message) from None
+        if command.do in SEAT_DECISIONS:
+            return self._decide(session, command)
         return self._event_log.command(session, command, actor)
+
+    def _decide(self, session: EventSession, command: Command) -> dict[str, Any]:
+        """What a host thinks of a seat that was faster than it can be read: an entry of the ride,
+        as an organiser's decision is.
+        """
+        with session.mutex:
+            refusal = why_not(session.state, command.do, session.now(), session.rounds)
+            seat = session.players.get(command.data["player"])
+        if refusal is not None or seat is None:
+            raise Refused(refusal or Refusal.UNKNOWN_PLAYER)
+        self._decide_ride(seat.row.ride, command.do == RELEASE)
+        return {"ok": True, "version": session.state.seq}
 
     def replay(self, code: str) -> Created:
         """The same event once more, as a fresh draft. Raises Refused."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from server.ledger import RideRow
+from server.play import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,15 @@ class EventSpec:
     ends_at: datetime | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     teams: int = 0
+
+
+class Riding(NamedTuple):
+    """What events use of riding: `make_move` makes a move of a seat, `decide` puts a ride (by its
+    public id) back on boards or takes it off them, and says whether that changed anything.
+    """
+
+    make_move: Callable[[RideRow, object], Result]
+    decide: Callable[[str, bool], bool]
 
 
 class Created(NamedTuple):

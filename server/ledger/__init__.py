@@ -16,6 +16,7 @@ from server.ledger.errors import storage_error as storage_error
 from server.ledger.event_jobs import key_hash as key_hash
 from server.ledger.event_ledger import StoredEvent as StoredEvent
 from server.ledger.hold import ACCEPT as ACCEPT
+from server.ledger.hold import DECISIONS as DECISIONS
 from server.ledger.hold import REJECT as REJECT
 from server.ledger.hold import RUSHED as RUSHED
 from server.ledger.hold import Hold as Hold

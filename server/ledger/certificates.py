@@ -18,6 +18,7 @@ from server.ledger.transaction import Transaction
 from server.refusals import Refusal
 
 COLUMNS = (
+    Certificate.ride_id,
     Certificate.serial,
     Certificate.name,
     Certificate.branch,
@@ -29,8 +30,12 @@ MOST_TRIES = 5
 
 
 class CertificateRow(NamedTuple):
-    """A certificate as issued; `name` and `branch` are empty once the player was deleted."""
+    """A certificate as issued; `name` and `branch` are empty once the player was deleted.
 
+    `ride_id` is the database's number, used inside the server only.
+    """
+
+    ride_id: int
     serial: str
     name: str
     branch: str
@@ -75,8 +80,10 @@ class IssueCertificate:
         if name is None:
             return None
         serial = self._serial(connection)
-        row = CertificateRow(serial, name, self.branch, self.finished_at, self.at, self.shown)
-        connection.execute(insert(Certificate).values(ride_id=self.ride_id, **row._asdict()))
+        row = CertificateRow(
+            self.ride_id, serial, name, self.branch, self.finished_at, self.at, self.shown
+        )
+        connection.execute(insert(Certificate).values(**row._asdict()))
         return row
 
     def _serial(self, connection: Connection) -> str:

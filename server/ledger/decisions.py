@@ -22,7 +22,7 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class WriteDecision:
-    """Job: accepts or rejects a ride outside events, by its public id."""
+    """Job: accepts or rejects a ride or a seat, by its public id."""
 
     ride: str
     accepted: bool
@@ -34,8 +34,7 @@ class WriteDecision:
         already as decided.
         """
         connection = transaction.connection
-        of_ride = Ride.public_id == self.ride, Ride.event.is_(None)
-        row = connection.execute(select_rides().where(*of_ride)).first()
+        row = connection.execute(select_rides().where(Ride.public_id == self.ride)).first()
         if row is None:
             return None
         ride, kind = to_ride(row), ACCEPT if self.accepted else REJECT
@@ -71,7 +70,7 @@ def holds_of(connection: Connection) -> dict[int, Hold]:
 
 
 def held_rides(engine: Engine) -> Iterator[tuple[RideRow, Hold]]:
-    """The rides outside events that are off public boards or were, the oldest decision first."""
+    """The rides that are off public boards or were, the oldest decision first."""
     with engine.connect() as connection:
         holds = holds_of(connection)
         ids = list(holds)
@@ -80,5 +79,5 @@ def held_rides(engine: Engine) -> Iterator[tuple[RideRow, Hold]]:
             rides = {row[0]: to_ride(row) for row in connection.execute(some)}
             for ride_id in ids[start : start + CHUNK]:
                 ride = rides[ride_id]
-                if ride.event is None and not ride.synthetic:
+                if not ride.synthetic:
                     yield ride, holds[ride_id]

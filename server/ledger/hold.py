@@ -15,6 +15,8 @@ RUSHED = "rushed"
 ACCEPT, REJECT = "accept", "reject"
 """Kinds of entries: what somebody has decided about a ride."""
 
+DECISIONS = frozenset({ACCEPT, REJECT})
+
 
 class Hold(IntEnum):
     """What an entry says about its ride's place on public boards, or what all of them do."""

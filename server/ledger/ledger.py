@@ -157,15 +157,14 @@ class Ledger(EventLedger, CertificateLedger):
         self, ride: str, *, accepted: bool, day: int, timeout: float = 15.0
     ) -> EntryRow | None:
         """Puts a ride (by its public id) back on public boards, or takes it off them: an entry of
-        its own. None where there is no such ride outside events, or it is so already. Raises
-        StorageError.
+        its own. None where there is no such ride, or it is so already. Raises StorageError.
         """
         job = decisions.WriteDecision(ride, accepted, self._now(), day)
         done: EntryRow | None = self._do(job.write, timeout)
         return done
 
     def held_rides(self) -> list[tuple[RideRow, Hold]]:
-        """The rides outside events that are, or once were, off public boards."""
+        """The rides that are, or once were, off public boards, seats of events among them."""
         return list(decisions.held_rides(self.engine))
 
     def purge_empty(self, before: datetime, *, timeout: float = 60.0) -> int:
@@ -189,6 +188,8 @@ class Ledger(EventLedger, CertificateLedger):
         del about["id"]
         certificate = self.certificate_of(ride_id)
         kept = None if certificate is None else certificate._asdict()
+        if kept is not None:
+            del kept["ride_id"]
         return {**about, "certificate": kept, "entries": entries}
 
     # --- entries ---------------------------------------------------------------------------

@@ -63,6 +63,7 @@ def feed(engine: Engine, limit: int, route: str | None) -> list[FeedRow]:
     query = (
         select(
             Entry.id,
+            Entry.ride_id,
             Entry.at,
             case((Entry.stamp == 1, "stamp"), else_=Entry.kind),
             Entry.stop,

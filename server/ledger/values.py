@@ -139,6 +139,7 @@ class FeedRow(NamedTuple):
     """A check-in or a stamp, for the host's screen; `kind` is `checkin` or `stamp`."""
 
     id: int
+    ride_id: int
     at: datetime
     kind: str
     stop: str

@@ -7,7 +7,7 @@ certificate must stay true. See docs/decisions/0007-certificates.md.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -42,15 +42,23 @@ class _Finish(NamedTuple):
 
 
 class Certificates:
-    """Issues and shows certificates; `zone` is the time zone of their dates."""
+    """Issues and shows certificates; `zone` is the time zone of their dates. Of a ride that
+    `is_held` says is off public boards (by its number) none is issued or shown.
+    """
 
     def __init__(
-        self, ledger: Ledger, catalogue: Catalogue, guesses: GuessLimiter, zone: ZoneInfo
+        self,
+        ledger: Ledger,
+        catalogue: Catalogue,
+        guesses: GuessLimiter,
+        zone: ZoneInfo,
+        is_held: Callable[[int], bool],
     ) -> None:
         self._ledger = ledger
         self._catalogue = catalogue
         self._guesses = guesses
         self._zone = zone
+        self._is_held = is_held
 
     def on_move(self, row: RideRow, result: Mapping[str, Any]) -> None:
         """Issues the certificate if this move was the ride's last stamp. Never waits or raises:
@@ -62,40 +70,45 @@ class Certificates:
             with storage_errors():
                 self._write(row)
         except (LedgerError, Refused) as error:
-            log.warning("ride %s has no certificate yet: %s", row.ride, error)
+            if error.code is not Refusal.RIDE_HELD:
+                log.warning("ride %s has no certificate yet: %s", row.ride, error)
 
     def get(self, row: RideRow) -> dict[str, Any]:
         """The ride's certificate.
 
         Raises:
-            Refused: `no_certificate`; `unauthorized` where the player has just been deleted.
+            Refused: `no_certificate`; `ride_held`; `unauthorized` where the player has just been
+                deleted.
             StorageError: the database does not respond.
         """
         with storage_errors():
             found = self._ledger.certificate_of(row.id)
         if found is None:
             raise Refused(Refusal.NO_CERTIFICATE)
+        self._check_shown(row.id)
         return _own(found)
 
     def issue(self, row: RideRow) -> dict[str, Any]:
         """The ride's certificate, issued now where there is none.
 
         Raises:
-            Refused: `not_finished`; `unauthorized` where the player has just been deleted.
+            Refused: `not_finished`; `ride_held`; `unauthorized` where the player has just been
+                deleted.
             StorageError: it was not stored.
         """
         with storage_errors():
             found = self._ledger.certificate_of(row.id)
             if found is None:
                 found = self._write(row).wait(ISSUE_SECONDS)
+        self._check_shown(row.id)
         return _own(found)
 
     def check(self, typed: str, caller: str) -> dict[str, Any]:
         """The public facts of a certificate: that it is real, and what is printed on it.
 
         Raises:
-            Refused: `bad_serial`, `unknown_certificate`; `too_many` after many of those from
-                one network.
+            Refused: `bad_serial`, `unknown_certificate`, `ride_held`; `too_many` after many of
+                those from one network.
             StorageError: the database does not respond.
         """
         serial = read_serial(typed)
@@ -106,6 +119,7 @@ class Certificates:
                 found = self._ledger.certificate(serial)
             if found is None:
                 raise Refused(Refusal.UNKNOWN_CERTIFICATE)
+        self._check_shown(found.ride_id)
         return {
             "serial": found.serial,
             "withdrawn": found.withdrawn,
@@ -116,8 +130,15 @@ class Certificates:
             "stamps": len(found.shown["stops"]),
         }
 
+    def _check_shown(self, ride_id: int) -> None:
+        """Raises Refused `ride_held` for a ride that is off public boards."""
+        if self._is_held(ride_id):
+            raise Refused(Refusal.RIDE_HELD)
+
     def _write(self, row: RideRow) -> PendingWrite[CertificateRow | None]:
-        """Queues the certificate for the ledger's writer. Raises Refused `not_finished`."""
+        """Queues the certificate for the ledger's writer. Raises Refused `not_finished`,
+        `ride_held`.
+        """
         if row.synthetic:  # simulated riders get none
             raise Refused(Refusal.NOT_FINISHED)
         index = self._catalogue.index(row.route)
@@ -125,6 +146,7 @@ class Certificates:
         finish = self._finish(index, replay(index, entries), entries)
         if finish is None:
             raise Refused(Refusal.NOT_FINISHED)
+        self._check_shown(row.id)
         branch = self._catalogue.branch_or_other(row.branch).name
         year = finish.at.astimezone(self._zone).year
         return self._ledger.issue(

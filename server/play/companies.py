@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from server.boards import LEAST_VOTES, Company, Rider, Trace, percentages
@@ -49,8 +49,12 @@ class Companies:
             if not question.judged
         }
 
-    def rebuild(self, rows: Iterable[TraceRow], riders: Mapping[int, Rider]) -> None:
-        """Counts anew, from `Ledger.traces` and the riders by the number of their ride."""
+    def rebuild(
+        self, rows: Iterable[TraceRow], riders: Mapping[int, Rider], held: Collection[int]
+    ) -> None:
+        """Counts anew, from `Ledger.traces` and the riders by the number of their ride; `held` are
+        the rides that public boards leave out.
+        """
         self._routes.clear()
         for row in rows:
             rider = riders.get(row.ride_id)
@@ -58,14 +62,18 @@ class Companies:
                 continue
             # Of check-ins only those of today are read; the day of others must begin no day.
             day = row.day if row.kind == "checkin" else 0
-            self._count(rider, row.kind, row.stop, row.item, row.stamp == 1, day, row.move)
+            trace = self._trace(rider, row.kind, row.stop, row.item, row.stamp == 1, day, row.move)
+            self._record(trace, held=row.ride_id in held)
 
-    def record(self, entry: EntryRow, rider: Rider) -> None:
-        """Counts a committed entry."""
+    def record(self, entry: EntryRow, rider: Rider, *, held: bool) -> None:
+        """Counts a committed entry of a ride that public boards leave out, or show, from now on."""
         stamped = "stamp" in entry.outcome
-        self._count(rider, entry.kind, entry.stop, entry.item, stamped, entry.day, entry.move)
+        trace = self._trace(
+            rider, entry.kind, entry.stop, entry.item, stamped, entry.day, entry.move
+        )
+        self._record(trace, held=held)
 
-    def _count(
+    def _trace(
         self,
         rider: Rider,
         kind: str,
@@ -74,14 +82,15 @@ class Companies:
         stamped: bool,
         day: int,
         move: Mapping[str, Any] | None,
-    ) -> None:
+    ) -> Trace | None:
+        """What an entry leaves for others to see; None in events and off the tour."""
         index = self._catalogue.indexes.get(rider.route)
         if index is None or rider.event is not None:
-            return
+            return None
         at = index.stop_at.get(stop_id)
         stop = "" if at is None else at.id
         poll, option = _vote(index, item, move) if kind == "answer" else ("", "")
-        trace = Trace(
+        return Trace(
             rider,
             day,
             arrival=stop if kind == "checkin" else "",
@@ -89,7 +98,10 @@ class Companies:
             poll=poll,
             option=option,
         )
-        self._of(rider.route).record(trace)
+
+    def _record(self, trace: Trace | None, *, held: bool) -> None:
+        if trace is not None:
+            self._of(trace.rider.route).record(trace._replace(held=held))
 
     # --- for phones ----------------------------------------------------------------------
 

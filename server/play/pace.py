@@ -12,6 +12,10 @@ LEAST_READING = 60.0
 """Seconds of reading below which nothing is said about a ride: a handful of questions may be
 known by heart.
 """
+PAPER_HASTE = 3
+"""An answer on a paper of an event counts as a third of the reading that its question takes: in a
+hall who knows the subject needs no options, and in a race questions come round again.
+"""
 
 
 @dataclass(slots=True)
@@ -20,23 +24,29 @@ class Pace:
 
     `last` is when the last move was made (at first: when the ride began). `seconds` is the time
     between all moves together: a clock set back adds nothing to it. `reading` is the least time, in
-    seconds, in which a person can have read the questions answered so far.
+    seconds, in which a person can have read the questions answered so far, of which there are
+    `answers`. A seat waits for its event to begin: it has `begun` with its first move, and is
+    counted from there on.
     """
 
     last: datetime
+    begun: bool = True
     seconds: float = 0.0
     reading: float = 0.0
+    answers: int = 0
 
     @classmethod
     def of(cls, row: RideRow) -> Pace:
         """The pace of a ride without entries."""
-        return cls(row.created_at)
+        return cls(row.created_at, begun=row.event is None)
 
     def count(self, index: RouteIndex, kind: str, item: str | None, played: datetime) -> None:
         """Counts a committed move."""
-        self.seconds += self.pause(played)
-        self.reading += reading_of(index, kind, item)
-        self.last = played
+        if self.begun:
+            self.seconds += self.pause(played)
+            self.reading += reading_of(index, kind, item)
+        self.answers += kind in HASTE
+        self.last, self.begun = played, True
 
     def pause(self, played: datetime) -> float:
         """Seconds from the last move to one that was made at `played`; 0 for one before it."""
@@ -44,8 +54,14 @@ class Pace:
 
     def too_fast(self, index: RouteIndex, kind: str, item: str | None, played: datetime) -> bool:
         """Whether the ride is faster than it can be read, this move included."""
+        if not self.begun:
+            return False
         reading = self.reading + reading_of(index, kind, item)
         return reading >= LEAST_READING and self.seconds + self.pause(played) < reading
+
+
+HASTE = {"answer": 1, "paper": PAPER_HASTE}
+"""What answers a question, and how much faster than it is read that may be."""
 
 
 def reading_of(index: RouteIndex, kind: str, item: str | None) -> float:
@@ -53,5 +69,6 @@ def reading_of(index: RouteIndex, kind: str, item: str | None) -> float:
 
     Stories count nothing: they may be listened to, or skipped.
     """
-    question = index.question_at.get(item or "") if kind == "answer" else None
-    return 0.0 if question is None else question.reading_floor
+    haste = HASTE.get(kind)
+    question = None if haste is None else index.question_at.get(item or "")
+    return 0.0 if haste is None or question is None else question.reading_floor / haste

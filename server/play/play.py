@@ -80,7 +80,9 @@ class Play:
         self._extensions: list[Extension] = []
         self._scopes: dict[str, Extension] = {}
         serials = self.rate_limits.certificate_serials
-        self.certificates = Certificates(ledger, self.catalogue, serials, timezone)
+        self.certificates = Certificates(
+            ledger, self.catalogue, serials, timezone, self.standings.is_held
+        )
         self._moves = MoveMaker(
             ledger,
             self._rides,
@@ -226,6 +228,15 @@ class Play:
     def rank(self, live: CachedRide) -> int | None:
         """The ride's rank on its route; None when it is not on the board."""
         return self.standings.rank(live.rider)
+
+    def decide(self, ride: str, accepted: bool) -> bool:
+        """Puts a ride (by its public id) back on public boards, or takes it off them; False where
+        there is no such ride or it stands so already. Raises Refused `shutting_down`, StorageError.
+        """
+        self.check_running()
+        day = self._days.of(self._now())
+        with storage_errors():
+            return self.ledger.decide(ride, accepted=accepted, day=day) is not None
 
     # --- moves ---------------------------------------------------------------------------
 

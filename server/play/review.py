@@ -12,7 +12,8 @@ from server.play.pace import Pace
 
 class HeldRide(NamedTuple):
     """A ride, and why: `reading` seconds are the least that its answers take to be read, it took
-    `seconds`. `branch` and `route` are names; `name` is empty once the player was deleted.
+    `seconds`. `branch` and `route` are names; `name` is empty once the player was deleted. `event`
+    is the code of the event in which it is a seat.
     """
 
     ride: str
@@ -24,6 +25,7 @@ class HeldRide(NamedTuple):
     answers: int
     reading: float
     seconds: float
+    event: str | None = None
 
 
 def held_rides(ledger: Ledger, catalogue: Catalogue, route: str | None) -> Iterator[HeldRide]:
@@ -47,7 +49,8 @@ def _held(row: RideRow, hold: Hold, ledger: Ledger, catalogue: Catalogue) -> Hel
         route=row.route if index is None else catalogue.tour.routes[id_].name,
         hold=hold,
         points=sum(entry.points for entry in entries),
-        answers=sum(entry.kind == "answer" for entry in entries),
+        answers=pace.answers,
         reading=pace.reading,
         seconds=pace.seconds,
+        event=row.event,
     )

@@ -65,6 +65,14 @@ class CachedRide:
         """Notes what the flags of a committed move say about the ride."""
         self.hold = self.hold.after(Hold.of(kind, flags))
 
+    def is_rushed(self, kind: str, item: str | None, played: datetime) -> bool:
+        """Whether a move that was made at `played` makes the ride one that waits to be looked at:
+        it is faster than it can be read, and nobody has decided about it.
+        """
+        if self.hold is not Hold.NONE or self.row.synthetic:
+            return False
+        return self.pace.too_fast(self.index, kind, item, played)
+
     def remember_attempt(self, key: str, seq: int) -> None:
         """Notes the key of a committed game attempt."""
         self.game_keys[key] = seq

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import cast
 
-from server.ledger import RUSHED, EntryRow, Hold
+from server.ledger import RUSHED, EntryRow
 from server.play.flags import BATCH, FAST, flags_of
 from server.play.judges import Judge, MoveContext, Ruling
 from server.play.results import Result, accepted
@@ -106,8 +106,7 @@ class AnswerJudge(RouteJudge):
             pause=self._pause(live, context, moment),
             fast_before=live.fast.get(judged.stop, 0),
         )
-        unseen = self._hold_rushed and live.hold is Hold.NONE
-        if unseen and live.pace.too_fast(live.index, judged.kind, judged.item, moment):
+        if self._hold_rushed and live.is_rushed(judged.kind, judged.item, moment):
             flags.append(RUSHED)
         return flags
 

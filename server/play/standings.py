@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from server.boards import Leaderboards, Ranked, Rider, RiderTotals, ScoredEntry
+from server.boards import (
+    FEED_KEPT,
+    FeedEntry,
+    Leaderboards,
+    Ranked,
+    Rider,
+    RiderTotals,
+    RouteFeed,
+    ScoredEntry,
+)
 from server.ledger import EntryRow, FeedRow, Hold, Ledger, Total
 from server.mutex import mutex
 from server.play.catalogue import Catalogue
 from server.play.companies import Companies
 from server.play.snapshot import iso
-
-FEED_LENGTH = 30
 
 
 class BoardView(NamedTuple):
@@ -26,8 +32,8 @@ class BoardView(NamedTuple):
 
 
 class RouteStats(NamedTuple):
-    """How many riders have made a move on a route, and how many stamps they have. A join alone
-    counts nobody: a script makes thousands of those.
+    """How many riders have made a move on a route, and how many stamps they have, without those
+    that public boards leave out. A join alone counts nobody: a script makes thousands of those.
     """
 
     riders: int
@@ -48,8 +54,9 @@ class Standings:
         self._boards = Leaderboards(now, zone, self._cap, self._branch_name)
         self._companies = self._new_companies()
         self._guard = mutex()
-        self._feeds: dict[str, deque[dict[str, Any]]] = {}
+        self._feeds: dict[str, RouteFeed] = {}
         self._lights: dict[str, int] = {}
+        self._stamps: dict[int, int] = {}
         self._fresh: set[str] = set()
         self._holds: dict[int, Hold] = {}
 
@@ -73,35 +80,37 @@ class Standings:
             )
             for total in totals.rows
         )
-        feeds = {
-            route: deque(map(self._feed_item, self._ledger.feed(FEED_LENGTH, route)), FEED_LENGTH)
-            for route in self._catalogue.tour.routes
-        }
+        holds = {one.ride_id: one.hold for one in totals.rows if one.hold}
+        held = {ride_id for ride_id, hold in holds.items() if hold.off_boards}
+        feeds = {route: self._feed_of(route, held) for route in self._catalogue.tour.routes}
         companies = self._new_companies()
         traces = self._ledger.traces(totals.last_id, today, companies.polls())
-        companies.rebuild(traces, riders)
+        companies.rebuild(traces, riders, held)
         with self._guard:
             self._boards.rebuild(standings, today)
             self._companies = companies
             self._feeds = feeds
             self._lights.clear()
-            self._holds = {one.ride_id: one.hold for one in totals.rows if one.hold}
+            self._holds = holds
+            self._stamps = {one.ride_id: one.stamps for one in totals.rows if one.event is None}
             for total in totals.rows:
-                if total.event is not None:
-                    continue
-                route = self._catalogue.current_route(total.route)
-                self._lights[route] = self._lights.get(route, 0) + total.stamps
+                if total.event is None and total.ride_id not in held:
+                    route = self._catalogue.current_route(total.route)
+                    self._light(route, total.stamps)
         return totals.last_id
 
     def record(self, rows: Iterable[tuple[EntryRow, Rider]]) -> None:
         """Applies committed entries, in the order of their ids."""
         with self._guard:
             for entry, rider in rows:
+                was_held = self._off_boards(entry.ride_id)
                 held = self._held(entry)
                 self._boards.record(ScoredEntry(entry.id, rider, entry.points, entry.day, held))
-                self._companies.record(entry, rider)
+                self._companies.record(entry, rider, held=held)
                 if rider.event is None:
-                    self._note(rider, entry)
+                    if held != was_held:
+                        self._hold(rider.route, entry.ride_id, held)
+                    self._note(rider, entry, held=held)
 
     # --- for phones and screens ----------------------------------------------------------
 
@@ -113,6 +122,11 @@ class Standings:
         """The rider's rank on the route's board; None before the first move."""
         with self._guard:
             return self._boards.rank(f"route:{rider.route}", rider.player)
+
+    def is_held(self, ride_id: int) -> bool:
+        """Whether public boards leave a ride out, in events too."""
+        with self._guard:
+            return self._off_boards(ride_id)
 
     def count(self, route: str) -> int:
         """Riders on the route's board."""
@@ -151,10 +165,11 @@ class Standings:
             fresh, self._fresh = self._fresh, set()
             return fresh
 
-    def feed(self, route: str) -> list[dict[str, Any]]:
+    def feed(self, route: str) -> list[Mapping[str, Any]]:
         """The latest check-ins and stamps, newest first."""
         with self._guard:
-            return list(self._feeds.get(route, ()))
+            known = self._feeds.get(route)
+            return [] if known is None else known.latest()
 
     def stats(self, route: str) -> RouteStats:
         """Counts over the route."""
@@ -203,10 +218,23 @@ class Standings:
             self._holds[entry.ride_id] = hold
         return hold.off_boards
 
-    def _note(self, rider: Rider, entry: EntryRow) -> None:
+    def _off_boards(self, ride_id: int) -> bool:
+        return self._holds.get(ride_id, Hold.NONE).off_boards
+
+    def _hold(self, route: str, ride_id: int, held: bool) -> None:
+        """Takes what the ride has done so far out of feed and counts, or back in."""
+        stamps = self._stamps.get(ride_id, 0)
+        self._light(route, -stamps if held else stamps)
+        self._feeds.setdefault(route, RouteFeed()).hold(ride_id, held)
+
+    def _light(self, route: str, stamps: int) -> None:
+        self._lights[route] = self._lights.get(route, 0) + stamps
+
+    def _note(self, rider: Rider, entry: EntryRow, *, held: bool) -> None:
         stamped = "stamp" in entry.outcome
         if stamped:
-            self._lights[rider.route] = self._lights.get(rider.route, 0) + 1
+            self._stamps[entry.ride_id] = self._stamps.get(entry.ride_id, 0) + 1
+            self._light(rider.route, 0 if held else 1)
         if stamped or entry.kind == "checkin":
             item = self._feed_json(
                 entry.at,
@@ -216,8 +244,16 @@ class Standings:
                 entry.stop,
                 entry.points,
             )
-            self._feeds.setdefault(rider.route, deque(maxlen=FEED_LENGTH)).appendleft(item)
+            noted = FeedEntry(entry.id, entry.ride_id, item)
+            self._feeds.setdefault(rider.route, RouteFeed()).record(noted, held=held)
         self._fresh.add(rider.route)
+
+    def _feed_of(self, route: str, held: Collection[int]) -> RouteFeed:
+        made = RouteFeed()
+        for row in self._ledger.feed(FEED_KEPT, route):
+            entry = FeedEntry(row.id, row.ride_id, self._feed_item(row))
+            made.record(entry, held=row.ride_id in held)
+        return made
 
     def _feed_item(self, row: FeedRow) -> dict[str, Any]:
         return self._feed_json(row.at, row.nickname, row.branch, row.kind, row.stop, row.points)

@@ -26,3 +26,15 @@ def test_who_leaves_counts_nowhere() -> None:
     assert list(company.visitors.latest("hall")) == []
     assert company.polls.counts("poll", ("k1", "k2")) == [0, 0]
     assert company.lamps.string("east", STOPS).lit == (False, False)
+
+
+def test_who_is_held_counts_once_shown_again() -> None:
+    company = Company()
+    company.record(Trace(rider("P1", "east"), DAY, stamp="hall"))
+    company.record(Trace(rider("P1", "east"), DAY, poll="poll", option="k2", held=True))
+    company.record(Trace(rider("P1", "east"), DAY, stamp="canal", held=True))
+    assert company.polls.counts("poll", ("k1", "k2")) == [0, 0]
+    assert company.lamps.string("east", STOPS).lit == (False, False)
+    company.record(Trace(rider("P1", "east"), DAY))
+    assert company.polls.counts("poll", ("k1", "k2")) == [0, 1]
+    assert company.lamps.string("east", STOPS).complete == 1

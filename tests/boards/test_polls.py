@@ -23,6 +23,15 @@ def test_who_leaves_takes_the_vote_back() -> None:
     assert tally.counts("poll", ("k1",)) == [0]
 
 
+def test_a_held_vote_counts_again_once_it_is_shown() -> None:
+    tally = PollTally()
+    tally.vote("P1", "poll", "k1")
+    tally.hold("P1", True)
+    assert tally.counts("poll", ("k1",)) == [0]
+    tally.hold("P1", False)
+    assert tally.counts("poll", ("k1",)) == [1]
+
+
 def test_few_votes_stay_untold() -> None:
     assert LEAST_VOTES >= 5
 

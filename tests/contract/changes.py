@@ -49,6 +49,7 @@ ADDITIONS: tuple[Addition, ...] = (
     Addition("*", "*podium[[]*].team", "issue 13: teams stand on a race's podium"),
     Addition("*", "*podium[[]*].colour", "issue 13: the same"),
     Addition("*", "*quiz.again", "issue 13: the round that is asked again"),
+    Addition("*: hears*", "* host held", "issue 12: seats that the host has to look at"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
 )
 """Fields added since the recording."""

@@ -23,7 +23,9 @@ def test_a_seat_that_rides_to_the_end(new_event: Callable[..., Hall]) -> None:
     hall.do("start")
     for stop in STOPS:
         assert refused(hall, seat.row) == "not_finished"
-        assert all(seat.move(**move)["ok"] for move in moves_at(stop))
+        for move in moves_at(stop):
+            hall.time.seconds += 10  # as long as reading takes: a script has none
+            assert seat.move(**move)["ok"]
     mine = hall.play.certificates.issue(seat.row)
     assert (mine["name"], mine["date"]) == ("小顾", "2026-05-01")
 

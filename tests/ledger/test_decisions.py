@@ -27,11 +27,12 @@ def test_the_same_decision_again_writes_nothing(ledger: Ledger, ride: RideRow) -
     assert [entry.kind for entry in ledger.entries_of(ride.id)] == [REJECT, ACCEPT]
 
 
-def test_seats_and_unknown_rides_are_not_decided_here(ledger: Ledger) -> None:
+def test_a_seat_is_decided_about_like_a_ride(ledger: Ledger) -> None:
     seat = ledger.join("小顾", "b", "youguang", event="123456").ride
-    assert ledger.decide(seat.ride, accepted=True, day=DAY) is None
+    entry = ledger.decide(seat.ride, accepted=False, day=DAY)
+    assert entry is not None
+    assert ledger.held_rides() == [(seat, Hold.REJECTED)]
     assert ledger.decide("NOSUCHRID", accepted=True, day=DAY) is None
-    assert ledger.entries_of(seat.id) == []
 
 
 def test_verification_finds_a_hold_that_no_entry_says(ledger: Ledger, ride: RideRow) -> None:

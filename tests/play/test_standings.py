@@ -101,9 +101,11 @@ def test_the_feed_has_check_ins_and_stamps_newest_first(riders: list[Rider]) -> 
 
 
 def test_counts_leave_out_those_who_have_only_got_on(
-    riders: list[Rider], board_bus: Callable[..., Rider]
+    game: Game, riders: list[Rider], board_bus: Callable[..., Rider]
 ) -> None:
+    game.live.ticker.stop()  # it takes what is fresh, too
     play = riders[0].play
+    riders[2].move(kind="checkin", stop="hall")
     board_bus("刚上车", route="loose")
     assert play.standings.stats("loose") == (3, 4)
     assert play.standings.take_fresh() == {"loose"}

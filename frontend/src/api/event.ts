@@ -35,6 +35,7 @@ export type EventBoard = Schemas['EventBoard']
 export type TeamBoard = Schemas['TeamBoard']
 export type HostLogItem = Schemas['HostLogItem']
 export type HostFlag = Schemas['HostFlag']
+export type HostHeld = Schemas['HostHeld']
 /** The host's view: socket event `host`. */
 export type HostView = Schemas['HostView']
 export type EventFeedItem = Schemas['EventFeedItem']

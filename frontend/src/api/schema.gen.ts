@@ -1587,7 +1587,7 @@ export interface components {
              * @description stable, for programs
              * @enum {string}
              */
-            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
+            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
             /** @description complaints by the name of the field they are about */
             fields?: {
                 [key: string]: string[];
@@ -1696,6 +1696,8 @@ export interface components {
             count: number;
             /** @description mode duel */
             duel: components["schemas"]["OwnDuel"] | null;
+            /** @description true: off boards until the host has looked; absent otherwise */
+            held?: boolean;
             /** @description "" or, behind a name that others have too, ② and so on */
             mark: string;
             /** @description nickname */
@@ -1946,7 +1948,7 @@ export interface components {
             name?: string;
             /** @description players: 1 at first */
             page?: number;
-            /** @description rename, remove, adjust, team */
+            /** @description rename, remove, adjust, team, release, hold */
             player?: string;
             /** @description adjust: plus or minus */
             points?: number;
@@ -1974,6 +1976,21 @@ export interface components {
             player: string;
             /** @description why, in Chinese */
             what: string;
+        };
+        HostHeld: {
+            /** @description nickname */
+            name: string;
+            /** @description public id */
+            player: string;
+            /** @description points, which stay */
+            points: number;
+            /**
+             * @description held: waits; accepted: `release` has put it back; rejected: `hold` keeps it off
+             * @enum {string}
+             */
+            state: "held" | "accepted" | "rejected";
+            /** @description how fast, in Chinese */
+            why: string;
         };
         HostLogItem: {
             /** @description event ms */
@@ -2031,6 +2048,8 @@ export interface components {
             commands: ("open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "publish" | "unpublish" | "redo")[];
             /** @description the latest 20, newest first */
             flags: components["schemas"]["HostFlag"][];
+            /** @description the first 20 seats that are off boards or were, waiting ones first */
+            held: components["schemas"]["HostHeld"][];
             /** @description address of the phones' page */
             join_url: string;
             /** @description the latest 20 corrections, newest first */
@@ -2251,6 +2270,8 @@ export interface components {
             entry: number;
             /** @description why */
             explain: string;
+            /** @description true: off boards until the host has looked; absent otherwise */
+            held?: boolean;
             /** @description of the move */
             key: string;
             /**

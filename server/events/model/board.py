@@ -85,7 +85,7 @@ class Board:
     def rank(self, seat: SeatRead) -> int | None:
         """A seat's rank as it may be seen."""
         frozen = self._shown_frozen()
-        if frozen is None:
+        if frozen is None or not self._event.is_shown(seat):
             return self.current_rank(seat)
         found = frozen.of.get(seat.row.id)
         return None if found is None else found.rank
@@ -93,7 +93,7 @@ class Board:
     def behind(self, seat: SeatRead) -> int | None:
         """Points to the next place up as they may be seen; None at the top or off the board."""
         frozen = self._shown_frozen()
-        if frozen is None:
+        if frozen is None or not self._event.is_shown(seat):
             return self._ranking.behind(seat.row.id)
         found = frozen.of.get(seat.row.id)
         return None if found is None else found.behind
@@ -108,6 +108,6 @@ class Board:
     def _place_of(self, seat: SeatRead) -> Place | None:
         """Where a seat belongs; None off the board."""
         ranked = seat.took_part or seat.row.player in self._event.state.adjusted
-        if not ranked or self._event.is_removed(seat):
+        if not ranked or not self._event.is_shown(seat):
             return None
         return -self._event.points(seat), seat.time, seat.row.id

@@ -31,6 +31,9 @@ class SessionObserver(Protocol):
     def counted(self, seat: SeatRead, entry: EntryRow) -> None:
         """A committed entry of a seat is counted."""
 
+    def held(self, seat: SeatRead) -> None:
+        """A seat is off boards from now on, or on them again."""
+
     def seat_changed(self, ride_id: int) -> None:
         """What only the seat's own phones show is another."""
 
@@ -66,6 +69,10 @@ class Observers:
     def counted(self, seat: SeatRead, entry: EntryRow) -> None:
         for one in self._all:
             one.counted(seat, entry)
+
+    def held(self, seat: SeatRead) -> None:
+        for one in self._all:
+            one.held(seat)
 
     def seat_changed(self, ride_id: int) -> None:
         for one in self._all:

@@ -13,8 +13,9 @@ from typing import Any, Protocol
 from server.events.model.feed import FeedItem
 from server.events.model.flags import Flag
 from server.events.model.leaderboard import Standing
-from server.ledger import EventRow, RideRow
+from server.ledger import EventRow, Hold, RideRow
 from server.play import Catalogue
+from server.play.pace import Pace
 from server.rules import QuestionAt, RouteIndex
 from server.rules.event.papers import PaperAnswer
 from server.rules.event.scoring import Scored
@@ -85,6 +86,12 @@ class SeatRead(Protocol):
 
     @property
     def late(self) -> Set[int]: ...
+
+    @property
+    def hold(self) -> Hold: ...
+
+    @property
+    def pace(self) -> Pace: ...
 
     def best(self, mode: str) -> int | None: ...
 
@@ -196,6 +203,10 @@ class EventRead(Protocol):
     def points(self, seat: SeatRead) -> int: ...
 
     def is_removed(self, seat: SeatRead) -> bool: ...
+
+    def is_held(self, seat: SeatRead) -> bool: ...
+
+    def is_shown(self, seat: SeatRead) -> bool: ...
 
     def present(self) -> Sequence[SeatRead]: ...
 

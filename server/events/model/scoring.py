@@ -133,7 +133,7 @@ def team_ranks(event: EventRead) -> tuple[TeamRank, ...]:
             continue
         found = sums.setdefault(team, [0, 0, 0])
         found[2] += 1
-        if seat.took_part:
+        if seat.took_part and not event.is_held(seat):
             found[0] += event.points(seat)
             found[1] += 1
     race = state.mode == RACE

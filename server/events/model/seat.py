@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from server.events.model.clock import millis
 from server.events.model.scoring import SeatScore
-from server.ledger import LEAVE, EntryRow, RideRow
+from server.ledger import DECISIONS, LEAVE, EntryRow, Hold, RideRow
+from server.play.pace import Pace
+from server.rules import RouteIndex
 from server.rules.event.papers import PaperAnswer, longest_run
 from server.rules.event.scoring import Scored
 from server.rules.event.state import CHALLENGE, DUEL, LIVE_MOVE, PAPER_MOVE
@@ -29,7 +31,8 @@ class Seat:
     """A player in an event. Its session alone calls the methods that change it.
 
     `points` are without the host's adjustments, `time` decides among equals (smaller is ahead).
-    `delay` is the measured round trip in ms, `late` the rounds answered too late.
+    `delay` is the measured round trip in ms, `late` the rounds answered too late. `hold` is
+    what its entries say of its place on public boards, `pace` how fast they were made.
     """
 
     row: RideRow
@@ -46,6 +49,11 @@ class Seat:
     papers: dict[str, list[PaperAnswer]] = field(default_factory=dict)
     late: set[int] = field(default_factory=set)
     last_ms: int = 0
+    hold: Hold = Hold.NONE
+    pace: Pace = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pace = Pace.of(self.row)
 
     @property
     def gone(self) -> bool:
@@ -55,6 +63,9 @@ class Seat:
     def apply(self, entry: EntryRow) -> None:
         """Counts a committed entry of the seat. Points of live answers come with the reveal."""
         outcome = entry.outcome
+        self.hold = self.hold.after(Hold.of(entry.kind, entry.flags))
+        if entry.kind in DECISIONS:
+            return
         if entry.kind == LEAVE:
             self.left = True
             return
@@ -80,6 +91,11 @@ class Seat:
         self.points += entry.points
         if entry.points:
             self.time = moment
+
+    def keep_pace(self, index: RouteIndex, entry: EntryRow) -> None:
+        """Counts a committed entry in how fast the seat is."""
+        if entry.kind not in DECISIONS:
+            self.pace.count(index, entry.kind, entry.item, entry.played)
 
     def set_score(self, score: SeatScore) -> None:
         """Replaces points, time and rounds by those of a quiz scored anew."""

@@ -205,7 +205,10 @@ class EventSession:
             self.feed.remove(item)
 
     def _count(self, seat: Seat, entry: EntryRow) -> None:
+        was_held = self.is_held(seat)
         seat.apply(entry)
+        if self.index is not None:
+            seat.keep_pace(self.index, entry)
         if isinstance(entry.context, Rider) and entry.kind == LEAVE:
             name = entry.context.name
             seat.anonymise(name, entry.context.branch)
@@ -219,6 +222,8 @@ class EventSession:
             self.board.place(seat)
         if self._loading:
             return
+        if self.is_held(seat) != was_held:
+            self.observers.held(seat)
         self.board.invalidate()
         kind = None if entry.kind in (LIVE, PAPER) else feed_kind(entry)
         if kind is not None:
@@ -300,6 +305,14 @@ class EventSession:
     def is_removed(self, seat: SeatRead) -> bool:
         """Whether the seat is not to be seen any more."""
         return seat.gone or seat.row.player in self.state.removed
+
+    def is_held(self, seat: SeatRead) -> bool:
+        """Whether the seat is off boards until the host or an organiser has looked at it."""
+        return seat.hold.off_boards
+
+    def is_shown(self, seat: SeatRead) -> bool:
+        """Whether what the seat has done is to be seen: it is neither removed nor held."""
+        return not (self.is_removed(seat) or self.is_held(seat))
 
     def present(self) -> list[Seat]:
         """The seats that the host has not taken away."""

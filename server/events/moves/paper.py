@@ -7,6 +7,7 @@ from datetime import datetime
 from math import floor
 from typing import Any
 
+from server.events.model.clock import EventClock
 from server.events.model.papers import (
     ATTEMPT,
     RACE_PAPER,
@@ -17,11 +18,11 @@ from server.events.model.papers import (
 from server.events.model.questions import question_json
 from server.events.model.read import EventRead, SeatRead
 from server.events.model.seat import PAPER
-from server.events.moves.judge import SeatJudge, number, refuse
+from server.events.moves.judge import SeatJudge, SessionOf, number, refuse
 from server.events.moves.picked import picked
 from server.events.moves.tapped import Arrival, tapped, tapped_at
 from server.events.views.paper import paper_view
-from server.ledger import EntryRow
+from server.ledger import RUSHED, EntryRow
 from server.play import MoveContext, Result, Ruling
 from server.play.flags import FAST
 from server.play.ride_cache import CachedRide
@@ -36,9 +37,15 @@ from server.rules.judging import share_right
 
 
 class PaperJudge(SeatJudge):
-    """Judges answers on papers; the result shows the right answer at once."""
+    """Judges answers on papers; the result shows the right answer at once. `hold_rushed` flags
+    seats that answer faster than questions can be read.
+    """
 
     kind = PAPER
+
+    def __init__(self, session_of: SessionOf, clock: EventClock, *, hold_rushed: bool) -> None:
+        super().__init__(session_of, clock)
+        self._hold_rushed = hold_rushed
 
     def parse(self, raw: Mapping[str, object], key: str) -> Move:
         """`paper`, `n` and `choice`; `tapped` as in a `live` answer."""
@@ -58,10 +65,16 @@ class PaperJudge(SeatJudge):
             seat = session.admit(live.row)
             self.check_going(session, seat, RACE, DUEL, CHALLENGE)
             arrival = Arrival(received, tapped_at(move, context, received))
-            return judge_paper(session, seat, move, arrival)
+            ruling = judge_paper(session, seat, move, arrival)
+        if self._hold_rushed and live.is_rushed(PAPER, ruling.judged.item, moment):
+            return ruling._replace(flags=[*ruling.flags, RUSHED])
+        return ruling
 
     def settle(self, live: CachedRide, move: Move, ruling: Ruling) -> None:
-        """Nothing besides the state: the session counts the entry when it is committed."""
+        """Notes whether the seat is held from now on. The session counts the entry when it is
+        committed.
+        """
+        live.note_flags(ruling.judged.kind, ruling.flags)
 
     def result(
         self, live: CachedRide, entry: EntryRow, key: str, total: int, context: MoveContext
@@ -83,6 +96,7 @@ class PaperJudge(SeatJudge):
                 "total": session.points(seat),
                 "rank": session.board.rank(seat),
                 "entry": entry.id,
+                **({"held": True} if session.is_held(seat) else {}),
                 "answer": shown["answer"] if shown else [],
                 "explain": shown["explain"] if shown else "",
                 "source": shown["source"] if shown else "",

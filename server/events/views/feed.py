@@ -8,11 +8,11 @@ from server.events.model.read import EventRead
 
 
 def feed_view(event: EventRead) -> list[dict[str, Any]]:
-    """The feed, newest first, without seats that the host has removed."""
+    """The feed, newest first, without seats that are removed or held."""
     found = []
     for item in event.feed:
         seat = event.seats.get(item.ride)
-        if seat is None or event.is_removed(seat):
+        if seat is None or not event.is_shown(seat):
             continue
         place = event.catalogue.stop(item.stop) if item.stop else None
         found.append(

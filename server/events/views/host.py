@@ -8,6 +8,7 @@ from typing import Any, Final
 from server.events.model.flags import Flag
 from server.events.model.read import EventRead, SeatRead
 from server.events.results_link import results_path
+from server.events.views.held import held_view
 from server.events.views.player_view import shown_flag_count, shown_flags
 from server.events.views.public import answered_count, online_count
 from server.play.errors import Refused
@@ -15,6 +16,7 @@ from server.refusals import Refusal
 from server.rules.event import can_undo, possible, what_next, why_not
 from server.rules.event.shapes import CorrectionShape
 from server.rules.event.state import AWAY, IDLE, OFFLINE, VOID
+from server.rules.event.state import SEAT_DECISIONS as DECIDE
 
 CORRECTIONS_SHOWN = 20
 PAGE = 50
@@ -39,7 +41,7 @@ def host_view(event: EventRead) -> Json:
     """The `host` event of docs/api.md, without the address that the door adds."""
     state, now = event.state, event.now()
     corrections = list(state.corrections.values())[-CORRECTIONS_SHOWN:]
-    current = state.round
+    current, held = state.round, held_view(event)
     return {
         "code": event.code,
         "join_url": f"/e/{event.code}",
@@ -56,9 +58,10 @@ def host_view(event: EventRead) -> Json:
             for made in reversed(corrections)
         ],
         "flags": [_flag(event, flag) for flag in shown_flags(event)],
+        "held": held,
         "answered": answered_count(event, current.number) if current else 0,
         "online": online_count(event),
-        "commands": possible(state, now, event.rounds),
+        "commands": [do for do in possible(state, now, event.rounds) if held or do not in DECIDE],
         "next": _next_word(event, now),
         "redo": redo_offer(event),
     }

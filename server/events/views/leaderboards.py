@@ -32,7 +32,7 @@ def podium_rows(event: EventRead) -> list[Json]:
         if one.rank > PODIUM:
             break
         seat = event.seats[one.ride_id]
-        if not event.is_removed(seat):
+        if event.is_shown(seat):
             found.append(
                 {
                     "rank": one.rank,
@@ -79,9 +79,9 @@ def board_view(event: EventRead, limit: int) -> Json:
 
 
 def board_row(event: EventRead, one: SeatRank) -> Json | None:
-    """A row of the board; None for a seat that the host has removed."""
+    """A row of the board; None for a seat that is removed or held."""
     seat = event.seats.get(one.ride_id)
-    if seat is None or event.is_removed(seat):
+    if seat is None or not event.is_shown(seat):
         return None
     names = event.names
     return {

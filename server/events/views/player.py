@@ -25,6 +25,7 @@ def mine_view(event: EventRead, seat: SeatRead) -> Json:
         "branch_name": names.branch(seat),
         "team": team,
         "removed": event.is_removed(seat),
+        **({"held": True} if event.is_held(seat) else {}),
         "points": event.points(seat),
         "rank": board.rank(seat),
         "count": board.ranked,

@@ -124,7 +124,7 @@ def standings_view(event: EventRead) -> list[Json]:
     found = []
     for one in event.board.shown().quiz:
         seat = event.seats.get(one.ride_id)
-        if seat is None or event.is_removed(seat):
+        if seat is None or not event.is_shown(seat):
             continue
         found.append(
             {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from statistics import median
 from typing import Any
@@ -28,7 +28,7 @@ def results_of(event: EventRead, entries: Iterable[EntryRow]) -> Json:
         raise Refused(Refusal.EVENT_NOT_FINISHED)
     shown = event.board.shown()
     rows = [found for one in shown.seats if (found := board_row(event, one)) is not None]
-    questions = _questions(event, entries)
+    questions = _questions(event, _looked_at(event, entries))
     teams = state.team_count > 0 or row.mode == RACE or len(shown.teams) > 1
     return {
         "code": row.code,
@@ -48,6 +48,14 @@ def results_of(event: EventRead, entries: Iterable[EntryRow]) -> Json:
         "hardest": _hardest(questions),
         "frozen": state.frozen,
     }
+
+
+def _looked_at(event: EventRead, entries: Iterable[EntryRow]) -> Iterator[EntryRow]:
+    """The entries without those of seats that are held."""
+    for entry in entries:
+        seat = event.seats.get(entry.ride_id)
+        if seat is None or not event.is_held(seat):
+            yield entry
 
 
 def _iso(at: int) -> str | None:

@@ -64,6 +64,8 @@ STATES_FOR: Mapping[str, frozenset[str]] = {
     "void": GOING | {FINISHED},
     "adjust": GOING | {FINISHED},
     "undo": OPENED,
+    "release": OPENED,
+    "hold": OPENED,
     "draw": BEFORE_END,
     "team": BEFORE_END,
     "next": frozenset({RUNNING}),

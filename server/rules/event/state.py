@@ -35,6 +35,12 @@ CORRECTIONS: Final = frozenset({"rename", "remove", "void", "adjust"})
 PAPER_MODES: Final = (RACE, DUEL, CHALLENGE)
 """The modes in which each seat has questions of its own."""
 
+RELEASE, HOLD = "release", "hold"
+SEAT_DECISIONS: Final = frozenset({RELEASE, HOLD})
+"""What a host may decide about a seat that is faster than it can be read: back on boards, or off
+them. They are entries of the seat's ride, no steps of the event.
+"""
+
 LIVE_MOVE, PAPER_MOVE = "live", "paper"
 """The kinds of moves of seats: an answer to a round, an answer on a paper of one's own."""
 

@@ -284,6 +284,9 @@ class EventMine(Shape):
     branch_name = text("name of the branch")
     team = text("id of the team", allow_none=True)
     removed = flag("the host has taken the seat away")
+    held = fields.Boolean(
+        metadata={"description": "true: off boards until the host has looked; absent otherwise"}
+    )
     points = whole("points")
     rank = whole("place on the event's board; null before the first points", allow_none=True)
     count = whole("seats on the board")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from server.ledger import Hold
 from server.rules.event import COMMAND_FIELDS, COMMANDS
 from server.rules.event.parsing import MOST_TEAMS
 from server.rules.event.state import (
@@ -87,6 +88,17 @@ class RedoOffer(Shape):
     round = whole("its number")
     why = text("what went wrong", validate=one_of(TROUBLES))
     count = whole("outage: seconds; lost: phones without a connection; void: 0")
+class HostHeld(Shape):
+    """A seat that was faster than it can be read: off boards until it is looked at."""
+
+    player = text("public id")
+    name = text("nickname")
+    why = text("how fast, in Chinese")
+    points = whole("points, which stay")
+    state = text(
+        "held: waits; accepted: `release` has put it back; rejected: `hold` keeps it off",
+        validate=one_of([one.name.lower() for one in Hold if one]),
+    )
 
 
 class HostView(Shape):
@@ -97,6 +109,7 @@ class HostView(Shape):
     results_url = text("path of the results with names: cannot be guessed, the host hands it out")
     log = listed(HostLogItem, "the latest 20 corrections, newest first")
     flags = listed(HostFlag, "the latest 20, newest first")
+    held = listed(HostHeld, "the first 20 seats that are off boards or were, waiting ones first")
     answered = whole("seats that have answered this round")
     online = whole("seats connected now")
     commands = fields.List(
@@ -249,6 +262,9 @@ class PaperAccepted(Shape):
     points = whole("earned by it")
     total = whole("points so far")
     rank = whole("place on the event's board", allow_none=True)
+    held = fields.Boolean(
+        metadata={"description": "true: off boards until the host has looked; absent otherwise"}
+    )
     entry = whole("number in the ledger")
     answer = texts("option ids, or the text")
     explain = text("why")

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
-from server.play import Play
+from server.play import Play, Refused
 from server.play.audit import audit
 from server.settings import Settings
 from tests.conftest import Rider
@@ -56,6 +56,17 @@ def names(play: Play, scope: str) -> list[str]:
     return [row["name"] for row in orjson.loads(play.board(scope, 50).body)["top"]]
 
 
+def public(play: Play) -> dict[str, Any]:
+    """What strangers see of the line besides boards."""
+    stats = play.standings.stats("short")
+    return {
+        "stats": (stats.riders, stats.lights),
+        "feed": play.standings.feed("short"),
+        "lamps": play.lamps("short", "east"),
+        "passers": play.passers("short", "hall")["riders"],
+    }
+
+
 def decide(play: Play, rider: Rider, *, accepted: bool) -> None:
     assert play.ledger.decide(rider.ride.ride, accepted=accepted, day=play.standings.today())
 
@@ -93,6 +104,40 @@ def test_a_script_is_on_no_board(
     assert (shown["held"], shown["rank"], shown["points"]) == (True, None, 112)
     assert "held" not in play.snapshot(reader.ride)
     check_views(play, timed_play, watch, settings.timezone)
+
+
+def test_a_script_lights_no_lamp_and_stands_in_no_feed(
+    play: Play, timed_play: Callable[..., Play], watch: Watch
+) -> None:
+    ride(board_on(play, "读的人"), watch, 30.0)
+    honest = public(play)
+    assert (honest["stats"], len(honest["feed"])) == ((1, 2), 4)
+    script = board_on(play, "脚本")
+    ride(script, watch, 0.02)
+    assert public(play) == honest == public(timed_play())
+    decide(play, script, accepted=True)
+    shown = public(play)
+    assert shown == public(timed_play())
+    assert (shown["stats"], len(shown["feed"])) == ((2, 4), 8)
+    assert shown["lamps"]["complete"] == 2
+    decide(play, script, accepted=False)
+    assert public(play) == honest
+
+
+def test_a_script_has_no_certificate_until_somebody_has_looked(play: Play, watch: Watch) -> None:
+    script = board_on(play, "脚本")
+    ride(script, watch, 0.02)
+    issue = play.certificates.issue
+    with pytest.raises(Refused) as caught:
+        issue(script.ride)
+    assert caught.value.code == "ride_held"
+    decide(play, script, accepted=True)
+    serial = issue(script.ride)["serial"]
+    assert play.certificates.check(serial, "192.0.2.1")["name"] == "脚本"
+    decide(play, script, accepted=False)
+    with pytest.raises(Refused) as caught:
+        play.certificates.check(serial, "192.0.2.1")
+    assert caught.value.code == "ride_held"
 
 
 def test_one_who_knows_much_and_taps_fast_is_not_held(play: Play, watch: Watch) -> None:

@@ -8,8 +8,9 @@ export function modeName(mode: EventMode): string {
   return t(`event.mode-${mode}`)
 }
 
-/** "第 7 名，一共 86 人"; before the first light there is no place. */
-export function placeWords(mine: Pick<EventMine, 'rank' | 'count'>): string {
+/** "第 7 名，一共 86 人"; before the first light there is no place, nor for a seat that is off boards. */
+export function placeWords(mine: Pick<EventMine, 'rank' | 'count' | 'held'>): string {
+  if (mine.held) return t('event.held-more')
   return mine.rank === null ? t('event.place-none') : t('event.place', { n: mine.rank, all: mine.count })
 }
 
