@@ -122,6 +122,12 @@ class Ledger(EventLedger, CertificateLedger):
             rows = connection.execute(query.order_by(Token.created_at, Token.hash))
             return [TokenRow._make(row) for row in rows]
 
+    def kept_tokens(self, hashes: Collection[str]) -> set[str]:
+        """Those of some hundred tokens (by their hashes) that open a ride; a single query."""
+        query = select(Token.hash).where(Token.hash.in_(list(hashes)))
+        with self.engine.connect() as connection:
+            return set(connection.scalars(query))
+
     def revoke(self, ride_id: int, hash_: str, *, timeout: float = 15.0) -> bool:
         """Makes a token of the ride (by its hash) open nothing; False if it has no such token."""
 

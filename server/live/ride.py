@@ -10,7 +10,7 @@ from typing import Any
 import socketio
 from socketio.exceptions import ConnectionRefusedError as SocketRefused
 
-from server.ledger import LedgerError, RideRow
+from server.ledger import LedgerError, RideRow, token_hash
 from server.live import wire
 from server.live.rooms import HEARTBEAT_ROOM, board_room, event_room
 from server.live.seats import Seats
@@ -33,6 +33,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         self._seats = seats
         self._sockets = sockets
         self._rides: dict[str, RideRow] = {}  # by engine.io id
+        self._tokens: dict[str, str] = {}  # likewise: the hash of what let it in
         self._langs: dict[str, str] = {}  # likewise; only of phones that asked for a language
         self._phones: Counter[int] = Counter()  # connected phones by ride
 
@@ -69,6 +70,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
             raise SocketRefused(code.message, data) from None
         phone = self._phone(sid)
         self._rides[phone] = ride
+        self._tokens[phone] = token_hash(str(token))
         self._phones[ride.id] += 1
         edition = self._play.catalogue.localization(auth.get("lang"))
         if edition is not self._play.catalogue.chinese:
@@ -92,6 +94,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         phone = self._phone(sid)
         self._seats.leave(phone)
         self._langs.pop(phone, None)
+        self._tokens.pop(phone, None)
         ride = self._rides.pop(phone, None)
         if ride is None:
             return
@@ -103,9 +106,19 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
     def close_rides(self) -> None:
         """Closes the sockets of rides that were deleted, or of which a token was revoked."""
         gone = self._play.take_closed_rides()
-        if not gone:
-            return
-        for phone in [phone for phone, ride in self._rides.items() if ride.id in gone]:
+        if gone:
+            self._close([phone for phone, ride in self._rides.items() if ride.id in gone])
+
+    def close_revoked(self) -> None:
+        """Closes the sockets whose token opens nothing any more: another server may have revoked
+        it. Raises StorageError.
+        """
+        if self._tokens:
+            gone = self._play.revoked(set(self._tokens.values()))
+            self._close([phone for phone, token in self._tokens.items() if token in gone])
+
+    def _close(self, phones: Sequence[str]) -> None:
+        for phone in phones:
             sid = self._sockets.sid(phone, NAMESPACE)
             if sid is not None:
                 self.disconnect(sid)

@@ -23,6 +23,10 @@ LARGEST_SHARE = 0.2
 """Of a pause that a tick may take: a slower one widens the pause."""
 
 WIDEST = 10.0  # seconds
+TOKENS_SECONDS = 4.0
+"""Pause between looks for tokens that another server has revoked: with a pause between ticks they
+open nothing within ten seconds, as over HTTP.
+"""
 OTHERS_EVERY = 2  # ticks without a commit of our own between looks for those of others
 
 
@@ -49,6 +53,7 @@ class BoardTicker:
         self._thread: threading.Thread | None = None
         self._counts: dict[str, dict[str, int]] = {}
         self._batches = 0
+        self._looked_at = clock()
         self.stats = TickerStats(interval=interval)
 
     def start(self) -> None:
@@ -93,6 +98,7 @@ class BoardTicker:
         begun = self._clock() - self._fan_out.paused
         try:
             self._look_for_others()
+            self._look_for_revoked()
             self.tick()
         except Exception:
             log.exception("a tick failed")
@@ -112,6 +118,16 @@ class BoardTicker:
         except LedgerError as error:
             log.debug("could not look for others' entries: %s", error.code)
         self._batches = self._play.ledger.stats.batches
+
+    def _look_for_revoked(self) -> None:
+        """Some queries for all sockets together, now and then."""
+        if self._clock() - self._looked_at < TOKENS_SECONDS or self._play.closing:
+            return
+        self._looked_at = self._clock()
+        try:
+            self._screens.riders.close_revoked()
+        except LedgerError as error:
+            log.debug("could not look for revoked tokens: %s", error.code)
 
     def _send(self, namespace: str, room: str, scope: str, rows: int) -> None:
         board = self._play.standings.payload(scope, rows)

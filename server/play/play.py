@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -44,6 +44,7 @@ log = logging.getLogger(__name__)
 
 MOST_ROWS = 200
 EMPTY_DAYS = 30  # after which a ride without a move is deleted
+TOKENS_PER_QUERY = 500
 TOKEN_ID = 12  # hexadecimal digits of a hash
 
 
@@ -213,6 +214,19 @@ class Play:
                     self._closed_rides.append(row.id)
                     return
         raise Refused(Refusal.NOT_FOUND)
+
+    def revoked(self, hashes: Collection[str]) -> set[str]:
+        """Those of the tokens, by their hashes, that open nothing any more, on whatever server they
+        were revoked. One query for TOKENS_PER_QUERY of them. Raises StorageError.
+        """
+        wanted, kept = list(hashes), set()
+        with storage_errors():
+            for at in range(0, len(wanted), TOKENS_PER_QUERY):
+                kept |= self.ledger.kept_tokens(wanted[at : at + TOKENS_PER_QUERY])
+        gone = set(wanted) - kept
+        for hash_ in gone:
+            self._rides.revoke(hash_)
+        return gone
 
     def take_closed_rides(self) -> set[int]:
         """Ids of the rides whose sockets must be closed: deleted, or with a token revoked."""

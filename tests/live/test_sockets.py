@@ -13,6 +13,8 @@ import socketio
 from marshmallow import Schema
 
 from harness.server import Server
+from server.app import utc_now
+from server.ledger import Ledger, make_engine, token_hash
 from server.web.schemas import board, moves
 from tests.live.conftest import Phone, join
 from tests.small_tour import FILE_SECRET, RIGHT, moves_at
@@ -231,3 +233,23 @@ def test_a_socket_dies_with_its_ride(
         address = f"{address}/tokens/{shown['tokens'][0]['id']}"
     assert requests.delete(address, headers=bearer, timeout=15).status_code == 204
     assert gone.wait(10)
+
+
+def test_a_socket_dies_when_another_server_revokes_its_token(
+    shared: Server, connect: Callable[..., Phone]
+) -> None:
+    joined = join(shared.url)
+    recovery = {"recovery": joined["recovery"]}
+    found = requests.post(f"{shared.url}/api/rides/recover", json=recovery, timeout=15).json()
+    lost, kept = (connect(shared.url, one["token"]) for one in (found, joined))
+    engine = make_engine(f"sqlite:///{shared.database}")
+    ledger = Ledger(engine, "another server of the same game", utc_now)
+    try:
+        ride = ledger.ride_by_token(found["token"])
+        assert ride is not None
+        assert ledger.revoke(ride.id, token_hash(found["token"]))
+        assert lost.gone.wait(10)
+        assert not kept.gone.is_set()
+    finally:
+        ledger.drain(10)
+        engine.dispose()
