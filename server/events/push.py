@@ -23,17 +23,18 @@ from server.events.views.leaderboards import board_view, teams_board
 from server.events.views.player import mine_view
 from server.events.views.public import event_view
 from server.ledger import EntryRow, EventStep
-from server.rules.event.state import QUIZ
+from server.rules.event.state import QUIZ, RETURN
 
 SCREENS_MS, PHONES_MS = 250, 1000
 BOARD_ROWS = 20
 MOST_CHEERS = 12
 BOARD_STEPS = frozenset(
     {"reveal", "standings", "void", "redo", "undo", "adjust", "remove", "rename", "freeze",
-     "unveil", "finish", "archive", "hide_names", "show_names", "draw", "team", "cleared"}
+     "unveil", "finish", "archive", "hide_names", "show_names", "draw", "team", "cleared", "sweep",
+     RETURN}
 )  # fmt: skip
 PHONE_BOARD_STEPS = BOARD_STEPS - {"reveal"}
-FEED_STEPS = frozenset({"hide_names", "show_names", "rename", "remove", "undo"})
+FEED_STEPS = frozenset({"hide_names", "show_names", "rename", "remove", "undo", "sweep", RETURN})
 STEPS_FOR_ALL_SEATS = frozenset(
     {
         "open", "start", "pause", "resume", "finish", "archive", "freeze", "unveil", "next",
@@ -103,9 +104,14 @@ class Broadcaster:
         if step.do in STEPS_FOR_ALL_SEATS:
             self._seats |= self.session.online
         for name in ("player", "first", "second"):
-            seat = self.session.players.get(str(step.data.get(name, "")))
-            if seat is not None:
-                self._seats.add(seat.row.id)
+            self._mark_seat(str(step.data.get(name, "")))
+        for player in step.data.get("players", ()):
+            self._mark_seat(player)
+
+    def _mark_seat(self, player: str) -> None:
+        seat = self.session.players.get(player)
+        if seat is not None:
+            self._seats.add(seat.row.id)
 
     def counted(self, seat: SeatRead, entry: EntryRow) -> None:
         """Marks counts and boards; an answer on a paper also both sides of a duel."""

@@ -13,7 +13,7 @@ from server.events.moves.live import LiveJudge
 from server.events.moves.paper import PaperJudge
 from server.events.moves.route import WhileRunning
 from server.events.registry import SessionRegistry
-from server.events.views.leaderboards import MOST_ROWS, board_view, teams_board, without_names
+from server.events.views.leaderboards import MOST_ROWS, board_view, teams_board
 from server.events.views.player import mine_view
 from server.events.views.player_view import entry_view
 from server.ledger import LEAVE, EntryRow, Ledger, RideRow
@@ -87,13 +87,15 @@ class RideExtension:
             kept["entries"] = [entry_view(session, entry) for entry in kept.get("entries", ())]
 
     def board(self, scope: str, limit: int, rider: RideRow | None) -> bytes:
-        """The board `event:CODE` or `teams:CODE` as the caller may see it: without names for one
-        who has no seat there. Raises Refused `unknown_scope`.
+        """The board `event:CODE` or `teams:CODE`, for who has a seat there: six digits can be found
+        by trying. Raises Refused `unknown_scope`, `results_closed`.
         """
-        seated = rider is not None and rider.event == scope.partition(":")[2]
-        return self.full_board(scope, limit, named=seated)
+        shown = self.full_board(scope, limit)
+        if rider is None or rider.event != scope.partition(":")[2]:
+            raise Refused(Refusal.RESULTS_CLOSED)
+        return shown
 
-    def full_board(self, scope: str, limit: int, *, named: bool = True) -> bytes:
+    def full_board(self, scope: str, limit: int) -> bytes:
         """The board `event:CODE` or `teams:CODE`. Raises Refused `unknown_scope`."""
         kind, _, code = scope.partition(":")
         session = self._sessions.find(code) if kind in self.scopes else None
@@ -103,5 +105,4 @@ class RideExtension:
         if kind == TEAMS_SCOPE:
             view = teams_board
         with session.mutex:
-            shown = view(session, rows)
-            return orjson.dumps(shown if named else without_names(session, shown))
+            return orjson.dumps(view(session, rows))

@@ -157,6 +157,10 @@ class Events:
             code, nickname, branch, consent=consent, team=team, synthetic=synthetic
         )
 
+    def check_open(self, code: str) -> None:
+        """Raises Refused like `join` where the event takes no new seats now."""
+        self._joining.check_open(code)
+
     def seat(self, code: str, row: RideRow) -> Seated:
         """A seat for the player of a ride: the old seat if there is one, with a new token.
         Raises like `join`, and Refused `removed`.
@@ -218,7 +222,9 @@ class Events:
             return host_view(session)
 
     def board(self, scope: str, limit: int = BOARD_ROWS) -> bytes:
-        """The board `event:CODE` or `teams:CODE`. Raises Refused `unknown_scope`."""
+        """The board `event:CODE` or `teams:CODE`, for whom `may_read` says. Raises Refused
+        `unknown_scope`.
+        """
         return self.extension.full_board(scope, limit)
 
     def feed(self, code: str) -> list[dict[str, Any]]:
@@ -247,9 +253,18 @@ class Events:
             raise Refused(Refusal.EVENT_NOT_FINISHED)
         if rider is not None and rider.event == code:
             return
-        linked = session.state.published and same_text(link_key, results_key(session.row))
-        if not linked and not same_text(key_hash(token), session.row.key_hash):
+        if not self.may_read(code, token, link_key):
             raise Refused(Refusal.RESULTS_CLOSED)
+
+    def may_read(self, code: str, token: str, link_key: str) -> bool:
+        """Whether a caller without a seat may read who did what in an event: with the host's key as
+        `token`, or, where the host has published the results, with the key of their link.
+        """
+        session = self._sessions.find(code)
+        if session is None:
+            return False
+        linked = session.state.published and same_text(link_key, results_key(session.row))
+        return linked or same_text(key_hash(token[:LONGEST_KEY]), session.row.key_hash)
 
     # --- running ---------------------------------------------------------------------------
 

@@ -74,14 +74,23 @@ JOINS = RateLimit(
     "1200 per 10 minutes",
     key="network of the client, this machine excepted",
     why="bounds what a script can write into the ledger: a hall of 1,000 behind one address joins "
-    "at once, a flood does not go on. A ride's token and a host's event lift it",
+    "at once, a flood does not go on. A host's event lifts it, and the token of a seat there",
     message="从这里上车的人太多了，过几分钟再试；在活动现场，请扫主持人的码上车",
+)
+SEAT_JOINS = RateLimit(
+    "seat_joins",
+    "12 per 10 minutes",
+    key="player who has a seat in a host's event",
+    why="who sits in an event boards a line too, whatever others at the address do; one phone "
+    "boards a dozen. Rides that are joined so lift nothing themselves",
+    message=JOINS.message,
 )
 EVENT_JOINS = RateLimit(
     "event_joins",
     "3000 per minute",
     key="network of the client, this machine excepted",
-    why="seats of an event that its host has opened: three halls of 1,000 join at once",
+    why="seats of an event that its host has opened: three halls of 1,000 join at once. Joins of "
+    "one that is shut or unknown count nothing",
 )
 MOVES = RateLimit(
     "moves",
@@ -116,6 +125,7 @@ TABLE = (
     RECOVERY_CODES,
     EVENT_CODES,
     JOINS,
+    SEAT_JOINS,
     EVENT_JOINS,
     MOVES,
     EVENT_REQUESTS,
@@ -208,6 +218,7 @@ class RateLimits:
         self.recovery_codes = GuessLimiter(RECOVERY_CODES, clock)
         self.event_codes = GuessLimiter(EVENT_CODES, clock)
         self.joins = NetworkLimiter(JOINS, clock)
+        self.seat_joins = RateLimiter(SEAT_JOINS, clock)
         self.event_joins = NetworkLimiter(EVENT_JOINS, clock)
         self.moves = BucketLimiter(MOVES.name, moves_per_minute)
         self.event_requests = BucketLimiter(

@@ -6,10 +6,11 @@ from contextlib import nullcontext
 
 from flask import Response, request
 
-from server.play import MOST_ROWS, Refused
+from server.play import MOST_ROWS, BoardView, Refused
 from server.refusals import Refusal
 from server.web import request_context
 from server.web.api_blueprint import ApiBlueprint
+from server.web.events import LINK_KEY, LONGEST_KEY
 from server.web.responses import JSON, with_etag
 from server.web.schemas import board
 
@@ -30,6 +31,7 @@ PARAMETERS = [
         "schema": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": USUAL_ROWS},
         "description": "rows of `top`",
     },
+    LINK_KEY,
 ]
 
 
@@ -38,7 +40,10 @@ PARAMETERS = [
 @blueprint.response(200, board.Board)
 @blueprint.response(304)
 def one_board(scope: str) -> Response:
-    """A board; `scope` is route:ID, event:ID, branch:ROUTE or day:ROUTE."""
+    """A board; `scope` is route:ID, branch:ROUTE or day:ROUTE; event:CODE or teams:CODE for seats
+    of the event (their token), for its host (the key), and, where the results are published, by
+    the key of their link (`k`).
+    """
     args = request.args
     around, limit = args.get("around"), args.get("limit", "")
     if limit and not (limit.isascii() and limit.isdigit() and 1 <= int(limit) <= MOST_ROWS):
@@ -51,7 +56,15 @@ def one_board(scope: str) -> Response:
     if of_event and rider is None:
         rider = request_context.known_rider()
     with request_context.event_lookup(code) if of_event else nullcontext():
-        view = request_context.play().board(scope, rows, rider)
+        if of_event and request_context.events().may_read(code, *_keys()):
+            view = BoardView(request_context.events().board(scope, rows), None)
+        else:
+            view = request_context.play().board(scope, rows, rider)
     if view.etag is not None:
         return with_etag(Response(view.body, mimetype=JSON), view.etag)
     return Response(view.body, mimetype=JSON, headers={"Cache-Control": "private, no-store"})
+
+
+def _keys() -> tuple[str, str]:
+    """What opens an event's boards without a seat: the host's key, the key of the results' link."""
+    return request_context.bearer(), request.args.get("k", "")[:LONGEST_KEY]

@@ -77,6 +77,7 @@ def join(code: str) -> Response:
         missing = {name: "这一项要填" for name in ("nickname", "branch") if not asked.get(name)}
         if missing:
             raise Refused(Refusal.INVALID, fields=missing)
+        events.check_open(code)
         request_context.limit_joins(of_event=True)
         seat = events.join(
             code,

@@ -60,8 +60,9 @@ def is_inside() -> bool:
 
 
 def limit_joins(*, of_event: bool) -> None:
-    """Counts a join of the caller's network; commands on this machine join as many as they like.
-    What a proxy passes on is not of this machine, whether or not the proxy is trusted.
+    """Counts a join of the caller's network, or of the player whose seat in an event the request's
+    token opens; commands on this machine join as many as they like. What a proxy passes on is not
+    of this machine, whether or not the proxy is trusted.
 
     Raises Refused `too_many`.
     """
@@ -69,7 +70,13 @@ def limit_joins(*, of_event: bool) -> None:
     forwarded = is_forwarded(request.environ, settings().trusted_proxies)
     if forwarded or not is_loopback(address):
         limits = play().rate_limits
-        (limits.event_joins if of_event else limits.joins).hit(address)
+        seat = None if of_event else known_rider()
+        if of_event:
+            limits.event_joins.hit(address)
+        elif seat is not None and seat.event is not None:
+            limits.seat_joins.hit(seat.player)
+        else:
+            limits.joins.hit(address)
 
 
 def event_lookup(code: str) -> AbstractContextManager[None]:

@@ -36,15 +36,17 @@ def join() -> Response:
     asked = load(ride.JoinRequest(), read_json())
     name, branch, consent = asked["nickname"], asked["branch"], asked["consent"]
     play, event = request_context.play(), asked["event"]
-    request_context.limit_joins(of_event=event is not None)
     play.check_running()
     if event is not None:
         with request_context.event_lookup(event):
             events = request_context.events()
+            events.check_open(event)
+            request_context.limit_joins(of_event=True)
             events.check_not_removed(event, remembered_seats(event), request_context.known_rider())
             seat = events.join(event, name, branch, consent=consent)
         row, token, recovery = seat.ride, seat.token, seat.recovery
     else:
+        request_context.limit_joins(of_event=False)
         row, token, recovery = play.join(asked["route"], name, branch, consent=consent)
     ticket = {"ride": row.ride, "token": token, "recovery": recovery}
     created = remember_ticket(json_response(ticket, 201), row, token)

@@ -50,6 +50,7 @@ ADDITIONS: tuple[Addition, ...] = (
     Addition("*", "*podium[[]*].colour", "issue 13: the same"),
     Addition("*", "*quiz.again", "issue 13: the round that is asked again"),
     Addition("*: hears*", "* host held", "issue 12: seats that the host has to look at"),
+    Addition("*: hears*", "* host rush", "issue 13: a minute in which far too many came"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
 )
 """Fields added since the recording."""
@@ -195,12 +196,12 @@ def _riders_who_moved(recorded: Json) -> Json:
     return {**recorded, "pushed": pushed}
 
 
-def _numbered_board(recorded: Json) -> Json:
-    """Issue 12: so does an event's board."""
-    if "top" not in recorded.get("json", {}):  # an unknown code
-        return recorded
-    top = [{**row, "name": {"$any": "text"}, "mark": ""} for row in recorded["json"]["top"]]
-    return {**recorded, "json": {**recorded["json"], "top": top}}
+def _closed_board(recorded: Json) -> Json:
+    """Issue 12: so do an event's boards, while it runs too."""
+    error = {"code": "results_closed", "message": {"$any": "text"}}
+    plain = {"Vary", "Content-Encoding", "Cache-Control"}
+    headers = {name: value for name, value in recorded["headers"].items() if name not in plain}
+    return {**recorded, "status": 403, "headers": headers, "json": {"error": error}}
 
 
 def _closed(recorded: Json) -> Json:
@@ -266,7 +267,7 @@ CHANGES: Mapping[str, Change] = {
     "*: GET /api/events/*/results": _closed,
     "everybody: hears (*": _may_publish,
     "everybody: hears (as they connect)": _riders_who_moved,
-    "*: GET /api/boards/event:*": _numbered_board,
+    "anybody: GET /api/boards/*:$*": _closed_board,
     "*: GET /api/rides/me/export (before the answer)": _secret_flags,
     "*/seats (an unknown team)": _unknown_team,
 }

@@ -142,9 +142,33 @@ def test_results_are_the_hosts_to_publish(
         assert names(address, seated) == {"小水"}
         assert names(address, bearer(created)) == {"小水"}
         assert names(linked, {}) == ({"小水"} if opened else "results_closed")
-    board = f"/api/boards/event:{created.code}"
-    assert client.get(board).json["top"][0]["name"] == "乘客 001"
-    assert client.get(board, headers=seated).json["top"][0]["name"] == "小水"
+
+
+@pytest.mark.parametrize("kind", ["event", "teams"])
+def test_boards_of_an_event_are_as_closed_as_its_results(
+    client: FlaskClient, game: Game, created: Created, kind: str
+) -> None:
+    seat = client.post(f"/api/events/{created.code}/seats", json=GUEST).json
+    other = client.post("/api/rides", json={**GUEST, "route": "short", "nickname": "路人"}).json
+    board = f"/api/boards/{kind}:{created.code}"
+    key = game.events.host_view(created.code)["results_url"].partition("?k=")[2]
+
+    def opened(path: str, token: str = "") -> bool:
+        answer = client.get(path, headers={"Authorization": f"Bearer {token}"} if token else {})
+        assert answer.status_code == 200 or answer.json["error"]["code"] == "results_closed"
+        return answer.status_code == 200
+
+    for change in ("start", "finish"):
+        command(game, created, change)
+        assert [opened(board), opened(board, other["token"])] == [False, False]
+        assert [opened(board, seat["token"]), opened(board, created.key)] == [True, True]
+        assert not opened(f"{board}?k={key}")
+    command(game, created, "publish")
+    assert [opened(f"{board}?k={key}"), opened(f"{board}?k=0000"), opened(board)] == [
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("address", ["/api/events/{}/seats", "/api/rides"])

@@ -13,7 +13,11 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A board; `scope` is route:ID, event:ID, branch:ROUTE or day:ROUTE. */
+        /**
+         * A board; `scope` is route:ID, branch:ROUTE or day:ROUTE; event:CODE or teams:CODE for seats
+         *     of the event (their token), for its host (the key), and, where the results are published, by
+         *     the key of their link (`k`).
+         */
         get: {
             parameters: {
                 query?: {
@@ -21,6 +25,8 @@ export interface paths {
                     around?: "me";
                     /** @description rows of `top` */
                     limit?: number;
+                    /** @description the key in the host's `results_url`; opens what the host has published */
+                    k?: string;
                 };
                 header?: never;
                 path: {
@@ -1714,6 +1720,8 @@ export interface components {
             removed: boolean;
             /** @description of this round, when revealed */
             result: components["schemas"]["RoundResult"] | null;
+            /** @description true: removed with all of a rush; `return` gives the seat back */
+            swept?: boolean;
             /** @description id of the team */
             team: string | null;
         };
@@ -1732,7 +1740,7 @@ export interface components {
              * @description what
              * @enum {string}
              */
-            do: "sync" | "pong" | "cheer" | "duel" | "leave_duel" | "challenge" | "race" | "team";
+            do: "sync" | "pong" | "cheer" | "duel" | "leave_duel" | "challenge" | "race" | "team" | "return";
             /** @description pong: of the `probe` */
             n?: number;
             /** @description cheer: index in `phrases` */
@@ -1937,6 +1945,8 @@ export interface components {
             version: number;
         };
         HostCommand: {
+            /** @description sweep: of the rush */
+            at?: number;
             /**
              * @description what
              * @enum {string}
@@ -2039,6 +2049,12 @@ export interface components {
             /** @description a page of them */
             players: components["schemas"]["HostPlayer"][];
         };
+        HostRush: {
+            /** @description event ms; `sweep` names it */
+            at: number;
+            /** @description taken in it, and still there */
+            seats: number;
+        };
         HostView: {
             /** @description seats that have answered this round */
             answered: number;
@@ -2062,6 +2078,8 @@ export interface components {
             redo: components["schemas"]["RedoOffer"] | null;
             /** @description path of the results with names: cannot be guessed, the host hands it out */
             results_url: string;
+            /** @description the last minute in which far more came than people do */
+            rush: components["schemas"]["HostRush"] | null;
         };
         JoinRequest: {
             branch: string;

@@ -4,17 +4,20 @@ import { request } from '@/api/http'
 import type { Snapshot } from '@/api/types'
 import { seatFields, type SeatSnapshot } from './eventSeat'
 import { open } from './lifecycle'
-import { keepSession, type Session } from './sessionStore'
+import { anySession, keepSession, type Session } from './sessionStore'
 
 interface Created {
   ride: string
   token: string
 }
 
-/** Joins a route as a guest. @throws ApiFailure with the fields at fault. */
+/**
+ * Joins a route as a guest; the ticket of a seat in an event, where there is one, says that the phone is in its hall.
+ * @throws ApiFailure with the fields at fault.
+ */
 export async function join(route: string, nickname: string, branch: string, consent: boolean): Promise<void> {
   const body = { route, nickname, branch, consent }
-  const created = await request<Created & { recovery: string }>('/rides', { method: 'POST', body })
+  const created = await request<Created & { recovery: string }>('/rides', { method: 'POST', body, token: anySession()?.token })
   await begin({ ...created, route, isRouteRide: true })
 }
 

@@ -109,6 +109,7 @@ def facts_of(session: EventSession) -> Facts:
         question=None if asked is None else question_json(asked, session.row.seed),
         players=[seat.row.player for seat in session.seats.values() if not seat.gone],
         seed=session.row.seed,
+        rushes={rush.at: session.came_in(rush) for rush in session.rushes()},
     )
 
 

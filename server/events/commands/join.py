@@ -7,14 +7,34 @@ from contextlib import suppress
 from typing import Any
 
 from server.events.commands.event_log import EventLog
+from server.events.model.seat import Seat
 from server.events.model.session import EventSession
 from server.events.values import Seated
 from server.ledger import Joined, Ledger, LedgerError, RideRow
 from server.play import Catalogue, Refused
 from server.play.guests import validate_guest
 from server.refusals import Refusal
-from server.rules.event.state import DRAFT, LOBBY
+from server.rules.event import EventRefused
+from server.rules.event.state import DRAFT, LOBBY, RETURN
 from server.rules.event.teams import is_team, smallest
+
+
+def come_back(event_log: EventLog, session: EventSession, seat: Seat) -> None:
+    """Gives a seat back that went with all of a rush. Raises Refused `removed` where the host has
+    taken it away by name; LedgerError.
+    """
+    player = seat.row.player
+
+    def make() -> list[tuple[str, dict[str, Any]]]:
+        if player in session.state.swept:
+            return [(RETURN, {"player": player})]
+        if session.is_removed(seat):
+            raise EventRefused(Refusal.REMOVED)
+        return []
+
+    with session.mutex:
+        key = f"return-{player}-{session.state.seq}"
+    event_log.append(session, key, "phone", make)
 
 
 class Joining:
@@ -74,8 +94,9 @@ class Joining:
                 return Seated(made.ride, made.token, made.recovery, rejoined=False)
             known = made
         with session.mutex:
-            if session.is_removed(session.admit(known)):
-                raise Refused(Refusal.REMOVED)
+            seat = session.admit(known)
+        if session.is_removed(seat):
+            come_back(self._event_log, session, seat)
         token = self._ledger.new_token(known.id)
         if token is None:
             raise Refused(Refusal.UNAUTHORIZED)
@@ -94,8 +115,13 @@ class Joining:
             seats = [one for one in session.seats.values() if one.row.ride in remembered]
             if row is not None and row.player in session.players:
                 seats.append(session.players[row.player])
-            if any(one.row.player in session.state.removed for one in seats):
+            removed = session.state.removed - session.state.swept
+            if any(one.row.player in removed for one in seats):
                 raise Refused(Refusal.REMOVED)
+
+    def check_open(self, code: str) -> None:
+        """Raises Refused where the event takes no new seats now."""
+        self._open(code)
 
     def _open(self, code: str) -> EventSession:
         """The session, if it takes new seats now. Raises Refused."""

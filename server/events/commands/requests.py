@@ -7,6 +7,7 @@ from typing import Any
 
 from server.events.commands.duels import Duels
 from server.events.commands.event_log import EventLog
+from server.events.commands.join import come_back
 from server.events.model.observer import Cheer
 from server.events.model.papers import ATTEMPT
 from server.events.model.seat import Seat
@@ -26,6 +27,7 @@ from server.rules.event.state import (
     PAPER_MOVE,
     PONG,
     RACE,
+    RETURN,
     SYNC,
     TEAM,
 )
@@ -55,6 +57,9 @@ class PlayerRequests:
         if not isinstance(raw, dict) or not isinstance(do, str):
             raise Refused(Refusal.BAD_COMMAND)
         if do in NOTHING:
+            return
+        if do == RETURN:
+            come_back(self._event_log, session, seat)
             return
         if session.is_removed(seat):
             raise Refused(Refusal.REMOVED)

@@ -25,6 +25,10 @@ class Presence:
             self.online.discard(ride_id)
             self._left_at[ride_id] = now
 
+    def has_come(self, ride_id: int) -> bool:
+        """Whether the seat is connected, or has been."""
+        return ride_id in self.online or ride_id in self._left_at
+
     def awaited(self, seats: Iterable[int], now: int) -> set[int]:
         """The seats that are connected, or were less than `AWAY_MS` ago: a phone in a lift comes
         back. Before this was made, when the server may have restarted, every seat may have been.

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from server.events.model.feed import FeedItem
 from server.events.model.flags import Flag
 from server.events.model.leaderboard import Standing
+from server.events.model.rush import Rush
 from server.ledger import EventRow, Hold, RideRow
 from server.play import Catalogue
 from server.play.pace import Pace
@@ -56,6 +57,9 @@ class SeatRead(Protocol):
 
     @property
     def gone(self) -> bool: ...
+
+    @property
+    def came_at(self) -> int: ...
 
     @property
     def took_part(self) -> bool: ...
@@ -207,6 +211,10 @@ class EventRead(Protocol):
     def is_held(self, seat: SeatRead) -> bool: ...
 
     def is_shown(self, seat: SeatRead) -> bool: ...
+
+    def is_here(self, seat: SeatRead) -> bool: ...
+
+    def rushes(self) -> Sequence[Rush]: ...
 
     def present(self) -> Sequence[SeatRead]: ...
 

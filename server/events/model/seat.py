@@ -60,6 +60,11 @@ class Seat:
         """A rider of a rehearsal that was cleared away; one who left stays, without a name."""
         return self.left and self.row.synthetic
 
+    @property
+    def came_at(self) -> int:
+        """When the seat was taken, in event ms."""
+        return millis(self.row.created_at)
+
     def apply(self, entry: EntryRow) -> None:
         """Counts a committed entry of the seat. Points of live answers come with the reveal."""
         outcome = entry.outcome

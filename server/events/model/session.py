@@ -22,6 +22,7 @@ from server.events.model.observer import Observers
 from server.events.model.papers import duel_turns, duel_winner
 from server.events.model.presence import Presence
 from server.events.model.read import SeatRead
+from server.events.model.rush import Rush, find_rushes
 from server.events.model.scoring import Scores, quiz_scores
 from server.events.model.seat import LIVE, PAPER, Seat
 from server.ledger import LEAVE, EntryRow, EventRow, EventStep, RideRow, without_person
@@ -29,11 +30,12 @@ from server.mutex import mutex
 from server.play import Catalogue
 from server.rules import QuestionAt, RouteIndex
 from server.rules.event import EventState, apply_step, forget_player, is_settled, phase_at
-from server.rules.event.state import CLOSED, DUEL_WON, JOIN, QUIZ
+from server.rules.event.state import CLOSED, DUEL_WON, JOIN, QUIZ, RETURN
 from server.tour.model import Live
 
 FLAGS_KEPT = 20
-RESCORES = frozenset({"reveal", "standings", "void", "redo", "adjust", "remove", "undo"})
+COMING_AND_GOING = frozenset({"remove", "sweep", RETURN, "undo"})
+RESCORES = COMING_AND_GOING | {"reveal", "standings", "void", "redo", "adjust"}
 
 
 class EventSession:
@@ -76,6 +78,8 @@ class EventSession:
         self.stale = False
         self._presence = Presence(self.made_at)
         self._unseated: list[EntryRow] = []
+        self._rushes: list[Rush] = []
+        self._rushes_of = (0, 0)
         self.observers = Observers()
         self._loading = True
 
@@ -124,7 +128,7 @@ class EventSession:
             return
         if step.do == "outage":
             self._reopen_duels(int(step.data["from"]))
-        if step.do in ("rename", "remove", "undo"):
+        if step.do == "rename" or step.do in COMING_AND_GOING:
             self.names.refresh()
         if step.do in RESCORES and not (revealed and step.do == "standings"):
             self._rescore()
@@ -313,6 +317,30 @@ class EventSession:
     def is_shown(self, seat: SeatRead) -> bool:
         """Whether what the seat has done is to be seen: it is neither removed nor held."""
         return not (self.is_removed(seat) or self.is_held(seat))
+
+    def rushes(self) -> list[Rush]:
+        """The minutes in which far too many of the present seats were taken."""
+        known = (len(self.seats), self.state.seq)
+        if known != self._rushes_of:
+            came = (seat.came_at for seat in self.present() if not seat.row.synthetic)
+            self._rushes_of, self._rushes = known, find_rushes(sorted(came))
+        return self._rushes
+
+    def came_in(self, rush: Rush) -> list[str]:
+        """The players (public ids) who came in that minute."""
+        present = (seat for seat in self.present() if not seat.row.synthetic)
+        return [seat.row.player for seat in present if rush.holds(seat.came_at)]
+
+    def is_here(self, seat: SeatRead) -> bool:
+        """Whether the seat counts as somebody in the hall: of a rush only one whose phone has
+        connected or has made a move.
+        """
+        if self.is_removed(seat):
+            return False
+        if not any(rush.holds(seat.came_at) for rush in self.rushes()):
+            return True
+        acted = seat.took_part or bool(seat.answers) or bool(seat.papers)
+        return acted or self._presence.has_come(seat.row.id)
 
     def present(self) -> list[Seat]:
         """The seats that the host has not taken away."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from server.events.model.read import EventRead
-from server.events.views.public import route_name
+from server.events.views.public import here_count, route_name
 from server.play import iso
 from server.rules.event.state import BRANCH_TEAMS, COLOUR_TEAMS, DRAFT, LOBBY, PAUSED
 
@@ -23,7 +23,7 @@ def card_of(event: EventRead, *, demo: bool) -> dict[str, Any]:
         "locked": state.locked,
         "starts_at": None if row.starts_at is None else iso(row.starts_at),
         "ends_at": None if row.ends_at is None else iso(row.ends_at),
-        "players": len(event.present()),
+        "players": here_count(event),
         "teams": COLOUR_TEAMS if state.team_count else BRANCH_TEAMS,
         "demo": demo,
         "message": _message(event),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from server.events.model.read import EventRead
+from server.rules.event.state import JOIN
 
 
 def feed_view(event: EventRead) -> list[dict[str, Any]]:
@@ -13,6 +14,8 @@ def feed_view(event: EventRead) -> list[dict[str, Any]]:
     for item in event.feed:
         seat = event.seats.get(item.ride)
         if seat is None or not event.is_shown(seat):
+            continue
+        if item.kind == JOIN and not event.is_here(seat):
             continue
         place = event.catalogue.stop(item.stop) if item.stop else None
         found.append(

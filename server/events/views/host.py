@@ -15,8 +15,7 @@ from server.play.errors import Refused
 from server.refusals import Refusal
 from server.rules.event import can_undo, possible, what_next, why_not
 from server.rules.event.shapes import CorrectionShape
-from server.rules.event.state import AWAY, IDLE, OFFLINE, VOID
-from server.rules.event.state import SEAT_DECISIONS as DECIDE
+from server.rules.event.state import AWAY, IDLE, OFFLINE, SEAT_DECISIONS, VOID
 
 CORRECTIONS_SHOWN = 20
 PAGE = 50
@@ -59,9 +58,10 @@ def host_view(event: EventRead) -> Json:
         ],
         "flags": [_flag(event, flag) for flag in shown_flags(event)],
         "held": held,
+        "rush": _rush(event),
         "answered": answered_count(event, current.number) if current else 0,
         "online": online_count(event),
-        "commands": [do for do in possible(state, now, event.rounds) if held or do not in DECIDE],
+        "commands": _possible(event, now, held=bool(held)),
         "next": _next_word(event, now),
         "redo": redo_offer(event),
     }
@@ -82,6 +82,19 @@ def redo_offer(event: EventRead) -> Json | None:
     else:
         return None
     return {"round": current.number, "why": why, "count": count}
+
+
+def _possible(event: EventRead, now: int, *, held: bool) -> list[str]:
+    """The commands that make sense now."""
+    idle = {"sweep"} if not event.rushes() else set()
+    idle |= SEAT_DECISIONS if not held else set()
+    return [do for do in possible(event.state, now, event.rounds) if do not in idle]
+
+
+def _rush(event: EventRead) -> Json | None:
+    """The last minute in which far too many came, for as long as they are here."""
+    rushes = event.rushes()
+    return rushes[-1]._asdict() if rushes else None
 
 
 def _next_word(event: EventRead, now: int) -> str | None:
@@ -108,6 +121,8 @@ def _correction_text(event: EventRead, made: CorrectionShape) -> str:
         return f"“{name}”改名为“{data['name']}”"
     if made.do == "remove":
         return f"请“{name}”离座"
+    if made.do == "sweep":
+        return f"请一下子上来的 {len(data['players'])} 位离座"
     if made.do == "void":
         return f"第 {data['round']} 题作废"
     points = int(data["points"])

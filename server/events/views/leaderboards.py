@@ -96,20 +96,6 @@ def board_row(event: EventRead, one: SeatRank) -> Json | None:
     }
 
 
-def without_names(event: EventRead, shown: Json) -> Json:
-    """A board or results for clients that have the event's code and nothing else: six digits can
-    be found by trying, so what they open holds no name.
-    """
-    for place in ("top", "podium", "board"):
-        for row in shown.get(place) or ():
-            seat = event.players.get(row.get("player", ""))
-            if seat is not None:
-                row["name"] = event.names.numbered(seat)
-                if "mark" in row:
-                    row["mark"] = ""
-    return shown
-
-
 def teams_board(event: EventRead, limit: int) -> Json:
     """The board `teams:CODE`."""
     shown = event.board.shown()

@@ -25,6 +25,7 @@ def mine_view(event: EventRead, seat: SeatRead) -> Json:
         "branch_name": names.branch(seat),
         "team": team,
         "removed": event.is_removed(seat),
+        **({"swept": True} if seat.row.player in event.state.swept else {}),
         **({"held": True} if event.is_held(seat) else {}),
         "points": event.points(seat),
         "rank": board.rank(seat),

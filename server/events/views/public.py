@@ -36,7 +36,7 @@ def event_view(event: EventRead) -> Json:
         "names_hidden": state.names_hidden,
         "cheers": state.cheers,
         "phrases": list(event.live.phrases),
-        "players": len(event.present()),
+        "players": here_count(event),
         "online": online_count(event),
         "teams": teams_view(event),
         "quiz": quiz_view(event) if mode == QUIZ else None,
@@ -53,6 +53,11 @@ def route_name(event: EventRead) -> str:
         if event.index is None
         else getattr(event.index.route, "name", event.row.route)
     )
+
+
+def here_count(event: EventRead) -> int:
+    """Seats that count as somebody in the hall."""
+    return sum(1 for seat in event.present() if event.is_here(seat))
 
 
 def online_count(event: EventRead) -> int:

@@ -64,6 +64,7 @@ STATES_FOR: Mapping[str, frozenset[str]] = {
     "void": GOING | {FINISHED},
     "adjust": GOING | {FINISHED},
     "undo": OPENED,
+    "sweep": OPENED,
     "release": OPENED,
     "hold": OPENED,
     "draw": BEFORE_END,
@@ -258,6 +259,14 @@ def _of_player(state: StateShape, command: Command, facts: Facts) -> Steps:
     return _plain(state, command, facts)
 
 
+def _sweep(state: StateShape, command: Command, facts: Facts) -> Steps:
+    at = command.data["at"]
+    came = facts.rushes.get(at)
+    if not came:
+        raise EventRefused(Refusal.ALREADY_DONE)
+    return [("sweep", {"at": at, "players": list(came)})]
+
+
 def _undo(state: StateShape, command: Command, facts: Facts) -> Steps:
     if not can_undo(state, command.data["seq"]):
         raise EventRefused(Refusal.NOTHING_TO_UNDO)
@@ -282,6 +291,7 @@ _MAKERS: Mapping[str, Callable[[StateShape, Command, Facts], Steps]] = {
     "remove": _of_player,
     "adjust": _of_player,
     "team": _of_player,
+    "sweep": _sweep,
     "undo": _undo,
     "draw": _draw,
 }

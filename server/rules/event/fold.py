@@ -54,6 +54,7 @@ def _settle(state: EventState) -> None:
     """Works out names, removals, adjustments and void rounds from the corrections that stand."""
     state.names.clear()
     state.removed.clear()
+    state.swept.clear()
     state.adjusted.clear()
     state.voided.clear()
     for made in state.corrections.values():
@@ -64,11 +65,16 @@ def _settle(state: EventState) -> None:
             state.names[player] = str(made.data["name"])
         elif made.do == "remove":
             state.removed.add(player)
+        elif made.do == "sweep":
+            came = (one for one in made.data["players"] if state.returned.get(one, 0) < made.seq)
+            state.swept.update(came)
         elif made.do == "adjust":
             state.adjusted[player] = state.adjusted.get(player, 0) + int(made.data["points"])
         else:
             state.voided.add(int(made.data["round"]))
     state.voided |= state.redone
+    state.swept -= state.removed  # whom the host has removed by name does not come back
+    state.removed |= state.swept
     for player in state.removed:
         state.waiting.pop(player, None)
 
@@ -180,6 +186,11 @@ def _arrived(state: EventState, step: StepShape) -> None:
     state.arrived.setdefault(str(step.data["team"]), int(step.data["at"]))
 
 
+def _return(state: EventState, step: StepShape) -> None:
+    state.returned[str(step.data["player"])] = step.seq
+    _settle(state)
+
+
 def _wait(state: EventState, step: StepShape) -> None:
     state.waiting[str(step.data["player"])] = str(step.data["code"])
 
@@ -226,6 +237,7 @@ _STEPS: Mapping[str, Apply] = {
     "reveal": _stage(REVEALED),
     "standings": _stage(STANDINGS),
     "arrived": _arrived,
+    "return": _return,
     "wait": _wait,
     "unwait": _unwait,
     "match": _match,

@@ -107,6 +107,7 @@ COMMAND_FIELDS: Mapping[str, Mapping[str, Read]] = {
     "undo": {"seq": _number(1, 2**53, "请说明撤销哪一步")},
     "draw": {"teams": _number(2, MOST_TEAMS, f"可以分成 2～{MOST_TEAMS} 队")},
     "team": {"player": _id, "team": _id},
+    "sweep": {"at": _number(0, 2**53, "请说明是哪一分钟")},
     "release": {"player": _id},
     "hold": {"player": _id},
     "publish": _NOTHING,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from server.rules.event.state import Duel
@@ -90,7 +90,8 @@ class Facts:
     """What is true around a command, besides the event's own state.
 
     `rounds` counts the quiz's rounds, repeated ones twice; `question` is the next one, ready for
-    the log; both players and teams are ids; `seed` decides a draw.
+    the log; both players and teams are ids; `seed` decides a draw. `rushes` are the players of each minute in
+    which far too many came, by its beginning.
     """
 
     now: int
@@ -99,6 +100,7 @@ class Facts:
     question: Mapping[str, Any] | None = None
     players: Sequence[str] = ()
     seed: int = 0
+    rushes: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 class RoundShape(Protocol):
@@ -215,6 +217,9 @@ class StateShape(Protocol):
 
     @property
     def removed(self) -> Set[str]: ...
+
+    @property
+    def swept(self) -> Set[str]: ...
 
     @property
     def adjusted(self) -> Mapping[str, int]: ...

@@ -30,7 +30,7 @@ IDLE, READY, OPEN, CLOSED = "idle", "ready", "open", "closed"
 REVEALED, STANDINGS = "revealed", "standings"
 PHASES: Final = (IDLE, READY, OPEN, CLOSED, REVEALED, STANDINGS)
 
-CORRECTIONS: Final = frozenset({"rename", "remove", "void", "adjust"})
+CORRECTIONS: Final = frozenset({"rename", "remove", "void", "adjust", "sweep"})
 
 PAPER_MODES: Final = (RACE, DUEL, CHALLENGE)
 """The modes in which each seat has questions of its own."""
@@ -62,7 +62,8 @@ PLAYERS: Final = "players"
 """What a host may request besides commands: a page of the players."""
 
 SYNC, PONG, CHEER, LEAVE_DUEL, TEAM = "sync", "pong", "cheer", "leave_duel", "team"
-SEAT_REQUESTS: Final = (SYNC, PONG, CHEER, DUEL, LEAVE_DUEL, CHALLENGE, RACE, TEAM)
+RETURN: Final = "return"
+SEAT_REQUESTS: Final = (SYNC, PONG, CHEER, DUEL, LEAVE_DUEL, CHALLENGE, RACE, TEAM, RETURN)
 """What a seat may request by `event`; `duel`, `challenge` and `race` are named as their modes."""
 
 JOIN, CHECKIN, STAMP, FINISH = "join", "checkin", "stamp", "finish"
@@ -128,7 +129,8 @@ class EventState:
     `at` is when the last step was taken, `decided` the number of the last one that a host or the
     clock took (phones may add steps too). `paused_at` and `resumed_at` are 0 for never. `names`,
     `removed`, `adjusted` and `voided` are what the corrections come to; the rounds `redone` were
-    repeated and are void for good. `team_count` is 0 where branches play. `pauses` are outages too.
+    repeated and are void for good. Of those removed, who were `swept` away with all of their
+    minute may come back; `returned` says with which step they did. `team_count` is 0 where branches play. `pauses` are outages too.
     `drawn` is the number of the last draw. `waiting` maps players in the pool to their codes.
     `published`: the host has opened the results to whom the link is given.
     """
@@ -156,6 +158,8 @@ class EventState:
     corrections: dict[int, Correction] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
+    swept: set[str] = field(default_factory=set)
+    returned: dict[str, int] = field(default_factory=dict)
     adjusted: dict[str, int] = field(default_factory=dict)
     voided: set[int] = field(default_factory=set)
     redone: set[int] = field(default_factory=set)

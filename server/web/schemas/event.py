@@ -284,6 +284,9 @@ class EventMine(Shape):
     branch_name = text("name of the branch")
     team = text("id of the team", allow_none=True)
     removed = flag("the host has taken the seat away")
+    swept = fields.Boolean(
+        metadata={"description": "true: removed with all of a rush; `return` gives the seat back"}
+    )
     held = fields.Boolean(
         metadata={"description": "true: off boards until the host has looked; absent otherwise"}
     )

@@ -101,6 +101,13 @@ class HostHeld(Shape):
     )
 
 
+class HostRush(Shape):
+    """A minute in which far more seats were taken than people take."""
+
+    at = whole("event ms; `sweep` names it")
+    seats = whole("taken in it, and still there")
+
+
 class HostView(Shape):
     """What only the host's screens receive: socket event `host`."""
 
@@ -110,6 +117,9 @@ class HostView(Shape):
     log = listed(HostLogItem, "the latest 20 corrections, newest first")
     flags = listed(HostFlag, "the latest 20, newest first")
     held = listed(HostHeld, "the first 20 seats that are off boards or were, waiting ones first")
+    rush = nested(
+        HostRush, "the last minute in which far more came than people do", allow_none=True
+    )
     answered = whole("seats that have answered this round")
     online = whole("seats connected now")
     commands = fields.List(
@@ -175,6 +185,7 @@ class HostCommand(Request):
     points = fields.Integer(metadata={"description": field_of("points", ": plus or minus")})
     reason = fields.String(metadata={"description": field_of("reason")})
     seq = fields.Integer(metadata={"description": field_of("seq")})
+    at = fields.Integer(metadata={"description": field_of("at", ": of the rush")})
     teams = fields.Integer(metadata={"description": field_of("teams", f": 2 to {MOST_TEAMS}")})
     team = fields.String(metadata={"description": field_of("team")})
     search = fields.String(metadata={"description": PLAYERS})

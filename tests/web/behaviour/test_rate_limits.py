@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from server.app import Game
 from server.events import Created
-from server.play.rate_limits import EVENT_CODES, JOINS, RECOVERY_CODES
+from server.play.rate_limits import EVENT_CODES, JOINS, RECOVERY_CODES, SEAT_JOINS
 from server.settings import Settings
 from tests.conftest import Rider
 from tests.web.test_events import created as created
@@ -61,7 +61,7 @@ def test_guesses_do_not_shut_a_hall_out_of_its_own_event(
         assert client.get(f"/api/events/{NOBODYS_EVENT}").status_code == 404
     assert client.get(f"/api/events/{NOBODYS_EVENT}").status_code == 429
     assert client.get(found).status_code == 200
-    assert client.get(f"/api/boards/event:{created.code}").status_code == 200
+    assert client.get(f"/api/boards/event:{created.code}").status_code == 403
 
 
 @pytest.mark.parametrize("named", [True, False])
@@ -108,6 +108,25 @@ def test_a_hall_joins_at_once_and_a_flood_does_not_go_on(
     again = {**FROM_OUTSIDE, "Authorization": f"Bearer {seat.json['token']}"}
     assert client.post(seats, headers=again).status_code == 200  # and so does a token
     assert game.play.rate_limits.event_joins.allowed == 0
+    boarded = [client.post("/api/rides", json=JOIN, headers=again) for _ in range(13)]
+    assert [one.status_code for one in boarded] == [201] * amount(SEAT_JOINS.rate) + [429]
+    plain = {**FROM_OUTSIDE, "Authorization": f"Bearer {boarded[0].json['token']}"}
+    assert client.post("/api/rides", json=JOIN, headers=plain).status_code == 429
+
+
+def test_joins_of_an_event_that_is_shut_use_up_nothing(
+    client: FlaskClient, game: Game, created: Created
+) -> None:
+    game.events.command(created.code, {"do": "lock", "key": "lock-the-door"})
+    limiter = game.play.rate_limits.event_joins
+    guest = {name: value for name, value in JOIN.items() if name != "route"}
+    for address, body in (
+        (f"/api/events/{created.code}/seats", guest),
+        ("/api/rides", {**JOIN, "event": created.code}),
+    ):
+        answer = client.post(address, json=body, headers=FROM_OUTSIDE)
+        assert answer.json["error"]["code"] == "event_locked"
+    assert (limiter.allowed, limiter.refused) == (0, 0)
 
 
 def test_recovery_codes_cannot_be_searched_for(client: FlaskClient, rider: Rider) -> None:

@@ -84,6 +84,7 @@ class Hall(RuleBasedStateMachine):
             "void": {"round": 1 + number % 6},
             "redo": {"round": len(self.state.rounds) - number % 2},
             "undo": {"seq": number},
+            "sweep": {"at": number % 3},
             "draw": {"teams": 2 + number % 3},
             "team": {"player": player, "team": "red"},
         }.get(do, {})
@@ -135,6 +136,14 @@ class Hall(RuleBasedStateMachine):
             left = self.state.round.closes_at - self.now
             assert left == was.closes_at - since + RETURN_MS
 
+    @rule(player=st.sampled_from(PLAYERS))
+    def come_back(self, player: str) -> None:
+        if player in self.state.swept:
+            step = Step(len(self.log) + 1, "return", {"player": player}, "phone", self.now)
+            self.log.append(step)
+            apply_step(self.state, step)
+            assert player not in self.state.removed
+
     @rule(player=st.sampled_from(PLAYERS), share=st.sampled_from([0.0, 0.5, 1.0]))
     def answer(self, player: str, share: float) -> None:
         current = self.state.round
@@ -159,12 +168,13 @@ class Hall(RuleBasedStateMachine):
         promised = possible(self.state, self.now, self.rounds)
         following = what_next(self.state, self.now, self.rounds)
         fresh = {**QUESTION, "id": f"q{len(before.rounds) - len(before.redone)}"}
-        facts = Facts(self.now, LIVE, self.rounds, fresh, PLAYERS, seed=7)
+        rushes = {1: PLAYERS[:3], 2: PLAYERS[1:]}
+        facts = Facts(self.now, LIVE, self.rounds, fresh, PLAYERS, seed=7, rushes=rushes)
         try:
             steps = decide(self.state, command, facts)
         except EventRefused:
             assert self.state == before  # a refusal changes nothing
-            plain = {"rename", "remove", "adjust", "void", "redo", "undo", "team"}
+            plain = {"rename", "remove", "adjust", "void", "redo", "undo", "team", "sweep"}
             assert command.do not in promised or command.do in plain
             return False
         assert self.state == before  # deciding changes nothing either
@@ -249,9 +259,19 @@ class Hall(RuleBasedStateMachine):
     @invariant()
     def corrections_come_to_what_stands(self) -> None:
         standing = [made for made in self.state.corrections.values() if not made.undone]
-        assert self.state.removed == {
-            made.data["player"] for made in standing if made.do == "remove"
+        by_name = {made.data["player"] for made in standing if made.do == "remove"}
+        swept = {
+            player
+            for made in standing
+            if made.do == "sweep"
+            for player in made.data["players"]
+            if not any(
+                step.do == "return" and step.data["player"] == player and step.seq > made.seq
+                for step in self.log
+            )
         }
+        assert self.state.swept == swept - by_name
+        assert self.state.removed == by_name | swept
         void = {made.data["round"] for made in standing if made.do == "void"}
         assert self.state.voided == void | self.state.redone
         assert sum(self.state.adjusted.values()) == sum(
