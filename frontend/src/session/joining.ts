@@ -17,7 +17,11 @@ interface Created {
  */
 export async function join(route: string, nickname: string, branch: string, consent: boolean): Promise<void> {
   const body = { route, nickname, branch, consent }
-  const created = await request<Created & { recovery: string }>('/rides', { method: 'POST', body, token: anySession()?.token })
+  const created = await request<Created & { recovery: string }>('/rides', {
+    method: 'POST',
+    body,
+    token: anySession()?.token,
+  })
   await begin({ ...created, route, isRouteRide: true })
 }
 

@@ -327,6 +327,7 @@ const HOST: HostView = {
     { seq: 7, do: 'rename', text: '把“路人甲”改名为“阿芸”', at: 1_789_999_900_000, undoable: false, undone: true },
   ],
   redo: { round: 4, why: 'outage', count: 40 },
+  rush: null,
   held: [
     { player: 'p9', name: '快车手', why: '答了 40 题，再快也要 3 分 9 秒，一共用了 6 秒', points: 400, state: 'held' },
   ],

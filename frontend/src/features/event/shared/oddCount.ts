@@ -1,6 +1,7 @@
 import type { HostView } from '@/api/event'
 
-/** How much waits for the host to look at: implausible moves, and seats that are off boards. */
+/** How much waits for the host to look at: implausible moves, seats that are off boards, a rush. */
 export function oddCount(host: HostView | null): number {
-  return host ? host.flags.length + host.held.filter((seat) => seat.state === 'held').length : 0
+  if (!host) return 0
+  return host.flags.length + host.held.filter((seat) => seat.state === 'held').length + (host.rush ? 1 : 0)
 }
