@@ -104,7 +104,7 @@ def make_use_cases(
         clock=clock,
     )
     cheers = play.rate_limits.cheers
-    riding = Riding(play.make_move, play.decide)
+    riding = Riding(play.make_move, play.decide, play.reread)
     events = Events(ledger, play.catalogue, now, clock, riding, cheers)
     play.judges.register(ROUTE, route_judges(clock, play.rank, hold_rushed=hold_rushed))
     seats = events.extension

@@ -157,11 +157,21 @@ def rehearse(code: str, players: int, url: str | None, seconds: int) -> None:
 
 @event.command("clear-rehearsal")
 @click.argument("code")
-def clear_rehearsal(code: str) -> None:
-    """把演练的假乘客连同他们的分数全部清掉。"""
+@click.option("--all", "everything", is_flag=True, help="真乘客在演练里走的步子也清掉，座位留着。")
+def clear_rehearsal(code: str, everything: bool) -> None:
+    """把演练的假乘客连同他们的分数全部清掉，活动回到候车，上车码不变。
+
+    真乘客也答过题的，活动停在原处，分数不动。要连那些步子一起清、回到候车，先暂停或结束，再加
+    --all。
+    """
     with _desk() as (_, game):
-        count = game.events.remove_synthetic(code)
-    click.echo(f"清掉了 {count} 位假乘客")
+        cleared = game.events.clear_rehearsal(code, everything=everything)
+    click.echo(f"清掉了 {cleared.riders} 位假乘客")
+    if cleared.lobby:
+        also = f"，真乘客的 {cleared.moves} 步也清掉了，座位都在" if cleared.moves else ""
+        click.echo(f"活动回到候车，上车码还是 {code}{also}")
+    elif cleared.moves:
+        click.echo(f"真乘客走了 {cleared.moves} 步，活动停在原处；连这些一起清、回到候车，加 --all")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import random
 import secrets
 from collections.abc import Coroutine, Sequence
@@ -48,15 +49,16 @@ class RehearsalStats:
 
 
 def seat_riders(events: Events, code: str, count: int) -> list[str]:
-    """Takes seats for `count` synthetic riders; returns their tokens.
+    """Takes seats for `count` synthetic riders, in the branches of all lanes by turns; returns
+    their tokens.
 
     Raises:
         Refused: the event does not take new riders.
     """
-    width = max(3, len(str(count)))
+    width, branches = max(3, len(str(count))), itertools.cycle(events.branches(code))
     return [
-        events.join(code, f"演练{at:0{width}d}", "", consent=True, synthetic=True).token
-        for at in range(1, count + 1)
+        events.join(code, f"演练{at:0{width}d}", branch, consent=True, synthetic=True).token
+        for at, branch in zip(range(1, count + 1), branches, strict=False)
     ]
 
 

@@ -9,9 +9,9 @@ from server.events.model.feed import FEED_KEPT, FeedItem, feed_kind
 from server.events.model.papers import duel_turns, duel_winner
 from server.events.model.read import EventRead
 from server.events.model.session import EventSession
-from server.ledger import EntryRow, StoredEvent
+from server.ledger import EntryRow, EventStep, StoredEvent
 from server.play import Catalogue
-from server.rules.event.state import DUEL_WON, JOIN
+from server.rules.event.state import CLEARED, DUEL_WON, JOIN
 from server.tour.model import Live
 from server.tour.schemas import live_of
 
@@ -43,10 +43,16 @@ def load_session(kept: StoredEvent, catalogue: Catalogue, now: Callable[[], int]
 def _questions(kept: StoredEvent, catalogue: Catalogue) -> list[str]:
     """The questions that were drawn, without those that left the route before they were asked."""
     drawn = list(kept.event.settings.get("questions", ()))
-    asked = sum(step.do == "next" for step in kept.log)
+    begun = max((step.seq for step in kept.log if _is_begun_anew(step)), default=0)
+    asked = sum(step.do == "next" for step in kept.log[begun:])
     index = catalogue.indexes.get(catalogue.current_route(kept.event.route))
     known = {} if index is None else index.question_at
     return [*drawn[:asked], *(name for name in drawn[asked:] if name in known)]
+
+
+def _is_begun_anew(step: EventStep) -> bool:
+    """Whether the step took the event back to its lobby, after a rehearsal."""
+    return step.do == CLEARED and bool(step.data.get("lobby"))
 
 
 def _record(session: EventSession, entries: Sequence[EntryRow], until: int) -> None:
@@ -60,7 +66,7 @@ def _record(session: EventSession, entries: Sequence[EntryRow], until: int) -> N
 def _last_freeze(kept: StoredEvent) -> int | None:
     """The place in the log of the freeze that still holds; None when nothing is frozen."""
     for at in range(len(kept.log) - 1, -1, -1):
-        if kept.log[at].do in ("unveil", "archive"):
+        if kept.log[at].do in ("unveil", "archive") or _is_begun_anew(kept.log[at]):
             return None
         if kept.log[at].do == "freeze":
             return at

@@ -20,9 +20,10 @@ from server.ledger import LEAVE, EntryRow, Ledger, RideRow
 from server.play import Judge, Refused
 from server.play.ride_cache import CachedRide
 from server.refusals import Refusal
+from server.rules.event.state import CLEARED
 
 EVENT_SCOPE, TEAMS_SCOPE = "event", "teams"
-GOING_ON = frozenset({"open", "start", "pause", "resume"})
+GOING_ON = frozenset({"open", "start", "pause", "resume", CLEARED})
 
 
 class RideExtension:

@@ -13,6 +13,7 @@ from server.events.commands import create as creating
 from server.events.commands.duels import Duels
 from server.events.commands.event_log import EventLog
 from server.events.commands.join import Joining
+from server.events.commands.rehearsals import Rehearsals
 from server.events.commands.requests import PlayerRequests
 from server.events.commands.scheduler import Scheduler
 from server.events.model.clock import EventClock
@@ -20,7 +21,7 @@ from server.events.model.session import EventSession
 from server.events.registry import SessionRegistry
 from server.events.results_link import results_key, same_text
 from server.events.ride_extension import RideExtension
-from server.events.values import Change, Created, EventSpec, Riding, Seated
+from server.events.values import Change, Cleared, Created, EventSpec, Riding, Seated
 from server.events.views.card import card_of
 from server.events.views.feed import feed_view
 from server.events.views.host import host_view, players_page
@@ -65,6 +66,7 @@ class Events:
         self._joining = Joining(ledger, catalogue, self._sessions.get, self._event_log)
         self._requests = PlayerRequests(self._event_log, self._duels, cheers, riding.make_move)
         self._decide_ride = riding.decide
+        self._rehearsals = Rehearsals(ledger, self._event_log, self._sessions.drop, riding.reread)
         self._scheduler = Scheduler(ledger, self._event_log, self._duels, self._clock)
         self.extension = RideExtension(ledger, self._sessions, self._clock)
 
@@ -118,14 +120,19 @@ class Events:
         """The same event once more, as a fresh draft. Raises Refused."""
         return creating.again(self._ledger, self._catalogue, self._sessions.get(code).row)
 
-    def remove_synthetic(self, code: str) -> int:
-        """Removes the riders of a rehearsal with all they did; gives how many there were."""
+    def branches(self, code: str) -> list[str]:
+        """The ids of all branches, those that ride in the event first: its lanes."""
         session = self._sessions.get(code)
-        count = self._ledger.clear_synthetic(code)
-        key = f"cleared-{self._ledger.new_seed():x}"
-        self._event_log.append(session, key, "host", lambda: [("cleared", {"count": count})])
-        self._sessions.drop(code)
-        return count
+        with session.mutex:
+            there = [session.names.branch_id(seat) for seat in session.present() if seat.branch]
+        return list(dict.fromkeys([*there, *self._catalogue.tour.branches]))
+
+    def clear_rehearsal(self, code: str, *, everything: bool = False) -> Cleared:
+        """Removes the riders of a rehearsal with all they did, and takes the event back to its
+        lobby. Where real riders have made moves it stays as it is, unless `everything` of the
+        rehearsal goes, those moves too. Raises Refused `wrong_state`.
+        """
+        return self._rehearsals.clear(self._sessions.get(code), everything=everything)
 
     # --- seats -----------------------------------------------------------------------------
 
@@ -147,7 +154,7 @@ class Events:
         team: str | None = None,
         synthetic: bool = False,
     ) -> Seated:
-        """A seat for a new player; a `synthetic` one is no person, and rides for no branch.
+        """A seat for a new player; a `synthetic` one is no person, and its branch may be empty.
 
         Raises:
             Refused: `event_not_open`, `event_locked`, `event_over`, `invalid`,
@@ -276,7 +283,9 @@ class Events:
             session = broadcaster.session
             try:
                 self._scheduler.tick(session, stood_ms)
-                if session.stale or self._scheduler.idle(session):
+                if session.stale:
+                    self._rehearsals.reload(session)
+                elif self._scheduler.idle(session):
                     self._sessions.drop(session.code)
             except (Refused, LedgerError, DBAPIError) as why:
                 log.debug("event %s: %s", session.code, why)  # the next tick tries again

@@ -30,11 +30,13 @@ class EventSpec:
 
 class Riding(NamedTuple):
     """What events use of riding: `make_move` makes a move of a seat, `decide` puts a ride (by its
-    public id) back on boards or takes it off them, and says whether that changed anything.
+    public id) back on boards or takes it off them, and says whether that changed anything;
+    `reread` has a ride (by its number) read from the ledger again.
     """
 
     make_move: Callable[[RideRow, object], Result]
     decide: Callable[[str, bool], bool]
+    reread: Callable[[int], None]
 
 
 class Created(NamedTuple):
@@ -42,6 +44,16 @@ class Created(NamedTuple):
 
     code: str
     key: str
+
+
+class Cleared(NamedTuple):
+    """What clearing a rehearsal came to: simulated `riders` that are gone, `moves` of real ones
+    (gone too where that was asked for), and whether the event is back in its `lobby`.
+    """
+
+    riders: int
+    moves: int
+    lobby: bool
 
 
 class Seated(NamedTuple):

@@ -11,11 +11,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    String,
+    cast,
+    delete,
+    false,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from server.ledger.codes import CodeGenerator
 from server.ledger.errors import Conflict, StorageError
-from server.ledger.models import Entry, Event, EventEntry, EventHeartbeat, Player, Ride, Token
+from server.ledger.hold import DECISIONS
+from server.ledger.models import (
+    Certificate,
+    Entry,
+    Event,
+    EventEntry,
+    EventHeartbeat,
+    Player,
+    Ride,
+    Token,
+)
 from server.ledger.ride_jobs import LEAVE, CreateRide
 from server.ledger.row_mapping import select_rides, to_ride
 from server.ledger.transaction import Transaction
@@ -32,6 +53,9 @@ STEP_COLUMNS = (
 )
 FIRST_CODE, CODES = 100_000, 900_000
 MOST_TRIES = 50
+
+CLEARED = "cleared"
+"""Kind of the entries that were moves of real riders in a rehearsal."""
 
 Drafts = Callable[[], Sequence[EventDraft]]
 
@@ -166,12 +190,15 @@ class CreateSeat:
 
 @dataclass(frozen=True, slots=True)
 class ClearSynthetic:
-    """Job: deletes the simulated riders of a rehearsal."""
+    """Job: deletes the simulated riders of a rehearsal; with `everything` the moves that real
+    riders have made in the event are emptied too, and take no part any more.
+    """
 
     code: str
+    everything: bool = False
 
-    def write(self, transaction: Transaction) -> int:
-        """Deletes them with their entries; returns their number.
+    def write(self, transaction: Transaction) -> tuple[int, int]:
+        """Deletes them with their entries; returns their number, and that of real riders' moves.
 
         Ids of entries must never be given twice, and the next is the highest one plus one: so
         the last entry of all stays, emptied, as that of a deleted player.
@@ -198,7 +225,36 @@ class ClearSynthetic:
         for some in _chunks(players):
             others = select(Ride.player_id).where(Ride.player_id.in_(some))
             connection.execute(delete(Player).where(Player.id.in_(some), Player.id.not_in(others)))
-        return len(rows)
+        return len(rows), self._real_moves(connection)
+
+    def _real_moves(self, connection: Connection) -> int:
+        """Counts them, and empties them where everything goes: numbers and order of a ride's
+        entries stay, so that no process that has read them is led astray.
+        """
+        real = (
+            select(Ride.id)
+            .join(Player, Player.id == Ride.player_id)
+            .where(Ride.event == self.code, Player.synthetic == false())
+        )
+        of_moves = Entry.ride_id.in_(real), Entry.kind.not_in([LEAVE, CLEARED, *DECISIONS])
+        count = connection.scalar(select(func.count()).select_from(Entry).where(*of_moves)) or 0
+        if self.everything:
+            nothing = {"points": 0, "stamp": 0, "stop": "", "item": None, "flags": (), "hold": 0}
+            number = cast(Entry.id, String)
+            connection.execute(
+                update(Entry)
+                .where(Entry.ride_id.in_(real), Entry.kind.not_in([LEAVE, CLEARED]))
+                .values(
+                    **nothing,
+                    kind=CLEARED,
+                    slot=literal("cleared:") + number,
+                    key=literal("cleared-") + number,
+                    outcome={},
+                    move={},
+                )
+            )
+            connection.execute(delete(Certificate).where(Certificate.ride_id.in_(real)))
+        return count
 
     def _empty(self, transaction: Transaction, entry_id: int, ride_id: int) -> None:
         connection, of_ride = transaction.connection, Entry.ride_id == ride_id

@@ -201,9 +201,13 @@ class EventLedger:
         opened = self._do(lambda transaction: open_token(transaction, ride_id, token, at), timeout)
         return token if opened else None
 
-    def clear_synthetic(self, code: str, *, timeout: float = 60.0) -> int:
-        """Deletes the simulated riders of a rehearsal; returns their number."""
-        cleared: int = self._do(ClearSynthetic(code).write, timeout)
+    def clear_synthetic(
+        self, code: str, *, everything: bool = False, timeout: float = 60.0
+    ) -> tuple[int, int]:
+        """Deletes the simulated riders of a rehearsal; returns their number, and how many moves
+        real riders have made in the event, which `everything` empties.
+        """
+        cleared: tuple[int, int] = self._do(ClearSynthetic(code, everything).write, timeout)
         return cleared
 
 

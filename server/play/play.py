@@ -252,6 +252,11 @@ class Play:
         with storage_errors():
             return self.ledger.decide(ride, accepted=accepted, day=day) is not None
 
+    def reread(self, ride_id: int) -> None:
+        """Forgets what is known of a ride: its entries are others now, as after a rehearsal."""
+        self._rides.invalidate(ride_id)
+        self.standings.forget_hold(ride_id)
+
     # --- moves ---------------------------------------------------------------------------
 
     def make_move(self, row: RideRow, raw: object, lang: object = None) -> Result:

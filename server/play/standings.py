@@ -128,6 +128,11 @@ class Standings:
         with self._guard:
             return self._off_boards(ride_id)
 
+    def forget_hold(self, ride_id: int) -> None:
+        """Forgets whether a seat of an event is held: the entries that said so are cleared."""
+        with self._guard:
+            self._holds.pop(ride_id, None)
+
     def count(self, route: str) -> int:
         """Riders on the route's board."""
         with self._guard:

@@ -268,7 +268,7 @@ def test_a_rehearsal_leaves_nothing(new_event: NewEvent, new_play: Callable[[], 
     for seat in made:
         assert Phone(hall, seat.ride, seat.token, seat.recovery).answer()["ok"]
     assert {row["branch_name"] for row in hall.board["top"]} == {"东社区", "演练"}
-    assert other.events.remove_synthetic(hall.code) == 3
+    assert other.events.clear_rehearsal(hall.code) == (3, 1, False)
     hall.wait(3)
     assert [row["name"] for row in hall.board["top"]] == ["真人"]
     assert hall.view["players"] == 1

@@ -69,7 +69,7 @@ class Joining:
         if team is not None and not is_team(team, session.state.team_count):
             raise Refused(Refusal.UNKNOWN_TEAM, fields={"team": Refusal.UNKNOWN_TEAM.message})
         if synthetic:
-            name, branch_id = nickname, ""
+            name, branch_id = nickname, branch
         else:
             guest = validate_guest(self._catalogue, nickname, branch, consent=consent)
             name, branch_id = guest.name, guest.branch.id

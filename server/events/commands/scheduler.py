@@ -140,7 +140,7 @@ class Scheduler:
         for team in sorted(there, key=lambda one: last[one]):
             data: dict[str, Any] = {"team": team, "at": last[team] // SECOND * SECOND}
             steps = [("arrived", data)]
-            key = f"arrived-{team}-{session.state.drawn}"
+            key = f"arrived-{team}-{max(session.state.drawn, session.state.cleared)}"
             self._event_log.append(session, key, "clock", partial(list, steps))
 
     def _admit_late_seats(self, session: EventSession) -> None:

@@ -61,7 +61,7 @@ class DisplayNames:
 
     def branch(self, seat: SeatRead) -> str:
         """The name of the seat's branch."""
-        if seat.row.synthetic:
+        if seat.row.synthetic and not seat.branch:
             return REHEARSAL
         return self._event.catalogue.branch_or_other(seat.branch).name if seat.branch else ""
 

@@ -12,9 +12,11 @@ from server.play.pace import Pace
 from server.rules import RouteIndex
 from server.rules.event.papers import PaperAnswer, longest_run
 from server.rules.event.scoring import Scored
-from server.rules.event.state import CHALLENGE, DUEL, LIVE_MOVE, PAPER_MOVE
+from server.rules.event.state import CHALLENGE, CLEARED, DUEL, LIVE_MOVE, PAPER_MOVE
 
 LIVE, PAPER = LIVE_MOVE, PAPER_MOVE
+NO_MOVES = DECISIONS | {CLEARED}
+"""Kinds of entries with which a player has done nothing."""
 
 
 class LiveAnswer(NamedTuple):
@@ -69,7 +71,7 @@ class Seat:
         """Counts a committed entry of the seat. Points of live answers come with the reveal."""
         outcome = entry.outcome
         self.hold = self.hold.after(Hold.of(entry.kind, entry.flags))
-        if entry.kind in DECISIONS:
+        if entry.kind in NO_MOVES:
             return
         if entry.kind == LEAVE:
             self.left = True
@@ -99,7 +101,7 @@ class Seat:
 
     def keep_pace(self, index: RouteIndex, entry: EntryRow) -> None:
         """Counts a committed entry in how fast the seat is."""
-        if entry.kind not in DECISIONS:
+        if entry.kind not in NO_MOVES:
             self.pace.count(index, entry.kind, entry.item, entry.played)
 
     def set_score(self, score: SeatScore) -> None:

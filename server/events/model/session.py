@@ -30,7 +30,7 @@ from server.mutex import mutex
 from server.play import Catalogue
 from server.rules import QuestionAt, RouteIndex
 from server.rules.event import EventState, apply_step, forget_player, is_settled, phase_at
-from server.rules.event.state import CLOSED, DUEL_WON, JOIN, QUIZ, RETURN
+from server.rules.event.state import CLEARED, CLOSED, DUEL_WON, JOIN, QUIZ, RETURN
 from server.tour.model import Live
 
 FLAGS_KEPT = 20
@@ -120,8 +120,11 @@ class EventSession:
             self.board.freeze()
         elif step.do in ("unveil", "archive"):
             self.board.unfreeze()
-        elif step.do == "cleared":
+        elif step.do == CLEARED:
             self.stale = not self._loading  # seats have gone: the ledger says who is left
+            if step.data.get("lobby"):
+                self.board.unfreeze()
+                self.open_duels.clear()
         elif step.do == "match":
             self.open_duels.add(str(step.data["duel"]))
         if self._loading:

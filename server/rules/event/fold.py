@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from server.rules.event.shapes import StepShape
 from server.rules.event.state import (
     ARCHIVED,
+    CLEARED,
     CORRECTIONS,
     FINISHED,
     LOBBY,
@@ -186,6 +188,24 @@ def _arrived(state: EventState, step: StepShape) -> None:
     state.arrived.setdefault(str(step.data["team"]), int(step.data["at"]))
 
 
+def _cleared(state: EventState, step: StepShape) -> None:
+    """Back to the lobby, as if nobody had played; those who stay keep the teams that they chose."""
+    if not step.data.get("lobby"):
+        return
+    fresh = EventState(
+        state.mode,
+        int(step.data["teams"]),
+        LOBBY,
+        seq=step.seq,
+        decided=step.seq,
+        opened_at=step.at,
+        teams=dict(step.data["of"]),
+        cleared=step.seq,
+    )
+    for one in fields(EventState):
+        setattr(state, one.name, getattr(fresh, one.name))
+
+
 def _return(state: EventState, step: StepShape) -> None:
     state.returned[str(step.data["player"])] = step.seq
     _settle(state)
@@ -237,6 +257,7 @@ _STEPS: Mapping[str, Apply] = {
     "reveal": _stage(REVEALED),
     "standings": _stage(STANDINGS),
     "arrived": _arrived,
+    CLEARED: _cleared,
     "return": _return,
     "wait": _wait,
     "unwait": _unwait,

@@ -219,6 +219,9 @@ class StateShape(Protocol):
     def removed(self) -> Set[str]: ...
 
     @property
+    def cleared(self) -> int: ...
+
+    @property
     def swept(self) -> Set[str]: ...
 
     @property

@@ -35,6 +35,9 @@ CORRECTIONS: Final = frozenset({"rename", "remove", "void", "adjust", "sweep"})
 PAPER_MODES: Final = (RACE, DUEL, CHALLENGE)
 """The modes in which each seat has questions of its own."""
 
+CLEARED: Final = "cleared"
+"""The step that ends a rehearsal; the ledger names emptied moves of real riders likewise."""
+
 RELEASE, HOLD = "release", "hold"
 SEAT_DECISIONS: Final = frozenset({RELEASE, HOLD})
 """What a host may decide about a seat that is faster than it can be read: back on boards, or off
@@ -127,12 +130,13 @@ class EventState:
     """How an event stands after `seq` steps.
 
     `at` is when the last step was taken, `decided` the number of the last one that a host or the
-    clock took (phones may add steps too). `paused_at` and `resumed_at` are 0 for never. `names`,
-    `removed`, `adjusted` and `voided` are what the corrections come to; the rounds `redone` were
-    repeated and are void for good. Of those removed, who were `swept` away with all of their
-    minute may come back; `returned` says with which step they did. `team_count` is 0 where branches play. `pauses` are outages too.
-    `drawn` is the number of the last draw. `waiting` maps players in the pool to their codes.
-    `published`: the host has opened the results to whom the link is given.
+    clock took (phones may add steps too). `paused_at` and `resumed_at` are 0 for never; `pauses`
+    are outages too. `names`, `removed`, `adjusted` and `voided` are what the corrections come to;
+    the rounds `redone` were repeated and are void for good. Of those removed, who were `swept`
+    away with all of their minute may come back; `returned` says with which step they did.
+    `team_count` is 0 where branches play. `drawn` is the number of the last draw. `waiting` maps
+    players in the pool to their codes. `published`: the host has opened the results to whom the
+    link is given. `cleared` is the step that took the event back to its lobby, 0 for none.
     """
 
     mode: str
@@ -160,6 +164,7 @@ class EventState:
     removed: set[str] = field(default_factory=set)
     swept: set[str] = field(default_factory=set)
     returned: dict[str, int] = field(default_factory=dict)
+    cleared: int = 0
     adjusted: dict[str, int] = field(default_factory=dict)
     voided: set[int] = field(default_factory=set)
     redone: set[int] = field(default_factory=set)
