@@ -94,7 +94,7 @@ class Refusal(StrEnum):
     NO_MORE_ROUNDS = _Row("no_more_rounds", 409, "题目都出完了")
     NOTHING_TO_UNDO = _Row("nothing_to_undo", 409, "没有可以撤销的这一步")
     ALREADY_DONE = _Row("already_done", 409, "已经是这样了")
-    UNKNOWN_EVENT = _Row("unknown_event", 404, "没有这场活动，请核对六位数字")
+    UNKNOWN_EVENT = _Row("unknown_event", 404, "没有这场活动，请核对六位上车码")
     NOT_YOURS = _Row("not_yours", 403, "这个主持链接不对，请找组织者要新的")
     EVENT_LOCKED = _Row("event_locked", 409, "活动已经停止入座，请找主持人")
     EVENT_OVER = _Row("event_over", 409, "这场活动已经结束，谢谢你来")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -45,6 +46,20 @@ def exit_on(*kinds: type[Exception]) -> Iterator[None]:
         yield
     except kinds as error:
         fail(" ".join(str(error).split())[:500], FOUND)
+
+
+def why_not_written(error: OSError) -> str:
+    """Why a file could not be written, in words for organisers."""
+    known = {
+        errno.ENOENT: "没有这个文件夹",
+        errno.EACCES: "没有权限，或者正被别的程序开着",
+        errno.EPERM: "没有权限，或者正被别的程序开着",
+        errno.EROFS: "这里只能看、不能写",
+        errno.ENOSPC: "磁盘满了",
+        errno.EISDIR: "这是一个文件夹",
+        errno.ENAMETOOLONG: "文件名太长",
+    }
+    return known.get(error.errno or 0, error.strerror or str(error))
 
 
 def utc_now() -> datetime:

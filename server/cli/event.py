@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from server.addresses import base_address
 from server.app import UseCases, make_use_cases
 from server.cli import rehearsal
-from server.cli.common import WRONG, exit_on, fail, games, load_or_exit
+from server.cli.common import FOUND, WRONG, exit_on, fail, games, load_or_exit, why_not_written
 from server.events import Created, EventSpec
 from server.ledger import Ledger, LedgerError, make_engine, migrate
 from server.play import Refused
@@ -39,8 +40,8 @@ def event() -> None:
 @click.option("--route", required=True, metavar="线路", help="线路的 id，比如 youguang。")
 @click.option("--mode", required=True, type=click.Choice(list(MODES)), help="玩法。")
 @click.option("--name", required=True, metavar="名称", help="活动的名称，大屏上会显示。")
-@click.option("--starts", type=TIME, metavar="时间", help="几时开始，比如 2026-12-01T19:00。")
-@click.option("--ends", type=TIME, metavar="时间", help="几时结束。")
+@click.option("--starts", type=TIME, metavar="时间", help="自由乘车几时开始：2027-12-01T19:00。")
+@click.option("--ends", type=TIME, metavar="时间", help="几时结束（同步竞答除外）。")
 @click.option("--teams", type=int, default=0, metavar="队数", help="分成几色的队；不写就按支部。")
 @click.option(
     "--settings",
@@ -95,13 +96,26 @@ def show(code: str) -> None:
         click.echo(f"人数    {card['players']}")
         click.echo(f"上车码  {code}")
         click.echo(f"手机    {base_address(settings)}/e/{code}")
-        click.echo("大屏和遥控器的链接只在建的时候给一次；丢了，用 bus event replay 再办一场")
+        click.echo(f"大屏和遥控器的链接只显示一次；丢了，换新的：bus event key {code} --new")
+
+
+@event.command()
+@click.argument("code")
+@click.option("--new", is_flag=True, help="换新的链接，旧的马上失效；活动照常进行。")
+def key(code: str, new: bool) -> None:
+    """主持人的链接丢了、给错了人：换新的。上车码、座位、分数都不变。"""
+    if not new:
+        fail("链接只在给出时显示一次，查不回来。要换新的、让旧的失效，加 --new", WRONG)
+    with _desk() as (settings, game):
+        _say_created(settings, game.events.new_key(code))
+    click.echo("旧的大屏、遥控器和成绩链接都不能用了，开着的几秒里断开；活动照常进行")
 
 
 @event.command()
 @click.argument("code")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def export(code: str, file: Path) -> None:
+@click.option("--force", is_flag=True, help="文件已经有了也写，不再问。")
+def export(code: str, file: Path, force: bool) -> None:
     """把结果写成 FILE：.xlsx（Excel、WPS）或 .csv。"""
     makers: dict[str, Callable[[dict[str, Any], Settings], bytes]] = {
         ".xlsx": lambda told, settings: exported.as_xlsx(told, settings.timezone),
@@ -110,10 +124,14 @@ def export(code: str, file: Path) -> None:
     make = makers.get(file.suffix.lower())
     if make is None:
         fail("文件名要以 .xlsx 或 .csv 结尾", WRONG)
-    with _desk() as (settings, game), exit_on(OSError):
-        told = game.events.results(code)
-        with file.open("xb") as out:
-            out.write(make(told, settings))
+    if file.exists() and not force:
+        _ask_to_replace(file)
+    with _desk() as (settings, game):
+        told = make(game.events.results(code), settings)
+    try:
+        file.write_bytes(told)
+    except OSError as error:
+        fail(f"{file} 写不进去：{why_not_written(error)}", FOUND)
     click.echo(f"写到 {file}")
 
 
@@ -172,6 +190,14 @@ def clear_rehearsal(code: str, everything: bool) -> None:
         click.echo(f"活动回到候车，上车码还是 {code}{also}")
     elif cleared.moves:
         click.echo(f"真乘客走了 {cleared.moves} 步，活动停在原处；连这些一起清、回到候车，加 --all")
+
+
+def _ask_to_replace(file: Path) -> None:
+    """Asks at a terminal; elsewhere ends the command."""
+    if not sys.stdin.isatty():
+        fail(f"{file} 已经有了，没有动它。换个文件名，或加 --force 换成新的", FOUND)
+    if not click.confirm(f"{file} 已经有了，要换成新的吗？"):
+        fail("没有动它", FOUND)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from server.events.commands.join import Joining
 from server.events.commands.rehearsals import Rehearsals
 from server.events.commands.requests import PlayerRequests
 from server.events.commands.scheduler import Scheduler
-from server.events.model.clock import EventClock
+from server.events.model.clock import EventClock, moment_of
 from server.events.model.session import EventSession
 from server.events.registry import SessionRegistry
 from server.events.results_link import results_key, same_text
@@ -38,6 +38,10 @@ log = logging.getLogger(__name__)
 
 BOARD_ROWS = 20
 LONGEST_KEY = 100
+LOOK_MS = 20_000
+"""Pause between looks for events that are to start."""
+LATE_MS = 3_600_000
+"""So much too late an event starts at most, after a server was away."""
 WITHOUT_MINE = frozenset({SYNC, PONG})
 
 
@@ -68,13 +72,14 @@ class Events:
         self._decide_ride = riding.decide
         self._rehearsals = Rehearsals(ledger, self._event_log, self._sessions.drop, riding.reread)
         self._scheduler = Scheduler(ledger, self._event_log, self._duels, self._clock)
+        self._looked_at = 0
         self.extension = RideExtension(ledger, self._sessions, self._clock)
 
     # --- organisers and hosts --------------------------------------------------------------
 
     def create(self, spec: EventSpec) -> Created:
         """A new draft. Raises Refused `invalid`."""
-        return creating.create(self._ledger, self._catalogue, spec)
+        return creating.create(self._ledger, self._catalogue, spec, self.now())
 
     def all(self) -> list[EventRow]:
         """All events, the newest first."""
@@ -89,6 +94,32 @@ class Events:
         kept = self._sessions.get(code).row.key_hash
         if not same_text(key_hash(key[:LONGEST_KEY]), kept):
             raise Refused(Refusal.NOT_YOURS)
+
+    def new_key(self, code: str) -> Created:
+        """Another key for an event's host: old links open nothing, and the event goes on."""
+        session = self._sessions.get(code)
+        key = self._ledger.change_event_key(code, self.now())
+        if key is None:
+            raise Refused(Refusal.UNKNOWN_EVENT)
+        self._event_log.catch_up(session)
+        self._take_key(session)
+        return Created(code, key)
+
+    def key_of(self, code: str) -> str | None:
+        """The hash of the host's key; None where the event is not in memory."""
+        session = self._sessions.in_memory(code)
+        return None if session is None else session.row.key_hash
+
+    def check_key(self, code: str, key: str | None) -> None:
+        """Raises Refused `not_yours` where the host's key (by its hash) is another one by now."""
+        if self._sessions.get(code).row.key_hash != key:
+            raise Refused(Refusal.NOT_YOURS)
+
+    def _take_key(self, session: EventSession) -> None:
+        row = self._ledger.event(session.code)
+        if row is not None:
+            with session.mutex:
+                session.take_row(row)
 
     def command(self, code: str, raw: object, actor: str = "host") -> dict[str, Any]:
         """Executes a host's command; gives the acknowledgement. Raises Refused."""
@@ -118,7 +149,8 @@ class Events:
 
     def replay(self, code: str) -> Created:
         """The same event once more, as a fresh draft. Raises Refused."""
-        return creating.again(self._ledger, self._catalogue, self._sessions.get(code).row)
+        row = self._sessions.get(code).row
+        return creating.again(self._ledger, self._catalogue, row, self.now())
 
     def branches(self, code: str) -> list[str]:
         """The ids of all branches, those that ride in the event first: its lanes."""
@@ -279,16 +311,33 @@ class Events:
         """Does what the clock demands, and reads what other processes have added; `stood_ms` is
         for how long nothing was done before.
         """
+        self._load_due()
         for broadcaster in self._sessions.broadcasters():
             session = broadcaster.session
             try:
                 self._scheduler.tick(session, stood_ms)
+                if session.rekeyed:
+                    self._take_key(session)
                 if session.stale:
                     self._rehearsals.reload(session)
                 elif self._scheduler.idle(session):
                     self._sessions.drop(session.code)
             except (Refused, LedgerError, DBAPIError) as why:
                 log.debug("event %s: %s", session.code, why)  # the next tick tries again
+
+    def _load_due(self) -> None:
+        """Takes events into memory that are to start by the clock: organisers make them beside the
+        server, and maybe nobody has looked at them yet.
+        """
+        now = self._clock.now()
+        if now - self._looked_at < LOOK_MS:
+            return
+        since, self._looked_at = self._looked_at or now - LATE_MS, now
+        try:
+            for code in self._ledger.events_to_start(moment_of(since), moment_of(now + LOOK_MS)):
+                self._sessions.find(code)
+        except DBAPIError as why:
+            log.debug("events that are due: %s", why)
 
     def take_changes(self) -> list[Change]:
         """What has to be sent now."""

@@ -54,6 +54,8 @@ STEP_COLUMNS = (
 FIRST_CODE, CODES = 100_000, 900_000
 MOST_TRIES = 50
 
+REKEYED = "rekeyed"
+"""The step of an event's log with which its host's key became another."""
 CLEARED = "cleared"
 """Kind of the entries that were moves of real riders in a rehearsal."""
 
@@ -108,6 +110,28 @@ class CreateEvent:
             if connection.scalar(taken) is None and connection.scalar(ridden) is None:
                 return code
         raise StorageError(Refusal.STORAGE_ERROR, "no free event code found")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeKey:
+    """Job: gives an event another host key, and says so in its log at event time `at`."""
+
+    code: str
+    at: int
+    codes: CodeGenerator
+
+    def write(self, transaction: Transaction) -> str | None:
+        """The new key, which is kept nowhere else; None where there is no such event."""
+        connection, key = transaction.connection, self.codes.token()
+        of_event = Event.code == self.code
+        changed = update(Event).where(of_event).values(key_hash=key_hash(key))
+        if not connection.execute(changed).rowcount:
+            return None
+        last = select(func.max(EventEntry.seq)).where(EventEntry.event == self.code)
+        seq = (connection.scalar(last) or 0) + 1
+        step = EventStep(seq, f"{REKEYED}-{seq}", REKEYED, {}, "host", self.at)
+        connection.execute(insert(EventEntry).values(event=self.code, **step._asdict()))
+        return key
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from server.ledger.engine import snapshot
 from server.ledger.event_jobs import (
     STEP_COLUMNS,
     AppendSteps,
+    ChangeKey,
     ClearSynthetic,
     CreateEvent,
     CreateSeat,
@@ -106,6 +107,19 @@ class EventLedger:
         query = select(*EVENT_COLUMNS).order_by(Event.id.desc())
         with self.engine.connect() as connection:
             return [EventRow._make(row) for row in connection.execute(query)]
+
+    def change_event_key(self, code: str, at: int, *, timeout: float = 15.0) -> str | None:
+        """Another host key for an event; None where there is no such event. Processes that follow
+        its log see a step at event time `at`.
+        """
+        key: str | None = self._do(ChangeKey(code, at, self._codes).write, timeout)
+        return key
+
+    def events_to_start(self, after: datetime, until: datetime) -> list[str]:
+        """The codes of the events that are to start in a stretch of time."""
+        query = select(Event.code).where(Event.starts_at > after, Event.starts_at <= until)
+        with self.engine.connect() as connection:
+            return list(connection.scalars(query))
 
     def append_event(
         self, code: str, last: int, key: str, make: Drafts, *, timeout: float = 15.0

@@ -32,10 +32,11 @@ ClientAddress = Callable[[Mapping[str, Any]], str]
 
 
 class _Screen(NamedTuple):
-    """What a screen shows: a route, or an event that it holds the key of."""
+    """What a screen shows: a route, or an event that it holds the key (by its hash) of."""
 
     route: str | None
     event: str | None
+    key: str | None = None
 
 
 class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio has no types
@@ -101,12 +102,20 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         """The screen is gone."""
         self._screens.pop(sid, None)
 
+    def close_old(self) -> None:
+        """Closes the screens whose key is not the event's any more."""
+        for sid, screen in list(self._screens.items()):
+            key = None if screen.event is None else self._events.key_of(screen.event)
+            if key is not None and key != screen.key:
+                self.disconnect(sid)
+
     def on_event(self, sid: str, raw: Any = None, *_: Any) -> dict[str, Any]:
         """A host's command; the acknowledgement, once it is kept."""
         screen = self._screens.get(sid)
         try:
             if screen is None or screen.event is None:
                 return error_ack(Refused(Refusal.NOT_YOURS))
+            self._events.check_key(screen.event, screen.key)
             answer = self._events.command(screen.event, raw)
         except (Refused, LedgerError) as why:
             return error_ack(why)
@@ -130,7 +139,7 @@ class HostNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
     def _conduct(self, sid: str, code: str, key: str) -> None:
         events = self._events
         events.host(code, key)
-        self._screens[sid] = _Screen(None, code)
+        self._screens[sid] = _Screen(None, code, events.key_of(code))
         self.enter_room(sid, event_room(code))
         host = self._ticker.with_address(orjson.dumps(events.host_view(code)))
         self.emit("event", wire.Ready(events.view(code)), room=sid)

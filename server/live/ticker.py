@@ -71,6 +71,7 @@ class BoardTicker:
         """Sends every board, feed and count that changed since the last tick."""
         self._fan_out.catch_up()
         self._screens.riders.close_rides()
+        self._screens.close_old()
         standings = self._play.standings
         watched = self._screens.watched()
         for scope in standings.take_dirty():

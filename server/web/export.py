@@ -74,7 +74,7 @@ def as_csv(results: Shown) -> bytes:
 def _about(results: Shown, zone: ZoneInfo) -> Table:
     rows: list[Sequence[Value]] = [
         ("活动", results["name"]),
-        ("入场码", results["code"]),
+        ("上车码", results["code"]),
         ("玩法", MODES[results["mode"]]),
         ("线路", results["route_name"]),
         ("参加人数", results["players"]),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import socketio
 from click.testing import CliRunner, Result
 
 from harness.server import Server
@@ -81,12 +82,21 @@ def test_a_rehearsal_from_its_first_rider_to_the_last(
     out = tmp_path / "results.xlsx"
     assert bus("export", code, str(out)).exit_code == 0
     assert openpyxl.load_workbook(out).sheetnames
-    assert bus("export", code, str(out)).exit_code == 1  # it does not write over a file
-    assert "清掉了 12 位" in bus("clear-rehearsal", code).output
-    assert "人数    0" in bus("show", code).output
-    assert "归档了" in bus("archive", code).output
+    kept = out.read_bytes()
+    again = bus("export", code, str(out))
+    assert (again.exit_code, out.read_bytes()) == (1, kept)
+    assert f"{out} 已经有了" in again.stderr
+    assert bus("export", code, str(out), "--force").exit_code == 0
+    assert "没有这个文件夹" in bus("export", code, str(tmp_path / "none" / "a.csv")).stderr
+    cleared = bus("clear-rehearsal", code).output
+    assert "清掉了 12 位" in cleared
+    assert f"上车码还是 {code}" in cleared
+    shown = bus("show", code).output
+    assert "人数    0" in shown
+    assert "状态    候车" in shown
+    assert bus("archive", code).exit_code == 1
     assert "上车码" in bus("replay", code).output
-    assert "已归档" in bus("list").output
+    assert "候车" in bus("list").output
 
 
 @pytest.mark.parametrize(
@@ -97,10 +107,26 @@ def test_a_rehearsal_from_its_first_rider_to_the_last(
         (("--route", "short", "--mode", "race", "--name", "x", "--teams", "9"), "队数要写"),
         (
             (
-                *("--route", "short", "--mode", "quiz", "--name", "x"),
-                *("--starts", "2026-12-02", "--ends", "2026-12-01"),
+                *("--route", "short", "--mode", "ride", "--name", "x"),
+                *("--starts", "2099-12-02", "--ends", "2099-12-01"),
             ),
             "结束时间要比开始时间晚",
+        ),
+        (
+            ("--route", "short", "--mode", "ride", "--name", "x", "--starts", "2020-01-01"),
+            "开始时间已经过了",
+        ),
+        (
+            ("--route", "short", "--mode", "race", "--name", "x", "--ends", "2020-01-01"),
+            "结束时间已经过了",
+        ),
+        (
+            ("--route", "short", "--mode", "race", "--name", "x", "--starts", "2099-01-01"),
+            "由主持人按键开始",
+        ),
+        (
+            ("--route", "short", "--mode", "quiz", "--name", "x", "--ends", "2099-01-01"),
+            "由主持人结束",
         ),
     ],
 )
@@ -111,6 +137,29 @@ def test_arguments_that_cannot_make_an_event(
     assert result.exit_code == 1
     assert message in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_a_lost_hosts_link_is_replaced_while_the_event_goes_on(bus: Bus, server: Server) -> None:
+    code, key = created(bus, "ride")
+    old = Phone(server.url, "/host", {"event": code, "key": key, "role": "screen"})
+    new: Phone | None = None
+    try:
+        old.request("open")
+        assert "加 --new" in bus("key", code).stderr
+        said = bus("key", code, "--new")
+        assert said.exit_code == 0, said.output
+        fresh = said.output.partition(f"event={code}#")[2].split()[0]
+        assert fresh != key
+        assert old.gone.wait(15)
+        with pytest.raises(socketio.exceptions.ConnectionError):
+            Phone(server.url, "/host", {"event": code, "key": key, "role": "screen"})
+        new = Phone(server.url, "/host", {"event": code, "key": fresh, "role": "screen"})
+        assert new.wait_for("event")["state"] == "lobby"
+        assert new.request("start")["ok"]
+    finally:
+        for screen in filter(None, (old, new)):
+            screen.hang_up()
+    assert "没有这场活动" in bus("key", "000000", "--new").stderr
 
 
 @pytest.mark.parametrize("written", ["rounds: many\n", "- a list\n", "a: [\n", "colour: red\n"])

@@ -11,6 +11,7 @@ import orjson
 import pytest
 
 from server.app import UseCases
+from server.events import EventSpec
 from server.play import Refused, audit
 from tests.events.conftest import START, Hall, Phone
 from tests.small_tour import moves_at
@@ -58,6 +59,21 @@ def test_a_ride_starts_and_ends_by_the_clock(new_event: NewEvent) -> None:
     assert hall.view["state"] == "running"
     hall.wait(240)
     assert hall.view["state"] == "finished"
+
+
+def test_a_draft_opens_and_starts_by_the_clock_though_nobody_has_looked(
+    hall: Hall, new_play: Callable[[], UseCases]
+) -> None:
+    desk = new_play().events  # an organiser's command beside the server
+    at = START + timedelta(minutes=5)
+    made = desk.create(EventSpec("loose", "ride", "晨骑", starts_at=at))
+    hall.code = made.code
+    hall.wait(280)
+    hall.wait(19)
+    assert hall.view["state"] == "draft"
+    hall.wait(1)
+    hall.wait(0)
+    assert hall.view["state"] == "running"
 
 
 def test_a_race_of_branches(new_event: NewEvent) -> None:

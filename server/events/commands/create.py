@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
+from server.events.model.clock import millis
 from server.events.model.questions import drawn_questions
 from server.events.values import Created, EventSpec
 from server.ledger import EventRow, Ledger
@@ -21,8 +22,10 @@ from server.tour.schemas import live_json, live_of
 LONGEST_NAME = 40
 
 
-def create(ledger: Ledger, catalogue: Catalogue, spec: EventSpec) -> Created:
-    """A new draft. Raises Refused `invalid` with the fields at fault, LedgerError."""
+def create(ledger: Ledger, catalogue: Catalogue, spec: EventSpec, now: int) -> Created:
+    """A new draft at event time `now`. Raises Refused `invalid` with the fields at fault,
+    LedgerError.
+    """
     fields: dict[str, str] = {}
     name = " ".join(spec.name.split())
     if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
@@ -35,8 +38,7 @@ def create(ledger: Ledger, catalogue: Catalogue, spec: EventSpec) -> Created:
     index = catalogue.indexes.get(route_id)
     if index is None:
         fields["route"] = Refusal.UNKNOWN_ROUTE.message
-    if spec.starts_at is not None and spec.ends_at is not None and spec.starts_at >= spec.ends_at:
-        fields["ends_at"] = "结束时间要比开始时间晚"
+    fields |= _wrong_times(spec, now)
     live = Live()
     try:
         live = live_of(catalogue.route(route_id).live if index else live, spec.settings)
@@ -51,7 +53,24 @@ def create(ledger: Ledger, catalogue: Catalogue, spec: EventSpec) -> Created:
     return _made(ledger, index, spec, name, live)
 
 
-def again(ledger: Ledger, catalogue: Catalogue, row: EventRow) -> Created:
+def _wrong_times(spec: EventSpec, now: int) -> dict[str, str]:
+    """What the clock cannot do: times that have passed, and starting or ending what hosts lead."""
+    fields: dict[str, str] = {}
+    starts, ends, mode = spec.starts_at, spec.ends_at, MODES.get(spec.mode, "")
+    if starts is not None and millis(starts) <= now:
+        fields["starts_at"] = "开始时间已经过了，写一个以后的（--starts）"
+    elif starts is not None and mode and spec.mode != RIDE:
+        fields["starts_at"] = f"{mode}由主持人按键开始，到点不会自己开；不要写开始时间（--starts）"
+    if ends is not None and millis(ends) <= now:
+        fields["ends_at"] = "结束时间已经过了，写一个以后的（--ends）"
+    elif ends is not None and spec.mode == QUIZ:
+        fields["ends_at"] = f"{mode}由主持人结束，到点不会自己停；不要写结束时间（--ends）"
+    if starts is not None and ends is not None and starts >= ends:
+        fields["ends_at"] = "结束时间要比开始时间晚"
+    return fields
+
+
+def again(ledger: Ledger, catalogue: Catalogue, row: EventRow, now: int) -> Created:
     """The same event once more: a fresh draft, its questions drawn anew. Raises like `create`."""
     spec = EventSpec(
         route=row.route,
@@ -60,7 +79,7 @@ def again(ledger: Ledger, catalogue: Catalogue, row: EventRow) -> Created:
         settings=row.settings.get("live", {}),
         teams=row.teams,
     )
-    return create(ledger, catalogue, spec)
+    return create(ledger, catalogue, spec, now)
 
 
 def _made(ledger: Ledger, index: RouteIndex, spec: EventSpec, name: str, live: Live) -> Created:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 
 class EventClock:
@@ -34,3 +34,8 @@ class EventClock:
 def millis(moment: datetime) -> int:
     """The moment in epoch milliseconds."""
     return round(moment.timestamp() * 1000)
+
+
+def moment_of(at: int) -> datetime:
+    """The moment of event time `at`."""
+    return datetime.fromtimestamp(at / 1000, UTC)

@@ -25,7 +25,7 @@ from server.events.model.read import SeatRead
 from server.events.model.rush import Rush, find_rushes
 from server.events.model.scoring import Scores, quiz_scores
 from server.events.model.seat import LIVE, PAPER, Seat
-from server.ledger import LEAVE, EntryRow, EventRow, EventStep, RideRow, without_person
+from server.ledger import LEAVE, REKEYED, EntryRow, EventRow, EventStep, RideRow, without_person
 from server.mutex import mutex
 from server.play import Catalogue
 from server.rules import QuestionAt, RouteIndex
@@ -76,6 +76,7 @@ class EventSession:
         self.alive_at = 0
         self.made_at = now()
         self.stale = False
+        self.rekeyed = False
         self._presence = Presence(self.made_at)
         self._unseated: list[EntryRow] = []
         self._rushes: list[Rush] = []
@@ -125,6 +126,8 @@ class EventSession:
             if step.data.get("lobby"):
                 self.board.unfreeze()
                 self.open_duels.clear()
+        elif step.do == REKEYED:
+            self.rekeyed = not self._loading  # the ledger has the key's hash
         elif step.do == "match":
             self.open_duels.add(str(step.data["duel"]))
         if self._loading:
@@ -168,6 +171,11 @@ class EventSession:
         self.feed.extendleft(feed)
         self.alive_at = alive_at
         self._loading = False
+
+    def take_row(self, row: EventRow) -> None:
+        """Takes the event's row once its host's key has changed."""
+        self.row, self.rekeyed = row, False
+        self.observers.counts_changed()
 
     def prepare_freeze(self) -> int:
         """Keeps how everything stands for the freeze that is being written to the log; gives the

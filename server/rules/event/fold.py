@@ -197,6 +197,7 @@ def _cleared(state: EventState, step: StepShape) -> None:
         int(step.data["teams"]),
         LOBBY,
         seq=step.seq,
+        at=step.at,
         decided=step.seq,
         opened_at=step.at,
         teams=dict(step.data["of"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from server.rules.event.shapes import LiveShape, StateShape
 from server.rules.event.state import (
     CLOSED,
+    DRAFT,
     IDLE,
     LOBBY,
     OPEN,
@@ -87,8 +88,8 @@ def clock_step(  # noqa: PLR0911 - one line for each thing a clock may do
     if state.mode != QUIZ:
         if state.going and ended:
             return "finish"
-        if state.mode == RIDE and state.state == LOBBY and starts_at is not None and not ended:
-            return "start" if now >= starts_at else None
+        if state.mode == RIDE and starts_at is not None and not ended and now >= starts_at:
+            return {DRAFT: "open", LOBBY: "start"}.get(state.state)
         return None
     if state.state != RUNNING:
         return None

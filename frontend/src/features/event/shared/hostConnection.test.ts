@@ -65,6 +65,15 @@ describe('a host’s connection', () => {
     expect(await one.command('open')).toMatchObject({ ok: false, error: { code: 'not_yours' } })
   })
 
+  it('is over in its middle once the key is an old one', async () => {
+    const { one, socket } = await connected()
+    socket.emit('event', view(7))
+    await until(() => one.state.view !== null)
+    server.namespace.use((_screen, next) => next(new Refusal('not_yours')))
+    socket.disconnect()
+    await until(() => one.state.refused !== null)
+  })
+
   it('keeps the picture while the connection is lost', async () => {
     const { one, socket } = await connected()
     socket.emit('event', view(7))

@@ -110,8 +110,9 @@ export function openHostConnection(event: string, key: string, role: Role, conne
       disconnect: () => (state.connected = false),
       connect_error({ data: refusal }) {
         state.connected = false
-        // In the middle of an event it is the server that is wrong: the picture stays, as without a connection.
-        if (!refusal || !FINAL.has(refusal.code) || state.view) return
+        // An event that is unknown in its middle: the server is wrong, and the picture stays as without a connection.
+        // A key that opened it and opens it no more is an old one.
+        if (!refusal || !FINAL.has(refusal.code) || (state.view && refusal.code !== 'not_yours')) return
         state.refused = refusal
         wake()
       },
