@@ -252,7 +252,23 @@ def _polls_without_right_ones(recorded: Json) -> Json:
     return {**recorded, "sheets": sheets}
 
 
+def _one_word_for_the_code(recorded: Json) -> Json:
+    """Issue 13: the code of an event is 上车码 wherever people read it."""
+
+    def said(value: Json) -> Json:
+        if isinstance(value, str):
+            return value.replace("入场码", "上车码").replace("核对六位数字", "核对六位上车码")
+        if isinstance(value, list):
+            return [said(one) for one in value]
+        return (
+            {name: said(one) for name, one in value.items()} if isinstance(value, dict) else value
+        )
+
+    return said(recorded)
+
+
 CHANGES: Mapping[str, Change] = {
+    "*": _one_word_for_the_code,
     "*: GET /api/today*": _leaf_of_the_day,
     "*: POST /api/rides (a long name)": _long_name_joins,
     "*: POST /api/rides (an address as name)": _refused_as_address,

@@ -132,7 +132,7 @@ def team_ranks(event: EventRead) -> tuple[TeamRank, ...]:
         if team is None:
             continue
         found = sums.setdefault(team, [0, 0, 0])
-        found[2] += 1
+        found[2] += event.is_here(seat)
         if seat.took_part and not event.is_held(seat):
             found[0] += event.points(seat)
             found[1] += 1

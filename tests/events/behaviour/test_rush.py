@@ -39,6 +39,7 @@ def test_a_rush_is_counted_once_it_acts_and_taken_away_by_one_command(
     assert rush(hall) is None
     script, real = flood(hall), hall.sit("真人")
     assert hall.view["players"] == 2  # whoever has not shown up is no crowd
+    assert sum(lane["players"] for lane in hall.view["race"]["lanes"]) == 2
     assert {item["name"] for item in hall.events.feed(hall.code)} == {"真人"}
     noticed = rush(hall)
     assert noticed is not None
