@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from harness.network_relay import NetworkRelay
+from server.events.model.rush import RUSH_SEATS
+from server.ledger import Ledger, make_engine
 from tests.e2e.game_server import GameServer
-from tests.e2e.hall import NAMES, Hall, Seat
+from tests.e2e.hall import BRANCHES, NAMES, ROUTE, Hall, Seat
 
 pytestmark = pytest.mark.e2e
 
@@ -44,6 +47,37 @@ def test_server_killed_page_refreshed_cable_cut_and_a_phone_changed(
     hall.stands("finished")
     hall.agree_at_the_end()
     each_once(hall, phones)
+
+
+def test_a_rush_is_cleared_by_one_tap_and_who_is_real_comes_back(
+    new_hall: Callable[..., Hall], game_server: GameServer
+) -> None:
+    hall = new_hall("quiz", rounds=ROUNDS)
+    flood(hall, game_server)
+    hall.open_remote()
+    hall.press()
+    hall.stands("lobby")
+    real = hall.seat(NAMES[0], BRANCHES[0])
+    people = hall.remote.get_by_test_id("remote-online")
+    expect(people).to_have_text("1")
+    expect(hall.remote.get_by_test_id("remote-rush")).to_contain_text(f"{RUSH_SEATS + 1} 位")
+    hall.tap("remote-sweep")
+    real.tap("event-come-back")
+    real.shows("lobby")
+    expect(hall.remote.get_by_test_id("remote-rush")).to_be_hidden()
+    expect(people).to_have_text("1")
+
+
+def flood(hall: Hall, server: GameServer) -> None:
+    """A script has taken many seats at one moment, before the server looks at the event."""
+    moment, engine = datetime.now(UTC), make_engine(f"sqlite:///{server.database}")
+    ledger = Ledger(engine, "a secret for measuring only", lambda: moment)
+    try:
+        for _ in range(RUSH_SEATS):
+            ledger.join_event("枇杷", "other", ROUTE, hall.code)
+    finally:
+        ledger.drain(10)
+        engine.dispose()
 
 
 def server_killed_in_a_question(hall: Hall, server: GameServer) -> None:
