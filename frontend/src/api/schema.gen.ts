@@ -1951,7 +1951,7 @@ export interface components {
              * @description what
              * @enum {string}
              */
-            do: "open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "publish" | "unpublish" | "redo" | "players";
+            do: "open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "sweep" | "release" | "hold" | "publish" | "unpublish" | "redo" | "players";
             /** @description 8-64 letters, digits, - and _ */
             key?: string;
             /** @description rename */
@@ -2061,7 +2061,7 @@ export interface components {
             /** @description join code */
             code: string;
             /** @description what is possible now */
-            commands: ("open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "publish" | "unpublish" | "redo")[];
+            commands: ("open" | "start" | "pause" | "resume" | "finish" | "archive" | "freeze" | "unveil" | "lock" | "unlock" | "hide_names" | "show_names" | "cheers_on" | "cheers_off" | "next" | "close" | "reveal" | "standings" | "skip" | "autopilot_on" | "autopilot_off" | "advance" | "rename" | "remove" | "void" | "adjust" | "undo" | "draw" | "team" | "sweep" | "release" | "hold" | "publish" | "unpublish" | "redo")[];
             /** @description the latest 20, newest first */
             flags: components["schemas"]["HostFlag"][];
             /** @description the first 20 seats that are off boards or were, waiting ones first */

@@ -90,8 +90,8 @@ class Facts:
     """What is true around a command, besides the event's own state.
 
     `rounds` counts the quiz's rounds, repeated ones twice; `question` is the next one, ready for
-    the log; both players and teams are ids; `seed` decides a draw. `rushes` are the players of each minute in
-    which far too many came, by its beginning.
+    the log; both players and teams are ids; `seed` decides a draw. `rushes` are the players
+    of each minute in which far too many came, by its beginning.
     """
 
     now: int

@@ -88,6 +88,8 @@ class RedoOffer(Shape):
     round = whole("its number")
     why = text("what went wrong", validate=one_of(TROUBLES))
     count = whole("outage: seconds; lost: phones without a connection; void: 0")
+
+
 class HostHeld(Shape):
     """A seat that was faster than it can be read: off boards until it is looked at."""
 

@@ -99,7 +99,7 @@ def test_a_script_in_an_event_is_seen_nowhere_until_the_host_has_looked(
 
     hall.do("hold", player=script.row.player)
     hall.do("finish")
-    assert public(hall)["podium"] == ["读的人"]
+    assert public(hall)["podium"] == ["读的人" if mode == "ride" else "东社区"]  # or its branch
     assert [row["name"] for row in hall.events.results(hall.code)["board"]] == ["读的人"]
     assert held(hall) == [("脚本", "rejected")]
 
