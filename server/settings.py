@@ -45,6 +45,7 @@ LOG_LEVELS = ("debug", "info", "warning", "error")
 SQLITE = "sqlite:///"
 DATABASES = (SQLITE, "postgresql+psycopg://")
 LAST_GOOD = "last-good-content"
+SQLITE_FILE = "bus.sqlite3"
 SHORTEST_SECRET = 16
 LOOPBACK = "127.0.0.0/8, ::1"
 WECHAT_API = "https://api.weixin.qq.com"
@@ -109,19 +110,27 @@ class Settings:
 
         It lies beside an SQLite file, so that every database has its own, else in `var/`.
         """
-        if not self.database_url.startswith(SQLITE):
-            return ROOT / "var" / LAST_GOOD
-        path = self.database_url.removeprefix(SQLITE).partition("?")[0]
-        return Path(path).parent / LAST_GOOD if path not in ("", ":memory:") else None
+        return last_good_dir(self.database_url)
+
+
+def last_good_dir(database_url: str) -> Path | None:
+    """See `Settings.last_good_dir`."""
+    if not database_url.startswith(SQLITE):
+        return ROOT / "var" / LAST_GOOD
+    path = database_url.removeprefix(SQLITE).partition("?")[0]
+    return Path(path).parent / LAST_GOOD if path not in ("", ":memory:") else None
 
 
 @dataclass(frozen=True, slots=True)
 class ContentFolders:
-    """The content folders, and the time zone of the content."""
+    """The content folders, the time zone of the content, and the database of its riders;
+    `database_url` is empty where there is none yet.
+    """
 
     content_dir: Path
     routes_dir: Path
     timezone: ZoneInfo
+    database_url: str = ""
 
 
 def load_folders(root: Path = ROOT) -> ContentFolders:
@@ -131,6 +140,7 @@ def load_folders(root: Path = ROOT) -> ContentFolders:
         content_dir=read.folder("CONTENT_DIR", "content"),
         routes_dir=read.folder("ROUTES_DIR", "routes"),
         timezone=read.timezone("TIMEZONE", "Asia/Shanghai"),
+        database_url=read.database_if_there("DATABASE_URL"),
     )
 
 
@@ -217,10 +227,17 @@ class _Reader:
     def database(self, name: str) -> str:
         value = self.text(name, "", hide=True)
         if not value:
-            return f"sqlite:///{_var(self._root) / 'bus.sqlite3'}"
+            return f"{SQLITE}{_var(self._root) / SQLITE_FILE}"
         if not value.startswith(DATABASES):
             raise self._wrong(name, value, f"要以 {' 或 '.join(DATABASES)} 开头", hide=True)
         return value
+
+    def database_if_there(self, name: str) -> str:
+        """The database, nothing where its SQLite file is still to be made."""
+        value = self.text(name, "", hide=True) or f"{SQLITE}{self._root / 'var' / SQLITE_FILE}"
+        path = value.removeprefix(SQLITE).partition("?")[0]
+        there = not value.startswith(SQLITE) or (path != "" and Path(path).is_file())
+        return value if there and value.startswith(DATABASES) else ""
 
     def folder(self, name: str, default: str) -> Path:
         value = self.text(name, default)

@@ -6,11 +6,14 @@ import json
 from dataclasses import asdict
 
 import click
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from server.cli.common import FOUND, games, load_or_exit
-from server.settings import load_folders
-from server.tour import CheckReport, check_tour
+from server.ledger import make_engine, used_ids
+from server.settings import ContentFolders, last_good_dir, load_folders
+from server.tour import CheckReport, Problem, check_tour, fallback
 from server.tour.model import Route, Tour
+from server.tour.renames import check_renames, named_entries
 
 ORDERS = {"in_order": "按顺序", "free": "随便走"}
 
@@ -20,9 +23,10 @@ ORDERS = {"in_order": "按顺序", "free": "随便走"}
 def check(*, as_json: bool) -> None:
     """检查 content/ 和 routes/ 里写的内容，列出每一处问题。
 
-    没有错误退出码是 0（提醒不算），有错误是 1，设置不对是 2。
+    没有错误退出码是 0（提醒不算），有错误是 1，设置不对是 2。有人坐过车的，还和账本比一比：
+    记录里有、内容里没有了的 id，会说有几位乘客，要加哪一行 was。
     """
-    report = _report()
+    report = _report(with_ledger=True)
     if as_json:
         click.echo(json.dumps([asdict(one) for one in report.problems], ensure_ascii=False))
     else:
@@ -44,9 +48,28 @@ def routes() -> None:
         click.echo(_line(route))
 
 
-def _report() -> CheckReport:
+def _report(*, with_ledger: bool = False) -> CheckReport:
     folders = load_or_exit(load_folders)
-    return check_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone)
+    report = check_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone)
+    if with_ledger and report.tour is not None and folders.database_url:
+        report = CheckReport(sorted((*report.problems, *_renames(folders))), report.tour)
+    return report
+
+
+def _renames(folders: ContentFolders) -> list[Problem]:
+    """The ids that riders' records refer to and the content no longer has."""
+    try:
+        engine = make_engine(folders.database_url)
+        try:
+            used = used_ids(engine)
+        finally:
+            engine.dispose()
+    except (SQLAlchemyError, ArgumentError, ValueError, ImportError, OSError):
+        click.echo("账本读不了，没有比较改过的 id（DATABASE_URL）", err=True)
+        return []
+    kept = fallback.copy_in_use(last_good_dir(folders.database_url))
+    before = named_entries(kept / "content", kept / "routes") if kept else []
+    return check_renames(used, named_entries(folders.content_dir, folders.routes_dir), before)
 
 
 def _summary(report: CheckReport) -> str:

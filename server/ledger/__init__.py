@@ -30,6 +30,8 @@ from server.ledger.ride_jobs import LEAVE as LEAVE
 from server.ledger.ride_jobs import without_person as without_person
 from server.ledger.serials import read_serial as read_serial
 from server.ledger.traces import TraceRow as TraceRow
+from server.ledger.used_ids import UsedId as UsedId
+from server.ledger.used_ids import used_ids as used_ids
 from server.ledger.values import LONGEST_DELAY as LONGEST_DELAY
 from server.ledger.values import Difference as Difference
 from server.ledger.values import EntryDraft as EntryDraft

@@ -177,4 +177,4 @@ def _vote(index: RouteIndex, item: str | None, move: Mapping[str, Any] | None) -
     choice = move.get("choice") if move else None
     if question is None or question.judged or not choice:
         return "", ""
-    return question.id, choice if isinstance(choice, str) else choice[0]
+    return question.id, question.current([choice] if isinstance(choice, str) else choice)[0]

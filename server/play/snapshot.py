@@ -151,9 +151,8 @@ class _StopView:
         return shown
 
     def _last_feedback(self) -> Mapping[str, Any]:
-        game_id = self._stop.game.id
         for entry in reversed(self._entries):
-            if entry.kind == "game" and entry.item == game_id:
+            if entry.kind == "game" and self._index.game_stop.get(entry.item or "") is self._stop:
                 feedback: Mapping[str, Any] = entry.outcome.get("feedback", {})
                 return feedback
         return {}
@@ -169,9 +168,10 @@ class _StopView:
 
     def _answered(self, at: QuestionAt, entry: EntryRow) -> dict[str, Any]:
         question: Question = self._edition.questions[at.id]
+        choice = entry.move.get("choice", [])
         return {
             "correct": entry.outcome.get("correct", False),
-            "choice": entry.move.get("choice", []),
+            "choice": at.current(choice) if isinstance(choice, list) else choice,
             "answer": shown_answer(question),
             "explain": question.explain,
             "source": question.source,

@@ -6,7 +6,8 @@ was replayed with.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from server.rules.games import GAMES, GameKind
 from server.rules.shapes import GameShape, QuestionShape, RouteShape, ScoringShape, StopShape
@@ -22,7 +23,8 @@ class QuestionAt:
 
     `position` counts over the whole route: stops in order, questions in file order, polls
     left out. `accepted` holds the right option ids, `typed` what a fill-in takes. `judged` is
-    False for a poll, where nothing is right or wrong. `reading_floor` is in seconds.
+    False for a poll, where nothing is right or wrong. `reading_floor` is in seconds. `renamed`
+    maps the ids that options had before to those they have now.
     """
 
     id: str
@@ -37,6 +39,11 @@ class QuestionAt:
     accepted: frozenset[str]
     typed: AcceptedTexts | None
     reading_floor: float
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def current(self, choice: list[str]) -> list[str]:
+        """The chosen options by their current ids; unknown ones and typed texts as they are."""
+        return [self.renamed.get(one, one) for one in choice] if self.renamed else choice
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +67,7 @@ class RouteIndex:
     `stops` and `questions` are in canonical order, `judged_ids` has the ids of the questions
     that are no polls; `stop_at` and `question_at` find by id
     and know the old ids that `was:` lists (an id in use wins over an old one). `game_stop`
-    finds the stop where a game is played.
+    finds the stop where a game is played, by old ids too.
 
     Raises:
         ValueError: a stop or question id occurs twice, or a game's type is not registered.
@@ -83,6 +90,8 @@ class RouteIndex:
         for stop in self.stops:
             for old in stop.stop.was:
                 self.stop_at.setdefault(old, stop)
+            for old in stop.game.was:
+                self.game_stop.setdefault(old, stop)
         for question in self.questions:
             for old in question.question.was:
                 self.question_at.setdefault(old, question)
@@ -140,4 +149,11 @@ def _question(question: QuestionShape, stop_id: str, position: int) -> QuestionA
         accepted=frozenset(question.answer),
         typed=AcceptedTexts(question.answer, question.text) if fill else None,
         reading_floor=reading_floor_seconds(question),
+        renamed=_renamed(question),
     )
+
+
+def _renamed(question: QuestionShape) -> dict[str, str]:
+    """Options' ids of today by those of before; an id in use wins over an old one."""
+    used = {option.id for option in question.options}
+    return {old: option.id for option in question.options for old in option.was if old not in used}

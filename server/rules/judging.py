@@ -19,7 +19,7 @@ def share_right(question: QuestionAt, choice: str | list[str]) -> float | None:
     """
     if question.typed is not None:
         return float(question.typed.takes(_typed(choice)))
-    chosen = [choice] if isinstance(choice, str) else choice
+    chosen = question.current([choice] if isinstance(choice, str) else choice)
     if not question.options.issuperset(chosen):
         raise MoveRefused(Refusal.UNKNOWN_OPTION)
     if not chosen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.rules.seeds import shuffled, sub_seed
+from server.rules.seeds import first_id, shuffled, sub_seed
 from server.rules.shapes import OptionShape, QuestionShape
 
 
@@ -16,7 +16,7 @@ def shuffled_options(question: QuestionShape, seed: int) -> list[OptionShape]:
     """
     if question.type in ("truefalse", "poll"):
         return list(question.options)
-    shown = shuffled(question.options, sub_seed(seed, "options", question.id))
+    shown = shuffled(question.options, sub_seed(seed, "options", first_id(question)))
     if question.type == "order" and [option.id for option in shown] == list(question.answer):
         return [*shown[1:], *shown[:1]]
     return shown

@@ -10,9 +10,20 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import count
 from struct import Struct
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
+
+
+class Renamable(Protocol):
+    """What has an id, and had others before."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def was(self) -> Sequence[str]: ...
+
 
 _KEYS_PER_BLOCK = 8
 _unpack_keys = Struct(f">{_KEYS_PER_BLOCK}Q").unpack  # one 64-byte digest as eight numbers
@@ -23,6 +34,14 @@ def sub_seed(seed: int, *labels: str) -> int:
     text = "\x1f".join((str(seed), *labels))
     digest = blake2b(text.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
+
+
+def first_id(entry: Renamable) -> str:
+    """The id the entry was made with, by which orders are drawn: a new one shuffles nothing anew.
+
+    New ids of the past are added at the end of `was`.
+    """
+    return entry.was[0] if entry.was else entry.id
 
 
 def permutation(size: int, seed: int) -> list[int]:

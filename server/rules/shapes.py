@@ -30,6 +30,9 @@ class OptionShape(Protocol):
     @property
     def text(self) -> str: ...
 
+    @property
+    def was(self) -> Sequence[str]: ...
+
 
 class QuestionShape(Protocol):
     """A question: `type` is `single`, `multiple`, `truefalse`, `fill`, `order` or `poll`."""
@@ -64,6 +67,9 @@ class GameShape(Protocol):
 
     @property
     def data(self) -> Any: ...
+
+    @property
+    def was(self) -> Sequence[str]: ...
 
 
 class StopShape(Protocol):

@@ -51,7 +51,7 @@ def load_or_last_good(
         if kept_dir is not None:
             _keep(report.tour, content_dir, routes_dir, kept_dir)
         return LoadedTour(report.tour, [])
-    copy = _copy_in_use(kept_dir)
+    copy = copy_in_use(kept_dir)
     if copy is not None:
         kept = check_tour(copy / "content", copy / "routes", games, timezone).tour
         if kept is not None:
@@ -59,7 +59,8 @@ def load_or_last_good(
     raise TourError(report.problems)
 
 
-def _copy_in_use(kept_dir: Path | None) -> Path | None:
+def copy_in_use(kept_dir: Path | None) -> Path | None:
+    """The folder of the last content without faults, if one is kept."""
     if kept_dir is None:
         return None
     try:
@@ -74,7 +75,7 @@ def _keep(tour: Tour, content_dir: Path, routes_dir: Path, kept_dir: Path) -> No
         kept_dir.mkdir(exist_ok=True)  # beside a database that is there
         files = dict(_files(tour, content_dir, routes_dir))
         name = _checksum(files)
-        if _copy_in_use(kept_dir) == kept_dir / name and (kept_dir / name).is_dir():
+        if copy_in_use(kept_dir) == kept_dir / name and (kept_dir / name).is_dir():
             return
         whole = Path(tempfile.mkdtemp(prefix="new-", dir=kept_dir))
         for inside, path in files.items():

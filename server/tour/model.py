@@ -37,6 +37,7 @@ class Option:
 
     id: str
     text: str
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Game:
     explain: str
     source: str
     data: Any
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

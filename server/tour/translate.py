@@ -15,7 +15,6 @@ from server.tour.model import (
     Branch,
     Game,
     Leg,
-    Option,
     Question,
     QuestionType,
     Route,
@@ -229,7 +228,8 @@ class _Translator:
             question,
             text=self._text(written, "text", question.text),
             options=tuple(
-                Option(one.id, self._text(translated, one.id, one.text)) for one in question.options
+                replace(one, text=self._text(translated, one.id, one.text))
+                for one in question.options
             ),
             answer=(*self._answer(question, written), *question.answer)
             if fill

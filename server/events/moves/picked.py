@@ -10,4 +10,4 @@ def picked(found: QuestionAt, move: Move) -> list[str]:
     choice = move.body["choice"]
     if found.fill:
         return []
-    return [choice] if isinstance(choice, str) else list(choice)
+    return list(found.current([choice] if isinstance(choice, str) else choice))

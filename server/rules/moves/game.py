@@ -10,7 +10,7 @@ from server.rules import shape_checks as checks
 from server.rules.errors import BadSolution, MoveRefused
 from server.rules.index import RouteIndex, StopAt
 from server.rules.moves.kind import Place, Score, Turn
-from server.rules.seeds import sub_seed
+from server.rules.seeds import first_id, sub_seed
 from server.rules.shapes import EntryShape, ScoringShape
 from server.rules.state import RideState, StopState
 
@@ -41,9 +41,10 @@ class GameAttempt:
         """A malformed solution is refused as `bad_solution` and costs no attempt."""
         stop = turn.state.view(turn.stop.id)
         game = turn.stop.game
+        seed = game_seed(turn.seed, first_id(game))
         try:
             verdict = turn.stop.game_kind.judge(
-                game.data, game_seed(turn.seed, game.id), turn.body["solution"], stop.attempts
+                game.data, seed, turn.body["solution"], stop.attempts
             )
         except BadSolution as refused:
             raise MoveRefused(Refusal.BAD_SOLUTION, refused.message) from None
@@ -67,7 +68,7 @@ class GameAttempt:
     def replace(self, index: RouteIndex, stop: StopAt | None, entry: EntryShape) -> Place | None:
         """The attempt as recorded, at the stop where the game is played today."""
         played_at = index.game_stop.get(entry.item or "")
-        return Place(played_at.id, entry.item, entry.slot) if played_at else None
+        return Place(played_at.id, played_at.game.id, entry.slot) if played_at else None
 
     def record(
         self, state: RideState, stop: StopState, item: str | None, outcome: Mapping[str, Any]

@@ -259,7 +259,7 @@ def former_ids() -> fields.List[str]:
     return Items(
         inner,
         load_default=list,
-        metadata=about("改过 id 时写上以前的 id，已有的记录就还认得", ["old-id"]),
+        metadata=about("改过 id 时写上以前的 id，再改就添在后面，已有的记录就还认得", ["old-id"]),
     )
 
 

@@ -24,6 +24,7 @@ class GameBase(ContentSchema):
     explain = f.text("满星或用完次数后给乘客看的解析", "一块站牌就是一段路。", longest=400)
     source = f.text("依据的出处", "江苏省人民政府网", longest=400, missing="no_source")
     fact = f.text("事实卷编号，只给编辑看，不会发到手机上", "F1-6", longest=200, optional=True)
+    was = f.former_ids()
 
 
 class GameField(f.Typed):
@@ -60,4 +61,5 @@ class GameField(f.Typed):
         if errors:
             raise ValidationError(errors)
         shared.pop("fact")
+        shared["was"] = tuple(shared["was"])
         return Game(**shared, data=data)

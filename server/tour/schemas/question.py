@@ -21,11 +21,12 @@ class OptionSchema(ContentSchema):
 
     id = f.identifier("选项的 id，在这一题里不重复；不要让正确的总叫同一个名字", "k1")
     text = f.text("选项的文字", "昆山", longest=60)
+    was = f.former_ids()
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Option:
         """Return the option."""
-        return Option(id=data["id"], text=data["text"])
+        return Option(id=data["id"], text=data["text"], was=tuple(data["was"]))
 
 
 class QuestionSchema(ContentSchema):
