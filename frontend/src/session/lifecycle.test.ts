@@ -216,6 +216,24 @@ describe('an open ride', () => {
     expect(ride.route?.name).toBe('Line of Light')
   })
 
+  it('fetches content that was edited meanwhile as soon as a move at a vanished stop is refused', async () => {
+    const asked = (id: string) => ({ id, questions: [{ id: `${id}-q1` }, { id: `${id}-q2` }] })
+    server.answer(ROUTE, { id: 'youguang', order: 'free', stops: [asked('a')] })
+    server.namespace.on('connection', (phone) =>
+      phone.on('move', ({ key }: Move, answer: Acknowledge) =>
+        answer({ ok: false, key, error: { code: 'unknown_stop', message: '没有这一站' } }),
+      ),
+    )
+    await open(session())
+    await online()
+    server.answer(ROUTE, { id: 'youguang', order: 'free', stops: [asked('b')] })
+    server.answer(ME, snapshot([stop('b')]))
+    expect(await move({ kind: 'checkin', stop: 'a' })).toMatchObject({ ok: false })
+    await until(() => ride.route?.stops[0]?.id === 'b')
+    expect(ride.snapshot?.stops.map((one) => one.stop)).toEqual(['b'])
+    expect(ride.queued).toEqual([])
+  })
+
   it('leaves its queue on the phone when it is closed', async () => {
     server.answer(MOVES, CUT)
     await open(seat)

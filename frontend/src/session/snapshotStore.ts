@@ -8,6 +8,7 @@ import { takeEvent } from './eventSeat'
 import { isRouteMove } from './progress'
 import { answered } from './rideConnection'
 import { state } from './rideState'
+import { loadRoute } from './routeContent'
 
 const keyOf = (ride: string): string => `yg:snapshot:${ride}`
 
@@ -33,8 +34,20 @@ export async function refresh(): Promise<void> {
   const snapshot = await request<Snapshot>(inLanguage('/rides/me'), { token })
   if (state.session?.ride !== ride) return
   answered()
-  if (applied === before) keep(snapshot)
-  else await refresh()
+  if (applied !== before) return refresh()
+  keep(snapshot)
+  await fitRoute(snapshot).catch(() => undefined)
+}
+
+/** The content was edited under the open ride: it is fetched again where it no longer fits the snapshot. */
+async function fitRoute(snapshot: Snapshot): Promise<void> {
+  const { route, session } = state
+  if (!session || !route?.stops) return
+  const shown = route.stops.map((one) => [one.id, ...one.questions.map(({ id }) => id)])
+  const held = snapshot.stops.map((one) => [one.stop, ...one.questions.map(({ id }) => id)])
+  if (JSON.stringify(shown) === JSON.stringify(held)) return
+  const fresh = await loadRoute(session.route)
+  if (state.session?.ride === session.ride) state.route = fresh
 }
 
 /** The same, or goes on with the phone's copy. @throws ApiFailure where there is none. */
