@@ -84,6 +84,7 @@ class Server:
             "MOVES_PER_MINUTE": "1000000",
             # Scripts ride faster than anybody reads; their boards are looked at all the same.
             "HOLD_RUSHED_RIDES": "0",
+            "WATCH_CONTENT": "0",  # only where a test is about it
             "LOG_LEVEL": "warning",
             "PYTHONPATH": str(ROOT),
             **self._settings,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from flask import Flask
@@ -17,6 +16,7 @@ from flask_socketio import SocketIO
 
 from server import transport
 from server.addresses import base_address, client_address, is_loopback
+from server.content_watcher import ContentWatcher, Native, state_of
 from server.events import Events, Riding
 from server.ledger import Ledger, WaitEvent, make_engine, migrate
 from server.live import (
@@ -31,11 +31,12 @@ from server.live import (
 )
 from server.metrics import Metrics
 from server.play import EVENT, ROUTE, Play, route_judges
+from server.publisher import Publisher
 from server.rules import GAMES
 from server.settings import Settings
-from server.tour.fallback import load_or_last_good
+from server.tour.fallback import check_and_keep, load_or_last_good
 from server.tour.model import Tour
-from server.web import DIST, LARGEST_BODY, Dispatcher, register_web, with_static_files
+from server.web import DIST, LARGEST_BODY, Dispatcher, StaticFiles, register_web
 from server.wechat import Signer
 
 SOCKET_PATH = "socket.io"
@@ -44,8 +45,6 @@ PING_SECONDS = 25
 PING_PATIENCE_SECONDS = 20
 DRAIN_SECONDS = 6.0
 ADMITTED_PER_TURN = 4  # phones that come back, some five milliseconds' work
-
-LOG = logging.getLogger(__name__)
 
 
 class UseCases(NamedTuple):
@@ -64,16 +63,21 @@ class Game:
     events: Events
     live: Live
     settings: Settings
+    publisher: Publisher
+    watcher: ContentWatcher
 
     def start(self) -> None:
-        """Makes the boards from the ledger and starts ticking."""
+        """Makes the boards from the ledger, starts ticking, and watches the content if set so."""
         self.play.start()
         self.live.start()
+        if self.settings.watch_content:
+            self.watcher.start()
 
     def stop(self) -> None:
         """Takes no more moves, commits and acknowledges those that wait, sends phones away to
         come back. Safe to call more than once.
         """
+        self.watcher.stop()
         self.play.close(DRAIN_SECONDS)
         self.live.close()
         self.play.ledger.engine.dispose()
@@ -123,17 +127,14 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
         TourError: the content has errors, and no copy without errors is kept.
         DBAPIError: the database does not open.
     """
-    tour, faults = load_or_last_good(
+    content = (
         settings.content_dir,
         settings.routes_dir,
         {name: game.schema for name, game in GAMES.items()},
         settings.timezone,
-        settings.last_good_dir,
     )
-    for fault in faults:
-        LOG.error("content: %s", fault)
-    if faults:
-        LOG.error("内容有 %d 处错，先用上一份没有错的内容；改好以后重新载入（SIGHUP）", len(faults))
+    seen = state_of(content[:2])
+    tour, faults = load_or_last_good(*content, settings.last_good_dir)
     engine = make_engine(settings.database_url)
     migrate(engine)
     green = socket_mode == transport.SOCKET_MODE
@@ -151,7 +152,8 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
     play = use_cases.play
     app = Flask("server", static_folder=None)
     register_web(app)
-    live = _with_sockets(app, use_cases, settings, socket_mode)
+    files = StaticFiles(app.wsgi_app, DIST, settings.content_dir / "media")
+    live = _with_sockets(app, use_cases, settings, socket_mode, files)
     app.extensions.update(
         play=play,
         events=use_cases.events,
@@ -160,7 +162,26 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
     )
-    return Game(app, play, use_cases.events, live, settings)
+    run_native: Native = transport.run_native if green else _call
+    publisher = Publisher(
+        partial(run_native, check_and_keep, *content, settings.last_good_dir),
+        partial(_serve, use_cases, files),
+        faults,
+    )
+    watcher = ContentWatcher(content[:2], seen, publisher.content_changed, run_native)
+    return Game(app, play, use_cases.events, live, settings, publisher, watcher)
+
+
+def _serve(use_cases: UseCases, files: StaticFiles, tour: Tour) -> None:
+    """Swaps everything to another tour."""
+    files.read_media()
+    use_cases.play.take_tour(tour)
+    use_cases.events.take_content()
+
+
+def _call(function: Callable[..., Any], /, *args: Any) -> Any:
+    """What `transport.run_native` is among threads of the system's own."""
+    return function(*args)
 
 
 def utc_now() -> datetime:
@@ -175,9 +196,10 @@ def _known_address(settings: Settings) -> str:
     return ""
 
 
-def _with_sockets(app: Flask, use_cases: UseCases, settings: Settings, socket_mode: str) -> Live:
+def _with_sockets(
+    app: Flask, use_cases: UseCases, settings: Settings, socket_mode: str, files: StaticFiles
+) -> Live:
     """Puts the socket layer and the files in front of Flask."""
-    pages = app.wsgi_app
     sockets = SocketIO(
         app,
         path=SOCKET_PATH,
@@ -210,8 +232,7 @@ def _with_sockets(app: Flask, use_cases: UseCases, settings: Settings, socket_mo
         client=partial(client_address, trusted=settings.trusted_proxies),
         address=_known_address(settings),
     )
-    with_pages = with_static_files(pages, DIST, settings.content_dir / "media")
-    door = Dispatcher(with_pages, app.wsgi_app)
+    door = Dispatcher(files, app.wsgi_app)
     if connections is not None:
         app.extensions["connections"] = connections
         connections.fast_path = move_fast_path(live.riders, transport.encode_frame)

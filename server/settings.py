@@ -33,6 +33,7 @@ NAMES = (
     "BOARD_TICK_MS",
     "MOVES_PER_MINUTE",
     "HOLD_RUSHED_RIDES",
+    "WATCH_CONTENT",
     "DEV_GAMES",
     "ICP_NUMBER",
     "POLICE_NUMBER",
@@ -81,7 +82,7 @@ class Settings:
     `trusted_proxies` are the networks whose `X-Forwarded-For` is believed, `inside_networks`
     those that may read `/metrics` and `/readyz`.
     `hold_rushed_rides` keeps rides faster than they can be read off public boards until somebody
-    has looked at them.
+    has looked at them. `watch_content` takes edited content by itself.
     Without `wechat` nothing of WeChat is loaded or requested.
     """
 
@@ -103,6 +104,7 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = ()
     inside_networks: tuple[Network, ...] = ()
     hold_rushed_rides: bool = True
+    watch_content: bool = False
 
     @property
     def last_good_dir(self) -> Path | None:
@@ -166,6 +168,7 @@ def load_settings(root: Path = ROOT) -> Settings:
         board_tick_ms=read.whole("BOARD_TICK_MS", 500, 50, 60_000),
         moves_per_minute=read.whole("MOVES_PER_MINUTE", 240, 1, 1_000_000),
         hold_rushed_rides=read.whole("HOLD_RUSHED_RIDES", 1, 0, 1) == 1,
+        watch_content=read.watching(),
         dev_games=read.whole("DEV_GAMES", 0, 0, 1) == 1,
         icp_number=read.text("ICP_NUMBER", ""),
         police_number=read.text("POLICE_NUMBER", ""),
@@ -260,6 +263,17 @@ class _Reader:
         if len(value) < SHORTEST_SECRET:
             raise self._wrong(name, value, f"至少要 {SHORTEST_SECRET} 个字符", hide=True)
         return value
+
+    def watching(self) -> bool:
+        """Whether edits are taken by themselves: with SQLite they are, unless set otherwise. Where
+        several processes share a database, each would take them at a moment of its own.
+        """
+        embedded = self.text("DATABASE_URL", SQLITE, hide=True).startswith(SQLITE)
+        watching = self.whole("WATCH_CONTENT", int(embedded), 0, 1) == 1
+        if watching and not embedded:
+            fits = "只能和 SQLite 一起用；几台服务器共用一个数据库时，改完各自重新载入（SIGHUP）"
+            raise self._wrong("WATCH_CONTENT", "1", fits)
+        return watching
 
     def wechat(self) -> WeChat | None:
         """The account, if configured: it needs the id, the secret and PUBLIC_URL."""

@@ -160,3 +160,27 @@ def test_the_example_file_is_the_defaults(home: Path) -> None:
     plain = load_settings(home)
     (home / ".env").write_text((ROOT / ".env.example").read_text("utf-8"), "utf-8")
     assert load_settings(home) == plain
+
+
+def test_edits_are_watched_with_the_embedded_database_only(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load_settings(home).watch_content
+    monkeypatch.setenv("WATCH_CONTENT", "0")
+    assert not load_settings(home).watch_content
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://bus@localhost/bus")
+    monkeypatch.delenv("WATCH_CONTENT")
+    assert not load_settings(home).watch_content
+    monkeypatch.setenv("WATCH_CONTENT", "1")
+    with pytest.raises(SettingError, match="WATCH_CONTENT=1"):
+        load_settings(home)
+
+
+def test_a_check_opens_a_database_that_is_there_and_makes_none(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load_folders(home).database_url == ""
+    assert not (home / "var").exists()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{home / 'there.sqlite3'}")
+    (home / "there.sqlite3").touch()
+    assert load_folders(home).database_url.endswith("there.sqlite3")

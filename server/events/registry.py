@@ -89,6 +89,14 @@ class SessionRegistry:
                     fresh.session.take_over(gone.session)
                     fresh.resend_all()
 
+    def take_content(self) -> None:
+        """Events that have not begun are made again of the content of now; the others keep what
+        they began with.
+        """
+        for code, kept in list(self._broadcasters.items()):
+            if not kept.session.state.started_at:
+                self.drop(code)
+
     def _find(self, code: str) -> Broadcaster | None:
         found = self._broadcasters.get(code)
         if found is not None or len(code) != CODE_LENGTH or not code.isdecimal():
@@ -109,7 +117,7 @@ class SessionRegistry:
                 last_id = kept.last_id
                 last = kept.log[-1].at if kept.log else 0
                 self._clock.not_before(max(last, kept.alive_at))
-                session = load_session(kept, self._catalogue, self._clock.now)
+                session = load_session(kept, self._catalogue.copy(), self._clock.now)
                 loaded = Broadcaster(session)
                 session.observers.subscribe(loaded)
         finally:

@@ -75,6 +75,10 @@ class Events:
         self._looked_at = 0
         self.extension = RideExtension(ledger, self._sessions, self._clock)
 
+    def take_content(self) -> None:
+        """The content was edited: events that have not begun take it."""
+        self._sessions.take_content()
+
     # --- organisers and hosts --------------------------------------------------------------
 
     def create(self, spec: EventSpec) -> Created:
@@ -173,7 +177,7 @@ class Events:
         session = self._sessions.get(code)
         with session.mutex:
             there = session.index is not None
-            demo = not (there and is_reviewed(self._catalogue.route(session.row.route)))
+            demo = not (there and is_reviewed(session.catalogue.route(session.row.route)))
             return card_of(session, demo=demo)
 
     def join(

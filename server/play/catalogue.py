@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from server.play.errors import Refused
 from server.play.localization import Localization, original_localization
 from server.refusals import Refusal
 from server.rules import NameWords, RouteIndex
-from server.tour.model import Branch, Question, Route, Stop, Tour
+from server.tour.model import Branch, Question, QuestionType, Route, Stop, Tour
 
 NO_BRANCH = ""
 GONE_BRANCH = "other"
@@ -44,6 +45,40 @@ class Catalogue:
         for branch in tour.branches.values():
             for old in branch.was:
                 self._branches.setdefault(old, branch)
+
+    def take(self, tour: Tour) -> bool:
+        """Serves another tour from now on, all of it at once; whether boards look different then.
+
+        What holds an index or a localization keeps it: `index` and `localization` give new ones.
+        """
+        fresh = Catalogue(tour)
+        other = fresh._shown_on_boards() != self._shown_on_boards()
+        self.__dict__.update(fresh.__dict__)
+        return other
+
+    def copy(self) -> Catalogue:
+        """The catalogue of this tour, which no later one changes."""
+        return copy(self)
+
+    def _shown_on_boards(self) -> object:
+        """Everything of the tour that boards, feeds and lamps are made of."""
+        routes = [
+            (
+                route.id,
+                route.was,
+                route.branch_cap,
+                [(stop.id, stop.was, stop.name) for stop in route.stops],
+                [
+                    (question.id, question.was, question.options)
+                    for stop in route.stops
+                    for question in stop.questions
+                    if question.type is QuestionType.POLL
+                ],
+            )
+            for route in self.tour.routes.values()
+        ]
+        branches = [(one.id, one.was, one.name) for one in self.tour.branches.values()]
+        return routes, branches
 
     def route(self, route_id: str) -> Route:
         """Raises Refused `unknown_route`."""

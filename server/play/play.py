@@ -101,6 +101,14 @@ class Play:
         self._extensions.append(extension)
         self._scopes.update(dict.fromkeys(extension.scopes, extension))
 
+    def take_tour(self, tour: Tour) -> None:
+        """Serves edited content from now on, between two moves. Rides go on by their ids; each
+        reads its entries again with its next move. Raises DBAPIError where the ledger does not
+        answer: boards are then as they were.
+        """
+        if self.catalogue.take(tour):
+            self.standings.rebuild()
+
     def start(self) -> None:
         """Makes the boards from the ledger and follows it from there on. Rides that nobody has
         ridden for EMPTY_DAYS are deleted first.

@@ -145,14 +145,14 @@ class RideCache:
         Raises Refused `unknown_route` when the ride's route is no longer in the tour.
         """
         found = self._cached(row.id)
-        if found is None or found.stale:
+        if found is None or self._is_stale(found):
             found = self._replay(row, self._ledger.entries_of(row.id), found)
         return found
 
     def refresh(self, row: RideRow, entries: Sequence[EntryRow]) -> CachedRide:
         """The ride's state from entries just read. Hold the ride's lock."""
         found = self._cached(row.id)
-        if found is None or found.stale or found.state.seq != len(entries):
+        if found is None or self._is_stale(found) or found.state.seq != len(entries):
             found = self._replay(row, entries, found)
         return found
 
@@ -177,6 +177,11 @@ class RideCache:
         found = self._cached(ride_id)
         if found is not None and found.state.seq < seq:
             found.stale = True
+
+    def _is_stale(self, found: CachedRide) -> bool:
+        """Whether the ledger knows more, or the content has been edited since."""
+        route = found.index.route.id
+        return found.stale or found.index is not self._catalogue.indexes.get(route)
 
     def _cached(self, ride_id: int) -> CachedRide | None:
         with self._mutex:

@@ -59,11 +59,24 @@ class Standings:
         self._stamps: dict[int, int] = {}
         self._fresh: set[str] = set()
         self._holds: dict[int, Hold] = {}
+        self._counted = 0
+        self._arriving: list[tuple[EntryRow, Rider]] | None = None
 
     # --- from the ledger -----------------------------------------------------------------
 
     def rebuild(self) -> int:
-        """Rebuilds everything from the ledger; returns the id of the last entry read."""
+        """Rebuilds everything from the ledger; returns the id of the last entry read. What is
+        committed meanwhile is counted, once.
+        """
+        with self._guard:
+            self._arriving = []
+        try:
+            return self._rebuild()
+        finally:
+            with self._guard:
+                self._arriving = None
+
+    def _rebuild(self) -> int:
         today = self._boards.today()
         totals = self._ledger.totals(today)
         riders = {total.ride_id: self._rider_of(total) for total in totals.rows}
@@ -97,20 +110,17 @@ class Standings:
                 if total.event is None and total.ride_id not in held:
                     route = self._catalogue.current_route(total.route)
                     self._light(route, total.stamps)
+            self._counted = totals.last_id
+            self._count(self._arriving or ())
         return totals.last_id
 
     def record(self, rows: Iterable[tuple[EntryRow, Rider]]) -> None:
         """Applies committed entries, in the order of their ids."""
         with self._guard:
-            for entry, rider in rows:
-                was_held = self._off_boards(entry.ride_id)
-                held = self._held(entry)
-                self._boards.record(ScoredEntry(entry.id, rider, entry.points, entry.day, held))
-                self._companies.record(entry, rider, held=held)
-                if rider.event is None:
-                    if held != was_held:
-                        self._hold(rider.route, entry.ride_id, held)
-                    self._note(rider, entry, held=held)
+            rows = list(rows)
+            if self._arriving is not None:
+                self._arriving += rows
+            self._count(rows)
 
     # --- for phones and screens ----------------------------------------------------------
 
@@ -203,6 +213,29 @@ class Standings:
             return self._companies.everything(route)
 
     # --- inside --------------------------------------------------------------------------
+
+    def _count(self, rows: Iterable[tuple[EntryRow, Rider]]) -> None:
+        for entry, given in rows:
+            if entry.id <= self._counted:
+                continue  # a rebuild has read it
+            rider = self._current(given)
+            was_held = self._off_boards(entry.ride_id)
+            held = self._held(entry)
+            self._boards.record(ScoredEntry(entry.id, rider, entry.points, entry.day, held))
+            self._companies.record(entry, rider, held=held)
+            if rider.event is None:
+                if held != was_held:
+                    self._hold(rider.route, entry.ride_id, held)
+                self._note(rider, entry, held=held)
+
+    def _current(self, rider: Rider) -> Rider:
+        """The rider by the ids of today: a move may have been judged before an edit."""
+        tour = self._catalogue.tour
+        if rider.route in tour.routes and (rider.branch in tour.branches or not rider.branch):
+            return rider
+        return self._catalogue.rider_of(
+            rider.player, rider.name, rider.branch, rider.route, rider.event
+        )
 
     def _new_companies(self) -> Companies:
         return Companies(self._catalogue, self._name, self._boards.today)

@@ -21,7 +21,7 @@ from marshmallow import Schema
 from server.tour import image_variants
 from server.tour.load import check_tour
 from server.tour.model import Tour
-from server.tour.problems import Problem, TourError
+from server.tour.problems import CheckReport, Problem, TourError
 
 CURRENT: Final = "current"
 """The file that names the copy in use; it is replaced at once."""
@@ -46,10 +46,8 @@ def load_or_last_good(
     Keeps a copy of content without faults. Raises TourError where there is neither. A disk on
     which no copy can be kept keeps nobody from riding: OSError is not raised.
     """
-    report = check_tour(content_dir, routes_dir, games, timezone)
+    report = check_and_keep(content_dir, routes_dir, games, timezone, kept_dir)
     if report.tour is not None:
-        if kept_dir is not None:
-            _keep(report.tour, content_dir, routes_dir, kept_dir)
         return LoadedTour(report.tour, [])
     copy = copy_in_use(kept_dir)
     if copy is not None:
@@ -57,6 +55,20 @@ def load_or_last_good(
         if kept is not None:
             return LoadedTour(kept, report.errors)
     raise TourError(report.problems)
+
+
+def check_and_keep(
+    content_dir: Path,
+    routes_dir: Path,
+    games: Mapping[str, type[Schema]],
+    timezone: tzinfo,
+    kept_dir: Path | None,
+) -> CheckReport:
+    """Checks the content; keeps a copy of it in `kept_dir` where it can be served."""
+    report = check_tour(content_dir, routes_dir, games, timezone)
+    if report.tour is not None and kept_dir is not None:
+        _keep(report.tour, content_dir, routes_dir, kept_dir)
+    return report
 
 
 def copy_in_use(kept_dir: Path | None) -> Path | None:

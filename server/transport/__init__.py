@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import server.mutex  # noqa: F401 - takes the lock of the interpreter before `patch` replaces it
 from server.transport.admission import AdmissionLimiter as AdmissionLimiter
@@ -17,6 +19,8 @@ from server.transport.green_event import GreenEvent as GreenEvent
 from server.transport.packets import PacketReceiver as PacketReceiver
 from server.transport.polling import bound_polling as bound_polling
 from server.transport.private_hooks import SocketRegistry as SocketRegistry
+
+T = TypeVar("T")
 
 SOCKET_MODE = "eventlet"
 """The async mode of python-socketio that fits this package."""
@@ -32,6 +36,7 @@ def patch() -> None:
     PSYCOPG_WAIT_FUNC it waits in a patched `select` instead.
     """
     os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
+    os.environ.setdefault("EVENTLET_THREADPOOL_SIZE", "2")  # see `run_native`: few, and seldom
     silence_warnings()
     import eventlet  # noqa: PLC0415 - importing it picks a hub; only a server worker wants that
 
@@ -46,6 +51,17 @@ def silence_warnings() -> None:
     the reasons to use it all the same.
     """
     warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+
+
+def run_native(function: Callable[..., T], *args: Any) -> T:
+    """Runs a function in a thread of the system's own, while other green threads go on.
+
+    It must use nothing that `patch` has replaced: no lock, no queue, no socket.
+    """
+    from eventlet import tpool  # noqa: PLC0415
+
+    result: T = tpool.execute(function, *args)
+    return result
 
 
 def yield_now() -> None:

@@ -18,7 +18,7 @@ from server.web import (
 )
 from server.web.api import ContractApi, make_api
 from server.web.dispatcher import Dispatcher as Dispatcher
-from server.web.dispatcher import with_static_files as with_static_files
+from server.web.dispatcher import StaticFiles as StaticFiles
 from server.web.errors import register_errors
 from server.web.pages import DIST as DIST
 

@@ -67,9 +67,34 @@ def _no_limit() -> None:
     """Admits at once: real threads are scheduled fairly without help."""
 
 
-def with_static_files(app: Wsgi, dist: Path, media: Path) -> Wsgi:
+class StaticFiles:
     """Serves the built page's files and the organisers' pictures, and passes the rest to `app`."""
-    served = WhiteNoise(
+
+    def __init__(self, app: Wsgi, dist: Path, media: Path) -> None:
+        self._media = media
+        self._served = _served(app)
+        if dist.is_dir():
+            self._served.add_files(str(dist))
+        self._page = dict(self._served.files)
+        self.read_media()
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        answer: Iterable[bytes] = self._served(environ, start_response)
+        return answer
+
+    def read_media(self) -> None:
+        """Looks for the organisers' pictures, films and recordings again."""
+        found = _served(None)
+        if self._media.is_dir():
+            found.add_files(str(self._media), prefix="media/")
+        files = {**self._page, **found.files}
+        self._served.files = {
+            url: file for url, file in files.items() if not url.lower().endswith(PAGES)
+        }
+
+
+def _served(app: Wsgi | None) -> WhiteNoise:
+    return WhiteNoise(
         app,
         max_age=DEFAULT_MAX_AGE,
         immutable_file_test=lambda _path, url: bool(HASHED.match(url)),
@@ -77,14 +102,6 @@ def with_static_files(app: Wsgi, dist: Path, media: Path) -> Wsgi:
         mimetypes=TYPES,
         index_file=None,
     )
-    if dist.is_dir():
-        served.add_files(str(dist))
-    if media.is_dir():
-        served.add_files(str(media), prefix="media/")
-    for url in [url for url in served.files if url.lower().endswith(PAGES)]:
-        del served.files[url]
-    wrapped: Wsgi = served
-    return wrapped
 
 
 def _add_headers(headers: Headers, _path: str, url: str) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from server.web.dispatcher import Dispatcher, with_static_files
+from server.web.dispatcher import Dispatcher, StaticFiles
 
 
 def with_build(client: FlaskClient, dist: Path, media: Path) -> FlaskClient:
     """The client of an app that serves these files too."""
     app = client.application
     app.wsgi_app = Dispatcher(  # type: ignore[method-assign]
-        with_static_files(app.wsgi_app, dist, media), app.wsgi_app
+        StaticFiles(app.wsgi_app, dist, media), app.wsgi_app
     )
     return client
 
@@ -31,7 +31,7 @@ def test_files_of_the_build_keep_for_ever_and_come_packed(
     (tmp_path / "dist" / "manifest.webmanifest").write_text("{}")
     app = client.application
     app.wsgi_app = Dispatcher(  # type: ignore[method-assign]
-        with_static_files(app.wsgi_app, tmp_path / "dist", tmp_path / "none"), app.wsgi_app
+        StaticFiles(app.wsgi_app, tmp_path / "dist", tmp_path / "none"), app.wsgi_app
     )
     packed = client.get(
         "/assets/main-B1a2C3d4.js", headers={"Accept-Encoding": "br"}, buffered=True
