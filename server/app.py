@@ -118,10 +118,16 @@ def make_use_cases(
     return UseCases(play, events)
 
 
-def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
+def make_game(
+    settings: Settings,
+    *,
+    socket_mode: str = "threading",
+    prepare: Callable[[Tour], Tour] = lambda tour: tour,
+) -> Game:
     """Loads the tour, opens the ledger, and wires the doors; `start` it before serving.
 
     `socket_mode` is python-socketio's async mode: `transport.SOCKET_MODE` in the server.
+    `prepare` makes the tour that is served of the one that was written, for a preview.
 
     Raises:
         TourError: the content has errors, and no copy without errors is kept.
@@ -141,7 +147,7 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
     signals: Callable[[], WaitEvent] = transport.GreenEvent if green else threading.Event
     ledger = Ledger(engine, settings.secret_key, utc_now, new_event=signals)
     use_cases = make_use_cases(
-        tour,
+        prepare(tour),
         ledger,
         timezone=settings.timezone,
         moves_per_minute=settings.moves_per_minute,
@@ -165,7 +171,7 @@ def make_game(settings: Settings, *, socket_mode: str = "threading") -> Game:
     run_native: Native = transport.run_native if green else _call
     publisher = Publisher(
         partial(run_native, check_and_keep, *content, settings.last_good_dir),
-        partial(_serve, use_cases, files),
+        lambda edited: _serve(use_cases, files, prepare(edited)),
         faults,
     )
     watcher = ContentWatcher(content[:2], seen, publisher.content_changed, run_native)

@@ -8,7 +8,6 @@ around each commit (https://www.sqlite.org/howtocorrupt.html#unlink).
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import logging
 import os
 from collections.abc import Iterator
@@ -18,6 +17,13 @@ from sqlalchemy import Engine
 
 from server.ledger.errors import StorageError
 from server.refusals import Refusal
+
+try:
+    import fcntl
+except ImportError:  # Windows, where a preview is all that runs: its database is its own
+    CAN_LOCK = False
+else:
+    CAN_LOCK = True
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +99,8 @@ class DatabaseFile:
         """
         self.check()
         make_private(self.path)
+        if not CAN_LOCK:
+            return
         if self._lock is None:
             self._lock = _open_lock(self.path, fcntl.LOCK_SH)
         mark = _read_mark(self._lock)
@@ -130,6 +138,9 @@ def database_file(engine: Engine) -> DatabaseFile | None:
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Keeps ledgers from being opened on the file. Raises BlockingIOError while one is in use."""
+    if not CAN_LOCK:
+        yield
+        return
     handle = _open_lock(path, fcntl.LOCK_EX)
     try:
         yield
