@@ -135,13 +135,22 @@ class ContentFolders:
     database_url: str = ""
 
 
-def load_folders(root: Path = ROOT) -> ContentFolders:
-    """The settings of commands that only read the content. Raises SettingError."""
+def load_folders(root: Path = ROOT, *, town: Path | None = None) -> ContentFolders:
+    """The settings of commands that only read the content; of a `town` in a folder of its own
+    those there, and no database. Raises SettingError.
+    """
     read = _Reader(root)
+    zone = read.timezone("TIMEZONE", "Asia/Shanghai")
+    if town is not None:
+        folders = [town.resolve() / name for name in ("content", "routes")]
+        for folder in folders:
+            if not folder.is_dir():
+                raise SettingError(f"没有这个文件夹：{folder}")
+        return ContentFolders(folders[0], folders[1], zone)
     return ContentFolders(
         content_dir=read.folder("CONTENT_DIR", "content"),
         routes_dir=read.folder("ROUTES_DIR", "routes"),
-        timezone=read.timezone("TIMEZONE", "Asia/Shanghai"),
+        timezone=zone,
         database_url=read.database_if_there("DATABASE_URL"),
     )
 

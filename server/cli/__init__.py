@@ -15,6 +15,7 @@ from server.cli.game import game
 from server.cli.generated import schema
 from server.cli.ledger import backup, ledger, restore
 from server.cli.media import media
+from server.cli.new import new
 from server.cli.preview import preview
 from server.cli.serve import serve
 from server.cli.texts import texts
@@ -30,6 +31,7 @@ def main() -> None:
 COMMANDS = (
     check,
     routes,
+    new,
     preview,
     media,
     schema,

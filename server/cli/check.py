@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -19,14 +20,15 @@ ORDERS = {"in_order": "按顺序", "free": "随便走"}
 
 
 @click.command()
+@click.argument("town", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给编辑器和脚本用。")
-def check(*, as_json: bool) -> None:
+def check(town: Path | None, *, as_json: bool) -> None:
     """检查 content/ 和 routes/ 里写的内容，列出每一处问题。
 
     没有错误退出码是 0（提醒不算），有错误是 1，设置不对是 2。有人坐过车的，还和账本比一比：
-    记录里有、内容里没有了的 id，会说有几位乘客，要加哪一行 was。
+    记录里有、内容里没有了的 id，会说有几位乘客，要加哪一行 was。TOWN 是另一个镇的文件夹。
     """
-    report = _report(with_ledger=True)
+    report = _report(town, with_ledger=True)
     if as_json:
         click.echo(json.dumps([asdict(one) for one in report.problems], ensure_ascii=False))
     else:
@@ -48,8 +50,8 @@ def routes() -> None:
         click.echo(_line(route))
 
 
-def _report(*, with_ledger: bool = False) -> CheckReport:
-    folders = load_or_exit(load_folders)
+def _report(town: Path | None = None, *, with_ledger: bool = False) -> CheckReport:
+    folders = load_or_exit(lambda: load_folders(town=town))
     report = check_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone)
     if with_ledger and report.tour is not None and folders.database_url:
         report = CheckReport(sorted((*report.problems, *_renames(folders))), report.tour)

@@ -28,17 +28,20 @@ READY = """
 
 
 @click.command()
+@click.argument("town", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, help="端口，不写是 8100。")
 @click.option("--host", default="127.0.0.1", help="写 0.0.0.0，同一个 Wi-Fi 的手机也能看。")
 @click.option("--browser/--no-browser", default=None, help="要不要自己打开浏览器。")
-def preview(port: int, host: str, *, browser: bool | None) -> None:
+def preview(town: Path | None, port: int, host: str, *, browser: bool | None) -> None:
     """边写边看：随便哪一站都能打开，存盘就换上，什么都不记。
+
+    TOWN 是另一个镇的文件夹（里面有 content 和 routes），不写就看这里的。
 
     用的是一本临时的账，关掉就没了；不碰正在跑的服务器。内容有错也不退出，页面上会说错在哪。
     """
     if not (DIST / "index.html").is_file():
         fail(NO_PAGE, FOUND)
-    folders = load_or_exit(load_folders)
+    folders = load_or_exit(lambda: load_folders(town=town))
     with tempfile.TemporaryDirectory(prefix="bus-preview-", ignore_cleanup_errors=True) as home:
         _serve(preview_settings(folders, Path(home), host, port), browser=browser)
 

@@ -74,7 +74,7 @@ def named_entries(content_dir: Path, routes_dir: Path) -> list[Named]:
         if path.relative_to(content_dir).parts[0] not in ("translations", "media", "schema"):
             document = read_document(path)
             found += _branches(document)
-            for stop in document.root.get("stops").each():
+            for stop in _stops(document):
                 found += _stop(document, stop)
     for path in sorted(routes_dir.glob("*.y*ml")):
         document = read_document(path)
@@ -218,6 +218,14 @@ def _alike(entry: Named, name: str, text: str) -> float:
 def _branches(document: Document) -> Iterator[Named]:
     for branch in document.root.get("branches").each():
         yield from _named(document, "branch", branch, "", "name")
+
+
+def _stops(document: Document) -> tuple[Node, ...]:
+    """The stops of a file: all of them, a few as a list, or a single one."""
+    root = document.root
+    if root.get("story").kind != "missing":
+        return (root,)
+    return root.get("stops").each() or root.each()
 
 
 def _stop(document: Document, stop: Node) -> Iterator[Named]:

@@ -1,0 +1,75 @@
+"""Filled samples of content for organisers to change. Nothing here writes to the disk."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Final
+
+from server.rules import GAMES
+from server.settings import ROOT
+from server.tour import names
+
+FOLDER: Final = Path(__file__).parent / "samples"
+DEMOS: Final = ROOT / "server" / "rules" / "games"
+SHORTEST_NAME: Final = 6
+TOWN_STOPS: Final = (("qiao", "老石桥", "sequence"), ("chating", "茶亭", "match"))
+
+Stamp = tuple[str, str]
+"""Shape and figure."""
+STAMPS: Final = tuple(
+    (shape, figure) for figure in names.STAMP_FIGURES for shape in names.STAMP_SHAPES
+)
+
+
+def free_stamp(used: Collection[Stamp]) -> Stamp:
+    """A stamp that no stop has yet, where there is one."""
+    return next((one for one in STAMPS if one not in used), STAMPS[0])
+
+
+def stop(stop_id: str, name: str, game: str, stamp: Stamp) -> str:
+    """A whole stop with a game of a type, as a mapping at the margin."""
+    short, (shape, figure) = name[:SHORTEST_NAME], stamp
+    own = {"short": short, "shape": shape, "figure": figure, "game": _game(stop_id, game)}
+    return _filled("stop", id=stop_id, name=name, **own)
+
+
+def as_item(text: str, indent: int) -> str:
+    """A mapping as an item of a list whose dashes stand `indent` columns in."""
+    inner = textwrap.indent(text, " " * (indent + 2), lambda line: bool(line.strip()))
+    return inner[:indent] + "- " + inner[indent + 2 :]
+
+
+def route(route_id: str, name: str, stops: Sequence[str]) -> str:
+    """A line along these stops."""
+    listed = "\n".join(f"  - {one}" for one in stops)
+    return _filled("route", id=route_id, name=name, stops=str(len(stops)), list=listed)
+
+
+def town(town_id: str, name: str) -> dict[str, str]:
+    """Every file of a town of its own, by its place in the town's folder."""
+    stops = [as_item(stop(*one, stamp), 2) for one, stamp in zip(TOWN_STOPS, STAMPS, strict=False)]
+    ids = [one[0] for one in TOWN_STOPS]
+    return {
+        "content/site.yaml": _filled("site", name=name),
+        "content/stops.yaml": "# 站点册：一站一段，照着改。\nstops:\n" + "\n".join(stops),
+        "content/branches.yaml": _filled("branches", id=town_id, name=name),
+        f"routes/{town_id}.yaml": route(town_id, f"{name}线", ids),
+    }
+
+
+def game_types() -> list[str]:
+    """The types of games that a stop may have."""
+    return sorted(GAMES)
+
+
+def _game(stop_id: str, game: str) -> str:
+    """The sample of a game, as the value of `game:`."""
+    written = (DEMOS / game / "demo.yaml").read_text("utf-8").splitlines()
+    lines = [f"id: {stop_id}-game", *(line for line in written if not line.startswith("id:"))]
+    return textwrap.indent("\n".join(lines), "  ")
+
+
+def _filled(sample: str, **values: str) -> str:
+    return (FOLDER / f"{sample}.yaml").read_text("utf-8").format(**values)

@@ -1,0 +1,87 @@
+"""`bus new`: filled samples that pass the check and overwrite nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from server.cli import samples
+from server.settings import ROOT, Settings
+from tests.cli.conftest import Bus
+
+
+def errors(bus: Bus, *town: str) -> int:
+    return bus("check", *town).exit_code
+
+
+def test_a_stop_is_added_and_everything_else_stays_as_it_was(bus: Bus, settings: Settings) -> None:
+    book = settings.content_dir / "stops.yaml"
+    before = book.read_text("utf-8")
+    assert bus("new", "stop", "pavilion", "--name", "茶亭").exit_code == 0
+    after = book.read_text("utf-8")
+    assert after.startswith(before.rstrip())
+    assert [one["id"] for one in yaml.safe_load(after)["stops"]][-1] == "pavilion"
+    assert errors(bus) == 0
+    result = bus("new", "route", "fresh", "--stops", "hall,pavilion")
+    assert result.exit_code == 0, result.output
+    assert errors(bus) == 0
+    assert bus("new", "route", "another").exit_code == 0
+    assert "4 条线路，4 站" in bus("check").output
+
+
+def test_a_stop_of_every_game_passes_the_check(bus: Bus) -> None:
+    for game in samples.game_types():
+        assert bus("new", "stop", f"with-{game}", "--game", game).exit_code == 0
+    result = bus("check")
+    assert result.exit_code == 0
+    assert "same_stamp" not in result.output, "each with a stamp of its own"
+
+
+def test_comments_and_indentation_of_the_shipped_book_are_kept(
+    bus: Bus, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("content", "routes"):
+        shutil.copytree(ROOT / name, tmp_path / "own" / name)
+        monkeypatch.setenv(f"{name.upper()}_DIR", str(tmp_path / "own" / name))
+    book = tmp_path / "own" / "content" / "stops.yaml"
+    before = book.read_text("utf-8")
+    assert bus("new", "stop", "pavilion").exit_code == 0
+    assert book.read_text("utf-8").startswith(before.rstrip())
+    assert errors(bus) == 0
+
+
+def test_nothing_that_is_there_is_overwritten(bus: Bus, settings: Settings, tmp_path: Path) -> None:
+    files = sorted(settings.content_dir.rglob("*.yaml")) + sorted(settings.routes_dir.rglob("*"))
+    before = [path.read_bytes() for path in files]
+    assert bus("new", "stop", "hall").exit_code == 1
+    assert bus("new", "route", "short").exit_code == 1
+    assert bus("new", "route", "fresh", "--stops", "none").exit_code == 1
+    assert bus("new", "stop", "Not An Id").exit_code == 2
+    assert bus("new", "stop", "pavilion", "--name", "冒号: 坏").exit_code == 2
+    assert bus("new", "town", str(settings.content_dir)).exit_code == 1
+    assert [path.read_bytes() for path in files] == before
+
+
+def test_a_book_with_faults_is_left_alone(bus: Bus, settings: Settings) -> None:
+    book = settings.content_dir / "stops.yaml"
+    book.write_text(book.read_text("utf-8").replace("stops:", "stops：", 1), "utf-8")
+    before = book.read_bytes()
+    assert bus("new", "stop", "pavilion").exit_code == 1
+    assert book.read_bytes() == before
+
+
+def test_a_town_of_its_own_can_be_checked_at_once(bus: Bus, tmp_path: Path) -> None:
+    folder = tmp_path / "taiping"
+    result = bus("new", "town", str(folder), "--name", "太平")
+    assert result.exit_code == 0, result.output
+    assert "没有错误" in result.output
+    assert errors(bus, str(folder)) == 0
+    checked = bus("check", str(folder)).output
+    assert "1 条线路，2 站，8 题，3 个支部" in checked
+    assert (folder / "content" / "site.yaml").read_text("utf-8").count("太平") >= 1
+    text = "".join(path.read_text("utf-8") for path in folder.rglob("*.yaml"))
+    assert "太平线" in text
+    assert bus("new", "town", str(folder)).exit_code == 1, "it is there now"
