@@ -102,6 +102,7 @@ pictures: .venv/dev frontend/dist/index.html ## every screen and every state of 
 	@scripts/debian-packages tests
 	@$(PY) -m tests.e2e.ride_screenshots
 	@$(PY) -m tests.e2e.event_screenshots
+	@$(PY) -m tests.e2e.game_pictures
 
 bench: .venv/dev frontend/dist/index.html ## measure; figures go to bench/RESULTS.md
 	@scripts/debian-packages bench
