@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import signal
 import sys
 import tempfile
 import webbrowser
@@ -42,6 +43,8 @@ def preview(town: Path | None, port: int, host: str, *, browser: bool | None) ->
     if not (DIST / "index.html").is_file():
         fail(NO_PAGE, FOUND)
     folders = load_or_exit(lambda: load_folders(town=town))
+    # Whatever ends it, the temporary folder goes.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="bus-preview-", ignore_cleanup_errors=True) as home:
         _serve(preview_settings(folders, Path(home), host, port), browser=browser)
 

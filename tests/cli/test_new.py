@@ -85,3 +85,11 @@ def test_a_town_of_its_own_can_be_checked_at_once(bus: Bus, tmp_path: Path) -> N
     text = "".join(path.read_text("utf-8") for path in folder.rglob("*.yaml"))
     assert "太平线" in text
     assert bus("new", "town", str(folder)).exit_code == 1, "it is there now"
+
+
+def test_the_manual_has_a_whole_stop_that_is_the_sample() -> None:
+    manual = (ROOT / "docs" / "organiser.md").read_text("utf-8")
+    part = manual.partition("## 一站从头到尾")[2]
+    shown = yaml.safe_load(part.partition("```yaml\n")[2].partition("```")[0])
+    stop = samples.stop("shi-qiao", "老石桥", "riddle", ("arch", "bridge"))
+    assert shown == [yaml.safe_load(stop)]

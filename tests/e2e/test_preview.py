@@ -15,7 +15,7 @@ from tests.small_tour import write_small_tour
 
 AS_ON_WINDOWS = """
 import os, sys
-for name in ("fcntl", "pwd", "grp", "gunicorn", "eventlet"):
+for name in ("fcntl", "pwd", "grp", "gunicorn", "eventlet", "psycopg"):
     sys.modules[name] = None
 for name in ("pread", "pwrite", "fork", "getuid", "fchmod"):
     delattr(os, name)
@@ -61,7 +61,7 @@ def test_what_is_saved_is_seen_in_the_preview_at_once(browser: Browser, tmp_path
         expect(page.get_by_text("没有错", exact=True)).to_be_visible()
     finally:
         context.close()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
         try:
             assert process.wait(20) == 0
         finally:
