@@ -51,6 +51,8 @@ ADDITIONS: tuple[Addition, ...] = (
     Addition("*", "*quiz.again", "issue 13: the round that is asked again"),
     Addition("*: hears*", "* host held", "issue 12: seats that the host has to look at"),
     Addition("*: hears*", "* host rush", "issue 13: a minute in which far too many came"),
+    Addition("*: hears*", "held", "issue 12: seats that the host has to look at"),
+    Addition("*: hears*", "rush", "issue 13: a minute in which far too many came"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
 )
 """Fields added since the recording."""
@@ -199,8 +201,9 @@ def _riders_who_moved(recorded: Json) -> Json:
 def _closed_board(recorded: Json) -> Json:
     """Issue 12: so do an event's boards, while it runs too."""
     error = {"code": "results_closed", "message": {"$any": "text"}}
-    plain = {"Vary", "Content-Encoding", "Cache-Control"}
+    plain = {"Vary", "Content-Encoding"}
     headers = {name: value for name, value in recorded["headers"].items() if name not in plain}
+    headers["Cache-Control"] = "no-store"
     return {**recorded, "status": 403, "headers": headers, "json": {"error": error}}
 
 
