@@ -80,6 +80,7 @@ class Refusal(StrEnum):
         "这个小游戏的机会用完啦，去看看下一项吧",
         in_event="机会用完啦，看看榜单吧",
     )
+    ATTEMPT_OVER = _Row("attempt_over", 409, "这一次已经交过了，请刷新页面看看")
     ROUTE_NOT_OPEN = _Row("route_not_open", 409, "这条线路还没发车，到时间再来")
     ROUTE_CLOSED = _Row("route_closed", 409, "这条线路已经收车，谢谢你来乘坐")
 

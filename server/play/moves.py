@@ -34,7 +34,14 @@ from server.rules import AlreadyDone, Move, MoveRefused, parse_head
 MOST_CONFLICTS = 5
 COMMIT_SECONDS = 7.0  # less than the eight seconds after which a phone gives up waiting
 LONGEST_ECHO = 64
-DEPENDS_ON_RIDE = frozenset({Refusal.NOT_CHECKED_IN, Refusal.STOP_LOCKED, Refusal.NO_ATTEMPTS_LEFT})
+DEPENDS_ON_RIDE = frozenset(
+    {
+        Refusal.NOT_CHECKED_IN,
+        Refusal.STOP_LOCKED,
+        Refusal.NO_ATTEMPTS_LEFT,
+        Refusal.ATTEMPT_OVER,
+    }
+)
 
 
 Day = Callable[[datetime], int]

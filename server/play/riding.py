@@ -17,6 +17,7 @@ from server.rules import (
     Judged,
     Move,
     judge,
+    note_of,
     parse_body,
     shown_answer,
     solution_of,
@@ -131,6 +132,19 @@ class AnswerJudge(RouteJudge):
             result["source"] = question.source
 
 
+class ChoiceJudge(RouteJudge):
+    """Tells the note about a choice that is locked."""
+
+    def _reveal(
+        self, result: Result, entry: EntryRow, live: CachedRide, context: MoveContext
+    ) -> None:
+        stop = live.index.game_stop.get(entry.item or "")
+        item, choice = str(entry.outcome.get("item")), entry.outcome.get("choice")
+        note = note_of(stop, live.row.seed, item, choice) if stop else ""
+        if note:
+            result["explain"] = context.localization.localize(note)
+
+
 class GameJudge(RouteJudge):
     """Recognises an attempt sent twice by its key: each attempt has a slot of its own. Reveals
     the solution with the last attempt only.
@@ -161,7 +175,11 @@ class GameJudge(RouteJudge):
             result["solution"] = localization.localize(solution_of(stop, live.row.seed))
 
 
-SPECIAL: Mapping[str, type[RouteJudge]] = {"answer": AnswerJudge, "game": GameJudge}
+SPECIAL: Mapping[str, type[RouteJudge]] = {
+    "answer": AnswerJudge,
+    "choice": ChoiceJudge,
+    "game": GameJudge,
+}
 
 
 def route_judges(clock: Clock, rank: Rank, *, hold_rushed: bool = True) -> list[Judge]:

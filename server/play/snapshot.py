@@ -16,6 +16,7 @@ from server.rules import (
     RouteIndex,
     StopAt,
     attempts_left,
+    note_of,
     progress,
     puzzle_of,
     shown_answer,
@@ -141,6 +142,8 @@ class _StopView:
             "attempts": at.attempts,
             "attempts_left": left,
         }
+        if at.locked:
+            shown["locked"] = self._locked()
         if at.attempts:
             shown["feedback"] = self._edition.localize(self._last_feedback())
         if at.attempts and left == 0:
@@ -148,6 +151,23 @@ class _StopView:
             shown["explain"] = game.explain
             shown["source"] = game.source
             shown["solution"] = self._edition.localize(solution_of(stop, self._seed))
+        return shown
+
+    def _locked(self) -> dict[str, Any]:
+        """What was answered of the running attempt, by item, as it was answered."""
+        stop, shown = self._stop, {}
+        for entry in reversed(self._entries):
+            if entry.item != stop.game.id or entry.kind not in ("choice", "game"):
+                continue
+            if entry.kind == "game":
+                break
+            item, choice = str(entry.outcome.get("item")), entry.outcome.get("choice")
+            note = note_of(stop, self._seed, item, choice)
+            shown[item] = {
+                "choice": choice,
+                "right": entry.outcome.get("right") is True,
+                **({"explain": self._edition.localize(note)} if note else {}),
+            }
         return shown
 
     def _last_feedback(self) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from server.rules.errors import (
     MoveRefused,
     NameRefused,
 )
-from server.rules.games import GAMES, GameKind, Verdict
+from server.rules.games import GAMES, GameKind, StepwiseKind, Verdict
 from server.rules.index import (
     QuestionAt,
     RouteIndex,
@@ -25,7 +25,7 @@ from server.rules.moves.game import attempts_left
 from server.rules.name_words import NameWords
 from server.rules.names import clean_nickname
 from server.rules.progress import Progress, Totals, progress
-from server.rules.puzzles import puzzle_of, solution_of
+from server.rules.puzzles import note_of, puzzle_of, solution_of
 from server.rules.quiz import shown_answer, shuffled_options
 from server.rules.ride import Judged, apply, check_open, judge, replay
 from server.rules.seeds import sub_seed
@@ -47,6 +47,7 @@ __all__ = [
     "QuestionAt",
     "RideState",
     "RouteIndex",
+    "StepwiseKind",
     "StopAt",
     "StopState",
     "Title",
@@ -57,6 +58,7 @@ __all__ = [
     "check_open",
     "clean_nickname",
     "judge",
+    "note_of",
     "parse_body",
     "parse_head",
     "parse_move",

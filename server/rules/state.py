@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(slots=True)
 class StopState:
-    """One stop of a ride; `best` is the best stars so far, `answered` counts questions."""
+    """One stop of a ride; `best` is the best stars so far, `answered` counts questions.
+
+    `locked` has the choices of the game's running attempt that were answered already, by item.
+    """
 
     checked_in: bool = False
     story_read: bool = False
@@ -15,6 +19,7 @@ class StopState:
     attempts: int = 0
     best: int | None = None
     answered: int = 0
+    locked: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

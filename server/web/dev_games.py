@@ -14,7 +14,7 @@ from werkzeug.exceptions import NotFound
 
 from server import rules
 from server.refusals import Refusal
-from server.rules import GAMES, BadSolution, GameKind, MoveRefused
+from server.rules import GAMES, BadSolution, GameKind, MoveRefused, StepwiseKind
 from server.web import request_context
 from server.web.responses import json_response, read_json
 
@@ -54,6 +54,21 @@ def judge(game_type: str) -> Response:
     except BadSolution as why:
         raise MoveRefused(Refusal.BAD_SOLUTION, why.message) from None
     return json_response({"stars": verdict.stars, "feedback": verdict.feedback})
+
+
+@blueprint.post("/<game_type>/choices")
+def check(game_type: str) -> Response:
+    """Whether `choice` of `item` is right, of a game that answers at once."""
+    kind = GAMES.get(game_type)
+    if not isinstance(kind, StepwiseKind):
+        raise NotFound
+    body = read_json()
+    item, choice = str(body.get("item")), body.get("choice")
+    try:
+        checked = kind.check(sample(kind), SEED, item, choice)
+    except BadSolution as why:
+        raise MoveRefused(Refusal.BAD_SOLUTION, why.message) from None
+    return json_response({"choice": choice, **checked._asdict()})
 
 
 def sample(kind: GameKind) -> Any:

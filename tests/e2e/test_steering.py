@@ -71,6 +71,10 @@ def test_a_wrong_choice_is_marked_and_costs_stars(page: Page, gallery: str, game
     wrong = not choices[first] if game_type == "catch" else (choices[first] + 1) % 3
     for item, choice in {**choices, first: wrong}.items():
         driver.press(f"choose-{item}-{str(choice).lower()}")
+        # Each is answered before the next one, and cannot be changed.
+        mark = page.locator(f"#told-{item} .mark")
+        expect(mark).to_have_text("还不对" if item == first else "对了")
+        expect(page.get_by_test_id(f"choose-{item}-{str(choice).lower()}")).to_have_count(0)
     driver.press("game-submit")
     expect(page.get_by_test_id("gallery-stars")).to_have_attribute("data-stars", "2")
     expect(page.locator(".choosing .item.wrong")).to_have_count(1)
@@ -132,7 +136,9 @@ def test_the_whole_drive_is_on_the_screen_in_every_language(
         expect(seen).to_be_in_viewport(ratio=1)
 
 
-def test_a_drive_goes_on_after_a_reload_where_it_was(page: Page, base_url: str) -> None:
+def test_a_drive_is_answered_at_once_and_goes_on_after_a_reload_where_it_was(
+    page: Page, base_url: str
+) -> None:
     phone = Phone(page, base_url, LINE)
     phone.join("开到一半", "其他/访客")
     page.goto(f"{base_url}/r/{LINE}/at/{STOP}")
@@ -145,11 +151,25 @@ def test_a_drive_goes_on_after_a_reload_where_it_was(page: Page, base_url: str) 
     phone.tap("steer-right")
     expect(stage).to_have_attribute("data-lane", "2")
     play_until(page, 1)
+    mark = phone.see("steer-told").locator(".mark")
+    expect(mark).to_be_visible()
+    answered = mark.inner_text()
 
     page.reload()
     expect(stage).to_have_attribute("data-gate", "1")
     expect(stage).to_have_attribute("data-state", "paused")
     expect(stage).to_have_attribute("data-lane", "2")
+    # What was answered counts in the other way too, which goes on without a network.
+    page.context.set_offline(True)
+    phone.tap("way-slow")
+    expect(page.locator("#told-j0 .mark")).to_have_text(answered)
+    expect(page.locator(".later")).to_be_visible()
+    phone.tap("choose-j1-0")
+    phone.tap("choose-j1-1")
+    expect(phone.see("choose-j1-1")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".choosing .mark")).to_have_count(1)
+    page.context.set_offline(False)
+    phone.tap("way-run")
     phone.tap("steer-go")
     expect(stage).to_have_attribute("data-state", "running")
     play_until(page, 2)

@@ -1317,11 +1317,13 @@ export interface components {
             attempts_left?: number;
             /** @description game: best so far */
             best?: number;
+            /** @description choice: what counts in this attempt */
+            choice?: boolean | number;
             /** @description answer; null: a poll */
             correct?: boolean | null;
             /** @description number in the ledger; a board of that version or later counts it */
             entry: number;
-            /** @description answer; game without attempts left */
+            /** @description answer; choice; game without attempts left */
             explain?: string;
             /** @description game: by its type */
             feedback?: {
@@ -1331,13 +1333,15 @@ export interface components {
             finished?: boolean;
             /** @description the ride is off public boards until somebody has looked at it */
             held?: boolean;
+            /** @description choice: id of what is decided */
+            item?: string;
             /** @description of the move */
             key: string;
             /**
              * @description of the move
              * @enum {string}
              */
-            kind: "checkin" | "story" | "game" | "answer";
+            kind: "checkin" | "story" | "choice" | "game" | "answer";
             /**
              * @description true
              * @enum {boolean}
@@ -1349,6 +1353,8 @@ export interface components {
             rank: number | null;
             /** @description the move had been made before */
             repeat?: boolean;
+            /** @description choice */
+            right?: boolean;
             /** @description game without attempts left: by its type */
             solution?: unknown;
             /** @description answer; game without attempts left */
@@ -1920,6 +1926,10 @@ export interface components {
             };
             /** @description id of the game */
             id: string;
+            /** @description choices of the running attempt, by item */
+            locked?: {
+                [key: string]: components["schemas"]["Locked"];
+            };
             /** @description by type; see docs/games.md */
             puzzle: {
                 [key: string]: unknown;
@@ -2169,6 +2179,16 @@ export interface components {
             /** @description event ms, by a clock set by `sync` and `now` */
             tapped?: number;
         };
+        Locked: {
+            /** @description what was chosen */
+            choice: boolean | number;
+            /** @description a fact about it */
+            explain?: string;
+            /** @description right or wrong */
+            right: boolean;
+            /** @description keys whose texts are Chinese for want of a translation */
+            zh?: string[];
+        };
         Mine: {
             /** @description points to the next place up; 0 at the top */
             behind: number | null;
@@ -2180,17 +2200,21 @@ export interface components {
         Move: {
             /** @description when it was made, by the phone's clock, in epoch milliseconds */
             at?: number;
-            /** @description answer: option ids, or the text */
-            choice?: string[] | string;
+            /** @description choice: number of the attempt, from 1 */
+            attempt?: number;
+            /** @description answer: option ids, or the text; choice: what was chosen */
+            choice?: string[] | string | boolean | number;
             /** @description checkin: reserved */
             evidence?: unknown;
+            /** @description choice: id of what is decided */
+            item?: string;
             /** @description 8-64 letters, digits, - and _ */
             key: string;
             /**
              * @description what is done
              * @enum {string}
              */
-            kind: "checkin" | "story" | "game" | "answer";
+            kind: "checkin" | "story" | "choice" | "game" | "answer";
             /** @description story: options taken at its forks */
             path?: string[];
             /** @description answer: id of the question */

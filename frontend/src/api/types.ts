@@ -82,6 +82,7 @@ type FieldsOf = {
   checkin: object
   story: { path?: string[] }
   game: { solution: unknown }
+  choice: { attempt: number; item: string; choice: boolean | number }
   answer: { question: string; choice: string[] | string }
 }
 

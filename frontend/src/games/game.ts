@@ -30,6 +30,11 @@ export interface GameKind {
   mends: boolean
   /** What it is played on where that is not plain paper; `night` is dark by day, too. */
   ground?: 'night' | 'sky' | 'sand'
+  /**
+   * Whether it answers each choice at once: its page takes `locked`, the choices that count already, by item, and emits
+   * `lock` with an item and a choice.
+   */
+  stepwise?: true
   /** Whether its board needs all the height a phone has: the words about it then stand below. */
   boardFirst?: boolean
   /** What the attempt came to, in the words of now; empty where the feedback cannot be read. */

@@ -65,6 +65,13 @@ export function useGame(stopId: string, mends: (type: string) => boolean) {
     sending.value = false
   }
 
+  /** Has a choice answered at once. Without a network none is locked: all of them are judged when they are handed in. */
+  function lock(item: string, choice: boolean | number): void {
+    const { attempts, locked } = game.value ?? {}
+    if (cutOff.value || attempts === undefined || !locked || item in locked) return
+    void move({ kind: 'choice', stop: stopId, attempt: attempts + 1, item, choice })
+  }
+
   function draftAfter(solution: unknown): unknown {
     return mends(game.value?.type ?? '') ? solution : null
   }
@@ -87,5 +94,5 @@ export function useGame(stopId: string, mends: (type: string) => boolean) {
   )
 
   onUnmounted(() => clearTimeout(timer))
-  return { stop, view, game, kept, finished, phase, gain, error, keep, solve, retry }
+  return { stop, view, game, kept, finished, phase, gain, error, keep, solve, lock, retry }
 }

@@ -73,6 +73,19 @@ describe('applyResult', () => {
     expect(again.finished).toBe(true)
   })
 
+  it('locks a choice as the server answered it, until its attempt is handed in', () => {
+    const move: Move = { kind: 'choice', key: 'k', stop: 'a', attempt: 1, item: 't0', choice: false }
+    // The first choice stands, whatever this phone sent later.
+    const result = accepted(move, { item: 't0', choice: true, right: true, explain: '亮' })
+    const after = applyResult(snapshot([stop('a')]), move, result)
+    expect(after.stops[0]?.game.locked).toEqual({ t0: { choice: true, right: true, explain: '亮' } })
+    expect(after.stops[0]?.game.attempts).toBe(0)
+    const handIn: Move = { kind: 'game', key: 'g', stop: 'a', solution: [] }
+    const over = applyResult(after, handIn, accepted(handIn, { stars: 1, best: 1, attempts_left: 2 }))
+    expect(over.stops[0]?.game.locked).toEqual({})
+    expect(applyResult(over, move, result).stops[0]?.game.locked).toEqual({})
+  })
+
   it('keeps the best stars of a game and counts the attempts', () => {
     const move: Move = { kind: 'game', key: 'k', stop: 'a', solution: [] }
     const first = applyResult(

@@ -11,7 +11,14 @@ function gameAfter(game: GameState, result: Accepted): GameState {
     explain: result.explain ?? game.explain,
     source: result.source ?? game.source,
     solution: result.solution ?? game.solution,
+    locked: {},
   }
+}
+
+function gameWith(game: GameState, move: LineMove & { kind: 'choice' }, result: Accepted): GameState {
+  if (move.attempt !== game.attempts + 1) return game
+  const { choice = move.choice, right = false, explain } = result
+  return { ...game, locked: { ...game.locked, [move.item]: { choice, right, explain } } }
 }
 
 function stopAfter(stop: StopState, move: LineMove, result: Accepted): StopState {
@@ -27,6 +34,8 @@ function stopAfter(stop: StopState, move: LineMove, result: Accepted): StopState
       return { ...after, story: true }
     case 'game':
       return { ...after, game: gameAfter(stop.game, result) }
+    case 'choice':
+      return { ...after, game: gameWith(stop.game, move, result) }
     case 'answer':
       return {
         ...after,

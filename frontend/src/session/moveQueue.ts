@@ -69,7 +69,9 @@ function settle(made: Move, result: Result): void {
   if (made.kind === 'live') return
   if (!result.ok) {
     state.notice = result.error
-    if (state.session && isRouteMove(made)) state.missed = keepMissed(state.session.ride, made, result.error.code)
+    // A choice is worth nothing by itself: what is missed is its attempt.
+    if (state.session && isRouteMove(made) && made.kind !== 'choice')
+      state.missed = keepMissed(state.session.ride, made, result.error.code)
   }
   // After a refused or repeated move this phone's snapshot is out of date.
   if (!result.ok || result.repeat || !state.snapshot) void refresh().catch(() => undefined)

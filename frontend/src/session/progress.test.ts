@@ -56,6 +56,23 @@ describe('stopViews', () => {
     expect(views.map((view) => view.gameWaiting)).toEqual([false, true])
   })
 
+  it('shows a choice on its way as chosen, and as the server has it once it is answered', () => {
+    const choice = (item: string, attempt: number): Move => ({
+      kind: 'choice',
+      key: `${item}-${String(attempt)}`,
+      stop: 'a',
+      attempt,
+      item,
+      choice: true,
+    })
+    const queued = [choice('t0', 1), choice('t1', 1), choice('t2', 2)]
+    const answered = stop('a')
+    answered.game = { ...answered.game, locked: { t1: { choice: false, right: false } } }
+    const [view] = stopViews(snapshot([answered]), queued, inOrder)
+    expect(view?.game.locked).toEqual({ t0: { choice: true }, t1: { choice: false, right: false } })
+    expect(view).toMatchObject({ waiting: false, gameWaiting: false })
+  })
+
   it('never locks a stop that someone has already reached', () => {
     const views = stopViews(snapshot([stop('a'), stop('b', { checked_in: T0 })]), [], inOrder)
     expect(views[1]?.locked).toBe(false)

@@ -2,15 +2,28 @@
  * What the rider sees: the server's last snapshot with the moves that still wait laid over it.
  * Pure, so that a ride without network looks the same on reload.
  */
-import type { LineMove, Move, PublicQuestion, QuestionState, Route, Snapshot, StopState } from '@/api/types'
+import type { GameState, LineMove, Move, PublicQuestion, QuestionState, Route, Snapshot, StopState } from '@/api/types'
 
 export interface QuestionView extends QuestionState {
   /** The choice that waits for the network, if any. */
   waiting: string[] | string | null
 }
 
-export interface StopView extends Omit<StopState, 'questions'> {
+/** A choice that counts in the running attempt of a game; `right` and `explain` once the server has answered. */
+export interface LockedChoice {
+  choice: boolean | number
+  right?: boolean
+  explain?: string
+}
+
+export interface GameView extends Omit<GameState, 'locked'> {
+  /** By item. */
+  locked: Record<string, LockedChoice>
+}
+
+export interface StopView extends Omit<StopState, 'questions' | 'game'> {
   questions: QuestionView[]
+  game: GameView
   /** True while the check-in, story or last answer still waits for the network. */
   waiting: boolean
   gameWaiting: boolean
@@ -27,6 +40,13 @@ function answersOf(moves: LineMove[]): Map<string, string[] | string> {
   return new Map(moves.flatMap((move) => (move.kind === 'answer' ? [[move.question, move.choice]] : [])))
 }
 
+function gameOf(game: GameState, moves: LineMove[]): GameView {
+  const waiting = moves.flatMap((move) =>
+    move.kind === 'choice' && move.attempt === game.attempts + 1 ? [[move.item, { choice: move.choice }] as const] : [],
+  )
+  return { ...game, locked: { ...Object.fromEntries(waiting), ...game.locked } }
+}
+
 function viewOf(state: StopState, moves: LineMove[], now: string): StopView {
   const mine = moves.filter((move) => move.stop === state.stop)
   const answers = answersOf(mine)
@@ -40,7 +60,8 @@ function viewOf(state: StopState, moves: LineMove[], now: string): StopView {
     checked_in: state.checked_in ?? (mine.some((move) => move.kind === 'checkin') ? now : null),
     story,
     questions,
-    waiting: mine.length > 0,
+    game: gameOf(state.game, mine),
+    waiting: mine.some((move) => move.kind !== 'choice'),
     gameWaiting: mine.some((move) => move.kind === 'game'),
     done: story && questions.every((question) => question.answered || question.waiting !== null),
   }

@@ -10,7 +10,7 @@ from server.rules.games.difference import Difference
 from server.rules.games.drive import Drive
 from server.rules.games.feihua import Feihua
 from server.rules.games.jigsaw import Jigsaw
-from server.rules.games.kind import GameKind, Verdict
+from server.rules.games.kind import GameKind, StepwiseKind, Verdict
 from server.rules.games.match import Match
 from server.rules.games.memory import Memory
 from server.rules.games.riddle import Riddle
@@ -35,4 +35,4 @@ _KINDS: tuple[GameKind, ...] = (
 
 GAMES: Mapping[str, GameKind] = {kind.type: kind for kind in _KINDS}
 
-__all__ = ["GAMES", "GameKind", "Verdict"]
+__all__ = ["GAMES", "GameKind", "StepwiseKind", "Verdict"]

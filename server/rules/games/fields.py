@@ -87,11 +87,13 @@ def wholes(
     )
 
 
-def things(description: str, schema: type[Schema], fewest: int, most: int) -> fields.List[Any]:
+def things(
+    description: str, schema: type[Schema], fewest: int, most: int, **options: Any
+) -> fields.List[Any]:
     """A list of `fewest` to `most` mappings."""
     return fields.List(
         fields.Nested(schema, metadata={"description": "一项"}),
-        required=True,
+        **_with_default(options),
         validate=validate.Length(min=fewest, max=most),
         metadata={"description": description},
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from marshmallow import Schema
 
@@ -44,6 +45,37 @@ class GameKind(Protocol):
 
     def solution(self, data: Any, seed: int) -> Any:
         """A solution of three stars in a first attempt."""
+
+
+class Checked(NamedTuple):
+    """What a rider hears at once about one choice; `explain` is a fact about it, or empty."""
+
+    right: bool
+    explain: str
+
+
+@runtime_checkable
+class StepwiseKind(GameKind, Protocol):
+    """A game that answers each choice at once.
+
+    A choice that was answered is locked: it counts in this attempt, whatever is handed in. So
+    nothing can be learned by it that handing in an attempt does not tell as well.
+    """
+
+    def check(self, data: Any, seed: int, item: str, choice: object) -> Checked:
+        """Whether one choice is right.
+
+        Raises BadSolution when there is no such item or no such choice, and nothing else.
+        """
+
+    def with_locked(
+        self, data: Any, seed: int, solution: object, locked: Mapping[str, Any]
+    ) -> object:
+        """The solution with these choices, by item, in place of its own. An item that is not in
+        the puzzle (any more) is left out.
+
+        Raises BadSolution when the form of the solution is wrong, and nothing else.
+        """
 
 
 def stars_by_share(right: int, total: int) -> int:

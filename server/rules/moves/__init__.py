@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from server.rules.moves.answer import Answer
 from server.rules.moves.checkin import CheckIn
+from server.rules.moves.choice import GameChoice
 from server.rules.moves.game import GameAttempt
 from server.rules.moves.kind import MoveKind
 from server.rules.moves.story import StoryRead
@@ -15,6 +16,7 @@ from server.rules.moves.story import StoryRead
 _KINDS: tuple[MoveKind, ...] = (
     CheckIn(),
     StoryRead(),
+    GameChoice(),
     GameAttempt(),
     Answer(),
 )

@@ -8,6 +8,7 @@ from typing import Any
 from server.refusals import Refusal
 from server.rules import shape_checks as checks
 from server.rules.errors import BadSolution, MoveRefused
+from server.rules.games.kind import StepwiseKind
 from server.rules.index import RouteIndex, StopAt
 from server.rules.moves.kind import Place, Score, Turn
 from server.rules.seeds import first_id, sub_seed
@@ -38,14 +39,20 @@ class GameAttempt:
         return Place(turn.stop.id, game.id, f"game:{game.id}:{stop.attempts + 1}")
 
     def judge(self, turn: Turn) -> Score:
-        """A malformed solution is refused as `bad_solution` and costs no attempt."""
+        """A malformed solution is refused as `bad_solution` and costs no attempt. Choices that were
+        answered already count, whatever the solution says.
+        """
         stop = turn.state.view(turn.stop.id)
         game = turn.stop.game
-        seed = game_seed(turn.seed, first_id(game))
+        kind, seed, solution = (
+            turn.stop.game_kind,
+            game_seed(turn.seed, first_id(game)),
+            turn.body["solution"],
+        )
         try:
-            verdict = turn.stop.game_kind.judge(
-                game.data, seed, turn.body["solution"], stop.attempts
-            )
+            if stop.locked and isinstance(kind, StepwiseKind):
+                solution = kind.with_locked(game.data, seed, solution, stop.locked)
+            verdict = kind.judge(game.data, seed, solution, stop.attempts)
         except BadSolution as refused:
             raise MoveRefused(Refusal.BAD_SOLUTION, refused.message) from None
         best = max(stop.best or 0, verdict.stars)
@@ -73,9 +80,10 @@ class GameAttempt:
     def record(
         self, state: RideState, stop: StopState, item: str | None, outcome: Mapping[str, Any]
     ) -> None:
-        """One attempt more, and the best stars so far."""
+        """One attempt more, the best stars so far, and nothing locked for the next one."""
         stars = outcome.get("stars")
         stop.attempts += 1
+        stop.locked.clear()
         stop.best = max(stop.best or 0, stars if isinstance(stars, int) else 0)
 
 

@@ -23,7 +23,9 @@ from server.web.schemas.event_host import LiveAccepted, PaperAccepted
 
 MOST_MOVES = 100
 _RESULTS = [{"$ref": f"#/components/schemas/{name}"} for name in ("Result", "EventResult")]
-_CHOICE = {"oneOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
+CHOSEN = [{"type": "boolean"}, {"type": "integer"}]
+"""What can be chosen of an item of a game that answers at once."""
+_CHOICE = {"oneOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}, *CHOSEN]}
 
 
 class Move(Request):
@@ -43,8 +45,15 @@ class Move(Request):
         fields.String(), metadata={"description": "story: options taken at its forks"}
     )
     solution = fields.Raw(metadata={"description": "game: by its type; see docs/games.md"})
+    attempt = fields.Integer(metadata={"description": "choice: number of the attempt, from 1"})
+    item = fields.String(metadata={"description": "choice: id of what is decided"})
     question = fields.String(metadata={"description": "answer: id of the question"})
-    choice = fields.Raw(metadata={"description": "answer: option ids, or the text", **_CHOICE})
+    choice = fields.Raw(
+        metadata={
+            "description": "answer: option ids, or the text; choice: what was chosen",
+            **_CHOICE,
+        }
+    )
 
 
 class Moves(Request):
@@ -76,8 +85,13 @@ class Accepted(LocalizedSchema):
     answer = fields.List(
         fields.String(), metadata={"description": "answer: option ids, or the text"}
     )
-    explain = fields.String(metadata={"description": "answer; game without attempts left"})
+    explain = fields.String(metadata={"description": "answer; choice; game without attempts left"})
     source = fields.String(metadata={"description": "answer; game without attempts left"})
+    item = fields.String(metadata={"description": "choice: id of what is decided"})
+    choice = fields.Raw(
+        metadata={"description": "choice: what counts in this attempt", "oneOf": CHOSEN}
+    )
+    right = fields.Boolean(metadata={"description": "choice"})
     stars = fields.Integer(metadata={"description": "game: of this attempt, 0-3"})
     best = fields.Integer(metadata={"description": "game: best so far"})
     attempts_left = fields.Integer(metadata={"description": "game"})

@@ -21,6 +21,7 @@ from server.web.schemas.base import (
 )
 from server.web.schemas.content import Option
 from server.web.schemas.event import OwnEvent
+from server.web.schemas.moves import CHOSEN
 
 _MISSING: dict[str, Any] = {"required": "这一项要填", "null": "这一项要填", "invalid": "要文字"}
 
@@ -105,6 +106,14 @@ class RideTotals(Shape):
     max_stars = whole("stars there are")
 
 
+class Locked(LocalizedSchema):
+    """A choice of a game's running attempt that was answered at once, and counts in it."""
+
+    choice = fields.Raw(required=True, metadata={"description": "what was chosen", "oneOf": CHOSEN})
+    right = flag("right or wrong")
+    explain = fields.String(metadata={"description": "a fact about it"})
+
+
 class GameState(LocalizedSchema):
     """A stop's game for this ride. `explain`, `source`, `solution` come when no attempt is left."""
 
@@ -116,6 +125,11 @@ class GameState(LocalizedSchema):
     stars = whole("best so far, null before the first attempt", allow_none=True)
     attempts = whole("made")
     attempts_left = whole("left")
+    locked = fields.Dict(
+        keys=fields.String(),
+        values=fields.Nested(Locked),
+        metadata={"description": "choices of the running attempt, by item"},
+    )
     feedback = fields.Dict(keys=fields.String(), metadata={"description": "about the last attempt"})
     explain = fields.String()
     source = fields.String()

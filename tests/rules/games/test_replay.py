@@ -111,14 +111,7 @@ def test_run_and_choices_are_judged_alike(game_type: str, seed: int, draw: Any) 
     ids = GAMES[game_type].solution(demo_data(game_type), seed)["choices"]
     plain = {"choices": dict(zip(ids, choices, strict=True))}
     run = steered(game_type, seed, choices)
-    try:
-        by_choice = judged(game_type, seed, plain)
-    except BadSolution as refused:
-        assert game_type == "catch"
-        assert not any(choices)
-        with pytest.raises(BadSolution, match=refused.message):
-            judged(game_type, seed, run)
-        return
+    by_choice = judged(game_type, seed, plain)
     assert judged(game_type, seed, run) == by_choice
     assert (by_choice.stars == 3) == (choices == right)
 
@@ -149,13 +142,7 @@ def test_any_possible_log_is_judged(game_type: str, seed: int, draw: Any) -> Non
     if since * COURSES[game_type].speed >= LANES * LANE_WIDTH:
         assert lanes[-1] == (inputs[-1][1] if inputs else 1)
     run = {"inputs": inputs, "ticks": gates[-1].tick}
-    if game_type == "catch" and not any(
-        lane == gate.lane for lane, gate in zip(lanes, gates, strict=True)
-    ):
-        with pytest.raises(BadSolution, match="一盏也没接住"):
-            judged(game_type, seed, run)
-    else:
-        assert judged(game_type, seed, run).stars in {0, 1, 2, 3}
+    assert judged(game_type, seed, run).stars in {0, 1, 2, 3}
 
 
 @both

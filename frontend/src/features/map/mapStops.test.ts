@@ -23,7 +23,7 @@ describe('map stops', () => {
     waiting: false,
     gameWaiting: false,
     done: false,
-    game: { id: 'g', type: 'sequence', puzzle: {}, stars: null, attempts: 0, attempts_left: 3 },
+    game: { id: 'g', type: 'sequence', puzzle: {}, stars: null, attempts: 0, attempts_left: 3, locked: {} },
     ...change,
   })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { choicesOf, type Item } from './choices'
+import { answeredSince, choicesOf, type Item } from './choices'
 import { gatesOf, Run } from './replay'
 
 const course = { lead: 20, least: 30, spread: 5, speed: 10 }
@@ -27,4 +27,10 @@ it('reads plain choices, and leaves out what cannot be chosen', () => {
 
 it('reads nothing from what is neither', () => {
   for (const solution of [null, undefined, [], 'x', { choices: null }]) expect(read(solution)).toEqual({})
+})
+
+it('knows what has been answered since, and not what is only on its way', () => {
+  const before = { a: { choice: true, right: true }, b: { choice: true } }
+  expect(answeredSince(before, { ...before, c: { choice: false } })).toEqual([])
+  expect(answeredSince(before, { ...before, b: { choice: true, right: false } })).toEqual(['b'])
 })

@@ -6,6 +6,16 @@ export type Choices = Record<string, Choice>
 export type Solution = RunLog | { choices: Choices }
 export interface Feedback {
   right: Record<string, boolean>
+  /** What there is to tell about some of the items. */
+  notes?: Record<string, string>
+}
+
+/** Choices that count already, by item; `right` and `explain` once the server has answered. */
+export type Locked = Readonly<Record<string, { choice: Choice; right?: boolean; explain?: string }>>
+
+/** Which choices have been answered since `before`. */
+export function answeredSince(before: Locked, now: Locked): string[] {
+  return Object.keys(now).filter((id) => now[id]!.right !== undefined && before[id]?.right === undefined)
 }
 
 /** One thing to decide, and what can be decided; in the plain way each option is a button. */

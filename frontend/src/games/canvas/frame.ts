@@ -8,6 +8,8 @@ export interface Frame {
   /** The lane at each gate that has been passed. */
   lanes: readonly number[]
   gates: readonly Gate[]
+  /** The server's word on each gate, as far as it is known. */
+  marks: readonly (boolean | undefined)[]
   aim: number
 }
 

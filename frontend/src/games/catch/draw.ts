@@ -1,5 +1,6 @@
 /** Lanterns over a street, and a bus that carries a basket on its roof. */
 import { since, type Frame } from '@/games/canvas/frame'
+import { drawMarks } from '@/games/canvas/drawMarks'
 import { WIDTH, type Pen } from '@/games/canvas/pen'
 import { decide, fallen } from './logic'
 
@@ -19,15 +20,17 @@ export function drawCatch(pen: Pen, frame: Frame, texts: readonly string[]): voi
   const rim = road - BUS.height - 18
   street(pen, road)
   const x = (frame.at / 100) * LANE
-  const caught = frame.lanes.filter((lane, at) => decide(lane, frame.gates[at]!)).length
+  const caught = frame.lanes.filter((lane, at) => decide(lane, frame.gates[at]!) && frame.marks[at] !== false).length
   bus(pen, x, road, caught)
   frame.gates.forEach((gate, at) => {
     const share = fallen(gate, frame.tick)
     if (share === null) return
     const taken = frame.lanes[at] === gate.lane
-    if (taken) shine(pen, x, rim, since(frame, gate.tick, SHINE))
-    else lantern(pen, (gate.lane + 0.5) * LANE, share * (rim + 50) - 50, texts[at]!, Math.min(1, (1.2 - share) * 5))
+    if (taken && frame.marks[at] !== false) shine(pen, x, rim, since(frame, gate.tick, SHINE))
+    else if (!taken)
+      lantern(pen, (gate.lane + 0.5) * LANE, share * (rim + 50) - 50, texts[at]!, Math.min(1, (1.2 - share) * 5))
   })
+  drawMarks(pen, frame, (at) => [(frame.gates[at]!.lane + 0.5) * LANE, rim - 36])
 }
 
 function street(pen: Pen, road: number): void {

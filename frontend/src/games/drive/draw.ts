@@ -1,5 +1,6 @@
 /** A road of three lanes towards the sun, boards over the lanes, and the bus from behind. */
 import { since, type Frame } from '@/games/canvas/frame'
+import { drawMarks } from '@/games/canvas/drawMarks'
 import { WIDTH, type Pen } from '@/games/canvas/pen'
 
 const MIDDLE = WIDTH / 2
@@ -24,6 +25,8 @@ export function drawDrive(pen: Pen, frame: Frame, ways: readonly string[][]): vo
   trees(view)
   bus(view, frame)
   boards(pen, frame, ways)
+  const [x, y] = seen(view, (frame.at - 150) / 150, BUS_DEPTH)
+  drawMarks(pen, frame, () => [x, y - 140])
 }
 
 interface View {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from server.rules.errors import BadSolution
 from server.rules.games.drive.schema import DriveData, DriveSchema
-from server.rules.games.kind import Verdict, stars_by_share
+from server.rules.games.kind import Checked, Verdict, stars_by_share
 from server.rules.games.replay import (
     LANES,
     TICKS_PER_SECOND,
@@ -49,19 +50,32 @@ class Drive:
     def judge(self, data: DriveData, seed: int, solution: object, earlier: int = 0) -> Verdict:
         """Stars by the share of junctions where the bus took the right way.
 
-        Feedback: `right`, a bool per junction.
+        Feedback: `right`, a bool per junction, and `notes` about those where it did.
         """
         asked = _right_lanes(data, seed)
-        if is_run(solution):
-            gates = gates_of(COURSE, run_seed(seed), len(asked))
-            lanes = lanes_at(COURSE, gates, read_inputs(solution, gates))
-            taken: dict[str, Any] = dict(zip(asked, lanes, strict=True))
-        else:
-            taken = read_choices(solution, list(asked))
-            if any(type(one) is not int or not 0 <= one < LANES for one in taken.values()):
-                raise BadSolution("每个路口只有三条道")
+        taken = _taken(solution, seed, list(asked))
         right = {one: taken.get(one) == lane for one, lane in asked.items()}
-        return Verdict(stars_by_share(sum(right.values()), len(right)), {"right": right})
+        feedback: dict[str, Any] = {"right": right}
+        notes = {one: told for one, told in _explained(data).items() if right[one]}
+        if notes:
+            feedback["notes"] = notes
+        return Verdict(stars_by_share(sum(right.values()), len(right)), feedback)
+
+    def check(self, data: DriveData, seed: int, item: str, choice: object) -> Checked:
+        """Only the right way is explained: of the others one is still to be found."""
+        asked = _right_lanes(data, seed)
+        if item not in asked or not _is_lane(choice):
+            raise BadSolution()
+        right = choice == asked[item]
+        return Checked(right, _explained(data).get(item, "") if right else "")
+
+    def with_locked(
+        self, data: DriveData, seed: int, solution: object, locked: Mapping[str, Any]
+    ) -> dict[str, dict[str, int]]:
+        """The run or the choices as choices, with the locked ones."""
+        ids = [f"j{at}" for at in range(len(data.junctions))]
+        known = {item: choice for item, choice in locked.items() if item in ids}
+        return {"choices": {**_taken(solution, seed, ids), **known}}
 
     def solution(self, data: DriveData, seed: int) -> dict[str, dict[str, int]]:
         """The right lane at every junction."""
@@ -71,6 +85,25 @@ class Drive:
 def _lanes(seed: int, junction: int) -> list[int]:
     """The ways as they lie from left to right."""
     return permutation(LANES, sub_seed(seed, "ways", str(junction)))
+
+
+def _explained(data: DriveData) -> dict[str, str]:
+    return {f"j{at}": one.explain for at, one in enumerate(data.junctions) if one.explain}
+
+
+def _taken(solution: object, seed: int, ids: list[str]) -> dict[str, int]:
+    """By id, the lane that the bus was in; raises BadSolution."""
+    if is_run(solution):
+        gates = gates_of(COURSE, run_seed(seed), len(ids))
+        return dict(zip(ids, lanes_at(COURSE, gates, read_inputs(solution, gates)), strict=True))
+    taken = read_choices(solution, ids)
+    if not all(_is_lane(one) for one in taken.values()):
+        raise BadSolution("每个路口只有三条道")
+    return taken
+
+
+def _is_lane(choice: object) -> bool:
+    return type(choice) is int and 0 <= choice < LANES
 
 
 def _right_lanes(data: DriveData, seed: int) -> dict[str, int]:

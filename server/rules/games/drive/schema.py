@@ -12,12 +12,15 @@ from server.rules.games import fields as f
 
 @dataclass(frozen=True, slots=True)
 class Junction:
-    """A sign that asks, the way that is right, and two that are not."""
+    """A sign that asks, the way that is right, and two that are not; `explain` is told to who
+    took the right one.
+    """
 
     id: str
     sign: str
     way: str
     others: tuple[str, ...]
+    explain: str = ""
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -39,6 +42,7 @@ class JunctionSchema(Schema):
     sign = f.text("路牌上问什么，例如 安亭往西，下一站？", 30)
     way = f.text("该走的那条道，牌子上的字", 8)
     others = f.texts("另外两条道，牌子上的字", 8, 2, 2)
+    explain = f.text("开对以后马上告诉乘客的一句知识", 40, load_default="")
 
     @validates_schema
     def check(self, data: dict[str, Any], **_: Any) -> None:
@@ -48,7 +52,8 @@ class JunctionSchema(Schema):
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Junction:
         """The frozen junction."""
-        return Junction(data["id"], data["sign"], data["way"], tuple(data["others"]))
+        others = tuple(data["others"])
+        return Junction(data["id"], data["sign"], data["way"], others, data["explain"])
 
 
 class DriveSchema(Schema):

@@ -121,6 +121,32 @@ FAULTS: list[tuple[str, dict[str, Any], tuple[str | int, ...], str]] = [
         ("good", 2, 0),
         "L",
     ),
+    (
+        "catch",
+        {
+            "good": ["灯", "火", "月"],
+            "other": ["门", "伞"],
+            "notes": [{"word": "门", "explain": "木"}, {"word": "窗", "explain": "亮"}],
+        },
+        ("notes", 1, "word", 0),
+        "unknown_word: ",
+    ),
+    (
+        "catch",
+        {
+            "good": ["灯", "火", "月"],
+            "other": ["门", "伞"],
+            "notes": [{"word": "门", "explain": "木"}, {"word": "门", "explain": "亮"}],
+        },
+        ("notes", 1, "word", 0),
+        "duplicate_text: ",
+    ),
+    (
+        "drive",
+        {"junctions": [*(junction(c) for c in "abc"), junction("d", explain="长" * 41)]},
+        ("junctions", 3, "explain", 0),
+        "L",
+    ),
     ("drive", {"junctions": [junction("a"), junction("b")]}, ("junctions", 0), "Length must"),
     (
         "drive",
