@@ -12,6 +12,7 @@ from server.rules.games.kind import StepwiseKind
 from server.rules.index import RouteIndex, StopAt
 from server.rules.moves.game import attempts_left, game_seed
 from server.rules.moves.kind import Place, Score, Turn
+from server.rules.seeds import first_id
 from server.rules.shapes import EntryShape
 from server.rules.state import RideState, StopState
 
@@ -51,7 +52,7 @@ class GameChoice:
             checks.bad_move("stop", "这个小游戏要整盘交上来")
         item, choice = turn.body["item"], turn.body["choice"]
         try:
-            checked = kind.check(game.data, game_seed(turn.seed, game.id), item, choice)
+            checked = kind.check(game.data, game_seed(turn.seed, first_id(game)), item, choice)
         except BadSolution as refused:
             raise MoveRefused(Refusal.BAD_SOLUTION, refused.message) from None
         return Score(0, {"item": item, "choice": choice, "right": checked.right})
