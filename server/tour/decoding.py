@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from server.tour.document import Document
-from server.tour.parsing import parse
+from server.tour.parsing import parse, too_much
 from server.tour.problems import nearest, shown
 
 MAX_BYTES: Final = 1_000_000
-"""Twelve stops take about 100 kB; anything near this is not a tour written by hand."""
+"""Twelve stops take about 70 kB; more than a hundred are easier to find in files of their own."""
 
 # What YAML 1.1 §5.1 does not allow in a stream.
 UNPRINTABLE: Final = re.compile(
@@ -29,15 +29,19 @@ ODD_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 SAVE_AS_UTF8: Final = "请用记事本或编辑器“另存为”，编码选 UTF-8。"
 
 
-def read_document(path: Path) -> Document:
-    """Read one YAML file; whatever is wrong is noted in the document, nothing is raised."""
-    document = Document(shown(path))
+def read_document(path: Path, holds: str = "", room: int = 1) -> Document:
+    """Read one YAML file; whatever is wrong is noted in the document, nothing is raised.
+
+    `holds` names the list that the file may hold without naming it; `room` is how many times
+    larger than usual it may be.
+    """
+    document = Document(shown(path), holds, room)
     try:
         if not path.is_file():
             document.add_at(1, 1, "missing_file", _missing(path))
             return document
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            raw = stream.read(MAX_BYTES * room + 1)
     except OSError as error:
         document.add_at(1, 1, "unreadable", f"这个文件打不开：{error.strerror or error}。")
         return document
@@ -47,10 +51,9 @@ def read_document(path: Path) -> Document:
 
 def read_bytes(document: Document, raw: bytes) -> None:
     """Decode and parse what a file holds into the document."""
-    if len(raw) > MAX_BYTES:
-        message = (
-            f"文件太大了，超过 {MAX_BYTES // 1000} kB。图片请放进 media 文件夹，这里只写文字。"
-        )
+    most = MAX_BYTES * document.room
+    if len(raw) > most:
+        message = f"文件太大了：一个文件最多 {most // 1000} kB。{too_much(document.file)}"
         document.add_at(1, 1, "too_large", message)
         return
     text = _decode(document, raw)

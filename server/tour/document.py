@@ -17,10 +17,14 @@ class Document:
     """One YAML file under check.
 
     `damaged` is True when lines that could not be understood were left out of `root`:
-    the rest is still checked, but what is missing from it is not held against it.
+    the rest is still checked, but what is missing from it is not held against it. `holds` names
+    the list whose items, or whose only item, the file may hold without naming it. `room` is how
+    many times larger than usual the file may be.
     """
 
     file: str
+    holds: str = ""
+    room: int = 1
     root: Node = MISSING
     found: dict[Problem, None] = field(default_factory=dict)
     damaged: bool = False
@@ -60,7 +64,10 @@ class Document:
         self.damaged = True
 
     def set_root(self, root: Node) -> None:
-        """Takes the tree that the file parses to."""
+        """Takes the tree that the file parses to, as that of a file which names its list."""
+        if self.holds and self.holds not in root.entries:
+            items = root if root.kind == "list" else Node("list", 1, 1, items=(root,))
+            root = Node("map", 1, 1, entries={self.holds: (items, items)})
         self.root = root
 
     @property

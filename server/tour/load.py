@@ -40,7 +40,11 @@ from server.tour.schemas import (
     stops_schema,
 )
 from server.tour.schemas.route import RouteStop
+from server.tour.stop_files import StopFiles, read_stops
 from server.tour.translate import accepting, translate
+
+STOPS_A_FILE = 100
+"""So many stops have room in one file."""
 
 Games = Mapping[str, type[Schema]]
 
@@ -71,39 +75,41 @@ def check_tour(
     content_dir: Path, routes_dir: Path, games: Games, timezone: tzinfo = SHANGHAI
 ) -> CheckReport:
     """Check everything organisers wrote; never raises on what a file holds."""
-    stops_file = read_document(content_dir / "stops.yaml")
+    stop_files = read_stops(content_dir)
     branches_file = read_document(content_dir / "branches.yaml")
     words_files = _optional(content_dir / "words.yaml")
     almanac_files = _optional(content_dir / "almanac.yaml")
     problems, route_files = _route_files(routes_dir)
 
-    loaded_stops = load_checked(stops_file, stops_schema(games))
+    schema = stops_schema(games)
+    loaded_stops = [load_checked(document, schema) for document in stop_files.documents]
     loaded_branches = load_checked(branches_file, BranchesFile())
     loaded_words = [load_checked(document, WordsFile()) for document in words_files]
     loaded_days = [load_checked(document, AlmanacFile()) for document in almanac_files]
     drafts = [load_checked(document, route_schema(timezone)) for document in route_files]
 
-    named = _check_stops(stops_file, content_dir)
+    named = _check_stops(stop_files, content_dir)
     ids.check_branch_ids(branches_file)
     routes.check_other_branch(branches_file)
     ids.check_route_ids(route_files)
     for document in route_files:
-        routes.check_route(document, stops_file, timezone)
+        routes.check_route(document, stop_files, timezone)
+    room = 1 + len(stop_files.stops) // STOPS_A_FILE  # a translation is one file for all stops
     translated_files = [
-        read_document(path) for path in files.yaml_files(content_dir / "translations")
+        read_document(path, room=room) for path in files.yaml_files(content_dir / "translations")
     ]
-    sources = translations.Sources(stops_file, branches_file, route_files)
+    sources = translations.Sources(stop_files, branches_file, route_files)
     translated = [_translation(document, sources, content_dir) for document in translated_files]
 
     # Without a translation the tour is whole: what is wrong there keeps nobody from riding.
-    needed = (stops_file, branches_file, *words_files, *almanac_files, *route_files)
+    needed = (*stop_files.documents, branches_file, *words_files, *almanac_files, *route_files)
     documents = (*needed, *translated_files)
     unread = files.check_unread(content_dir, routes_dir)
     if any(problem.level == "error" for each in needed for problem in each.problems) or problems:
         problems += (*unread, *(problem for each in documents for problem in each.problems))
         return CheckReport(sorted(problems), None)
     written = [one.written or {} for one in translated]
-    taking = [accepting(stop, written) for stop in loaded_stops["stops"]]
+    taking = [accepting(stop, written) for each in loaded_stops for stop in each["stops"]]
     tour = _build(taking, loaded_branches["branches"], drafts, named)
     blocked = tuple(word for loaded in loaded_words for word in loaded["blocked"])
     allowed = tuple(word for loaded in loaded_words for word in loaded["allow"])
@@ -158,16 +164,16 @@ def _route_files(routes_dir: Path) -> tuple[list[Problem], list[Document]]:
     return [Problem(shown(routes_dir), 1, 1, "no_routes", message)], []
 
 
-def _check_stops(document: Document, content_dir: Path) -> dict[str, str]:
-    """Run every check on the stops file; return the files it names."""
-    ids.check_stop_ids(document)
-    questions.check_questions(document)
-    cues.check_cues(document)
-    story.check_stories(document)
-    stops.check_reviews(document)
-    stops.check_stamps(document)
-    stops.check_set_phrases(document)
-    return media.check_media(document, content_dir)
+def _check_stops(each: StopFiles, content_dir: Path) -> dict[str, str]:
+    """Run every check on the stops; return the files that they name."""
+    ids.check_stop_ids(each)
+    questions.check_questions(each)
+    cues.check_cues(each)
+    story.check_stories(each)
+    stops.check_reviews(each)
+    stops.check_stamps(each)
+    stops.check_set_phrases(each)
+    return media.check_media(each, content_dir)
 
 
 def _build(

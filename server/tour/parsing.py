@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any, Final
 
 import yaml
@@ -30,7 +31,7 @@ LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH: Final = 20
 MAX_NODES: Final = 50_000
-"""Nodes after aliases are written out; a tour of twelve stops has about 4,000."""
+"""Nodes after aliases are written out; twelve stops have about 4,000."""
 
 MAX_REPAIRS: Final = 20
 
@@ -63,6 +64,13 @@ def parse(document: Document, text: str) -> None:
         return
 
 
+def too_much(file: str) -> str:
+    """What to do with a file that is larger than is read."""
+    if "stops" in PurePath(file).parts or PurePath(file).stem == "stops":
+        return "站点多了，请一站一个文件，放进 content/stops 文件夹；图片放进 media 文件夹。"
+    return "图片请放进 media 文件夹，这里只写文字。"
+
+
 def _leave_out(document: Document, lines: list[str], number: int) -> bool:
     """Blank the smallest item that holds a line; False when there is nothing left to blank.
 
@@ -78,8 +86,8 @@ def _leave_out(document: Document, lines: list[str], number: int) -> bool:
 
 
 def _keep(document: Document, root: Node) -> None:
-    """Take the root if it is a mapping, as every content file is."""
-    if root.kind == "map":
+    """Take the root if it is a mapping, as every content file is, or the list it may hold."""
+    if root.kind == "map" or (root.kind == "list" and document.holds):
         document.set_root(root)
     elif not document.damaged:
         message = "文件的最外层应该是“键: 值”这样的写法，比如第一行写“stops:”。"
@@ -182,9 +190,13 @@ class _Builder:
     def _grow(self, event: Any, size: int) -> None:
         """Count nodes with aliases written out; stop before they exhaust the machine."""
         self.count += size
-        if self.count > MAX_NODES:
-            message = f"内容展开后超过 {MAX_NODES:,} 项，太多了。请不要用“&”“*”成倍引用。"
-            self._add(event, "alias_bomb" if self.anchors else "too_large", message)
+        most = MAX_NODES * self.document.room
+        if self.count > most:
+            code, advice = "too_large", too_much(self.document.file)
+            if self.anchors:
+                code, advice = "alias_bomb", "请不要用“&”“*”成倍引用。"
+            message = f"这个文件里的内容太多了：最多 {most:,} 项。{advice}"
+            self._add(event, code, message)
             raise _GiveUpError
 
     def _remember_long(self, event: Any) -> None:

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from server.tour.checks.questions import same_text
+from server.tour.checks.questions import Placed, same_text
 from server.tour.document import Document
 from server.tour.nodes import Node
 from server.tour.problems import cut
+from server.tour.stop_files import StopFiles
 
 LENGTH_FROM: Final = 6
 """With fewer questions that have one longest option, its being right is chance."""
@@ -45,15 +46,18 @@ class Answer(NamedTuple):
     texts: tuple[str, ...]
 
 
-def check_cues(document: Document) -> None:
+def check_cues(files: StopFiles) -> None:
     """Check every stop's questions, and the questions of the whole tour together."""
-    stops = document.root.get("stops").each()
-    for stop in stops:
+    singles: list[Placed] = []
+    multiples: list[Placed] = []
+    for document, stop in files.each():
         _check_explanations(document, stop)
         for question in _of_type(stop, "single"):
             _check_kinds(document, question)
-    _check_lengths(document, [one for stop in stops for one in _of_type(stop, "single")])
-    _check_shares(document, [one for stop in stops for one in _of_type(stop, "multiple")])
+            singles.append((document, question))
+        multiples += [(document, question) for question in _of_type(stop, "multiple")]
+    _check_lengths(singles)
+    _check_shares(multiples)
 
 
 def _of_type(stop: Node, kind: str) -> list[Node]:
@@ -73,28 +77,29 @@ def _right(question: Node) -> list[str]:
     return [options[name] for name in ids if name in options]
 
 
-def _check_lengths(document: Document, singles: list[Node]) -> None:
+def _check_lengths(singles: list[Placed]) -> None:
     """The longest option must not be the right one too often, where one is longest."""
-    longest: list[tuple[Node, bool]] = []
-    for question in singles:
+    longest: list[tuple[Placed, bool]] = []
+    for document, question in singles:
         texts, right = list(_options(question).values()), _right(question)
         if not texts or len(right) != 1:
             continue
         most = max(len(text) for text in texts)
         if sum(len(text) == most for text in texts) == 1:
-            longest.append((question, len(right[0]) == most))
-    hits = [question for question, hit in longest if hit]
+            longest.append(((document, question), len(right[0]) == most))
+    hits = [placed for placed, hit in longest if hit]
     if len(longest) >= LENGTH_FROM and len(hits) > LENGTH_SHARE * len(longest):
         message = (
             f"有 {len(longest)} 道单选题里一个选项比别的都长，其中 {len(hits)} 道对的正是它，"
             "不会的人挑长的就行。请把选项写得差不多长。"
         )
-        document.add(hits[0].get("answer"), "longest_option", message, "warning")
+        document, first = hits[0]
+        document.add(first.get("answer"), "longest_option", message, "warning")
 
 
-def _check_shares(document: Document, questions: list[Node]) -> None:
+def _check_shares(questions: list[Placed]) -> None:
     """The number of right options must differ between multiple-choice questions."""
-    shares = [(len(_right(one)), len(_options(one))) for one in questions]
+    shares = [(len(_right(one)), len(_options(one))) for _, one in questions]
     if len(shares) < SHARES_FROM:
         return
     (right, options), times = Counter(shares).most_common(1)[0]
@@ -103,7 +108,7 @@ def _check_shares(document: Document, questions: list[Node]) -> None:
             f"{len(shares)} 道多选题里有 {times} 道都是 {options} 个选项对 {right} 个，"
             "不会的人照这个数勾就行。请有多有少。"
         )
-        first = questions[shares.index((right, options))]
+        document, first = questions[shares.index((right, options))]
         document.add(first.get("answer"), "right_share", message, "warning")
 
 

@@ -6,17 +6,19 @@ from collections.abc import Iterable
 
 from server.tour.document import Document
 from server.tour.nodes import Node
+from server.tour.stop_files import StopFiles, place_of
 
 Owner = tuple[Document, Node, bool]
 """A node with an id, its file, and whether it is an id of the past."""
 
 
-def check_stop_ids(document: Document) -> None:
-    """Stops, questions and games over the file; blocks and options where they stand."""
-    stops = document.root.get("stops").each()
-    refuse_repeats("站点", _owners(document, stops))
+def check_stop_ids(files: StopFiles) -> None:
+    """Stops, questions and games over all files; blocks and options where they stand."""
+    each = list(files.each())
+    stops = (owner for document, stop in each for owner in _owners(document, (stop,)))
+    refuse_repeats("站点", stops)
     tasks: list[Owner] = []
-    for stop in stops:
+    for document, stop in each:
         tasks += _owners(document, (stop.get("game"), *stop.get("questions").each()))
         blocks = stop.get("story").get("blocks").each()
         refuse_repeats("这个故事里", _owners(document, blocks))
@@ -44,9 +46,7 @@ def refuse_repeats(scope: str, owners: Iterable[Owner]) -> None:
         before = taken.setdefault(name, (document, node, past))
         if before[1] is node:
             continue
-        where = f"第 {before[1].line} 行"
-        if before[0] is not document:
-            where = f"{before[0].file} {where}"
+        where = place_of(before[1], before[0], document)
         if past:
             message = f"旧 id“{name}”在{where}已经用着，不能再当别处的旧 id。"
             document.add(node, "was_clash", message)

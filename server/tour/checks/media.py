@@ -12,6 +12,7 @@ from server.tour.checks.file_content import fault_in_file
 from server.tour.document import Document
 from server.tour.nodes import Node
 from server.tour.problems import hint
+from server.tour.stop_files import StopFiles
 
 PICTURE: Final = "图片"
 RECORDING: Final = "录音"
@@ -48,10 +49,12 @@ class MediaReference(NamedTuple):
     node: Node
 
 
-def check_media(document: Document, content_dir: Path) -> dict[str, str]:
+def check_media(files: StopFiles, content_dir: Path) -> dict[str, str]:
     """Check every file that the stops name; return the good ones: as written → path."""
-    stops = document.root.get("stops").each()
-    return _checked(document, content_dir, (one for stop in stops for one in _files_of(stop)))
+    media: dict[str, str] = {}
+    for document, stop in files.each():
+        media |= _checked(document, content_dir, _files_of(stop))
+    return media
 
 
 def check_translated_media(document: Document, content_dir: Path) -> None:

@@ -13,6 +13,7 @@ from server.tour.document import Document
 from server.tour.nodes import Node
 from server.tour.problems import Level, cut, hint
 from server.tour.punctuation import slip_in
+from server.tour.stop_files import StopFiles
 
 PATTERN_FROM: Final = 6
 """With fewer questions than this a repeated answer is chance."""
@@ -21,10 +22,14 @@ PATTERN_SHARE: Final = 0.8
 """Of four options a random one is right in a quarter of the questions."""
 
 
-def check_questions(document: Document) -> None:
-    """Check every question of the stops file."""
-    questions = list(_questions(document))
-    for question in questions:
+Placed = tuple[Document, Node]
+"""A question with the file that it stands in."""
+
+
+def check_questions(files: StopFiles) -> None:
+    """Check every question of the stops."""
+    questions = list(_questions(files))
+    for document, question in questions:
         kind = question.get("type").text
         if kind in ("single", "multiple", "order"):
             _check_answer(document, question, kind)
@@ -32,7 +37,7 @@ def check_questions(document: Document) -> None:
             _check_option_texts(document, question)
         elif kind == "fill":
             _check_aliases(document, question)
-    _check_pattern(document, questions)
+    _check_pattern(questions)
 
 
 def same_text(text: str) -> str:
@@ -52,9 +57,10 @@ def same_answer(text: str) -> str:
     return normalise(text) or same_option(text)
 
 
-def _questions(document: Document) -> Iterator[Node]:
-    for stop in document.root.get("stops").each():
-        yield from stop.get("questions").each()
+def _questions(files: StopFiles) -> Iterator[Placed]:
+    for document, stop in files.each():
+        for question in stop.get("questions").each():
+            yield document, question
 
 
 def _check_answer(document: Document, question: Node, kind: str) -> None:
@@ -154,10 +160,10 @@ def _check_aliases(document: Document, question: Node) -> None:
         document.add(node, "alias_repeated", message, level)
 
 
-def _check_pattern(document: Document, questions: list[Node]) -> None:
+def _check_pattern(questions: list[Placed]) -> None:
     """Warn when the right option can be guessed by its id, its place or 对/错."""
-    singles = [one for one in questions if one.get("type").text == "single"]
-    judged = [one for one in questions if one.get("type").text == "truefalse"]
+    singles = [one for one in questions if one[1].get("type").text == "single"]
+    judged = [one for one in questions if one[1].get("type").text == "truefalse"]
     guesses = (
         ("正确选项的 id 大多是“{}”，有心人一看就知道答案。请打散。", _ids(singles)),
         ("正确选项大多排在第 {} 个，请打散。", _places(singles)),
@@ -168,21 +174,23 @@ def _check_pattern(document: Document, questions: list[Node]) -> None:
             continue
         guess, times = Counter(name for name, _ in answers).most_common(1)[0]
         if times >= PATTERN_SHARE * len(answers):
-            first = next(node for name, node in answers if name == guess)
+            document, first = next(placed for name, placed in answers if name == guess)
             document.add(first, "answer_pattern", message.format(guess), "warning")
             return
 
 
-def _ids(questions: list[Node]) -> list[tuple[str, Node]]:
-    answers = (question.get("answer") for question in questions)
-    lone = (answer.one_or_more()[0] for answer in answers if len(answer.one_or_more()) == 1)
-    return [(node.text, node) for node in lone if node.text is not None]
+def _ids(questions: list[Placed]) -> list[tuple[str, Placed]]:
+    answers = ((document, question.get("answer").one_or_more()) for document, question in questions)
+    lone = ((document, each[0]) for document, each in answers if len(each) == 1)
+    return [(node.text, (document, node)) for document, node in lone if node.text is not None]
 
 
-def _places(questions: list[Node]) -> list[tuple[str, Node]]:
-    places: list[tuple[str, Node]] = []
-    for question in questions:
+def _places(questions: list[Placed]) -> list[tuple[str, Placed]]:
+    places: list[tuple[str, Placed]] = []
+    for document, question in questions:
         ids = [option.get("id").text for option in question.get("options").each()]
         first = question.get("answer").one_or_more()[:1]
-        places += [(str(ids.index(node.text) + 1), node) for node in first if node.text in ids]
+        places += [
+            (str(ids.index(node.text) + 1), (document, node)) for node in first if node.text in ids
+        ]
     return places

@@ -12,10 +12,11 @@ from server.tour.document import Document
 from server.tour.nodes import Node
 from server.tour.problems import hint
 from server.tour.schemas.route import route_schema
+from server.tour.stop_files import StopFiles
 
 
-def check_route(document: Document, stops: Document, zone: tzinfo) -> None:
-    """Check one route against the stops file and its own file name."""
+def check_route(document: Document, stops: StopFiles, zone: tzinfo) -> None:
+    """Check one route against the stops and its own file name."""
     _check_file_name(document)
     _check_times(document, zone)
     _check_stops(document, stops)
@@ -54,9 +55,9 @@ def _moment(node: Node, name: str, zone: tzinfo) -> datetime | None:
     return moment if isinstance(moment, datetime) else None
 
 
-def _check_stops(document: Document, stops: Document) -> None:
+def _check_stops(document: Document, stops: StopFiles) -> None:
     """Every stop exists and is visited once; unread stops are not held against a route."""
-    entries = stops.root.get("stops").each()
+    entries = stops.stops
     known = [name for entry in entries if (name := entry.get("id").text)]
     renamed = {
         old.text: entry.get("id").text for entry in entries for old in entry.get("was").each()
@@ -78,7 +79,7 @@ def _check_stops(document: Document, stops: Document) -> None:
         seen.setdefault(name, node.line)
 
 
-def _check_live(document: Document, stops: Document) -> None:
+def _check_live(document: Document, stops: StopFiles) -> None:
     """The questions named for a quiz are asked at the route's stops."""
     visited = {
         (entry if entry.kind == "scalar" else entry.get("stop")).text
@@ -86,7 +87,7 @@ def _check_live(document: Document, stops: Document) -> None:
     }
     known: list[str] = []
     elsewhere: set[str] = set()
-    for stop in stops.root.get("stops").each():
+    for stop in stops.stops:
         asked = stop.get("questions").each()
         ids = [name for question in asked if (name := question.get("id").text)]
         known += ids

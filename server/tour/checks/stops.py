@@ -7,6 +7,7 @@ from typing import Final
 from server.tour.document import Document
 from server.tour.nodes import Node
 from server.tour.problems import cut
+from server.tour.stop_files import StopFiles, place_of
 
 POLITICAL: Final = (
     *("党", "人民", "革命", "社会主义", "共产", "马克思", "使命", "复兴", "务必", "江山", "中央"),
@@ -15,9 +16,9 @@ POLITICAL: Final = (
 """Words that mark a political phrase or its speaker; quoted texts are not to be changed."""
 
 
-def check_reviews(document: Document) -> None:
+def check_reviews(files: StopFiles) -> None:
     """A review needs both a person and a day, or neither."""
-    for stop in document.root.get("stops").each():
+    for document, stop in files.each():
         review = stop.get("review")
         by, on = review.get("by"), review.get("on")
         if (by.text is None) == (on.text is None):
@@ -27,27 +28,28 @@ def check_reviews(document: Document) -> None:
         document.add(review, "review_half", message)
 
 
-def check_stamps(document: Document) -> None:
+def check_stamps(files: StopFiles) -> None:
     """Warn when two stops have the very same stamp."""
-    seen: dict[tuple[str | None, ...], Node] = {}
-    for stop in document.root.get("stops").each():
+    seen: dict[tuple[str | None, ...], tuple[Node, Document]] = {}
+    for document, stop in files.each():
         stamp = stop.get("stamp")
         look = tuple(stamp.get(key).text for key in ("shape", "figure"))
         if None in look:
             continue
-        before = seen.setdefault(look, stamp)
-        if before is not stamp:
-            message = f"这个章和第 {before.line} 行的外形、图案都一样，集章册里分不出来。"
+        before = seen.setdefault(look, (stamp, document))
+        if before[0] is not stamp:
+            where = place_of(*before, document)
+            message = f"这个章和{where}的外形、图案都一样，集章册里分不出来。"
             document.add(stamp, "same_stamp", message, "warning")
 
 
-def check_set_phrases(document: Document) -> None:
+def check_set_phrases(files: StopFiles) -> None:
     """Warn where 飞花令 invites riders to read a wrong character into a political phrase.
 
     A line without the character asked for says what it `hide`s; whoever picks that line puts
     the wrong character there.
     """
-    for stop in document.root.get("stops").each():
+    for document, stop in files.each():
         game = stop.get("game")
         if game.get("type").text != "feihua":
             continue

@@ -8,6 +8,7 @@ from typing import Final
 from server.tour.document import Document
 from server.tour.nodes import Node
 from server.tour.problems import hint
+from server.tour.stop_files import StopFiles
 
 READABLE: Final = 450
 """Characters read in 90 seconds at 300 a minute, an unhurried adult's pace in Chinese."""
@@ -15,9 +16,9 @@ READABLE: Final = 450
 SHOWN: Final = ("text", "by", "caption", "prompt")
 
 
-def check_stories(document: Document) -> None:
+def check_stories(files: StopFiles) -> None:
     """Check the story of every stop."""
-    for stop in document.root.get("stops").each():
+    for document, stop in files.each():
         blocks = stop.get("story").get("blocks")
         _check_ways(document, blocks.each())
         _check_recording(document, stop.get("story"))

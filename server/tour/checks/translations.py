@@ -10,6 +10,7 @@ from server.tour import names
 from server.tour.document import Document
 from server.tour.nodes import MISSING, Node
 from server.tour.problems import cut, hint
+from server.tour.stop_files import StopFiles
 from server.tour.translate import SAME_SCRIPT, TranslationResult
 
 KINDS: Final = {
@@ -47,7 +48,7 @@ MOST_NAMED: Final = 4
 class Sources(NamedTuple):
     """The Chinese files that a translation belongs to."""
 
-    stops: Document
+    stops: StopFiles
     branches: Document
     routes: list[Document]
 
@@ -68,7 +69,8 @@ def check_translation(document: Document, sources: Sources) -> None:
     lines = tuple(each.root for each in sources.routes)
     damaged = sources.stops.damaged or any(each.damaged for each in sources.routes)
     if not sources.stops.damaged:
-        _mirror(document, "stops", root.get("stops"), sources.stops.root.get("stops"))
+        stops = Node("list", 1, 1, items=sources.stops.stops)
+        _mirror(document, "stops", root.get("stops"), stops)
     if not sources.branches.damaged:
         _mirror(document, "branches", root.get("branches"), sources.branches.root.get("branches"))
     if not damaged:
