@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from bench import browser, event, report, rows_http, rows_other, rows_socket
+from bench import browser, content, event, report, rows_http, rows_other, rows_socket
 from bench.report import Figure
 from bench.world import World, make_world
 
@@ -33,6 +33,7 @@ ROWS: dict[int, tuple[Measure, int]] = {
     13: (event.live_quiz, 3),
     14: (browser.ride_frames, 3),
     15: (browser.hall_screen, 1),
+    16: (content.check_time, 3),
 }
 """What measures each row, and how often unless told otherwise."""
 

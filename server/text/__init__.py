@@ -4,8 +4,8 @@
 """
 
 from server.text.accepted import AcceptedTexts
-from server.text.characters import letters
+from server.text.characters import letters, look
 from server.text.normalise import normalise
 from server.text.simplified import simplified
 
-__all__ = ["AcceptedTexts", "letters", "normalise", "simplified"]
+__all__ = ["AcceptedTexts", "letters", "look", "normalise", "simplified"]

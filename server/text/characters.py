@@ -17,7 +17,28 @@ INVISIBLE_MARKS: Final = VARIATION | MONGOLIAN | {"\u034f", "\u17b4", "\u17b5"}
 """Marks by category that are not seen (Unicode Default_Ignorable_Code_Point)."""
 
 
+class _WithoutKinds(dict[int, int | None]):
+    """For `str.translate`: drops characters by category; each is looked up once."""
+
+    def __init__(self, kinds: str) -> None:
+        super().__init__()
+        self.kinds = kinds
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.category(chr(code))[0] in self.kinds else code
+        self[code] = kept
+        return kept
+
+
+_LETTERS: Final = _WithoutKinds("MPSZC")
+_LOOKS: Final = _WithoutKinds("ZC")
+
+
 def letters(text: str) -> str:
     """The letters and digits alone, in one form, for finding a text within another."""
-    plain = simplified(unicodedata.normalize("NFKC", text).casefold())
-    return "".join(char for char in plain if unicodedata.category(char)[0] in "LN")
+    return simplified(unicodedata.normalize("NFKC", text).casefold()).translate(_LETTERS)
+
+
+def look(text: str) -> str:
+    """The text without blanks and invisible characters, one form of width and case."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_LOOKS)

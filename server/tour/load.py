@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
@@ -75,6 +77,26 @@ def check_tour(
     content_dir: Path, routes_dir: Path, games: Games, timezone: tzinfo = SHANGHAI
 ) -> CheckReport:
     """Check everything organisers wrote; never raises on what a file holds."""
+    with _without_collections():
+        return _check_tour(content_dir, routes_dir, games, timezone)
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Spare the collector: it would look through all nodes of all files again and again.
+
+    Of a thousand stops that is a third of the time; what the check makes has no cycles.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _check_tour(content_dir: Path, routes_dir: Path, games: Games, timezone: tzinfo) -> CheckReport:
     stop_files = read_stops(content_dir)
     branches_file = read_document(content_dir / "branches.yaml")
     words_files = _optional(content_dir / "words.yaml")

@@ -9,32 +9,48 @@ says nothing about what another check has already reported.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal
+
+from server.frozen import FrozenDict
 
 Kind = Literal["scalar", "list", "map", "missing"]
 Path = Sequence[str | int]
 
 EMPTY_SCALARS = frozenset({"", "~", "null", "Null", "NULL"})
+NOTHING: FrozenDict = FrozenDict()
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
-    """A value of a YAML file; line and column count from 1.
+    """A value of a YAML file, never changed; line and column count from 1.
 
     A map's `entries` hold the node of the key and that of the value, by the key's text.
     `plain` is True for a scalar without quotes. `size` counts this node and everything
     below it, with aliases written out.
     """
 
-    kind: Kind
-    line: int
-    column: int
-    scalar: str = ""
-    plain: bool = True
-    items: tuple[Node, ...] = ()
-    entries: Mapping[str, tuple[Node, Node]] = field(default_factory=dict)
-    size: int = 1
+    # Written by hand: a thousand stops have some 350,000 nodes, and a frozen dataclass takes
+    # three times as long to make.
+    __slots__ = ("column", "entries", "items", "kind", "line", "plain", "scalar", "size")
+
+    def __init__(  # noqa: PLR0913, PLR0917 - one per field
+        self,
+        kind: Kind,
+        line: int,
+        column: int,
+        scalar: str = "",
+        plain: bool = True,
+        items: tuple[Node, ...] = (),
+        entries: Mapping[str, tuple[Node, Node]] = NOTHING,
+        size: int = 1,
+    ) -> None:
+        self.kind = kind
+        self.line = line
+        self.column = column
+        self.scalar = scalar
+        self.plain = plain
+        self.items = items
+        self.entries = entries
+        self.size = size
 
     @property
     def empty(self) -> bool:
@@ -44,13 +60,14 @@ class Node:
     @property
     def text(self) -> str | None:
         """The stripped text of a scalar that is not empty, else None."""
-        if self.kind != "scalar" or self.empty:
+        if self.kind != "scalar" or (self.plain and self.scalar in EMPTY_SCALARS):
             return None
         return self.scalar.strip() or None
 
     def get(self, key: str) -> Node:
         """Return the value under `key`, or MISSING."""
-        return self.entries[key][1] if key in self.entries else MISSING
+        found = self.entries.get(key)
+        return MISSING if found is None else found[1]
 
     def key(self, key: str) -> Node | None:
         """Return the node of the key itself, for problems about the key."""
@@ -74,7 +91,8 @@ class Node:
 
     def at(self, line: int, column: int) -> Node:
         """Return the same node placed elsewhere: where an alias stands."""
-        return replace(self, line=line, column=column)
+        copy = (self.scalar, self.plain, self.items, self.entries, self.size)
+        return Node(self.kind, line, column, *copy)
 
     def step(self, name: str | int) -> Node:
         """Return the child under a key or index, or MISSING."""

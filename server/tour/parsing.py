@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import yaml
 
@@ -34,6 +34,7 @@ MAX_NODES: Final = 50_000
 """Nodes after aliases are written out; twelve stops have about 4,000."""
 
 MAX_REPAIRS: Final = 20
+CUT: Final = re.compile(r"\s+#[^\s#]")
 
 
 class _GiveUpError(Exception):
@@ -101,7 +102,9 @@ class _Builder:
     def __init__(self, document: Document, lines: list[str]) -> None:
         self.document = document
         self.lines = lines
+        self.commented = any("#" in line for line in lines)
         self.anchors: dict[str, Node | None] = {}
+        self.most = MAX_NODES * document.room
         self.count = 0
         self.long_texts: list[tuple[int, int]] = []
 
@@ -123,30 +126,37 @@ class _Builder:
             raise _GiveUpError
 
     def _node(self, event: Any, depth: int) -> Node:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        self._grow(event, 1)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        self.count += 1
+        if self.count > self.most:
+            self._too_many(event)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event).at(line, column)
         if depth >= MAX_DEPTH:
             self._add(event, "too_deep", f"一层套一层超过了 {MAX_DEPTH} 层，请检查缩进和括号。")
             raise _GiveUpError
+        anchor = event.anchor
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._add(event, "tag", f"这里不用写“{tag}”这样的标签，请删掉。")
-        if event.anchor is not None:
-            self.anchors[event.anchor] = None
+        if anchor is not None:
+            self.anchors[anchor] = None
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style in (None, "")
-            node = Node("scalar", line, column, scalar=event.value, plain=plain)
-            self._remember_long(event)
+            plain = not event.style
+            node = Node("scalar", line, column, event.value, plain)
             if plain:
-                self._check_cut(event)
+                end: Any = event.end_mark
+                if end.line != mark.line:
+                    self._remember_long(mark, end.line)
+                if self.commented and not event.value.isascii():
+                    self._check_cut(event)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._list(line, column, depth)
         else:
             node = self._map(line, column, depth)
-        if event.anchor is not None:
-            self.anchors[event.anchor] = node
+        if anchor is not None:
+            self.anchors[anchor] = node
         return node
 
     def _list(self, line: int, column: int, depth: int) -> Node:
@@ -184,27 +194,24 @@ class _Builder:
         if node is None:
             self._add(event, "alias_loop", f"“*{event.anchor}”引用了自己，会没完没了。")
             raise _GiveUpError
-        self._grow(event, node.size)
+        self.count += node.size
+        if self.count > self.most:
+            self._too_many(event)
         return node
 
-    def _grow(self, event: Any, size: int) -> None:
-        """Count nodes with aliases written out; stop before they exhaust the machine."""
-        self.count += size
-        most = MAX_NODES * self.document.room
-        if self.count > most:
-            code, advice = "too_large", too_much(self.document.file)
-            if self.anchors:
-                code, advice = "alias_bomb", "请不要用“&”“*”成倍引用。"
-            message = f"这个文件里的内容太多了：最多 {most:,} 项。{advice}"
-            self._add(event, code, message)
-            raise _GiveUpError
+    def _too_many(self, event: Any) -> NoReturn:
+        """Stop before the nodes, those of aliases written out, exhaust the machine."""
+        code, advice = "too_large", too_much(self.document.file)
+        if self.anchors:
+            code, advice = "alias_bomb", "请不要用“&”“*”成倍引用。"
+        message = f"这个文件里的内容太多了：最多 {self.most:,} 项。{advice}"
+        self._add(event, code, message)
+        raise _GiveUpError
 
-    def _remember_long(self, event: Any) -> None:
+    def _remember_long(self, start: Any, last: int) -> None:
         """Keep the lines of an unquoted text of several lines: a key may hide in it."""
-        if event.style not in (None, "") or event.start_mark.line == event.end_mark.line:
-            return
-        first, last = event.start_mark.line, event.end_mark.line
-        if self.lines[first][: event.start_mark.column].strip(" -"):
+        first = start.line
+        if self.lines[first][: start.column].strip(" -"):
             first += 1  # the text starts behind a key of its own
         self.long_texts.append((first, last))
 
@@ -212,7 +219,7 @@ class _Builder:
         """Warn of a text that ends at ` #`: YAML takes the rest for a comment."""
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if event.value.isascii() or re.match(r"\s+#[^\s#]", rest) is None:
+        if CUT.match(rest) is None:
             return
         message = f"“{cut(event.value)}”只到这里，{HASH_IN_TEXT}"
         self.document.add_at(

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from server.text import letters, normalise, simplified
-from server.text.tables import unicodedata
+from server.text import letters, look, normalise, simplified
 from server.tour.document import Document
 from server.tour.nodes import Node
 from server.tour.problems import Level, cut, hint
@@ -47,9 +46,8 @@ def same_text(text: str) -> str:
 
 def same_option(text: str) -> str:
     """Return what two options share when they look the same: signs and characters count."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    seen = "".join(char for char in plain if unicodedata.category(char)[0] not in "ZC")
-    return seen.rstrip("。.") or seen
+    plain = look(text)
+    return plain.rstrip("。.") or plain
 
 
 def same_answer(text: str) -> str:

@@ -82,8 +82,9 @@ def _mirror(document: Document, name: str, given: Node, chinese: Node) -> None:
     if name == "say":
         _check_says(document, given, chinese)
         return
+    by_id = {one.get("id").text: one for one in reversed(chinese.each())}
     for key, (place, below) in given.entries.items():
-        there = _entry(chinese, key) if chinese.kind == "list" else _value(chinese, key)
+        there = by_id.get(key, MISSING) if chinese.kind == "list" else _value(chinese, key)
         if there.kind != "missing":
             _mirror(document, key if chinese.kind == "map" else "", below, there)
         elif chinese.kind == "list" and name in KINDS:
@@ -100,10 +101,6 @@ def _value(chinese: Node, key: str) -> Node:
     if key == "answer" and chinese.get("type").text != "fill":
         return MISSING
     return chinese.get("stops") if key == "say" else chinese.get(key)
-
-
-def _entry(entries: Node, name: str) -> Node:
-    return next((one for one in entries.each() if one.get("id").text == name), MISSING)
 
 
 def _unknown(document: Document, place: Node, key: str, name: str, chinese: Node) -> None:

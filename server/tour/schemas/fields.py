@@ -107,12 +107,15 @@ class Typed(fields.Field[Any]):
         super().__init__(**kwargs)
         self.kinds = dict(kinds)
         self.base = base
+        self.shared = base(unknown=EXCLUDE)
+        # Made once: marshmallow copies every field of a schema that is made.
+        self.made = {kind: schema() for kind, schema in self.kinds.items()}
 
     def schemas_for(self, value: Any) -> tuple[Schema, ...]:
         """Return the schemas whose keys together may appear in `value`."""
         kind = value.get("type") if isinstance(value, Mapping) else None
-        found = self.kinds.get(kind) if isinstance(kind, str) else None
-        return (found(),) if found else (self.base(),)
+        found = self.made.get(kind) if isinstance(kind, str) else None
+        return (found,) if found else (self.base(),)
 
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> Any:
         if not isinstance(value, Mapping):
@@ -120,13 +123,13 @@ class Typed(fields.Field[Any]):
         kind = value.get("type")
         if isinstance(kind, str) and kind in self.kinds:
             return self._load(value, kind)
-        errors = dict(self.base(unknown=EXCLUDE).validate(value))
+        errors = dict(self.shared.validate(value))
         if isinstance(kind, str):
             errors["type"] = [f"Must be one of: {', '.join(self.kinds)}."]
         raise ValidationError(errors)
 
     def _load(self, value: Mapping[str, Any], kind: str) -> Any:
-        return self.kinds[kind]().load(value)
+        return self.made[kind].load(value)
 
 
 class ShortForm(fields.Field[Any]):
@@ -136,13 +139,14 @@ class ShortForm(fields.Field[Any]):
         super().__init__(**kwargs)
         self.schema = schema
         self.key = key
+        self.made = schema()
 
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> Any:
         if isinstance(value, str):
             value = {self.key: value}
         if not isinstance(value, Mapping):
             raise ValidationError(NOT_A_MAPPING)
-        return self.schema().load(value)
+        return self.made.load(value)
 
 
 class ById(fields.Field[dict[str, Any]]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, ValidationError
+from marshmallow import Schema, ValidationError
 
 from server.tour.model import Game
 from server.tour.schemas import fields as f
@@ -49,13 +49,13 @@ class GameField(f.Typed):
         errors: dict[Any, Any] = {}
         shared: dict[str, Any] = {}
         data: Any = None
-        own = {key: item for key, item in value.items() if key not in GameBase().fields}
+        own = {key: item for key, item in value.items() if key not in self.shared.fields}
         try:
-            shared = GameBase(unknown=EXCLUDE).load(value)
+            shared = self.shared.load(value)
         except ValidationError as error:
             errors.update(error.messages_dict)
         try:
-            data = self.kinds[kind]().load(own)
+            data = self.made[kind].load(own)
         except ValidationError as error:
             errors.update(error.messages_dict)
         if errors:
