@@ -36,6 +36,10 @@ tests/visual/node_modules/.installed: tests/visual/package-lock.json | tools
 	@cd tests/visual && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
+tests/editor/node_modules/.installed: tests/editor/package-lock.json | tools
+	@cd tests/editor && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
 bench/lighthouse/node_modules/.installed: bench/lighthouse/package-lock.json | tools
 	@cd bench/lighthouse && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
@@ -87,7 +91,7 @@ unit: unit-page unit-server
 unit-page: frontend/node_modules/.installed
 	@cd frontend && npm test --silent -- --reporter=dot
 
-unit-server: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed
+unit-server: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed tests/editor/node_modules/.installed
 	@scripts/pytest-side-by-side
 
 e2e: .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed ## only the real-browser tests

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from server.cli.common import FOUND, games, load_or_exit
 from server.ledger import make_engine, used_ids
 from server.settings import ContentFolders, last_good_dir, load_folders
 from server.tour import CheckReport, Problem, check_tour, fallback
+from server.tour.export import editor_files
 from server.tour.model import Route, Tour
 from server.tour.renames import check_renames, named_entries
 
@@ -29,6 +31,8 @@ def check(town: Path | None, *, as_json: bool) -> None:
     记录里有、内容里没有了的 id，会说有几位乘客，要加哪一行 was。TOWN 是另一个镇的文件夹。
     """
     report = _report(town, with_ledger=True)
+    if report.tour is not None:
+        _offer_ids(report.tour, town)
     if as_json:
         click.echo(json.dumps([asdict(one) for one in report.problems], ensure_ascii=False))
     else:
@@ -72,6 +76,16 @@ def _renames(folders: ContentFolders) -> list[Problem]:
     kept = fallback.copy_in_use(last_good_dir(folders.database_url))
     before = named_entries(kept / "content", kept / "routes") if kept else []
     return check_renames(used, named_entries(folders.content_dir, folders.routes_dir), before)
+
+
+def _offer_ids(tour: Tour, town: Path | None) -> None:
+    """Let editors offer the ids of the tour, where the schemas for editors are kept."""
+    folders = load_or_exit(lambda: load_folders(town=town))
+    files = editor_files(folders.content_dir, games(), tour)
+    for path, text in files.items():
+        with suppress(OSError):  # a folder that cannot be written to can still be checked
+            if path.is_file() and path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8")
 
 
 def _summary(report: CheckReport) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+import re
 
 import pytest
 import yaml
@@ -33,6 +34,22 @@ def test_check_of_wrong_content(bus: Bus, settings: Settings) -> None:
         (one["line"], one["column"], one["code"]) for one in listed if one["level"] == "error"
     ] == [(6, 3, "unknown_stop")]
     assert bus("routes").exit_code == 1
+
+
+def test_editors_offer_the_ids_of_the_content_that_was_checked(
+    bus: Bus, settings: Settings
+) -> None:
+    schema = settings.content_dir / "schema" / "routes.schema.json"
+    bus("check")
+    assert not schema.exists()  # a town without schemas gets none unasked
+    assert bus("schema").exit_code == 0
+    assert '"yard"' not in schema.read_text("utf-8")
+    for folder in (settings.content_dir, settings.routes_dir):
+        for path in folder.glob("*.yaml"):
+            text = re.sub("(?m)(id: |- )hall$", r"\1yard", path.read_text("utf-8"))
+            path.write_text(text, "utf-8")
+    assert bus("check").exit_code == 0
+    assert '"yard"' in schema.read_text("utf-8")
 
 
 def test_check_with_a_wrong_setting(bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,11 +31,14 @@ INTRO: Final = """# 内容怎么写
 - 「默认」一栏空着、「必填」是“是”的，都要写。
 
 编辑器里想要提示和自动补全，可以在文件第一行写下面这句；线路文件里写
-`../content/schema/routes.schema.json`，支部文件里写 `schema/branches.schema.json`：
+`../content/schema/routes.schema.json`，支部文件里写 `schema/branches.schema.json`，
+一站一个文件的写 `../schema/stop.schema.json`：
 
 ```yaml
 # yaml-language-server: $schema=schema/stops.schema.json
 ```
+
+写线路时，有哪些站会列出来；新写的站，跑一次 `bus check` 就在里面了。
 """
 
 HEAD: Final = "| 键 | 写什么 | 必填 | 默认 | 说明 | 例子 |\n|---|---|---|---|---|---|"
@@ -87,17 +90,21 @@ class _Page:
             for name, one in schema.fields.items():
                 key = one.data_key or name
                 inner = _sections(section.title, key, one)
-                what = f"`{section.kind}`" if key == "type" and section.kind else _kind(one, inner)
+                what = (
+                    f"`{section.kind}`"
+                    if key == "type" and section.kind
+                    else kind_in_words(one, inner)
+                )
                 rows.append(_row(key, one, what))
                 below += inner
-        note = "".join(f"{note}\n\n" for schema in section.schemas if (note := _note(schema)))
+        note = "".join(f"{note}\n\n" for schema in section.schemas if (note := note_of(schema)))
         table = "\n".join([HEAD, *rows])
         self.sections.append(f"{'#' * level} {section.title}\n\n{note}{table}\n")
         for each in below:
             self.add(each)
 
 
-def _note(schema: Schema) -> str:
+def note_of(schema: Schema) -> str:
     """Return the sentence a schema says about itself; a game says it in its docstring."""
     own = getattr(schema, "zh_note", None)
     first = (type(schema).__doc__ or "").strip().splitlines()[:1]
@@ -141,14 +148,14 @@ def _row(name: str, one: fields.Field[Any], what: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _kind(one: Any, below: Iterable[_Section]) -> str:
+def kind_in_words(one: Any, below: Iterable[_Section]) -> str:
     """Say what is to be written: 文字，最多 14 个字."""
     links = "、".join(f"[{each.title}](#{_anchor(each.title)})" for each in below)
     if isinstance(one, fields.List):
-        what = f"列表，{_bounds(one, '项')}" if _bounds(one, "项") else "列表"
-        return f"{what}：{links or _kind(one.inner, ())}"
+        what = f"列表，{bounds_in_words(one, '项')}" if bounds_in_words(one, "项") else "列表"
+        return f"{what}：{links or kind_in_words(one.inner, ())}"
     if isinstance(one, ById):
-        return f"“{one.keys}: {links or _kind(one.inner, ())}”"
+        return f"“{one.keys}: {links or kind_in_words(one.inner, ())}”"
     if links:
         return links
     choices = next((v.choices for v in one.validators if isinstance(v, validate.OneOf)), None)
@@ -158,7 +165,7 @@ def _kind(one: Any, below: Iterable[_Section]) -> str:
     if any(isinstance(v, validate.Regexp) for v in one.validators):
         return "小写字母、数字、短横线"
     words = next(word for known, word in WORDS if isinstance(one, known))
-    limit = _bounds(one, "个字" if isinstance(one, fields.String) else "")
+    limit = bounds_in_words(one, "个字" if isinstance(one, fields.String) else "")
     return f"{words}，{limit}" if limit else words
 
 
@@ -174,7 +181,7 @@ WORDS: Final[tuple[tuple[type[Any], str], ...]] = (
 )
 
 
-def _bounds(one: fields.Field[Any], unit: str) -> str:
+def bounds_in_words(one: fields.Field[Any], unit: str) -> str:
     """Return the bounds of a field in words."""
     known = (validate.Length, validate.Range)
     for bound in one.validators:

@@ -1,8 +1,8 @@
 """The kinds of fields content schemas are made of.
 
 Every field has metadata for its documentation: `description` (Chinese), `example`,
-and where the standard code is too dull, a `code` per fault. Checks, the reference page
-and the editor's JSON Schema all read it from here.
+and where the standard code is too dull, a `code` per fault; `ids` says whose ids it takes, for
+editors. Checks, the reference page and the editor's JSON Schema all read it from here.
 """
 
 from __future__ import annotations

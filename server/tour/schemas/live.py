@@ -61,7 +61,7 @@ class LiveSchema(ContentSchema):
 
     rounds = f.count("竞答抽几道题", default=DEFAULTS.rounds, least=1, most=100)
     questions = f.items(
-        f.Text(metadata=f.about("题目的 id")),
+        f.Text(metadata={**f.about("题目的 id"), "ids": "questions"}),
         "指定竞答用哪些题、按什么次序；不写就从这条线路的题里抽",
         longest=100,
         optional=True,

@@ -62,7 +62,10 @@ class RouteStopSchema(ContentSchema):
     zh_name = "线路上的一站"
     zh_note = "没有什么要补充时，可以只写站点的 id，比如“- chenlieguan”。"
 
-    stop = f.Text(required=True, metadata=f.about("站点的 id，在 stops.yaml 里", "chenlieguan"))
+    stop = f.Text(
+        required=True,
+        metadata={**f.about("站点的 id，在 stops.yaml 里", "chenlieguan"), "ids": "stops"},
+    )
     leg = f.nested(LegSchema, "开往这一站的路上", optional=True)
 
     @post_load
