@@ -140,7 +140,7 @@ def _question(stop: str, kind: str) -> dict[str, Any]:
     question: dict[str, Any] = {
         "id": f"{stop}-{kind}",
         "type": kind,
-        "text": f"{stop}这一站的题目写得长一些，好让人读上一会儿再作答，补全：____",
+        "text": f"{stop}这一站的 {kind} 题写得长一些，好让人读上一会儿再作答，补全：____",
         "explain": f"{FILE_SECRET}：{stop}的{kind}",
         "source": f"出处：{stop}的{kind}",
     }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import click
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from server.cli.common import FOUND, games, load_or_exit
+from server.cli.common import FOUND, games, load_or_exit, utc_now
 from server.ledger import make_engine, used_ids
 from server.settings import ContentFolders, last_good_dir, load_folders
 from server.tour import CheckReport, Problem, check_tour, fallback
@@ -30,7 +31,7 @@ def check(town: Path | None, *, as_json: bool) -> None:
     没有错误退出码是 0（提醒不算），有错误是 1，设置不对是 2。有人坐过车的，还和账本比一比：
     记录里有、内容里没有了的 id，会说有几位乘客，要加哪一行 was。TOWN 是另一个镇的文件夹。
     """
-    report = _report(town, with_ledger=True)
+    report = _report(town, now=utc_now(), with_ledger=True)
     if report.tour is not None:
         _offer_ids(report.tour, town)
     if as_json:
@@ -54,9 +55,11 @@ def routes() -> None:
         click.echo(_line(route))
 
 
-def _report(town: Path | None = None, *, with_ledger: bool = False) -> CheckReport:
+def _report(
+    town: Path | None = None, *, now: datetime | None = None, with_ledger: bool = False
+) -> CheckReport:
     folders = load_or_exit(lambda: load_folders(town=town))
-    report = check_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone)
+    report = check_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone, now)
     if with_ledger and report.tour is not None and folders.database_url:
         report = CheckReport(sorted((*report.problems, *_renames(folders))), report.tour)
     return report

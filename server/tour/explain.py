@@ -18,10 +18,11 @@ from marshmallow import Schema, ValidationError, fields, validate
 from server.tour.document import Document
 from server.tour.nodes import Node, Path
 from server.tour.problems import cut, hint, nearest
-from server.tour.punctuation import slip_in
+from server.tour.punctuation import INVISIBLE, slip_in
 from server.tour.schemas.fields import ID_PATTERN, ById, Names, ShortForm, Typed
 
 OWN_MESSAGE: Final = re.compile(r"^(?P<code>[a-z][a-z0-9_]*): *(?P<message>.+)$", re.DOTALL)
+ODD_SPACE: Final = re.compile("[\u3000\xa0\u2000-\u200a\u202f\u205f]")
 MAX_REPORTED: Final = 1000
 """Nobody mends more in one sitting; a file in the wrong format has a fault in every line."""
 
@@ -80,8 +81,10 @@ def load_checked(document: Document, schema: Schema) -> Any:
         spots = [
             _spot(schema, document.root, path, message) for path, message in errors[:MAX_REPORTED]
         ]
+        meant = {_meant_key(spot) for spot in spots if _is_unknown(spot)}
         for spot in spots:
-            _explain(document, spot)
+            if (tuple(spot.path[:-1]), spot.path[-1:]) not in meant or _is_unknown(spot):
+                _explain(document, spot)
         if len(errors) > MAX_REPORTED:
             more = f"后面还有 {len(errors) - MAX_REPORTED} 处问题，请先改前面的。"
             document.add(spots[-1].node, "many_more", more)
@@ -198,16 +201,39 @@ def _missing(spot: ErrorLocation) -> Said:
     return spot.node, code or "empty", f"{spot.label}是空的，这里要写{wanted}。"
 
 
+def _is_unknown(spot: ErrorLocation) -> bool:
+    return "Unknown field" in spot.message or spot.message.startswith("unknown_key")
+
+
+def _near_key(spot: ErrorLocation) -> str | None:
+    """The key that was probably meant by one that is not known."""
+    key = str(spot.path[-1]) if spot.path else ""
+    parent = spot.parent if spot.there else spot.node
+    plain = ODD_SPACE.sub("", INVISIBLE.sub("", unicodedata.normalize("NFKC", key))).casefold()
+    free = [name for name in spot.keys if parent.get(name).kind == "missing"]
+    return plain if plain in free else nearest(key, free)
+
+
+def _meant_key(spot: ErrorLocation) -> tuple[Path, Path]:
+    """Where the key that was probably meant is missed: only a consequence."""
+    return tuple(spot.path[:-1]), (_near_key(spot) or "",)
+
+
 def _unknown_key(spot: ErrorLocation) -> Said:
     """An unknown key: often a Chinese colon or a missing space joined key and value."""
     key = str(spot.path[-1]) if spot.path else ""
-    parent, place = spot.node, spot.node
-    if spot.there:
-        parent, place = spot.parent, spot.parent.key(key) or spot.node
+    place = (spot.parent.key(key) or spot.node) if spot.there else spot.node
     slipped = _slipped(place, key)
     if slipped is not None:
         return slipped
-    near = nearest(key, [name for name in spot.keys if parent.get(name).kind == "missing"])
+    near = _near_key(spot)
+    odd = ODD_SPACE.search(key)
+    if near is not None and odd is not None:
+        message = (
+            f"“{near}”旁边是全角空格或特殊空格（U+{ord(odd[0]):04X}），"
+            "看着和普通空格一样，请删掉，改成普通空格。"
+        )
+        return place, "odd_space", message
     advice = f"是不是想写“{near}”？" if near else hint(key, spot.keys)
     return place, "unknown_key", f"不认识“{cut(key)}”这一项。{advice or '请检查拼写，或者删掉它。'}"
 

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,13 +17,17 @@ from server.tour import names
 from server.tour.checks import (
     cues,
     files,
+    game_cues,
     ids,
     media,
+    on_paper,
     questions,
+    repeats,
     routes,
     stops,
     story,
     translations,
+    typed,
 )
 from server.tour.decoding import read_document
 from server.tour.document import Document
@@ -74,11 +78,18 @@ def load_tour(
 
 
 def check_tour(
-    content_dir: Path, routes_dir: Path, games: Games, timezone: tzinfo = SHANGHAI
+    content_dir: Path,
+    routes_dir: Path,
+    games: Games,
+    timezone: tzinfo = SHANGHAI,
+    now: datetime | None = None,
 ) -> CheckReport:
-    """Check everything organisers wrote; never raises on what a file holds."""
+    """Check everything organisers wrote; never raises on what a file holds.
+
+    With `now` what is over by then is said too.
+    """
     with _without_collections():
-        return _check_tour(content_dir, routes_dir, games, timezone)
+        return _check_tour(content_dir, routes_dir, games, timezone, now)
 
 
 @contextmanager
@@ -96,7 +107,9 @@ def _without_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _check_tour(content_dir: Path, routes_dir: Path, games: Games, timezone: tzinfo) -> CheckReport:
+def _check_tour(
+    content_dir: Path, routes_dir: Path, games: Games, timezone: tzinfo, now: datetime | None
+) -> CheckReport:
     stop_files = read_stops(content_dir)
     branches_file = read_document(content_dir / "branches.yaml")
     words_files = _optional(content_dir / "words.yaml")
@@ -112,10 +125,11 @@ def _check_tour(content_dir: Path, routes_dir: Path, games: Games, timezone: tzi
 
     named = _check_stops(stop_files, content_dir)
     ids.check_branch_ids(branches_file)
+    repeats.check_branch_names(branches_file)
     routes.check_other_branch(branches_file)
     ids.check_route_ids(route_files)
     for document in route_files:
-        routes.check_route(document, stop_files, timezone)
+        routes.check_route(document, stop_files, timezone, now)
     room = 1 + len(stop_files.stops) // STOPS_A_FILE  # a translation is one file for all stops
     translated_files = [
         read_document(path, room=room) for path in files.yaml_files(content_dir / "translations")
@@ -156,6 +170,7 @@ def _translation(
     written = load_checked(document, TranslationFile())
     translations.check_translation(document, sources)
     media.check_translated_media(document, content_dir)
+    typed.check_translated(document)
     return Translation(document, lang, written)
 
 
@@ -195,6 +210,10 @@ def _check_stops(each: StopFiles, content_dir: Path) -> dict[str, str]:
     stops.check_reviews(each)
     stops.check_stamps(each)
     stops.check_set_phrases(each)
+    repeats.check_repeats(each)
+    on_paper.check_habits(each)
+    typed.check_typed(each)
+    game_cues.check_game_cues(each)
     return media.check_media(each, content_dir)
 
 

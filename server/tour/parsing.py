@@ -222,13 +222,8 @@ class _Builder:
         if CUT.match(rest) is None:
             return
         message = f"“{cut(event.value)}”只到这里，{HASH_IN_TEXT}"
-        self.document.add_at(
-            event.start_mark.line + 1,
-            event.start_mark.column + 1,
-            "hash_in_text",
-            message,
-            "warning",
-        )
+        line, column = end.line + 1, end.column + 1
+        self.document.add_at(line, column, "hash_in_text", message, "warning")
 
     def _add(self, event: Any, code: str, message: str) -> None:
         mark = event.start_mark

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from server.tour.checks.game_cues import spelled
+from server.tour.checks.on_paper import GAP
 from server.tour.checks.questions import Placed, same_text
 from server.tour.document import Document
 from server.tour.nodes import Node
@@ -55,6 +57,8 @@ def check_cues(files: StopFiles) -> None:
     multiples: list[Placed] = []
     for document, stop in files.each():
         _check_explanations(document, stop)
+        for question in stop.get("questions").each():
+            _check_told(document, question, stop.get("id").text or "")
         for question in _of_type(stop, "single"):
             _check_kinds(document, question)
             singles.append((document, question))
@@ -139,6 +143,28 @@ def _kind(text: str) -> str:
     if any(char.isdigit() for char in text):
         return "数字、日期"
     return "文字"
+
+
+def _check_told(document: Document, question: Node, stop_id: str) -> None:
+    """A question must not have its answer in itself, nor an id that spells what is typed."""
+    text = question.get("text")
+    told = same_text(GAP.sub(BETWEEN, text.text or ""))
+    fill = question.get("type").text == "fill"
+    wrong = [one for one in _options(question).values() if one not in _right(question)]
+    if any(same_text(one) in told for one in wrong):
+        return  # the text names several options
+    for answer in _answers(question):
+        if _tells(told, answer):
+            given = "、".join(_right(question)) or answer.texts[0]
+            message = f"题面里就有答案“{cut(given)}”，照抄就行。请换个问法。"
+            document.add(text, "answer_told", message, "warning")
+            break
+    name = question.get("id")
+    own = (name.text or "").removeprefix(stop_id)
+    typed = question.get("answer").text
+    if fill and own and typed and spelled(own, typed):
+        message = f"题目的 id 会发到手机上，“{name.text}”拼出来就是答案。请换一个看不出来的。"
+        document.add(name, "answer_told", message, "warning")
 
 
 def _check_explanations(document: Document, stop: Node) -> None:

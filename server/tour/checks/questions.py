@@ -17,6 +17,9 @@ from server.tour.stop_files import StopFiles
 PATTERN_FROM: Final = 6
 """With fewer questions than this a repeated answer is chance."""
 
+FEWEST: Final = 2
+"""So many options are too few for several to be right, which is said elsewhere."""
+
 PATTERN_SHARE: Final = 0.8
 """Of four options a random one is right in a quarter of the questions."""
 
@@ -86,6 +89,9 @@ def _check_answer(document: Document, question: Node, kind: str) -> None:
     if kind == "multiple" and count == 1 and given[0].text in ids:
         message = "多选题只有一个正确答案，乘客会以为题目错了。单选题请写 type: single。"
         document.add(answer, "multiple_one_answer", message, "warning")
+    if kind == "multiple" and len(ids) > FEWEST and set(ids) <= {node.text for node in given}:
+        message = "每个选项都对，乘客全勾上就行，等于没有问。请加一两个不对的选项，或者改成别的题。"
+        document.add(answer, "all_right", message, "warning")
     if kind == "order" and given:
         _check_order(document, answer, [name for name in ids if name])
 
@@ -134,10 +140,16 @@ def _repeats(nodes: Iterable[Node], same: Callable[[str], str]) -> Iterator[tupl
 
 def _check_option_texts(document: Document, question: Node) -> None:
     texts = [option.get("text") for option in question.get("options").each()]
+    written = [same_option(text.text or "") for text in texts]
+    told_apart = {text for text in written if written.count(text) == 1}
     for node, times in _repeats(texts, same_option):
         if times:
             message = f"选项“{node.text}”和前面的一个看上去一样，乘客分不出来，请改一个。"
             document.add(node, "same_option_text", message)
+    for node, times in _repeats(texts, lambda text: simplified(same_option(text))):
+        if times and same_option(node.text or "") in told_apart:
+            message = f"选项“{node.text}”和前面的一个只差简体、繁体，看繁体的乘客分不出来。"
+            document.add(node, "same_option_text", message, "warning")
 
 
 def _check_aliases(document: Document, question: Node) -> None:

@@ -15,10 +15,12 @@ from server.tour.schemas.route import route_schema
 from server.tour.stop_files import StopFiles
 
 
-def check_route(document: Document, stops: StopFiles, zone: tzinfo) -> None:
-    """Check one route against the stops and its own file name."""
+def check_route(
+    document: Document, stops: StopFiles, zone: tzinfo, now: datetime | None = None
+) -> None:
+    """Check one route against the stops, its own file name, and the time that it is."""
     _check_file_name(document)
-    _check_times(document, zone)
+    _check_times(document, zone, now)
     _check_stops(document, stops)
     _check_live(document, stops)
 
@@ -39,12 +41,18 @@ def _check_file_name(document: Document) -> None:
         document.add(name, "file_name", message)
 
 
-def _check_times(document: Document, zone: tzinfo) -> None:
+def _check_times(document: Document, zone: tzinfo, now: datetime | None) -> None:
     opens, closes = document.root.get("opens"), document.root.get("closes")
     first, last = _moment(opens, "opens", zone), _moment(closes, "closes", zone)
     if first is not None and last is not None and first >= last:
         message = f"结束时间（{closes.text}）不比开放时间（{opens.text}）晚。"
         document.add(closes, "closes_early", message)
+    elif now is not None and last is not None and last <= now:
+        message = (
+            f"这条线路在 {closes.text} 已经结束，现在没有人上得了车。"
+            "还要开的话，把“closes”改晚；不再开了，可以不管。"
+        )
+        document.add(closes, "closed_already", message, "warning")
 
 
 def _moment(node: Node, name: str, zone: tzinfo) -> datetime | None:
