@@ -83,8 +83,9 @@ def _renames(folders: ContentFolders) -> list[Problem]:
 
 def _offer_ids(tour: Tour, town: Path | None) -> None:
     """Let editors offer the ids of the tour, where the schemas for editors are kept."""
-    folders = load_or_exit(lambda: load_folders(town=town))
-    files = editor_files(folders.content_dir, games(), tour)
+    content_dir = load_or_exit(lambda: load_folders(town=town)).content_dir
+    kept = (content_dir / "schema").is_dir()
+    files = editor_files(content_dir, games(), tour) if kept else {}
     for path, text in files.items():
         with suppress(OSError):  # a folder that cannot be written to can still be checked
             if path.is_file() and path.read_text(encoding="utf-8") != text:

@@ -24,13 +24,14 @@ class Node:
     """A value of a YAML file, never changed; line and column count from 1.
 
     A map's `entries` hold the node of the key and that of the value, by the key's text.
-    `plain` is True for a scalar without quotes. `size` counts this node and everything
-    below it, with aliases written out.
+    `plain` is True for a scalar without quotes. `text` is the stripped text of a scalar that is
+    not empty, else None; checks read it some three times a node. `size` counts this node and
+    everything below it, with aliases written out.
     """
 
     # Written by hand: a thousand stops have some 350,000 nodes, and a frozen dataclass takes
     # three times as long to make.
-    __slots__ = ("column", "entries", "items", "kind", "line", "plain", "scalar", "size")
+    __slots__ = ("column", "entries", "items", "kind", "line", "plain", "scalar", "size", "text")
 
     def __init__(  # noqa: PLR0913, PLR0917 - one per field
         self,
@@ -51,18 +52,14 @@ class Node:
         self.items = items
         self.entries = entries
         self.size = size
+        self.text: str | None = None
+        if kind == "scalar" and not (plain and scalar in EMPTY_SCALARS):
+            self.text = scalar.strip() or None
 
     @property
     def empty(self) -> bool:
         """True for a key with nothing behind it."""
         return self.kind == "scalar" and self.plain and self.scalar in EMPTY_SCALARS
-
-    @property
-    def text(self) -> str | None:
-        """The stripped text of a scalar that is not empty, else None."""
-        if self.kind != "scalar" or (self.plain and self.scalar in EMPTY_SCALARS):
-            return None
-        return self.scalar.strip() or None
 
     def get(self, key: str) -> Node:
         """Return the value under `key`, or MISSING."""

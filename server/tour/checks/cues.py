@@ -56,9 +56,13 @@ def check_cues(files: StopFiles) -> None:
     singles: list[Placed] = []
     multiples: list[Placed] = []
     for document, stop in files.each():
-        _check_explanations(document, stop)
+        answers = [answer for one in stop.get("questions").each() for answer in _answers(one)]
+        _check_explanations(document, stop, answers)
         for question in stop.get("questions").each():
-            _check_told(document, question, stop.get("id").text or "")
+            own = [answer for answer in answers if answer.question is question]
+            _check_told(document, question, own)
+        for question in _of_type(stop, "fill"):
+            _check_id(document, question, stop.get("id").text or "")
         for question in _of_type(stop, "single"):
             _check_kinds(document, question)
             singles.append((document, question))
@@ -145,32 +149,33 @@ def _kind(text: str) -> str:
     return "文字"
 
 
-def _check_told(document: Document, question: Node, stop_id: str) -> None:
-    """A question must not have its answer in itself, nor an id that spells what is typed."""
+def _check_told(document: Document, question: Node, answers: list[Answer]) -> None:
+    """A question must not have its answer in itself, unless it names other options too."""
     text = question.get("text")
     told = same_text(GAP.sub(BETWEEN, text.text or ""))
-    fill = question.get("type").text == "fill"
-    wrong = [one for one in _options(question).values() if one not in _right(question)]
-    if any(same_text(one) in told for one in wrong):
-        return  # the text names several options
-    for answer in _answers(question):
-        if _tells(told, answer):
-            given = "、".join(_right(question)) or answer.texts[0]
-            message = f"题面里就有答案“{cut(given)}”，照抄就行。请换个问法。"
-            document.add(text, "answer_told", message, "warning")
-            break
-    name = question.get("id")
+    found = next((answer for answer in answers if _tells(told, answer)), None)
+    if found is None:
+        return
+    right = _right(question)
+    wrong = (same_text(one) for one in _options(question).values() if one not in right)
+    if not any(one in told for one in wrong):
+        given = "、".join(right or found.texts)
+        message = f"题面里就有答案“{cut(given)}”，照抄就行。请换个问法。"
+        document.add(text, "answer_told", message, "warning")
+
+
+def _check_id(document: Document, question: Node, stop_id: str) -> None:
+    """Phones get the id of a question before the answer is typed."""
+    name, typed = question.get("id"), question.get("answer").text
     own = (name.text or "").removeprefix(stop_id)
-    typed = question.get("answer").text
-    if fill and own and typed and spelled(own, typed):
+    if own and typed and spelled(own, typed):
         message = f"题目的 id 会发到手机上，“{name.text}”拼出来就是答案。请换一个看不出来的。"
         document.add(name, "answer_told", message, "warning")
 
 
-def _check_explanations(document: Document, stop: Node) -> None:
+def _check_explanations(document: Document, stop: Node, answers: list[Answer]) -> None:
     """An explanation must neither answer another question nor repeat what was public."""
     questions = stop.get("questions").each()
-    answers = [answer for one in questions for answer in _answers(one)]
     public = same_text(BETWEEN.join(_public_texts(stop)))
     for question in questions:
         explain = question.get("explain")

@@ -139,17 +139,24 @@ def _repeats(nodes: Iterable[Node], same: Callable[[str], str]) -> Iterator[tupl
 
 
 def _check_option_texts(document: Document, question: Node) -> None:
-    texts = [option.get("text") for option in question.get("options").each()]
-    written = [same_option(text.text or "") for text in texts]
-    told_apart = {text for text in written if written.count(text) == 1}
-    for node, times in _repeats(texts, same_option):
-        if times:
+    """Options look different, also to those who read Traditional characters."""
+    seen: set[str] = set()
+    plain: set[str] = set()
+    for option in question.get("options").each():
+        node = option.get("text")
+        looks = same_option(node.text or "")
+        if not looks:
+            continue
+        if looks in seen:
             message = f"选项“{node.text}”和前面的一个看上去一样，乘客分不出来，请改一个。"
             document.add(node, "same_option_text", message)
-    for node, times in _repeats(texts, lambda text: simplified(same_option(text))):
-        if times and same_option(node.text or "") in told_apart:
-            message = f"选项“{node.text}”和前面的一个只差简体、繁体，看繁体的乘客分不出来。"
+        elif simplified(looks) in plain:
+            message = (
+                f"选项“{node.text}”和前面的一个只差简体、繁体，看繁体的乘客分不出来。请改一个。"
+            )
             document.add(node, "same_option_text", message, "warning")
+        seen.add(looks)
+        plain.add(simplified(looks))
 
 
 def _check_aliases(document: Document, question: Node) -> None:

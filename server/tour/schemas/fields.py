@@ -37,6 +37,9 @@ class Text(fields.String):
 
     def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         """Take an empty YAML value for an empty text where that is allowed."""
+        if type(value) is str and (plain := value.strip()):  # what nearly every text is
+            self._validate(plain)
+            return plain
         return super().deserialize("" if value is None and self.blank else value, *args, **kwargs)
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
