@@ -144,7 +144,7 @@ def report_progress(document: Document, lang: str, made: TranslationResult) -> N
         where = _named(made.missing)
         message = (
             f"{names.LANGUAGES[lang]}译了 {done}/{made.asked} 处（{share}%），"
-            f"没译的显示中文：{where}。"
+            f"没译的显示中文，它们在：{where}。"
         )
         document.add_at(1, 1, "untranslated", message, "warning")
 
