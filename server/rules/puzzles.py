@@ -24,7 +24,9 @@ def note_of(stop: StopAt, ride_seed: int, item: str, choice: object) -> str:
     if not isinstance(kind, StepwiseKind):
         return ""
     try:
-        checked = kind.check(stop.game.data, game_seed(ride_seed, first_id(stop.game)), item, choice)
+        checked = kind.check(
+            stop.game.data, game_seed(ride_seed, first_id(stop.game)), item, choice
+        )
     except BadSolution:
         return ""
     return checked.explain
