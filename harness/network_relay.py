@@ -21,6 +21,7 @@ REFUSAL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n
 SLOW_SECONDS = 0.4
 LIFE_SECONDS = 1.5
 CLOSE_SECONDS = 5.0
+WAIT_SECONDS = 0.05
 TURNS_TO_CLOSE = 3
 """Of asyncio's loop: a transport closes its socket in a turn after the one that aborts it."""
 
@@ -146,14 +147,17 @@ class NetworkRelay:
         async with await asyncio.start_server(self._join, sock=self._listener):
             self._started.set()
             await self._over.wait()
-        await self._end_all()
+            # A connection that is being accepted while its server closes is lost to asyncio, open.
+            self._loop.remove_reader(self._listener)
+            await self._end_all()
 
     async def _end_all(self) -> None:
         """Ends what is open and what was being accepted just now, so that no socket is left."""
-        tasks = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        this = asyncio.current_task()
+        while tasks := asyncio.all_tasks() - {this}:  # a cancelled accept would leave its socket
+            for end in self._ends:
+                end.transport.abort()
+            await asyncio.wait(tasks, timeout=WAIT_SECONDS)
         for end in self._ends:
             end.transport.abort()
         for _ in range(TURNS_TO_CLOSE):
