@@ -17,12 +17,13 @@ UNMARKED = """() => {
   while (shown.nextNode()) {
     const { textContent, parentElement } = shown.currentNode
     const marked = parentElement.closest('[lang]').lang !== 'en'
-    const drawn = parentElement.closest('script, style, symbol, svg.scene, .window, .art, noscript')
+    const drawn = parentElement.closest('script, style, symbol, svg.scene, .window, .art, noscript, .passers')
     if (/[\\u4e00-\\u9fff]/.test(textContent) && !marked && !drawn) left.push(textContent.trim())
   }
   return left
 }"""
-"""Chinese texts on the screen that do not say so, drawings (plaques, the bus) left out."""
+"""Chinese texts on the screen that do not say so, drawings (plaques, the bus) left out,
+and names of riders who passed."""
 
 
 UNMARKED_NAMES = """() => [...document.querySelectorAll('[aria-label]')]

@@ -35,7 +35,18 @@ OFFERED: dict[str, tuple[str, str, list[str]]] = {
     "keys of a game": (
         "stops",
         f"{GAME}      type: match\n      |\n",
-        ["pairs", "left_title", "right_title", "id", "title", "brief", "explain", "source", "fact"],
+        [
+            "pairs",
+            "left_title",
+            "right_title",
+            "id",
+            "title",
+            "brief",
+            "explain",
+            "source",
+            "fact",
+            "was",
+        ],
     ),
     "types of questions": ("stops", f"{QUESTION}        type: |\n", list(names.QUESTION_TYPES)),
     "parts of a scene": (
