@@ -17,7 +17,8 @@ UNMARKED = """() => {
   while (shown.nextNode()) {
     const { textContent, parentElement } = shown.currentNode
     const marked = parentElement.closest('[lang]').lang !== 'en'
-    const drawn = parentElement.closest('script, style, symbol, svg.scene, .window, .art, noscript, .passers')
+    const drawn = parentElement.closest(
+      'script, style, symbol, svg.scene, .window, .art, noscript, .passers')
     if (/[\\u4e00-\\u9fff]/.test(textContent) && !marked && !drawn) left.push(textContent.trim())
   }
   return left
