@@ -9,10 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from server.cli.common import FOUND, games, load_or_exit, utc_now
-from server.ledger import make_engine, used_ids
 from server.settings import ContentFolders, last_good_dir, load_folders
 from server.tour import CheckReport, Problem, check_tour, fallback
 from server.tour.export import editor_files
@@ -31,9 +29,11 @@ def check(town: Path | None, *, as_json: bool) -> None:
     没有错误退出码是 0（提醒不算），有错误是 1，设置不对是 2。有人坐过车的，还和账本比一比：
     记录里有、内容里没有了的 id，会说有几位乘客，要加哪一行 was。TOWN 是另一个镇的文件夹。
     """
-    report = _report(town, now=utc_now(), with_ledger=True)
+    folders = load_or_exit(lambda: load_folders(town=town))
+    report = _report(folders, utc_now())
     if report.tour is not None:
-        _offer_ids(report.tour, town)
+        _offer_ids(folders, report.tour)
+        report = CheckReport(sorted((*report.problems, *_renames(folders))), report.tour)
     if as_json:
         click.echo(json.dumps([asdict(one) for one in report.problems], ensure_ascii=False))
     else:
@@ -47,7 +47,7 @@ def check(town: Path | None, *, as_json: bool) -> None:
 @click.command()
 def routes() -> None:
     """列出所有线路：编号、名字、几站、怎么走、审过没有。"""
-    report = _report()
+    report = _report(load_or_exit(load_folders))
     if report.tour is None:
         click.echo(_summary(report), err=True)
         raise SystemExit(FOUND)
@@ -55,18 +55,20 @@ def routes() -> None:
         click.echo(_line(route))
 
 
-def _report(
-    town: Path | None = None, *, now: datetime | None = None, with_ledger: bool = False
-) -> CheckReport:
-    folders = load_or_exit(lambda: load_folders(town=town))
-    report = check_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone, now)
-    if with_ledger and report.tour is not None and folders.database_url:
-        report = CheckReport(sorted((*report.problems, *_renames(folders))), report.tour)
-    return report
+def _report(folders: ContentFolders, now: datetime | None = None) -> CheckReport:
+    return check_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone, now)
 
 
 def _renames(folders: ContentFolders) -> list[Problem]:
-    """The ids that riders' records refer to and the content no longer has."""
+    """The ids that riders' records refer to and the content no longer has; none without a ledger,
+    whose libraries a check without one does not wait for.
+    """
+    if not folders.database_url:
+        return []
+    from sqlalchemy.exc import ArgumentError, SQLAlchemyError  # noqa: PLC0415
+
+    from server.ledger import make_engine, used_ids  # noqa: PLC0415
+
     try:
         engine = make_engine(folders.database_url)
         try:
@@ -81,11 +83,10 @@ def _renames(folders: ContentFolders) -> list[Problem]:
     return check_renames(used, named_entries(folders.content_dir, folders.routes_dir), before)
 
 
-def _offer_ids(tour: Tour, town: Path | None) -> None:
+def _offer_ids(folders: ContentFolders, tour: Tour) -> None:
     """Let editors offer the ids of the tour, where the schemas for editors are kept."""
-    content_dir = load_or_exit(lambda: load_folders(town=town)).content_dir
-    kept = (content_dir / "schema").is_dir()
-    files = editor_files(content_dir, games(), tour) if kept else {}
+    kept = (folders.content_dir / "schema").is_dir()
+    files = editor_files(folders.content_dir, games(), tour) if kept else {}
     for path, text in files.items():
         with suppress(OSError):  # a folder that cannot be written to can still be checked
             if path.is_file() and path.read_text(encoding="utf-8") != text:
