@@ -12,10 +12,12 @@ from typing import Final, NamedTuple, Protocol
 
 from rapidfuzz import fuzz
 
+from server.tour.checks.files import yaml_files
 from server.tour.decoding import read_document
 from server.tour.document import Document
 from server.tour.nodes import Node
 from server.tour.problems import Problem
+from server.tour.stop_files import read_stops
 
 KIND_NAMES: Final = {
     "route": "线路",
@@ -70,13 +72,10 @@ class Named(NamedTuple):
 def named_entries(content_dir: Path, routes_dir: Path) -> list[Named]:
     """Every entry with an id of these folders; what cannot be read is left out."""
     found: list[Named] = []
-    for path in sorted(content_dir.rglob("*.y*ml")):
-        if path.relative_to(content_dir).parts[0] not in ("translations", "media", "schema"):
-            document = read_document(path)
-            found += _branches(document)
-            for stop in _stops(document):
-                found += _stop(document, stop)
-    for path in sorted(routes_dir.glob("*.y*ml")):
+    found += _branches(read_document(content_dir / "branches.yaml"))
+    for document, stop in read_stops(content_dir).each():
+        found += _stop(document, stop)
+    for path in yaml_files(routes_dir):
         document = read_document(path)
         found += _named(document, "route", document.root, "", "name")
     return found
@@ -218,14 +217,6 @@ def _alike(entry: Named, name: str, text: str) -> float:
 def _branches(document: Document) -> Iterator[Named]:
     for branch in document.root.get("branches").each():
         yield from _named(document, "branch", branch, "", "name")
-
-
-def _stops(document: Document) -> tuple[Node, ...]:
-    """The stops of a file: all of them, a few as a list, or a single one."""
-    root = document.root
-    if root.get("story").kind != "missing":
-        return (root,)
-    return root.get("stops").each() or root.each()
 
 
 def _stop(document: Document, stop: Node) -> Iterator[Named]:

@@ -174,3 +174,22 @@ def test_without_a_ledger_nothing_is_compared_and_nothing_is_made(
 ) -> None:
     assert bus("check").exit_code == 0
     assert not Path(settings.database_url.removeprefix("sqlite:///")).exists()
+
+
+def test_stops_that_move_into_files_of_their_own_are_not_missed(
+    bus: Bus, settings: Settings, board_bus: Callable[..., Rider]
+) -> None:
+    board_bus().do_stop("hall")
+    whole = settings.content_dir / "stops.yaml"
+    folder = settings.content_dir / "stops" / "town"
+    folder.mkdir(parents=True)
+    for stop in yaml.safe_load(whole.read_text("utf-8"))["stops"]:
+        one = yaml.safe_dump(stop, allow_unicode=True, sort_keys=False)
+        (folder / f"{stop['id']}.yaml").write_text(one, "utf-8")
+    whole.unlink()
+    assert listed(bus) == []
+    hall = folder / "hall.yaml"
+    hall.write_text(hall.read_text("utf-8").replace("id: hall-single", "id: hall-where"), "utf-8")
+    [found] = listed(bus)
+    assert Path(str(found["file"])) == hall
+    assert "was: [hall-single]" in str(found["message"])
