@@ -17,14 +17,12 @@ UNMARKED = """() => {
   while (shown.nextNode()) {
     const { textContent, parentElement } = shown.currentNode
     const marked = parentElement.closest('[lang]').lang !== 'en'
-    const drawn = parentElement.closest(
-      'script, style, symbol, svg.scene, .window, .art, noscript, .passers')
+    const drawn = parentElement.closest('script, style, symbol, svg.scene, .window, .art, noscript')
     if (/[\\u4e00-\\u9fff]/.test(textContent) && !marked && !drawn) left.push(textContent.trim())
   }
   return left
 }"""
-"""Chinese texts on the screen that do not say so, drawings (plaques, the bus) left out,
-and names of riders who passed."""
+"""Chinese texts on the screen that do not say so, drawings (plaques, the bus) left out."""
 
 
 UNMARKED_NAMES = """() => [...document.querySelectorAll('[aria-label]')]

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Passers } from '@/api/types'
-import { loadWords } from '@/words'
+import { loadWords, t } from '@/words'
 import { passersWords } from './passers'
 
 beforeAll(() => loadWords('company', 'ride'))
@@ -12,14 +12,18 @@ const seen = (riders: number, ...names: string[]): Passers => ({
   latest: names.map((name) => ({ player: `id-${name}`, name })),
 })
 
+/** The sentence in which the names are shown. */
+const latest = (words: { names: string } | null) => t('company.passers-latest', { names: words?.names ?? '' })
+
 describe('who passed here today', () => {
   it('are counted, and the latest others named', () => {
     const words = passersWords(seen(37, '我', '小水', '小桥', '小顾'), 'id-我', true)
-    expect(words).toEqual({ count: '今天有 37 人到过这一站', names: '刚才来过：小水、小桥、小顾' })
+    expect(words?.count).toBe('今天有 37 人到过这一站')
+    expect(latest(words)).toBe('刚才来过：小水、小桥、小顾')
   })
 
   it('are at most three by name', () => {
-    expect(passersWords(seen(9, '甲', '乙', '丙', '丁'), 'id-我', false)?.names).toBe('刚才来过：甲、乙、丙')
+    expect(latest(passersWords(seen(9, '甲', '乙', '丙', '丁'), 'id-我', false))).toBe('刚才来过：甲、乙、丙')
   })
 
   it('may be nobody, or only oneself', () => {

@@ -4,7 +4,7 @@ import { t } from '@/words'
 
 const MOST_NAMES = 3
 
-/** How many came, and the names of some besides the rider's own; null where there is nothing to say. */
+/** How many came, and the names of some besides the rider's own, for `company.passers-latest`; null for nothing. */
 export function passersWords(
   { riders, latest }: Passers,
   me: string,
@@ -14,6 +14,5 @@ export function passersWords(
   if (riders === 0) return here ? null : { count: t('company.passers-none'), names: '' }
   const others = latest.filter((one) => one.player !== me).slice(0, MOST_NAMES)
   if (others.length === 0) return { count: t('company.passers-me'), names: '' }
-  const names = others.map((one) => one.name).join(t('ride.comma'))
-  return { count: t('company.passers', { n: riders }), names: t('company.passers-latest', { names }) }
+  return { count: t('company.passers', { n: riders }), names: others.map((one) => one.name).join(t('ride.comma')) }
 }
