@@ -94,7 +94,6 @@
       for (const at of [0.1, 0.5, 0.9]) {
         const hit = topmost(Math.min(line.left + line.width * at, box.right - 1), middle)
         if (hit?.closest('.orb')) continue // lights float by, and are there to be caught
-        if (hit?.closest('[data-testid=board-me]')) continue // one's own row stays in sight while others pass below it
         if (hit && !one.contains(hit) && !hit.contains(one)) return note('a name is covered', one, hit)
       }
     }
