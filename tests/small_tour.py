@@ -46,6 +46,16 @@ def write_small_tour(folder: Path) -> tuple[Path, Path]:
     return content, routes
 
 
+def write_long_questions(content: Path) -> None:
+    """Makes the questions of a small tour as long as they may be: two minutes' reading."""
+    path = content / "stops.yaml"
+    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for stop in written["stops"]:
+        for question in stop["questions"]:
+            question["text"] = "问得仔细一点，" * 16 + question["text"]
+    _write(path, written)
+
+
 def write_english(content: Path) -> None:
     """Writes English texts for a part of the small tour."""
     (content / "translations").mkdir()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import orjson
-import yaml
 
 from server.app import Game
 from server.play import Play
 from server.settings import Settings
 from tests.cli.conftest import Bus
 from tests.conftest import Rider
-from tests.small_tour import moves_at
+from tests.small_tour import moves_at, write_long_questions
 
 
 def test_odd_moves_are_listed_for_organisers(bus: Bus, rider: Rider, play: Play) -> None:
@@ -33,20 +32,10 @@ def test_odd_moves_are_listed_for_organisers(bus: Bus, rider: Rider, play: Play)
     assert bus("flags", "--since", "昨天").exit_code == 2
 
 
-def long_line(settings: Settings) -> None:
-    """Questions of the small tour as long as they may be: two minutes' reading."""
-    path = settings.content_dir / "stops.yaml"
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for stop in written["stops"]:
-        for question in stop["questions"]:
-            question["text"] = "问得仔细一点，" * 16 + question["text"]
-    path.write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
-
-
 def test_rides_that_are_held_are_looked_at_and_decided(
     bus: Bus, settings: Settings, new_game: Callable[..., Game]
 ) -> None:
-    long_line(settings)
+    write_long_questions(settings.content_dir)
     play = new_game().play
     joined = play.join("short", "脚本", "east", consent=True)
     script = Rider(play, joined.ride, joined.token, joined.recovery)

@@ -7,13 +7,12 @@ from typing import Any
 
 import orjson
 import pytest
-import yaml
 
 from server.app import UseCases
 from server.play import Refused
 from server.settings import Settings
 from tests.events.conftest import Hall, Phone
-from tests.small_tour import moves_at
+from tests.small_tour import moves_at, write_long_questions
 
 NewEvent = Callable[..., Hall]
 
@@ -21,12 +20,7 @@ NewEvent = Callable[..., Hall]
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
     """The small tour, with questions as long as they may be."""
-    path = settings.content_dir / "stops.yaml"
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for stop in written["stops"]:
-        for question in stop["questions"]:
-            question["text"] = "问得仔细一点，" * 16 + question["text"]
-    path.write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
+    write_long_questions(settings.content_dir)
     return settings
 
 
