@@ -147,7 +147,6 @@ def new_hall(
     game_server: GameServer, tour: Tour, hall_page: Page, new_page: Callable[..., Page]
 ) -> Iterator[Callable[..., Hall]]:
     """Makes events: `new_hall("quiz", rounds=4)` is a draft with a screen and a remote at hand."""
-    expect.set_options(timeout=PATIENCE_MS)
     with Office(game_server.database, tour) as office:
         questions = [one for stop in tour.routes[ROUTE].stops for one in stop.questions]
 
@@ -157,4 +156,3 @@ def new_hall(
             return Hall(office, event, url, hall_page, new_page(), new_page, questions)
 
         yield make
-    expect.set_options(timeout=5_000)
