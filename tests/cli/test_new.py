@@ -80,8 +80,7 @@ def test_a_town_of_its_own_can_be_checked_at_once(bus: Bus, tmp_path: Path) -> N
     assert "没有错误" in result.output
     assert errors(bus, str(folder)) == 0
     checked = bus("check", str(folder)).output
-    assert "1 条线路，2 站，8 题，3 个支部" in checked
-    assert (folder / "content" / "site.yaml").read_text("utf-8").count("太平") >= 1
+    assert checked == "没有错误：1 条线路，2 站，8 题，3 个支部\n"  # nothing to be reminded of
     text = "".join(path.read_text("utf-8") for path in folder.rglob("*.yaml"))
     assert "太平线" in text
     assert bus("new", "town", str(folder)).exit_code == 1, "it is there now"
