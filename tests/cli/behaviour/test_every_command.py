@@ -17,7 +17,10 @@ from tests.cli.conftest import Bus
 
 def every_command(group: click.Group, before: str = "") -> dict[str, click.Command]:
     found: dict[str, click.Command] = {}
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None, name
         found[f"{before}{name}"] = command
         if isinstance(command, click.Group):
             found |= every_command(command, f"{before}{name} ")
