@@ -119,7 +119,7 @@ def export(code: str, file: Path, force: bool) -> None:
     """把结果写成 FILE：.xlsx（Excel、WPS）或 .csv。"""
     makers: dict[str, Callable[[dict[str, Any], Settings], bytes]] = {
         ".xlsx": lambda told, settings: exported.as_xlsx(told, settings.timezone),
-        ".csv": lambda told, _: exported.as_csv(told),
+        ".csv": lambda told, settings: exported.as_csv(told, settings.timezone),
     }
     make = makers.get(file.suffix.lower())
     if make is None:

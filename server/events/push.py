@@ -1,7 +1,8 @@
 """What of an event has to be sent, and when: everything is serialised once for all phones.
 
 What changes the game goes out at once. Counts (players, online, answered, points in a race)
-are collected: screens get them at most every quarter of a second, phones every second.
+are collected: screens get them at most every quarter of a second, phones every second. Where
+others' points move a seat, its phones learn it within a few seconds.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from server.events.values import Change
 from server.events.views.feed import feed_view
 from server.events.views.host import host_view
 from server.events.views.leaderboards import board_view, teams_board
-from server.events.views.player import mine_view
+from server.events.views.player import Place, mine_view, place_of
 from server.events.views.public import event_view
 from server.ledger import EntryRow, EventStep
 from server.rules.event.state import QUIZ, RETURN
 
-SCREENS_MS, PHONES_MS = 250, 1000
+SCREENS_MS, PHONES_MS, RANKS_MS = 250, 1000, 3000
 BOARD_ROWS = 20
 MOST_CHEERS = 12
 BOARD_STEPS = frozenset(
@@ -78,6 +79,8 @@ class Broadcaster:
         self._feed = _Throttle(SCREENS_MS)
         self._cheers: deque[Cheer] = deque(maxlen=MOST_CHEERS)
         self._seats: set[int] = set()
+        self._ranks = _Throttle(RANKS_MS)
+        self._sent_places: dict[int, Place] = {}
         self._view: bytes | None = None
         self._view_stage = self._sent_stage = ("", False)
 
@@ -97,6 +100,7 @@ class Broadcaster:
         self._mark_views(urgent=step.actor != "phone")
         if step.do in BOARD_STEPS:
             self._boards["screens"].mark(urgent=True)
+            self._ranks.mark()
         if step.do in PHONE_BOARD_STEPS:
             self._boards["phones"].mark(urgent=True)
         if step.do in FEED_STEPS:
@@ -116,6 +120,7 @@ class Broadcaster:
     def counted(self, seat: SeatRead, entry: EntryRow) -> None:
         """Marks counts and boards; an answer on a paper also both sides of a duel."""
         self.counts_changed()
+        self._ranks.mark()
         if entry.kind == LIVE:
             return
         for throttle in self._boards.values():
@@ -186,6 +191,8 @@ class Broadcaster:
         if due:
             audience = "both" if len(due) > 1 else due[0]
             yield Change(session.code, audience, "event", self.view())
+        if self._ranks.due(now):
+            self._seats |= self._moved_seats()
         if self._seats:
             yield from self._due_seats()
         yield from self._due_boards(now)
@@ -201,6 +208,17 @@ class Broadcaster:
     def _stage(self) -> tuple[str, bool]:
         """What the clock alone changes in a view: the phase, and whether answers still count."""
         return self.session.phase, self.session.settled
+
+    def _moved_seats(self) -> set[int]:
+        """The connected seats whose place is not the one that was sent last."""
+        session = self.session
+        places = {
+            ride_id: place_of(session, seat)
+            for ride_id in session.online
+            if (seat := session.seats.get(ride_id)) is not None
+        }
+        before, self._sent_places = self._sent_places, places
+        return {ride_id for ride_id, place in places.items() if before.get(ride_id) != place}
 
     def _due_seats(self) -> Iterator[Change]:
         session, waiting = self.session, self._seats & self.session.online

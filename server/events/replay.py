@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from server.events.model.clock import millis
-from server.events.model.feed import FEED_KEPT, FeedItem, feed_kind
-from server.events.model.papers import duel_turns, duel_winner
+from server.events.model.feed import FEED_KEPT, FeedItem, entry_item, feed_kind
+from server.events.model.papers import duel_item, duel_turns
 from server.events.model.read import EventRead
 from server.events.model.session import EventSession
 from server.ledger import EntryRow, EventStep, StoredEvent
 from server.play import Catalogue
-from server.rules.event.state import CLEARED, DUEL_WON, JOIN
+from server.rules.event.state import CLEARED, JOIN
 from server.tour.model import Live
 from server.tour.schemas import live_of
 
@@ -90,8 +90,7 @@ def _of_entries(event: EventRead, entries: Sequence[EntryRow]) -> list[FeedItem]
     for entry in reversed(entries):
         kind = feed_kind(entry)
         if kind is not None and entry.ride_id in event.seats:
-            at = millis(entry.at)
-            found.append(FeedItem(at, kind, entry.ride_id, entry.stop, entry.points))
+            found.append(entry_item(entry, kind))
         if len(found) >= FEED_KEPT:
             break
     return found
@@ -100,9 +99,10 @@ def _of_entries(event: EventRead, entries: Sequence[EntryRow]) -> list[FeedItem]
 def _of_duels(event: EventRead) -> list[FeedItem]:
     found: list[FeedItem] = []
     for duel in list(event.state.duels.values())[-FEED_KEPT:]:
-        winner = None if duel.id in event.open_duels else duel_winner(event, duel.id)
-        if winner is not None:
-            seat, points = winner
-            at = max(turn.ends for turn in duel_turns(event, duel, event.now()))
-            found.append(FeedItem(at, DUEL_WON, seat.row.id, points=points))
+        if duel.id in event.open_duels:
+            continue
+        at = max(turn.ends for turn in duel_turns(event, duel, event.now()))
+        item = duel_item(event, duel.id, at)
+        if item is not None:
+            found.append(item)
     return found

@@ -276,14 +276,17 @@ class Events:
         with session.mutex:
             return feed_view(session)
 
-    def results(self, code: str) -> dict[str, Any]:
-        """How it ended, with names: see `check_may_read`. Raises Refused `event_not_finished`."""
+    def results(self, code: str, rider: RideRow | None = None) -> dict[str, Any]:
+        """How it ended, with names: see `check_may_read`; `me` is the rider with a seat there.
+        Raises Refused `event_not_finished`.
+        """
         session = self._sessions.get(code)
         if not session.state.over:
             raise Refused(Refusal.EVENT_NOT_FINISHED)
         entries = self._ledger.entries_of_event(code)
         with session.mutex:
-            return results_of(session, entries)
+            me = rider.player if rider is not None and rider.event == code else None
+            return {**results_of(session, entries), "me": me}
 
     def check_may_read(self, code: str, token: str, link_key: str, rider: RideRow | None) -> None:
         """Checks whether a caller may read the results: with a seat, with the host's key as

@@ -112,7 +112,7 @@ def results(code: str) -> Response:
     events, key = request_context.events(), request.args.get("k", "")[:LONGEST_KEY]
     rider = request_context.known_rider()
     events.check_may_read(code, request_context.bearer(), key, rider)
-    return json_response(events.results(code))
+    return json_response(events.results(code, rider))
 
 
 @blueprint.route("/<code>/results.xlsx")
@@ -123,7 +123,7 @@ def results_xlsx(code: str) -> Response:
     """The results for Excel and WPS; needs the host's key as Bearer token."""
     shown = _hosted(code).results(code)
     sheet = export.as_xlsx(shown, request_context.settings().timezone)
-    return _file(sheet, XLSX, f"{shown['name']}.xlsx", f"{code}.xlsx")
+    return _file(sheet, XLSX, export.file_name(shown, ".xlsx"), f"{code}.xlsx")
 
 
 @blueprint.route("/<code>/results.csv")
@@ -133,7 +133,8 @@ def results_xlsx(code: str) -> Response:
 def results_csv(code: str) -> Response:
     """The board as CSV with a BOM; needs the host's key as Bearer token."""
     shown = _hosted(code).results(code)
-    return _file(export.as_csv(shown), "text/csv", f"{shown['name']}.csv", f"{code}.csv")
+    table = export.as_csv(shown, request_context.settings().timezone)
+    return _file(table, "text/csv", export.file_name(shown, ".csv"), f"{code}.csv")
 
 
 @blueprint.route("/<code>/replay", methods=["POST"])

@@ -19,6 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from server.rules.event import MODES
+from server.rules.event.state import QUIZ
 from server.tour.model import QuestionType
 from server.tour.names import QUESTION_TYPES
 
@@ -26,6 +27,7 @@ BOM = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 MAX_WIDTH, MIN_WIDTH = 60, 8  # characters
+FROZEN_NOTE = "还没揭榜：名次和得分停在封榜那一刻"
 HEAD = PatternFill("solid", fgColor="FFC8102E")
 
 Value = str | int | float | None
@@ -42,9 +44,9 @@ class Table(NamedTuple):
 
 def tables(results: Shown, zone: ZoneInfo) -> list[Table]:
     """`EventResults` as tables; times in `zone`. Teams only where there are any."""
-    made = [_about(results, zone), _board(results)]
+    made = [_about(results, zone), _board(results, zone)]
     if results["teams"]:
-        made.append(_teams(results["teams"]))
+        made.append(_teams(results))
     if results["questions"]:
         made += [_questions(results["questions"]), _options(results["questions"])]
     return made
@@ -61,14 +63,21 @@ def as_xlsx(results: Shown, zone: ZoneInfo) -> bytes:
     return out.getvalue()
 
 
-def as_csv(results: Shown) -> bytes:
-    """The board as CSV: UTF-8 with the byte order mark that Excel needs, RFC 4180 line ends."""
-    table = _board(results)
+def as_csv(results: Shown, zone: ZoneInfo) -> bytes:
+    """The board as CSV: UTF-8 with the byte order mark that Excel needs, RFC 4180 line ends; times
+    in `zone`.
+    """
+    table = _board(results, zone)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(table.head)
     writer.writerows([[_escape_formula(value) for value in row] for row in table.rows])
     return (BOM + out.getvalue()).encode()
+
+
+def file_name(results: Shown, suffix: str) -> str:
+    """What a file of the results is called; that of a frozen board says so."""
+    return f"{results['name']}{'（封榜时）' if results['frozen'] else ''}{suffix}"
 
 
 def _about(results: Shown, zone: ZoneInfo) -> Table:
@@ -83,7 +92,7 @@ def _about(results: Shown, zone: ZoneInfo) -> Table:
         ("结束", _time(results["finished_at"], zone)),
     ]
     if results["frozen"]:
-        rows.append(("榜单", "还在封榜，是封榜那一刻的样子"))
+        rows.append(("榜单", FROZEN_NOTE))
     for place in results["podium"] or ():
         branch = f"（{place['branch_name']}）" if place["branch_name"] else " "
         shown = f"{place['name']}{branch}{place['points']} 分"
@@ -91,27 +100,50 @@ def _about(results: Shown, zone: ZoneInfo) -> Table:
     return Table("概况", ("项目", "内容"), rows)
 
 
-def _board(results: Shown) -> Table:
+def _board(results: Shown, zone: ZoneInfo) -> Table:
+    """Everybody who got on: equal points are told apart by the time that decides."""
+    quiz, note = results["mode"] == QUIZ, _note(results)
     teams = {team["team"]: team["name"] for team in results["teams"] or ()}
     rows = [
         (
             row["rank"],
-            row["name"] + row["mark"],
+            f"{row['name']} {row['mark']}".rstrip(),
             row["branch_name"],
             teams.get(row["team"], ""),
             row["points"],
+            _tie_time(row["time"], zone, quiz=quiz),
+            note,
         )
         for row in results["board"]
     ]
-    return Table("个人榜", ("名次", "称呼", "支部", "队", "得分"), rows)
+    time = "答题用时（秒）" if quiz else "最后得分的时刻"
+    return Table("个人榜", ("名次", "称呼", "支部", "队", "得分", time, "备注"), rows)
 
 
-def _teams(teams: Sequence[Shown]) -> Table:
+def _tie_time(time: int | None, zone: ZoneInfo, *, quiz: bool) -> Value:
+    if time is None:
+        return None
+    return time / 1000 if quiz else f"{datetime.fromtimestamp(time / 1000, zone):%H:%M:%S}"
+
+
+def _note(results: Shown) -> str:
+    """What stands beside every rank of a frozen board, so that no file passes for the result."""
+    return FROZEN_NOTE if results["frozen"] else ""
+
+
+def _teams(results: Shown) -> Table:
     rows = [
-        (team["rank"], team["name"], team["points"], team["active"], team["players"])
-        for team in teams
+        (
+            team["rank"],
+            team["name"],
+            team["points"],
+            team["active"],
+            team["players"],
+            _note(results),
+        )
+        for team in results["teams"]
     ]
-    return Table("团队榜", ("名次", "队", "得分", "答过题的人数", "人数"), rows)
+    return Table("团队榜", ("名次", "队", "得分", "答过题的人数", "人数", "备注"), rows)
 
 
 def _questions(questions: Sequence[Shown]) -> Table:

@@ -54,6 +54,10 @@ ADDITIONS: tuple[Addition, ...] = (
     Addition("*: hears*", "held", "issue 12: seats that the host has to look at"),
     Addition("*: hears*", "rush", "issue 13: a minute in which far too many came"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
+    Addition("*: hears*", "*.time", "issue 13: what decides among equal points"),
+    Addition("*: hears*", "*rounds", "issue 13: questions that a host may make void"),
+    Addition("*", "*quiz.voided", "issue 13: phones are told of void questions"),
+    Addition("*", "json.top[[]*].time", "issue 13: what decides among equal points"),
 )
 """Fields added since the recording."""
 
@@ -270,6 +274,67 @@ def _one_word_for_the_code(recorded: Json) -> Json:
     return said(recorded)
 
 
+ANY_RANK = {"$any": "rank"}
+
+
+def _ranks(recorded: Json) -> Json:
+    """Issue 13: without points there is no rank, and rows that read alike share one: places depend
+    on the second in which a run has made its moves. Equal names have their marks in the feed too.
+    """
+    return {name: _without_ranks(value) for name, value in recorded.items()}
+
+
+def _without_ranks(value: Json) -> Json:
+    if isinstance(value, list):
+        return [_without_ranks(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    made = {name: _without_ranks(one) for name, one in value.items()}
+    if "branch_rank" in made:
+        made |= dict.fromkeys(("rank", "count", "behind", "branch_rank"), ANY_RANK)
+    elif "rank" in made and ("arrived_at" in made or "total" in made):
+        made["rank"] = ANY_RANK
+    elif str(made.get("scope", "")).startswith(("event:", "teams:")):
+        made |= {"top": {"$any": "list"}, "count": {"$any": "number"}}
+    elif isinstance(made.get("podium"), list):
+        made["podium"] = {"$any": "list"}
+    elif isinstance(made.get("standings"), list):
+        made["standings"] = {"$any": "list"}
+    elif "stop_name" in made and "branch_name" in made:
+        made["name"] = {"$any": "text"}
+    return made
+
+
+def _one_key(recorded: Json) -> Json:
+    """Issue 13: the one key leads to the podium in modes without rounds too."""
+
+    def led(who: str, event: str, data: Json) -> Json:
+        if event != "host" or who == "host-quiz" or "pause" not in data["commands"]:
+            return data
+        at = data["commands"].index("rename")
+        commands = [*data["commands"][:at], "advance", *data["commands"][at:]]
+        return {**data, "commands": commands, "next": "结束，上领奖台"}
+
+    pushed = {
+        who: [[event, led(who, event, data)] for event, data in told]
+        for who, told in recorded["pushed"].items()
+    }
+    return {**recorded, "pushed": pushed}
+
+
+def _all_rows(recorded: Json) -> Json:
+    """Issue 13: files have everybody who got on, the time that decides, and a note while frozen."""
+    if "text" in recorded:
+        return {**recorded, "text": {"$any": "text"}}
+    sheets = [
+        {**sheet, "rows": {"$any": "list"}}
+        if sheet["title"] in ("概况", "个人榜", "团队榜")
+        else sheet
+        for sheet in recorded["sheets"]
+    ]
+    return {**recorded, "sheets": sheets}
+
+
 CHANGES: Mapping[str, Change] = {
     "*": _one_word_for_the_code,
     "*: GET /api/today*": _leaf_of_the_day,
@@ -289,6 +354,10 @@ CHANGES: Mapping[str, Change] = {
     "anybody: GET /api/boards/*:$*": _closed_board,
     "*: GET /api/rides/me/export (before the answer)": _secret_flags,
     "*/seats (an unknown team)": _unknown_team,
+    "everybody: hears (*: *": _one_key,
+    "*: GET /api/events/*/results.csv (host)": _all_rows,
+    "*: GET /api/events/*/results.xlsx (host)*": _all_rows,
+    "**": _ranks,
 }
 """Deliberate changes: each makes the new answer of the recorded one, for steps whose title fits
 the pattern.

@@ -93,6 +93,7 @@ ANY: Mapping[str, Callable[[Any], bool]] = {
         not isinstance(value, bool) and isinstance(value, int | float) and value >= 0
     ),
     "number": _whole,
+    "rank": lambda value: value is None or _whole(value),
     "list": lambda value: isinstance(value, list),
     "object": lambda value: isinstance(value, dict) and bool(value),
     "flag": lambda value: isinstance(value, bool),

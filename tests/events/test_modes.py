@@ -122,7 +122,7 @@ def test_a_bus_that_has_arrived_stops_counting(new_event: NewEvent) -> None:
         (2, 25),
     ]
     assert first.mine["points"] == 36  # one's own light goes on
-    ranked = sorted(arrived.values(), key=lambda one: one["rank"])
+    ranked = sorted(arrived.values(), key=lambda one: one["rank"] or 9)
     points = [one["points"] for one in ranked]
     assert points == sorted(points, reverse=True)
     hall.do("finish")
@@ -222,7 +222,7 @@ def test_a_duel_at_random(new_event: NewEvent) -> None:
     assert two.paper["outcome"] == "lost"
     assert hall.view["duel"] == {"waiting": 0, "playing": 0, "done": 1}
     assert hall.events.feed(hall.code)[0]["kind"] == "duel"
-    assert [row["points"] for row in hall.board["top"]] == [100 + 100 + 110, 0]
+    assert [row["points"] for row in hall.board["top"]] == [100 + 100 + 110]
     three.request("duel")
     three.request("leave_duel")
     assert three.mine["duel"] == {"id": None, "code": None, "waiting": False}
@@ -291,3 +291,84 @@ def test_a_rehearsal_leaves_nothing(new_event: NewEvent, new_play: Callable[[], 
     assert real.answer()["ok"]
     assert [row["points"] for row in hall.board["top"]] == [20]
     assert hall.play.ledger.verify(lambda ride, entries: sum(e.points for e in entries)) == []
+
+
+def test_a_duel_without_a_right_answer_is_a_draw_everywhere(
+    new_event: NewEvent, new_play: Callable[[], UseCases]
+) -> None:
+    hall = new_event("duel", duel_rounds=1)
+    one, two = hall.sit("甲"), hall.sit("甲", "west")
+    hall.do("start")
+    one.request("duel")
+    two.request("duel")
+    hall.wait(3)
+    for phone in (one, two):
+        phone.answer(right=False)
+    assert [phone.paper["outcome"] for phone in (one, two)] == ["drawn", "drawn"]
+    for events in (hall.events, new_play().events):
+        item = events.feed(hall.code)[0]
+        assert (item["kind"], item["name"], item["points"]) == ("drawn", "甲、甲 ②", None)
+    assert hall.board["top"] == []
+    assert [phone.mine["rank"] for phone in (one, two)] == [None, None]
+
+
+def test_equal_names_have_their_mark_wherever_they_are_shown(new_event: NewEvent) -> None:
+    hall = new_event("duel", duel_rounds=1)
+    one, two = hall.sit("甲"), hall.sit("甲", "west")
+    hall.do("start")
+    one.request("duel")
+    two.request("duel")
+    assert (one.paper["against"]["name"], two.paper["against"]["name"]) == ("甲 ②", "甲")
+    hall.wait(3)
+    two.answer()
+    one.answer(right=False)
+    two.request("cheer", phrase=0)
+    sent = {change.event: orjson.loads(change.body) for change in hall.events.take_changes()}
+    assert sent["cheers"][0]["name"] == "甲 ②"
+    assert hall.events.feed(hall.code)[0]["name"] == "甲 ②"
+    hall.do("finish")
+    assert [place["name"] for place in hall.view["podium"]] == ["甲 ②"]
+    hall.do("hide_names")
+    assert [place["name"] for place in hall.view["podium"]] == ["乘客 002"]
+
+
+@pytest.mark.parametrize("mode", ["ride", "race", "duel", "challenge", "quiz"])
+def test_one_key_leads_from_the_door_to_the_podium(hall: Hall, mode: str) -> None:
+    settings = {"rounds": 1} if mode == "quiz" else {}
+    hall.code = hall.events.create(EventSpec("loose", mode, "灯谜之夜", settings=settings)).code
+    states = []
+    while hall.view["podium"] is None:
+        states.append(hall.view["state"])
+        assert "stale" not in hall.advance()
+        hall.wait(4)  # a question counts down before it opens
+        if hall.view["state"] == "running" and not hall.view["frozen"]:
+            hall.do("freeze")
+    assert list(dict.fromkeys(states)) == ["draft", "lobby", "running", "finished"]
+    assert len(states) == (8 if mode == "quiz" else 4)
+    with pytest.raises(Refused, match="wrong_state"):
+        hall.advance()
+
+
+def test_a_rank_that_others_change_reaches_its_phone_within_five_seconds(
+    new_event: NewEvent,
+) -> None:
+    hall = new_event("race")
+    ahead, behind = hall.sit("甲"), hall.sit("乙", "west")
+    hall.do("start")
+    hall.wait(5)
+    ahead.answer(right=False)
+    hall.events.take_changes()
+    hall.wait(5)
+    hall.events.take_changes()
+    for _ in range(3):
+        hall.wait(1)
+        behind.answer()
+    heard = []
+    for _ in range(50):
+        hall.wait(0.1)
+        heard += [
+            orjson.loads(change.body)["rank"]
+            for change in hall.events.take_changes()
+            if change.ride_id == ahead.row.id
+        ]
+    assert heard == [2]

@@ -51,7 +51,8 @@ def test_a_quiz_to_its_podium(new_event: NewEvent) -> None:
         assert hall.quiz["answer"]
         assert quick.mine["result"]["correct"] is True
         hall.do("standings")
-        assert [row["name"] for row in hall.quiz["standings"]] == ["快快", "慢慢"]
+        ranked = ["快快", "慢慢"] if number > 1 else ["快快"]  # no points, no rank
+        assert [row["name"] for row in hall.quiz["standings"]] == ranked
     assert quick.mine["points"] == 100 + 100 + 110
     assert [row["points"] for row in hall.board["top"]] == [310, 2 * 63]
     assert slow.mine["behind"] == 310 - 2 * 63
@@ -231,13 +232,51 @@ def test_a_frozen_board_stands_still(new_event: NewEvent) -> None:
             frozen = hall.board
             assert frozen["frozen"]
         assert hall.board == frozen
-        assert (one.mine["rank"], two.mine["rank"]) == (1, 2)
+        assert (one.mine["rank"], two.mine["rank"]) == (1, None)  # no points then
     hall.do("finish")
     assert hall.view["podium"] is None
     assert hall.events.results(hall.code)["podium"] is None
     hall.do("unveil")
     assert [row["name"] for row in hall.view["podium"]] == ["乙", "甲"]
     assert hall.board["version"] > frozen["version"]
+
+
+def test_a_press_belongs_to_the_phase_that_was_seen(new_event: NewEvent) -> None:
+    hall = begin(new_event, seconds=20)
+    phone = hall.sit()
+    hall.do("start")
+    open_round(hall)
+    seen = {"version": hall.view["version"], "phase": hall.quiz["phase"]}
+    assert seen["phase"] == "open"
+    phone.live(1, answer_to(hall.question))
+    hall.time.seconds += 20.03  # 收题 sent 30 ms after the time ran out
+    assert hall.do("advance", **seen)["stale"] is True
+    assert hall.do("close", **seen)["stale"] is True
+    assert hall.quiz["phase"] == "closed"
+    assert hall.quiz["answer"] is None
+    assert "stale" not in hall.do("advance", version=seen["version"], phase="closed")
+    assert hall.quiz["phase"] == "revealed"
+    assert hall.do("skip", **seen)["stale"] is True
+    assert hall.quiz["voided"] == []
+    with pytest.raises(Refused, match="bad_command"):
+        hall.do("close", phase="later")
+
+
+def test_a_void_round_is_told_and_taken_back(new_event: NewEvent) -> None:
+    hall = begin(new_event)
+    hall.sit()
+    hall.do("start")
+    for _ in range(2):
+        open_round(hall)
+        hall.wait(21)
+        hall.do("reveal")
+    void = hall.do("void", round=1)
+    assert (hall.quiz["round"], hall.quiz["void"], hall.quiz["voided"]) == (2, False, [1])
+    rounds = hall.events.host_view(hall.code)["rounds"]
+    assert [(one["round"], one["undo"]) for one in rounds] == [(1, void["version"]), (2, None)]
+    hall.do("undo", seq=void["version"])
+    assert hall.quiz["voided"] == []
+    assert hall.events.host_view(hall.code)["rounds"][0]["undo"] is None
 
 
 def test_two_remotes_press_together(new_event: NewEvent) -> None:

@@ -1681,7 +1681,7 @@ export interface components {
              * @description what
              * @enum {string}
              */
-            kind: "join" | "checkin" | "stamp" | "finish" | "duel";
+            kind: "join" | "checkin" | "stamp" | "finish" | "duel" | "drawn";
             /** @description nickname */
             name: string;
             /** @description earned by it */
@@ -1758,7 +1758,7 @@ export interface components {
         };
         EventResult: components["schemas"]["LiveAccepted"] | components["schemas"]["PaperAccepted"] | components["schemas"]["Refused"];
         EventResults: {
-            /** @description the first 200 */
+            /** @description everybody who got on; behind the ranks those without a place */
             board: components["schemas"]["EventRow"][];
             /** @description join code */
             code: string;
@@ -1769,8 +1769,10 @@ export interface components {
             finished_at: string | null;
             /** @description the board stands as it was at the freeze */
             frozen: boolean;
-            /** @description ids of up to three questions */
+            /** @description ids of up to three questions that at most half got right */
             hardest: string[];
+            /** @description the caller, where the token is that of a seat */
+            me: string | null;
             /**
              * @description how it is played
              * @enum {string}
@@ -1819,10 +1821,12 @@ export interface components {
             player: string;
             /** @description points */
             points: number;
-            /** @description 1 at the top; equal points and equal time share it */
-            rank: number;
+            /** @description 1 at the top; equal points and equal time share it; null without points, in results only */
+            rank: number | null;
             /** @description id of the team */
             team: string | null;
+            /** @description of equal points less is ahead: in a quiz ms that the answers took, to a tenth of a second; elsewhere event ms of the last points, to the second */
+            time: number | null;
         };
         EventTeam: {
             /** @description CSS colour */
@@ -1949,7 +1953,7 @@ export interface components {
              * @enum {boolean}
              */
             ok: true;
-            /** @description another remote was quicker; nothing was done */
+            /** @description what the host saw was over; nothing was done */
             stale?: boolean;
             /** @description of the view from which on it shows */
             version: number;
@@ -1968,6 +1972,11 @@ export interface components {
             name?: string;
             /** @description players: 1 at first */
             page?: number;
+            /**
+             * @description advance, close, next, reveal, skip, standings: of the quiz as the host saw it
+             * @enum {string}
+             */
+            phase?: "idle" | "ready" | "open" | "closed" | "revealed" | "standings";
             /** @description rename, remove, adjust, team, release, hold */
             player?: string;
             /** @description adjust: plus or minus */
@@ -1984,7 +1993,7 @@ export interface components {
             team?: string;
             /** @description draw: 2 to 8 */
             teams?: number;
-            /** @description advance: of the view the host saw */
+            /** @description advance, close, next, reveal, skip, standings: of the view the host saw */
             version?: number;
         };
         HostFlag: {
@@ -2059,6 +2068,14 @@ export interface components {
             /** @description a page of them */
             players: components["schemas"]["HostPlayer"][];
         };
+        HostRound: {
+            /** @description its number */
+            round: number;
+            /** @description the question */
+            text: string;
+            /** @description seq to `undo` with; null while the round counts */
+            undo: number | null;
+        };
         HostRush: {
             /** @description event ms; `sweep` names it */
             at: number;
@@ -2088,6 +2105,8 @@ export interface components {
             redo: components["schemas"]["RedoOffer"] | null;
             /** @description path of the results with names: cannot be guessed, the host hands it out */
             results_url: string;
+            /** @description in the order played */
+            rounds: components["schemas"]["HostRound"][];
             /** @description the last minute in which far more came than people do */
             rush: components["schemas"]["HostRush"] | null;
         };
@@ -2403,7 +2422,7 @@ export interface components {
             branch_name: string;
             /** @description the team's CSS colour */
             colour: string | null;
-            /** @description nickname, or the team's name */
+            /** @description nickname with its mark, or the team's name */
             name: string;
             /** @description public id; after a race the id of the team */
             player: string;
@@ -2413,6 +2432,8 @@ export interface components {
             rank: number;
             /** @description id, where it is a team that stands there */
             team: string | null;
+            /** @description of equal points less is ahead: in a quiz ms that the answers took, to a tenth of a second; elsewhere event ms of the last points, to the second */
+            time: number | null;
         };
         PollShares: {
             /** @description how many have answered */
@@ -2508,6 +2529,8 @@ export interface components {
             points: number;
             /** @description 1 at the top */
             rank: number;
+            /** @description of equal points less is ahead: in a quiz ms that the answers took, to a tenth of a second; elsewhere event ms of the last points, to the second */
+            time: number;
             /** @description rank before this round; null: was not there */
             was: number | null;
         };
@@ -2551,6 +2574,8 @@ export interface components {
             standings: components["schemas"]["QuizStanding"][] | null;
             /** @description the round does not count */
             void: boolean;
+            /** @description rounds that do not count */
+            voided: number[];
         };
         RaceLane: {
             /** @description seats that have answered */
@@ -2567,8 +2592,8 @@ export interface components {
             players: number;
             /** @description average of those who play × how many count */
             points: number;
-            /** @description 1 at the front */
-            rank: number;
+            /** @description 1 at the front; null without points */
+            rank: number | null;
             /** @description of the lane, 0 to 1 */
             share: number;
         };
@@ -3004,8 +3029,8 @@ export interface components {
             players: number;
             /** @description average of those who play × how many count */
             points: number;
-            /** @description 1 at the top */
-            rank: number;
+            /** @description 1 at the top; null without points */
+            rank: number | null;
             /** @description of the lane, 0 to 1 */
             share: number;
             /** @description id of the team */

@@ -29,7 +29,7 @@ class EventLog:
         with session.log_lock:
             if command.key in session.keys:
                 return {"ok": True, "version": session.state.seq}
-            if is_stale(session.state, command):
+            if is_stale(session.state, command, session.now()):
                 return {"ok": True, "version": session.state.seq, "stale": True}
             kept = self._decide_and_append(
                 session,

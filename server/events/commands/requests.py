@@ -90,7 +90,9 @@ class PlayerRequests:
         self._cheers.hit(str(seat.row.id))
         with session.mutex:
             names = session.names
-            session.observers.cheered(Cheer(names.shown(seat), names.branch(seat), phrases[phrase]))
+            session.observers.cheered(
+                Cheer(names.marked(seat), names.branch(seat), phrases[phrase])
+            )
 
     def _challenge(self, session: EventSession, seat: Seat) -> None:
         """A new attempt: kept as question 0 of its paper, so that none is had for nothing."""

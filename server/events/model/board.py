@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from server.events.model.leaderboard import Standing
-from server.events.model.ranking import Place, Ranking
+from server.events.model.ranking import Place, Ranking, shown_time
 from server.events.model.read import EventRead, SeatRead
 from server.events.model.scoring import current_standing
 
@@ -44,7 +44,7 @@ class Board:
 
     def keep_ranks(self) -> None:
         """Keeps the present ranks as those before the last round of a quiz."""
-        self._ranks_before = {ride_id: rank for rank, ride_id, _ in self._ranking.rows()}
+        self._ranks_before = {ride_id: rank for rank, ride_id, *_ in self._ranking.rows()}
 
     def prepare_freeze(self) -> None:
         """Keeps how everything stands for the freeze that is being written to the log."""
@@ -98,6 +98,14 @@ class Board:
         found = frozen.of.get(seat.row.id)
         return None if found is None else found.behind
 
+    def points(self, seat: SeatRead) -> int:
+        """A seat's points as they may be seen."""
+        frozen = self._shown_frozen()
+        if frozen is None:
+            return self._event.points(seat)
+        found = frozen.of.get(seat.row.id)
+        return 0 if found is None else found.points
+
     def current_rank(self, seat: SeatRead) -> int | None:
         """A seat's rank, whether or not it may be seen."""
         return self._ranking.rank(seat.row.id)
@@ -106,8 +114,8 @@ class Board:
         return self._frozen if self._event.state.frozen else None
 
     def _place_of(self, seat: SeatRead) -> Place | None:
-        """Where a seat belongs; None off the board."""
-        ranked = seat.took_part or seat.row.player in self._event.state.adjusted
-        if not ranked or not self._event.is_shown(seat):
+        """Where a seat belongs; None off the board, where those without points are too."""
+        points = self._event.points(seat)
+        if points <= 0 or not self._event.is_shown(seat):
             return None
-        return -self._event.points(seat), seat.time, seat.row.id
+        return -points, shown_time(self._event.state.mode, seat.time), seat.row.id

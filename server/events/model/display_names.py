@@ -59,6 +59,10 @@ class DisplayNames:
         """The mark behind the name for the hall."""
         return "" if self._event.state.names_hidden else self.own_mark(seat)
 
+    def marked(self, seat: SeatRead) -> str:
+        """The name for the hall with its mark, where nothing else carries the mark."""
+        return f"{self.shown(seat)} {self.mark(seat)}".rstrip()
+
     def branch(self, seat: SeatRead) -> str:
         """The name of the seat's branch."""
         if seat.row.synthetic and not seat.branch:

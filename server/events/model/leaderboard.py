@@ -12,18 +12,21 @@ from typing import NamedTuple
 
 
 class SeatRank(NamedTuple):
-    """A seat's place on the board; `behind` is what the next place up has more, None at the top."""
+    """A seat's place on the board; `behind` is what the next place up has more, None at the top,
+    `time` what decides among equal points (`ranking.shown_time`).
+    """
 
     rank: int
     ride_id: int
     points: int
+    time: int
     behind: int | None
 
 
 class TeamRank(NamedTuple):
-    """A team's place."""
+    """A team's place; no rank without points."""
 
-    rank: int
+    rank: int | None
     team: str
     points: int
     active: int
@@ -39,6 +42,7 @@ class QuizRank(NamedTuple):
     was: int | None
     ride_id: int
     points: int
+    time: int
     gained: int
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from server.events.model.feed import FeedItem
 from server.events.model.read import EventRead, SeatRead
 from server.rules import QuestionAt, sub_seed
 from server.rules.event.papers import (
@@ -14,7 +15,7 @@ from server.rules.event.papers import (
     walk,
 )
 from server.rules.event.phases import SECOND
-from server.rules.event.state import CHALLENGE, DUEL, RACE, Duel
+from server.rules.event.state import CHALLENGE, DUEL, DUEL_DRAWN, DUEL_WON, RACE, Duel
 
 RACE_PAPER = RACE
 ATTEMPT = "try"
@@ -83,16 +84,21 @@ def duel_turns(event: EventRead, duel: Duel, now: int) -> list[Turn]:
     return [duel_turn(event, duel, player, now) for player in (duel.first, duel.second)]
 
 
-def duel_winner(event: EventRead, duel_id: str) -> tuple[SeatRead, int] | None:
-    """The player with more points in a duel (the first of equals), and the points."""
+def duel_item(event: EventRead, duel_id: str, at: int) -> FeedItem | None:
+    """What the feed says of a duel that ended `at`: who won it with how many points, or both when
+    it is a draw; None once both have gone.
+    """
     duel = event.state.duels[duel_id]
     seats = [event.players.get(player) for player in (duel.first, duel.second)]
     scores = [
-        (sum(one.points for one in seat.papers.get(duel_id, [])), -at, seat)
-        for at, seat in enumerate(seats)
+        (sum(one.points for one in seat.papers.get(duel_id, [])), seat.row.id)
+        for seat in seats
         if seat is not None
     ]
     if not scores:
         return None
-    points, _, seat = max(scores, key=lambda one: one[:2])
-    return seat, points
+    scores.sort(key=lambda one: -one[0])
+    (points, ride), (other_points, other) = scores[0], scores[-1]
+    if ride != other and points == other_points:
+        return FeedItem(at, DUEL_DRAWN, ride, other=other)
+    return FeedItem(at, DUEL_WON, ride, points=points)

@@ -1,10 +1,16 @@
-"""An event's ranking: equal points and equal time share a rank."""
+"""An event's ranking: equal points and equal time share a rank. A time counts as exactly as it is
+shown, so that no two rows that read alike have different ranks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from sortedcontainers import SortedList
+
+from server.rules.event.state import QUIZ
+
+TENTH, SECOND = 100, 1_000  # ms
 
 Place = tuple[int, int, int]
 """Points negated, time (smaller is ahead), number of the ride."""
@@ -52,10 +58,17 @@ class Ranking:
         at = 0 if known is None else self._order.bisect_left(known[:2])
         return None if known is None or at == 0 else known[0] - self._order[at - 1][0]
 
-    def rows(self) -> Iterator[tuple[int, int, int]]:
-        """Rank, number of the ride and points, from the top."""
+    def rows(self) -> Iterator[tuple[int, int, int, int]]:
+        """Rank, number of the ride, points and time, from the top."""
         rank, before = 0, None
         for at, place in enumerate(self._order, 1):
             if place[:2] != before:
                 rank, before = at, place[:2]
-            yield rank, place[2], -place[0]
+            yield rank, place[2], -place[0], place[1]
+
+
+def shown_time(mode: str, time: int) -> int:
+    """What decides among equal points, in ms as exact as it is shown: in a quiz the time that the
+    answers took, to a tenth of a second; elsewhere the moment of the last points, to the second.
+    """
+    return (time + TENTH // 2) // TENTH * TENTH if mode == QUIZ else time // SECOND * SECOND

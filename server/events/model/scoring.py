@@ -83,15 +83,15 @@ class _Quiz:
 
 
 def current_standing(
-    event: EventRead, ranking: Iterable[tuple[int, int, int]], before: Mapping[int, int]
+    event: EventRead, ranking: Iterable[tuple[int, int, int, int]], before: Mapping[int, int]
 ) -> Standing:
-    """How everything stands now. `ranking` gives rank, ride id and points from the top, `before`
-    the ranks before the last round of a quiz.
+    """How everything stands now. `ranking` gives rank, ride id, points and time from the top,
+    `before` the ranks before the last round of a quiz.
     """
     seats: list[SeatRank] = []
-    for rank, ride_id, points in ranking:
+    for rank, ride_id, points, time in ranking:
         behind = seats[rank - 2].points - points if rank > 1 else None
-        seats.append(SeatRank(rank, ride_id, points, behind))
+        seats.append(SeatRank(rank, ride_id, points, time, behind))
     teams = team_ranks(event)
     return Standing(
         version=event.version,
@@ -99,7 +99,7 @@ def current_standing(
         teams=teams,
         quiz=_quiz_ranks(event, seats, before),
         of={one.ride_id: one for one in seats},
-        team_rank={one.team: one.rank for one in teams},
+        team_rank={one.team: one.rank for one in teams if one.rank is not None},
     )
 
 
@@ -115,13 +115,13 @@ def _quiz_ranks(
         scored = event.seats[one.ride_id].scored.get(last)
         gained = 0 if scored is None else scored.points
         was = before.get(one.ride_id)
-        found.append(QuizRank(one.rank, was, one.ride_id, one.points, gained))
+        found.append(QuizRank(one.rank, was, one.ride_id, one.points, one.time, gained))
     return tuple(found)
 
 
 def team_ranks(event: EventRead) -> tuple[TeamRank, ...]:
     """The teams by points; in a race those that have arrived come first, in that order, and have
-    the goal's points.
+    the goal's points. Without points a team has no rank.
     """
     state, live = event.state, event.live
     sums: dict[str, list[int]] = {}
@@ -148,7 +148,9 @@ def team_ranks(event: EventRead) -> tuple[TeamRank, ...]:
     rows.sort(key=lambda row: row[:2])
     ranks: list[TeamRank] = []
     for at, (order, team, earned, active, players, arrived) in enumerate(rows, 1):
-        rank = ranks[-1].rank if ranks and rows[at - 2][0] == order else at
+        rank: int | None = ranks[-1].rank if ranks and rows[at - 2][0] == order else at
+        if earned <= 0:
+            rank = None
         share = 1.0 if arrived is not None else lane_share(earned, live.goal)
         ranks.append(TeamRank(rank, team, earned, active, players, round(share, 4), arrived))
     return tuple(ranks)

@@ -16,10 +16,10 @@ from server.boards import Rider
 from server.events.model.board import Board
 from server.events.model.clock import millis
 from server.events.model.display_names import DisplayNames
-from server.events.model.feed import FEED_KEPT, FeedItem, feed_kind
+from server.events.model.feed import FEED_KEPT, FeedItem, entry_item, feed_kind
 from server.events.model.flags import Flag, flag_text
 from server.events.model.observer import Observers
-from server.events.model.papers import duel_turns, duel_winner
+from server.events.model.papers import duel_item, duel_turns
 from server.events.model.presence import Presence
 from server.events.model.read import SeatRead
 from server.events.model.rush import Rush, find_rushes
@@ -30,7 +30,15 @@ from server.mutex import mutex
 from server.play import Catalogue
 from server.rules import QuestionAt, RouteIndex
 from server.rules.event import EventState, apply_step, forget_player, is_settled, phase_at
-from server.rules.event.state import CLEARED, CLOSED, DUEL_WON, JOIN, QUIZ, RETURN
+from server.rules.event.state import (
+    CLEARED,
+    CLOSED,
+    DUEL_DRAWN,
+    DUEL_WON,
+    JOIN,
+    QUIZ,
+    RETURN,
+)
 from server.tour.model import Live
 
 FLAGS_KEPT = 20
@@ -187,10 +195,9 @@ class EventSession:
     def end_duel(self, duel_id: str, at: int) -> None:
         """A duel is over since `at`."""
         self.open_duels.discard(duel_id)
-        winner = duel_winner(self, duel_id)
-        if winner is not None:
-            seat, points = winner
-            self.feed.appendleft(FeedItem(at, DUEL_WON, seat.row.id, points=points))
+        item = duel_item(self, duel_id, at)
+        if item is not None:
+            self.feed.appendleft(item)
             self.observers.duel_ended()
 
     def set_online(self, ride_id: int, online: bool) -> None:
@@ -215,7 +222,7 @@ class EventSession:
     def _reopen_duels(self, since: int) -> None:
         """What the clock has ended while no server was there goes on."""
         self.open_duels |= self.duels_at(self.now())
-        ended = [one for one in self.feed if one.kind == DUEL_WON and one.at > since]
+        ended = [one for one in self.feed if one.kind in (DUEL_WON, DUEL_DRAWN) and one.at > since]
         for item in ended:
             self.feed.remove(item)
 
@@ -242,7 +249,7 @@ class EventSession:
         self.board.invalidate()
         kind = None if entry.kind in (LIVE, PAPER) else feed_kind(entry)
         if kind is not None:
-            item = FeedItem(millis(entry.at), kind, seat.row.id, entry.stop, entry.points)
+            item = entry_item(entry, kind)
             self.feed.appendleft(item)
         self.observers.counted(seat, entry)
 

@@ -31,6 +31,7 @@ NEXT_WORDS: Final[Mapping[str, str]] = {
     "reveal": "公布答案",
     "standings": "看排名",
     "finish": "结束，上领奖台",
+    "unveil": "揭榜",
 }
 
 Json = dict[str, Any]
@@ -59,6 +60,7 @@ def host_view(event: EventRead) -> Json:
         "flags": [_flag(event, flag) for flag in shown_flags(event)],
         "held": held,
         "rush": _rush(event),
+        "rounds": _rounds(event),
         "answered": answered_count(event, current.number) if current else 0,
         "online": online_count(event),
         "commands": _possible(event, now, held=bool(held)),
@@ -97,6 +99,23 @@ def _rush(event: EventRead) -> Json | None:
     return rushes[-1]._asdict() if rushes else None
 
 
+def _rounds(event: EventRead) -> list[Json]:
+    """The rounds that were asked, each with what would take its being void back; without those
+    that were asked again, which are void for good.
+    """
+    corrections = event.state.corrections.values()
+    voids = {made.data["round"]: made.seq for made in corrections if _voids(made)}
+    return [
+        {"round": one.number, "text": one.question["text"], "undo": voids.get(one.number)}
+        for one in event.state.rounds
+        if one.number not in event.state.redone
+    ]
+
+
+def _voids(made: CorrectionShape) -> bool:
+    return made.do == "void" and not made.undone
+
+
 def _next_word(event: EventRead, now: int) -> str | None:
     following = what_next(event.state, now, event.rounds)
     if following is None:
@@ -108,7 +127,7 @@ def _next_word(event: EventRead, now: int) -> str | None:
 
 def _flag(event: EventRead, flag: Flag) -> Json:
     seat = event.players.get(flag.player)
-    name = "" if seat is None else event.names.own(seat)
+    name = "" if seat is None else f"{event.names.own(seat)} {event.names.own_mark(seat)}".rstrip()
     return {"player": flag.player, "name": name, "what": flag.what, "at": flag.at}
 
 
@@ -133,7 +152,8 @@ def _correction_text(event: EventRead, made: CorrectionShape) -> str:
 def players_page(event: EventRead, raw: Mapping[str, Any]) -> Json:
     """A page of the players, in the order of the board, those without points behind.
 
-    `search` finds in names and branches, the hidden ones too: this is for the host alone.
+    `search` finds in names and branches, the hidden ones too: this is for the host alone. While
+    the board is frozen it tells no more than the board: a host's screen may be projected.
     """
     search, page = raw.get("search") or "", raw.get("page") or 1
     if not isinstance(search, str) or not isinstance(page, int) or isinstance(page, bool):
@@ -142,7 +162,7 @@ def players_page(event: EventRead, raw: Mapping[str, Any]) -> Json:
     seats = [seat for seat in event.seats.values() if not seat.gone and _fits(event, seat, wanted)]
     seats.sort(
         key=lambda seat: (
-            event.board.current_rank(seat) or len(event.seats) + 1,
+            event.board.rank(seat) or len(event.seats) + 1,
             event.names.number(seat),
         )
     )
@@ -165,8 +185,8 @@ def _player(event: EventRead, seat: SeatRead) -> Json:
         "mark": event.names.own_mark(seat),
         "branch_name": event.names.branch(seat),
         "team": event.team_of(seat),
-        "points": event.points(seat),
-        "rank": event.board.current_rank(seat),
+        "points": event.board.points(seat),
+        "rank": event.board.rank(seat),
         "online": seat.row.id in event.online,
         "removed": event.is_removed(seat),
         "flags": shown_flag_count(event, seat),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from server.events.model.leaderboard import SeatRank, TeamRank
-from server.events.model.read import EventRead
+from server.events.model.read import EventRead, SeatRead
 from server.events.model.teams import team_colours, team_name
 from server.rules.event.state import RACE
 from server.rules.event.teams import COLOURS
 
 PODIUM = 3
 MOST_ROWS = 200
+"""Rows of a board that is fetched or sent; the results have all of them."""
 
 Json = dict[str, Any]
 
@@ -37,11 +38,12 @@ def podium_rows(event: EventRead) -> list[Json]:
                 {
                     "rank": one.rank,
                     "player": seat.row.player,
-                    "name": event.names.shown(seat),
+                    "name": event.names.marked(seat),
                     "branch_name": event.names.branch(seat),
                     "points": one.points,
                     "team": None,
                     "colour": None,
+                    "time": one.time,
                 }
             )
     return found
@@ -57,11 +59,12 @@ def _team_podium(event: EventRead) -> list[Json]:
             "name": team_name(event, one.team),
             "branch_name": "",
             "points": one.points,
+            "time": None,
             "team": one.team,
             "colour": colours.get(one.team, COLOURS[0].css),
         }
         for one in event.board.shown().teams
-        if one.points > 0 and one.rank <= PODIUM
+        if one.rank is not None and one.rank <= PODIUM
     ]
 
 
@@ -83,15 +86,39 @@ def board_row(event: EventRead, one: SeatRank) -> Json | None:
     seat = event.seats.get(one.ride_id)
     if seat is None or not event.is_shown(seat):
         return None
+    return _row(event, seat, rank=one.rank, points=one.points, time=one.time)
+
+
+def all_rows(event: EventRead) -> list[Json]:
+    """The whole board, and behind it those without a place, in the order of joining: everybody who
+    got on is a row, but for seats that are held.
+    """
+    ranked = event.board.shown().seats
+    rows = [row for one in ranked if (row := board_row(event, one)) is not None]
+    placed = {row["player"] for row in rows}
+    rest = [
+        seat
+        for seat in event.seats.values()
+        if event.is_shown(seat) and seat.row.player not in placed
+    ]
+    rest.sort(key=event.names.number)
+    points = event.board.points
+    return rows + [_row(event, seat, rank=None, points=points(seat), time=None) for seat in rest]
+
+
+def _row(
+    event: EventRead, seat: SeatRead, *, rank: int | None, points: int, time: int | None
+) -> Json:
     names = event.names
     return {
-        "rank": one.rank,
+        "rank": rank,
         "player": seat.row.player,
         "name": names.shown(seat),
         "mark": names.mark(seat),
         "branch": names.branch_id(seat),
         "branch_name": names.branch(seat),
-        "points": one.points,
+        "points": points,
+        "time": time,
         "team": event.team_of(seat),
     }
 

@@ -68,7 +68,7 @@ def _duel_paper(event: EventRead, seat: SeatRead, duel: Duel) -> Json:
         "streak": trailing_run(answers),
         "over": turn.over,
         "against": {
-            "name": event.names.shown(other) if other else "",
+            "name": event.names.marked(other) if other else "",
             "branch_name": event.names.branch(other) if other else "",
             "score": score,
             "n": len(others),

@@ -11,12 +11,14 @@ from server.events.views.player_view import result_view
 from server.rules.event.state import CHALLENGE, DUEL, QUIZ
 
 Json = dict[str, Any]
+Place = tuple[int | None, int, int | None, int | None]
 
 
 def mine_view(event: EventRead, seat: SeatRead) -> Json:
     """The Mine of docs/api.md."""
     mode, names = event.row.mode, event.names
-    team, board = event.team_of(seat), event.board
+    team = event.team_of(seat)
+    rank, count, behind, branch_rank = place_of(event, seat)
     return {
         "code": event.code,
         "player": seat.row.player,
@@ -28,10 +30,10 @@ def mine_view(event: EventRead, seat: SeatRead) -> Json:
         **({"swept": True} if seat.row.player in event.state.swept else {}),
         **({"held": True} if event.is_held(seat) else {}),
         "points": event.points(seat),
-        "rank": board.rank(seat),
-        "count": board.ranked,
-        "behind": board.behind(seat),
-        "branch_rank": board.shown().team_rank.get(team) if team is not None else None,
+        "rank": rank,
+        "count": count,
+        "behind": behind,
+        "branch_rank": branch_rank,
         "chosen": _chosen(event, seat) if mode == QUIZ else None,
         "result": result_view(event, seat) if mode == QUIZ else None,
         "paper": None if event.is_removed(seat) else paper_view(event, seat),
@@ -39,6 +41,15 @@ def mine_view(event: EventRead, seat: SeatRead) -> Json:
         "attempts_left": attempts_left(event, seat) if mode == CHALLENGE else None,
         "best": seat.best(mode),
     }
+
+
+def place_of(event: EventRead, seat: SeatRead) -> Place:
+    """Rank, how many have one, points to the next place up, and the team's rank, as they may be
+    seen; all of it changes by what others do.
+    """
+    team, board = event.team_of(seat), event.board
+    branch_rank = None if team is None else board.shown().team_rank.get(team)
+    return board.rank(seat), board.ranked, board.behind(seat), branch_rank
 
 
 def _chosen(event: EventRead, seat: SeatRead) -> Any:

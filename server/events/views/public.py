@@ -99,6 +99,7 @@ def quiz_view(event: EventRead) -> Json:
         "answered": 0,
         "void": False,
         "again": None,
+        "voided": sorted(state.voided),
         "last": False,
         "standings": None,
         "autopilot": state.autopilot,
@@ -136,9 +137,10 @@ def standings_view(event: EventRead) -> list[Json]:
                 "rank": one.rank,
                 "was": one.was,
                 "player": seat.row.player,
-                "name": event.names.shown(seat),
+                "name": event.names.marked(seat),
                 "branch_name": event.names.branch(seat),
                 "points": one.points,
+                "time": one.time,
                 "gained": one.gained,
             }
         )

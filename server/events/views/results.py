@@ -10,7 +10,7 @@ from typing import Any
 from server.events.model.questions import POLL, question_json
 from server.events.model.read import EventRead
 from server.events.model.seat import LIVE, PAPER
-from server.events.views.leaderboards import MOST_ROWS, board_row, podium_view, team_rows
+from server.events.views.leaderboards import all_rows, podium_view, team_rows
 from server.events.views.public import route_name
 from server.ledger import EntryRow
 from server.play import Refused, iso
@@ -18,6 +18,8 @@ from server.refusals import Refusal
 from server.rules.event.state import QUIZ, RACE
 
 HARDEST = 3
+HARD_RATE = 0.5
+"""A question is hard when at most half of the answers were right."""
 Json = dict[str, Any]
 
 
@@ -27,7 +29,6 @@ def results_of(event: EventRead, entries: Iterable[EntryRow]) -> Json:
     if not state.over:
         raise Refused(Refusal.EVENT_NOT_FINISHED)
     shown = event.board.shown()
-    rows = [found for one in shown.seats if (found := board_row(event, one)) is not None]
     questions = _questions(event, _looked_at(event, entries))
     teams = state.team_count > 0 or row.mode == RACE or len(shown.teams) > 1
     return {
@@ -42,11 +43,12 @@ def results_of(event: EventRead, entries: Iterable[EntryRow]) -> Json:
         "finished_at": _iso(state.finished_at),
         "players": len(event.present()),
         "podium": podium_view(event),
-        "board": rows[:MOST_ROWS],
+        "board": all_rows(event),
         "teams": team_rows(event, shown.teams) if teams else None,
         "questions": questions,
         "hardest": _hardest(questions),
         "frozen": state.frozen,
+        "me": None,
     }
 
 
@@ -150,4 +152,4 @@ def _question(question: Mapping[str, Any], given: _Answers | None, *, void: bool
 def _hardest(questions: list[Json]) -> list[str]:
     judged = [one for one in questions if one["rate"] is not None and not one["void"]]
     judged.sort(key=lambda one: one["rate"])
-    return [one["id"] for one in judged[:HARDEST] if one["rate"] < 1]
+    return [one["id"] for one in judged[:HARDEST] if one["rate"] <= HARD_RATE]

@@ -77,7 +77,7 @@ STATES_FOR: Mapping[str, frozenset[str]] = {
     "redo": GOING,
     "autopilot_on": BEFORE_END,
     "autopilot_off": BEFORE_END,
-    "advance": BEFORE_END,
+    "advance": BEFORE_END | {FINISHED},
 }
 PHASES_FOR: Mapping[str, frozenset[str]] = {
     "next": frozenset({IDLE, REVEALED, STANDINGS}),
@@ -125,9 +125,13 @@ def decide(state: StateShape, command: Command, facts: Facts) -> Steps:
     return _MAKERS.get(command.do, _plain)(state, command, facts)
 
 
-def is_stale(state: StateShape, command: Command) -> bool:
-    """Whether an `advance` refers to an older version: two remotes pressed together."""
-    return command.version is not None and command.version < state.decided
+def is_stale(state: StateShape, command: Command, now: int) -> bool:
+    """Whether a command belongs to what is no longer shown: an older version, when two remotes
+    pressed together, or another phase, when the clock was quicker than the host's hand.
+    """
+    if command.version is not None and command.version < state.decided:
+        return True
+    return command.phase is not None and command.phase != phase_at(state, now)
 
 
 def why_not(state: StateShape, do: str, now: int, rounds: int) -> Refusal | None:
@@ -156,11 +160,15 @@ def possible(state: StateShape, now: int, rounds: int) -> list[str]:
 
 
 def what_next(state: StateShape, now: int, rounds: int) -> str | None:
-    """The command that the space key stands for now; None where it waits or does nothing."""
+    """The command that the space key stands for now, in every mode from the door to the podium;
+    None where it waits or does nothing.
+    """
+    if state.state == FINISHED:
+        return "unveil" if state.frozen else None
     if state.state != RUNNING:
         return {DRAFT: "open", LOBBY: "start", PAUSED: "resume"}.get(state.state)
     if state.mode != QUIZ:
-        return None
+        return "finish"
     phase = phase_at(state, now)
     if phase in (IDLE, STANDINGS) and len(state.rounds) >= rounds:
         return "finish"

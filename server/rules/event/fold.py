@@ -128,6 +128,7 @@ def _archive(state: EventState, step: StepShape) -> None:
 
 def _freeze(state: EventState, step: StepShape) -> None:
     state.frozen = True
+    state.frozen_at, state.frozen_entry = step.at, int(step.data.get("entry", 0))
 
 
 def _autopilot(state: EventState, step: StepShape) -> None:

@@ -10,11 +10,14 @@ from typing import Any
 from server.refusals import Refusal
 from server.rules.errors import NameRefused
 from server.rules.event.errors import EventRefused
+from server.rules.event.state import PHASES
 from server.rules.names import clean_nickname
 
 MOST_POINTS = 100_000
 LONGEST_REASON = 60
 MOST_TEAMS = 8
+OF_WHAT_IS_SEEN = frozenset({"advance", "next", "close", "reveal", "standings", "skip"})
+"""Commands that mean what the host sees at the moment of pressing."""
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _UNSTORABLE = re.compile("[\x00-\x1f\ud800-\udfff]")
 
@@ -23,13 +26,15 @@ _UNSTORABLE = re.compile("[\x00-\x1f\ud800-\udfff]")
 class Command:
     """A well-formed command; whether it is possible is for `decide` to say.
 
-    `version` is the step that the host had seen, for `advance` only.
+    `version` is the step and `phase` the quiz's phase that the host had seen, for the commands of
+    `OF_WHAT_IS_SEEN` only.
     """
 
     do: str
     key: str
     data: Mapping[str, Any] = field(default_factory=dict)
     version: int | None = None
+    phase: str | None = None
 
 
 def parse_command(raw: object) -> Command:
@@ -41,11 +46,19 @@ def parse_command(raw: object) -> Command:
         raise EventRefused(Refusal.BAD_COMMAND)
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise EventRefused(Refusal.BAD_COMMAND, "这个操作缺少编号，请刷新页面后再试")
-    version = raw.get("version")
-    if do == "advance" and not _whole(version):
-        raise EventRefused(Refusal.BAD_COMMAND)
     data = {name: read(raw.get(name)) for name, read in COMMAND_FIELDS[do].items()}
-    return Command(do, key, data, version if do == "advance" else None)
+    version, phase = _seen(raw) if do in OF_WHAT_IS_SEEN else (None, None)
+    if do == "advance" and version is None:
+        raise EventRefused(Refusal.BAD_COMMAND)
+    return Command(do, key, data, version, phase)
+
+
+def _seen(raw: Mapping[str, Any]) -> tuple[int | None, str | None]:
+    """Version and phase that the host had seen. Raises EventRefused `bad_command`."""
+    version, phase = raw.get("version"), raw.get("phase")
+    if not (version is None or _whole(version)) or not (phase is None or phase in PHASES):
+        raise EventRefused(Refusal.BAD_COMMAND)
+    return version, phase
 
 
 def _whole(value: object) -> bool:

@@ -70,8 +70,8 @@ SEAT_REQUESTS: Final = (SYNC, PONG, CHEER, DUEL, LEAVE_DUEL, CHALLENGE, RACE, TE
 """What a seat may request by `event`; `duel`, `challenge` and `race` are named as their modes."""
 
 JOIN, CHECKIN, STAMP, FINISH = "join", "checkin", "stamp", "finish"
-DUEL_WON = DUEL
-FEED_KINDS: Final = (JOIN, CHECKIN, STAMP, FINISH, DUEL_WON)
+DUEL_WON, DUEL_DRAWN = DUEL, "drawn"
+FEED_KINDS: Final = (JOIN, CHECKIN, STAMP, FINISH, DUEL_WON, DUEL_DRAWN)
 """What the feed of an event shows."""
 
 
@@ -134,7 +134,8 @@ class EventState:
     are outages too. `names`, `removed`, `adjusted` and `voided` are what the corrections come to;
     the rounds `redone` were repeated and are void for good. Of those removed, who were `swept`
     away with all of their minute may come back; `returned` says with which step they did.
-    `team_count` is 0 where branches play. `drawn` is the number of the last draw. `waiting` maps
+    `team_count` is 0 where branches play. `drawn` is the number of the last draw. `frozen_at` is
+    when the board was frozen, `frozen_entry` the last entry that counts in it. `waiting` maps
     players in the pool to their codes. `published`: the host has opened the results to whom the
     link is given. `cleared` is the step that took the event back to its lobby, 0 for none.
     """
@@ -147,6 +148,8 @@ class EventState:
     decided: int = 0
     locked: bool = False
     frozen: bool = False
+    frozen_at: int = 0
+    frozen_entry: int = 0
     names_hidden: bool = False
     cheers: bool = True
     published: bool = False

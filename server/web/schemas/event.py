@@ -54,6 +54,15 @@ def choice(description: str, **more: Any) -> fields.Raw:
     return fields.Raw(required=True, metadata={"description": description, "oneOf": shapes}, **more)
 
 
+def tie_time(**more: Any) -> fields.Integer:
+    """What decides among equal points."""
+    return whole(
+        "of equal points less is ahead: in a quiz ms that the answers took, to a tenth of a "
+        "second; elsewhere event ms of the last points, to the second",
+        **more,
+    )
+
+
 class EventCard(Shape):
     """An event as a phone sees it that has its code and no seat yet."""
 
@@ -128,6 +137,7 @@ class QuizStanding(Shape):
     name = text("nickname")
     branch_name = text("name of the branch")
     points = whole("points")
+    time = tie_time()
     gained = whole("in this round")
 
 
@@ -154,6 +164,9 @@ class QuizView(Shape):
     source = text("when revealed", allow_none=True)
     void = flag("the round does not count")
     again = whole("number of the round whose question this one asks again", allow_none=True)
+    voided = fields.List(
+        fields.Integer(), required=True, metadata={"description": "rounds that do not count"}
+    )
     last = flag("no round comes after it")
     standings = listed(QuizStanding, "first ten, in phase `standings`", allow_none=True)
     autopilot = flag("goes on by itself")
@@ -169,7 +182,7 @@ class RaceLane(Shape):
     share = fields.Float(required=True, metadata={"description": "of the lane, 0 to 1"})
     active = whole("seats that have answered")
     players = whole("seats")
-    rank = whole("1 at the front")
+    rank = whole("1 at the front; null without points", allow_none=True)
     arrived_at = whole("event ms at the goal", allow_none=True)
 
 
@@ -193,9 +206,10 @@ class PodiumPlace(Shape):
 
     rank = whole("1, 2 or 3")
     player = text("public id; after a race the id of the team")
-    name = text("nickname, or the team's name")
+    name = text("nickname with its mark, or the team's name")
     branch_name = text("name of the branch; empty for a team")
     points = whole("points")
+    time = tie_time(allow_none=True)
     team = text("id, where it is a team that stands there", allow_none=True)
     colour = text("the team's CSS colour", allow_none=True)
 
@@ -313,20 +327,24 @@ class OwnEvent(Shape):
 class EventRow(Shape):
     """A place on an event's board."""
 
-    rank = whole("1 at the top; equal points and equal time share it")
+    rank = whole(
+        "1 at the top; equal points and equal time share it; null without points, in results only",
+        allow_none=True,
+    )
     player = text("public id")
     name = text("nickname")
     mark = text('"" or ② and so on')
     branch = text("id of the branch")
     branch_name = text("its name")
     points = whole("points")
+    time = tie_time(allow_none=True)
     team = text("id of the team", allow_none=True)
 
 
 class TeamRow(Shape):
     """A team's place."""
 
-    rank = whole("1 at the top")
+    rank = whole("1 at the top; null without points", allow_none=True)
     team = text("id of the team")
     name = text("name")
     colour = text("CSS colour")

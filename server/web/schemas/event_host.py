@@ -6,11 +6,12 @@ from marshmallow import fields, validate
 
 from server.ledger import Hold
 from server.rules.event import COMMAND_FIELDS, COMMANDS
-from server.rules.event.parsing import MOST_TEAMS
+from server.rules.event.parsing import MOST_TEAMS, OF_WHAT_IS_SEEN
 from server.rules.event.state import (
     FEED_KINDS,
     LIVE_MOVE,
     PAPER_MOVE,
+    PHASES,
     PLAYERS,
     SEAT_REQUESTS,
     TROUBLES,
@@ -40,6 +41,11 @@ def field_of(name: str, note: str = "") -> str:
 def tapped() -> fields.Float:
     """When an answer was given."""
     return fields.Float(metadata={"description": "event ms, by a clock set by `sync` and `now`"})
+
+
+def seen(what: str) -> str:
+    """The description of what a command refers to: it is refused as `stale` where that is over."""
+    return f"{', '.join(sorted(OF_WHAT_IS_SEEN))}: {what}"
 
 
 class EventBoard(Shape):
@@ -110,6 +116,14 @@ class HostRush(Shape):
     seats = whole("taken in it, and still there")
 
 
+class HostRound(Shape):
+    """A round that was asked."""
+
+    round = whole("its number")
+    text = text("the question")
+    undo = whole("seq to `undo` with; null while the round counts", allow_none=True)
+
+
 class HostView(Shape):
     """What only the host's screens receive: socket event `host`."""
 
@@ -122,6 +136,7 @@ class HostView(Shape):
     rush = nested(
         HostRush, "the last minute in which far more came than people do", allow_none=True
     )
+    rounds = listed(HostRound, "in the order played")
     answered = whole("seats that have answered this round")
     online = whole("seats connected now")
     commands = fields.List(
@@ -180,7 +195,10 @@ class HostCommand(Request):
 
     do = text("what", validate=one_of([*COMMANDS, PLAYERS]))
     key = fields.String(metadata={"description": "8-64 letters, digits, - and _"})
-    version = fields.Integer(metadata={"description": "advance: of the view the host saw"})
+    version = fields.Integer(metadata={"description": seen("of the view the host saw")})
+    phase = fields.String(
+        validate=one_of(PHASES), metadata={"description": seen("of the quiz as the host saw it")}
+    )
     player = fields.String(metadata={"description": field_of("player")})
     name = fields.String(metadata={"description": field_of("name")})
     round = fields.Integer(metadata={"description": field_of("round")})
@@ -199,7 +217,7 @@ class HostAck(Shape):
 
     ok = flag("true", validate=validate.Equal(True))
     version = whole("of the view from which on it shows")
-    stale = fields.Boolean(metadata={"description": "another remote was quicker; nothing was done"})
+    stale = fields.Boolean(metadata={"description": "what the host saw was over; nothing was done"})
 
 
 class EventRequest(Request):
@@ -329,11 +347,12 @@ class EventResults(Shape):
     finished_at = moment("when it ended", allow_none=True)
     players = whole("seats")
     podium = listed(PodiumPlace, "up to three places; null while frozen", allow_none=True)
-    board = listed(EventRow, "the first 200")
+    board = listed(EventRow, "everybody who got on; behind the ranks those without a place")
     teams = listed(TeamRow, "null where there are none", allow_none=True)
     questions = listed(ResultQuestion, "in the order played")
-    hardest = texts("ids of up to three questions")
+    hardest = texts("ids of up to three questions that at most half got right")
     frozen = flag("the board stands as it was at the freeze")
+    me = text("the caller, where the token is that of a seat", allow_none=True)
 
 
 class Replayed(Shape):

@@ -24,7 +24,7 @@ def test_ranks_are_those_of_a_sort(changes: list[tuple[int, tuple[int, int] | No
             ranking.put(seat, *score)
             plain[seat] = score
     order = sorted((-points, time, seat) for seat, (points, time) in plain.items())
-    assert [(seat, points) for _, seat, points in ranking.rows()] == [
+    assert [(seat, points) for _, seat, points, _ in ranking.rows()] == [
         (seat, -negated) for negated, _, seat in order
     ]
     assert len(ranking) == len(plain)

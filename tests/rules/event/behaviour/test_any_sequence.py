@@ -90,7 +90,7 @@ class Hall(RuleBasedStateMachine):
         }.get(do, {})
         version = max(0, self.state.seq - number % 2) if do == "advance" else None
         command = Command(do, f"key-{len(self.log)}", data, version)
-        if is_stale(self.state, command):
+        if is_stale(self.state, command, self.now):
             assert version is not None
             assert any(step.seq > version for step in self.log)
             return
