@@ -29,6 +29,7 @@ export const aQuiz = (more: Partial<QuizView> = {}): QuizView => ({
   source: null,
   void: false,
   again: null,
+  voided: [],
   last: false,
   standings: null,
   autopilot: false,

@@ -1,6 +1,7 @@
 /** Short sentences about places, points and what comes next, in the language of now. */
 import type { EventCard, EventMine, EventMode, EventView } from '@/api/event'
 import { t } from '@/words'
+import { tieKind, tieTime, type Placed } from './shared/ties'
 import { isColours } from './shared/teamColours'
 
 /** What a mode is called. */
@@ -8,10 +9,15 @@ export function modeName(mode: EventMode): string {
   return t(`event.mode-${mode}`)
 }
 
-/** "第 7 名，一共 86 人"; before the first light there is no place, nor for a seat that is off boards. */
-export function placeWords(mine: Pick<EventMine, 'rank' | 'count' | 'held'>): string {
+/**
+ * "第 7 名，一共 86 人"; without light there is no place, and after the end (`over`) none to come, nor for a seat that
+ * is off boards.
+ */
+export function placeWords(mine: Pick<EventMine, 'rank' | 'count' | 'held'>, over = false): string {
   if (mine.held) return t('event.held-more')
-  return mine.rank === null ? t('event.place-none') : t('event.place', { n: mine.rank, all: mine.count })
+  return mine.rank === null
+    ? t(over ? 'event.place-none-over' : 'event.place-none')
+    : t('event.place', { n: mine.rank, all: mine.count })
 }
 
 /** How far the next place is. */
@@ -60,3 +66,9 @@ export function digitsOf(text: string): string {
 }
 
 export const placed = (name: string, mark: string): string => (mark ? `${name} ${mark}` : name)
+
+/** What decided a place among equal points; empty where nothing had to. */
+export function tieWords(row: Placed, rows: readonly Placed[], mode: EventMode): string {
+  const n = tieTime(row, rows, mode)
+  return n && t(`event.tie-${tieKind(mode)}`, { n })
+}

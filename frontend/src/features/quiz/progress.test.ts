@@ -110,9 +110,22 @@ it('labels options and reads number keys', () => {
   expect(quiz.optionOfKey('0', 4)).toBeNull()
 })
 
+it('promises light for a wrong answer only where it was given', () => {
+  const all = [0, 1, 2, 3, 4, 5, 6, 7]
+    .map((at) => ['tianfu-doufu', 'q', 'anting-2'].map((of) => [at, of] as const))
+    .flat()
+  const said = (points: number) => all.map(([at, of]) => answerHeading(false, at, of, points))
+  expect(said(2)).toContain('没答上，光还是给你')
+  expect(said(0)).not.toContain('没答上，光还是给你')
+  for (const of of ['tianfu-doufu', 'q', 'anting-2']) {
+    const lines = [0, 1, 2, 3, 4, 5, 6, 7].map((at) => answerHeading(false, at, of, 0))
+    for (let at = 1; at < lines.length; at++) expect(lines[at]).not.toBe(lines[at - 1])
+  }
+})
+
 it('never gives the same line twice in a row', () => {
   for (const correct of [true, false]) {
-    const lines = [0, 1, 2, 3, 4, 5].map((at) => answerHeading(correct, at, 'tianfu-doufu'))
+    const lines = [0, 1, 2, 3, 4, 5].map((at) => answerHeading(correct, at, 'tianfu-doufu', 2))
     expect(lines[0]).toBe(correct ? '窗开了，光进来了' : '差一点，再看看原文')
     for (let at = 1; at < lines.length; at++) expect(lines[at]).not.toBe(lines[at - 1])
   }

@@ -35,6 +35,8 @@ export interface Results {
   questions: QuestionResult[]
   hardest: string[]
   frozen: boolean
+  /** The player whose seat this phone has. */
+  me: string | null
 }
 
 export const percent = (share: number): string => `${Math.round(share * 100)}%`

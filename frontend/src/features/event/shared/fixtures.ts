@@ -131,7 +131,8 @@ const STANDINGS = PEOPLE.slice(0, 10).map((one, n) => ({
   player: one.id,
   name: one.name,
   branch_name: one.branch,
-  points: 412 - n * 23,
+  points: n === 6 ? 412 - 5 * 23 : 412 - n * 23,
+  time: 9_000 + n * 700,
   gained: [96, 61, 118, 0, 88, 0, 104, 72, 92, 40][n]!,
 }))
 
@@ -230,14 +231,15 @@ const VIEWS: Record<string, (now: number) => Partial<EventView>> = {
     mode: 'race',
     state: 'finished',
     podium: lanes(true, now)
-      .sort((a, b) => a.rank - b.rank)
+      .sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9))
       .slice(0, 3)
       .map(({ id, name, colour, points, rank }) => ({
-        rank,
+        rank: rank ?? 9,
         player: id,
         name,
         branch_name: '',
         points,
+        time: null,
         team: id,
         colour,
       })),
@@ -247,12 +249,13 @@ const VIEWS: Record<string, (now: number) => Partial<EventView>> = {
 }
 
 function places(count: number, rank: (n: number) => number): PodiumPlace[] {
-  return STANDINGS.slice(0, count).map(({ player, name, branch_name, points }, n) => ({
+  return STANDINGS.slice(0, count).map(({ player, name, branch_name, points, time }, n) => ({
     rank: rank(n),
     player,
     name,
     branch_name,
     points,
+    time,
     team: null,
     colour: null,
   }))
@@ -269,6 +272,7 @@ function board(version: number): EventBoard {
     branch: `b${n}`,
     branch_name: one.branch,
     points: 960 - n * 31 + ((version * 37 * (n + 3)) % 61),
+    time: 9_000 + n * 700,
     team: null,
   })).sort((a, b) => b.points - a.points)
   return {
@@ -304,6 +308,7 @@ const HOST: HostView = {
   code: '428193',
   join_url: 'https://bus.example.org/e/428193',
   results_url: '/e/428193/results?k=000000000000000000000000',
+  rounds: [{ round: 1, text: '窑望的“望”，望的是什么？', undo: null }],
   answered: 83,
   online: 121,
   next: '收卷',

@@ -104,6 +104,28 @@ describe('its commands', () => {
     expect(one.state.busy).toBe(0)
   })
 
+  it('that mean what is on the screen name its phase too, that of the moment they were asked for', async () => {
+    const sent: Sent[] = []
+    const { one, socket } = await connected()
+    socket.on('event', (message: Sent, answer: Acknowledge) => {
+      sent.push(message)
+      answer({ ok: true, version: 8 })
+    })
+    socket.emit('event', { ...view(7), quiz: { phase: 'open' } })
+    await until(() => one.state.view !== null)
+    const asked = one.seen()
+    socket.emit('event', { ...view(8), quiz: { phase: 'closed' } })
+    await until(() => one.state.view?.version === 8)
+    await one.command('close')
+    await one.command('skip', asked)
+    await one.command('freeze')
+    expect(sent.map(({ do: what, version, phase }) => ({ do: what, version, phase }))).toEqual([
+      { do: 'close', version: 8, phase: 'closed' },
+      { do: 'skip', version: 7, phase: 'open' },
+      { do: 'freeze', version: undefined, phase: undefined },
+    ])
+  })
+
   it('that were given without connection go out with the next one', async () => {
     server.namespace.on('connection', (socket) =>
       socket.on('event', (message: Sent, answer: Acknowledge) => answer({ ok: true, version: 1, did: message.do })),

@@ -49,8 +49,13 @@ export interface HostConnection {
   now(): number
   /** Does one command, once: sent again with the same key after a lost connection, for up to 30 s. */
   command(what: HostDo, data?: HostData): Promise<HostAck>
-  /** `advance`, with the version on this screen: a second press on another screen does nothing. */
+  /** What comes next, as this screen shows it: see `seen`. */
   advance(): Promise<HostAck>
+  /**
+   * What the screen shows now, for a command that is confirmed later: where that is over, by another hand or by the
+   * clock, the command does nothing and is answered `stale`.
+   */
+  seen(): HostData
   /** One page of the players whose name or branch matches. */
   askPlayers(search: string, page: number): Promise<PlayersAck>
   /** Ends the connection and all its timers. */
@@ -67,6 +72,15 @@ interface HostMessages {
 
 const FEED_LENGTH = 20
 const CHEERS_LENGTH = 12
+/** Commands that mean what is on the screen at the moment of pressing. */
+const OF_WHAT_IS_SEEN: ReadonlySet<HostDo> = new Set([
+  'advance',
+  'next',
+  'close',
+  'reveal',
+  'standings',
+  'skip',
+] as const)
 const FINAL: ReadonlySet<string> = new Set(['not_yours', 'unknown_event'])
 
 const PLAN: Omit<SocketPlan, 'auth'> = {
@@ -163,12 +177,18 @@ export function openHostConnection(event: string, key: string, role: Role, conne
     }
   }
 
-  const command: HostConnection['command'] = (what, data = {}) => send<HostAck>({ ...data, do: what, key: newKey() })
+  const seen = (): HostData => ({
+    version: state.view?.version ?? 0,
+    ...(state.view?.quiz ? { phase: state.view.quiz.phase } : {}),
+  })
+  const command: HostConnection['command'] = (what, data = {}) =>
+    send<HostAck>({ ...(OF_WHAT_IS_SEEN.has(what) ? seen() : {}), ...data, do: what, key: newKey() })
   return {
     state,
     now: () => clock.now(),
     command,
-    advance: () => command('advance', { version: state.view?.version ?? 0 }),
+    advance: () => command('advance'),
+    seen,
     askPlayers: (search, page) => send<PlayersAck>({ do: 'players', search, page }),
     close() {
       clearInterval(pace)

@@ -13,7 +13,11 @@ describe('the next step', () => {
     ['quiz-closed', 'reveal'],
     ['quiz-revealed', 'standings'],
     ['standings', 'next'],
-    ['ride', 'advance'],
+    ['ride', 'finish'],
+    ['race', 'finish'],
+    ['duel', 'finish'],
+    ['challenge', 'finish'],
+    ['veiled', 'unveil'],
     ['ready', 'advance'],
   ])('after %s is %s', (name, next) => expect(nextStep(stateFor(name, 0).view!)).toBe(next))
 

@@ -7,11 +7,12 @@ export type NextStep = HostDo | 'first'
 const AFTER: Readonly<Partial<Record<Phase, NextStep>>> = { open: 'close', closed: 'reveal', revealed: 'standings' }
 
 /** The step after what the view shows; `advance` where the view does not determine it. */
-export function nextStep(view: Pick<EventView, 'state' | 'quiz'>): NextStep {
+export function nextStep(view: Pick<EventView, 'state' | 'quiz' | 'frozen'>): NextStep {
   if (view.state === 'draft') return 'open'
   if (view.state === 'lobby') return 'start'
   if (view.state === 'paused') return 'resume'
-  if (!view.quiz) return 'advance'
+  if (view.state === 'finished') return view.frozen ? 'unveil' : 'advance'
+  if (!view.quiz) return 'finish'
   const { phase, round, rounds } = view.quiz
   const between = phase === 'idle' || phase === 'standings'
   if (between) return round >= rounds ? 'finish' : phase === 'idle' ? 'first' : 'next'

@@ -1,5 +1,7 @@
 /** How options are distinguished, in the hall and on every phone: by letter, colour and shape. */
 
+import type { QuestionType } from '@/api/event'
+
 export interface Badge {
   letter: string
   /** Ground of the option's tile; white text stands at 4.5:1 or better. */
@@ -41,6 +43,15 @@ export function badge(place: number): Badge {
 /** "428193" → "428 193". */
 export function inThrees(code: string): string {
   return code.replace(/(\d{3})(?=\d)/g, '$1 ')
+}
+
+/**
+ * Whole percents of the people who chose each option: where several may be ticked, one person stands behind several
+ * ticks, and the shares do not sum up to 100.
+ */
+export function shares(type: QuestionType, counts: readonly number[], people: number): number[] {
+  if (type !== 'multiple') return percents(counts)
+  return counts.map((one) => (people ? Math.min(100, Math.round((one / people) * 100)) : 0))
 }
 
 /** Whole percents that are honest for each bar; an empty distribution is all zeros. */
