@@ -272,16 +272,20 @@ class Hall:
 
     # --- what all screens agree on -----------------------------------------------------------
 
-    def agree_at_the_end(self, idle: Sequence[str] = ()) -> dict[str, Any]:
-        """Phones, screen, server and ledger show the same ranks; gives the ledger's results.
+    def agree_at_the_end(self, idle: Sequence[str] | None = None) -> dict[str, Any]:
+        """Phones, screen, server and ledger show the same ranks; gives the ledger's results, of the
+        board the ranks alone.
 
-        Who is `idle` has not made a move and has no rank.
+        Who is `idle`, where that is given, has no points and no rank, and all others have.
         """
         results = self.office.results(self.code)
-        board = results["board"]
+        assert len(results["board"]) == len(self.seats)
+        board = [row for row in results["board"] if row["rank"] is not None]
         places = [(row["rank"], row["name"], row["points"]) for row in board]
-        ranked = [seat for seat in self.seats if seat.name not in idle]
-        assert {name for _, name, _ in places} == {seat.name for seat in ranked}
+        names = {name for _, name, _ in places}
+        ranked = [seat for seat in self.seats if seat.name in names]
+        if idle is not None:
+            assert names == {seat.name for seat in self.seats} - set(idle)
         address = f"{self.base_url}/api/events/{self.code}/results"
         host = {"Authorization": f"Bearer {self.event.key}"}
         served = self.seats[0].page.request.get(address, headers=host)
@@ -302,7 +306,7 @@ class Hall:
             for seat in self.seats:
                 expect(seat.see("event-podium")).to_contain_text(place["name"])
         self.show_board(places)
-        return results
+        return {**results, "board": board}
 
     def show_board(self, places: Sequence[tuple[int, str, int]]) -> None:
         """The screen's whole board has these rows: rank, name, points."""

@@ -57,7 +57,15 @@ def test_a_race_of_teams(new_hall: Callable[..., Hall]) -> None:
             expect(seat.see("event-arrival")).to_have_attribute("data-rank", "1")
     lanes = hall.screen.locator("[data-testid^=lane-]")
     expect(lanes).to_have_count(3)
-    hall.end()
+    with hall.screen.expect_popup() as tools:  # beside the wall, not over it
+        hall.screen.keyboard.press("t")
+    expect(tools.value.get_by_test_id("remote-state")).to_have_attribute("data-state", "running")
+    tools.value.close()
+    hall.screen.keyboard.press(" ")
+    expect(hall.screen.get_by_text("再按一次空格，就结束")).to_be_visible()
+    hall.stands("running")
+    hall.screen.keyboard.press(" ")
+    hall.stands("finished")
     results = hall.agree_at_the_end()
     points = {row["name"]: row["points"] for row in results["board"]}
     # A right answer earns 10, a wrong one 2.
@@ -93,7 +101,7 @@ def test_three_duels(new_hall: Callable[..., Hall]) -> None:
             expect(seat.see("duel-outcome")).to_be_visible()
         expect(pair[0].see("duel-outcome")).to_contain_text("赢")
     hall.end()
-    hall.agree_at_the_end()
+    hall.agree_at_the_end(idle=[seat.name for seat in hall.seats[1::2]])
 
 
 def test_a_challenge(new_hall: Callable[..., Hall]) -> None:

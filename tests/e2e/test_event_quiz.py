@@ -29,7 +29,7 @@ def test_six_phones_play_a_quiz_to_its_podium(new_hall: Callable[..., Hall]) -> 
         expect(hall.screen.get_by_test_id("standing-1")).to_be_visible()
     hall.press()
     hall.stands("finished")
-    results = hall.agree_at_the_end()
+    results = hall.agree_at_the_end(idle=[hall.seats[-1].name])
     assert [question["answered"] for question in results["questions"]] == [PHONES] * ROUNDS
     assert [entry.points for entry in hall.office.answers(hall.code)] == [0] * PHONES * ROUNDS
     rounds = hall.office.rounds(hall.code)
@@ -62,7 +62,13 @@ def test_a_frozen_board_is_not_sent_until_it_is_unveiled(
     hall = new_hall("quiz", rounds=1, seconds=20, ready=1)
     hall.begin(2)
     hall.tap("remote-freeze")
+    expect(hall.remote.get_by_test_id("remote-freeze")).to_have_text("揭榜")
     hall.play_round(1, lambda n: n == 0)
+    for seat in hall.seats:
+        seat.shows("standings")
+        expect(seat.see("event-standings")).to_contain_text("名次先藏着")
+        expect(seat.page.locator("[data-testid^=event-row-]")).to_have_count(0)
+    expect(hall.screen.get_by_test_id("frozen-overlay")).to_be_visible()
     hall.press()
     hall.stands("finished")
     for seat in hall.seats:
@@ -71,9 +77,13 @@ def test_a_frozen_board_is_not_sent_until_it_is_unveiled(
         expect(seat.see("event-podium")).to_have_count(0)
     expect(hall.screen.get_by_test_id("podium-1")).to_have_count(0)
     hall.press()
+    expect(hall.stage.locator(".ranking.unveil")).to_be_visible()  # row by row, then the podium
+    expect(hall.screen.get_by_test_id("board-row-1")).to_contain_text(hall.seats[0].name)
+    expect(hall.screen.get_by_test_id("podium-1")).to_have_count(0)
     for seat in hall.seats:
         expect(seat.see("event-podium")).to_be_visible()
-    hall.agree_at_the_end()
+    hall.screen.keyboard.press(" ")
+    hall.agree_at_the_end(idle=[hall.seats[1].name])
 
 
 def test_a_correction_reaches_every_board_and_can_be_undone(new_hall: Callable[..., Hall]) -> None:
@@ -95,7 +105,15 @@ def test_a_correction_reaches_every_board_and_can_be_undone(new_hall: Callable[.
     hall.tap("remote-corrections")
     hall.remote.get_by_role("button", name="撤销").click()
     first.has_rank(1)
-    second.has_rank(2)
+    expect(second.see("event-rank")).to_contain_text("等第一束光")
+    for testid in ("remote-void-1", "remote-void-1"):  # it is asked once
+        hall.tap(testid)
+    for seat in (first, second):
+        expect(seat.see("event-void")).to_contain_text("第 1 题作废了")
+    expect(first.see("event-rank")).to_contain_text("等第一束光")
+    hall.tap("remote-unvoid-1")
+    first.has_rank(1)
+    expect(second.see("event-void")).to_contain_text("第 1 题照常算分")
 
 
 def test_results_are_for_who_was_there_until_the_host_publishes_them(

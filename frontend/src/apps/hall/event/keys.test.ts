@@ -25,6 +25,7 @@ describe('the keyboard', () => {
     expect(actionOf(key('l'), seen({ locked: true }))).toBe('unlock')
     expect(actionOf(key('h'), seen({ names_hidden: true }))).toBe('show_names')
     expect(actionOf(key('G'), seen())).toBe('lang')
+    expect(actionOf(key('t'), seen())).toBe('tools')
   })
 
   it('leaves the browser its own keys', () => expect(actionOf(key('p', { ctrlKey: true }), seen())).toBeNull())

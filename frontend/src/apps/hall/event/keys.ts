@@ -2,7 +2,7 @@
 import type { EventView, HostDo } from '@/api/event'
 import { nextCommand } from '@/features/event/shared/nextCommand'
 
-export type HostAction = HostDo | 'board' | 'back' | 'help' | 'lang'
+export type HostAction = HostDo | 'board' | 'back' | 'help' | 'lang' | 'tools'
 
 type Seen = Pick<EventView, 'state' | 'frozen' | 'locked' | 'names_hidden'>
 
@@ -27,6 +27,8 @@ export function actionOf(
       return view?.names_hidden ? 'show_names' : 'hide_names'
     case 'b':
       return 'board'
+    case 't':
+      return 'tools'
     case 'g':
       return 'lang'
     case 'Escape':

@@ -1,16 +1,25 @@
 /** Boards, standings and lanes as rows to show. */
-import type { EventBoard, QuizStanding, TeamBoard } from '@/api/event'
+import type { EventBoard, EventMode, QuizStanding, TeamBoard } from '@/api/event'
 import type { RankRow } from './Ranking.vue'
+import { tieKind, tieTime, type Placed } from '@/features/event/shared/ties'
+import { t } from '@/words'
 import { localizedName } from '@/features/event/shared/localizedName'
 
-export function riderRows(board: EventBoard | null): RankRow[] {
-  return (board?.top ?? []).map((row) => ({
+export function riderRows(board: EventBoard | null, mode: EventMode): RankRow[] {
+  const rows = board?.top ?? []
+  return rows.map((row) => ({
     id: row.player,
     rank: row.rank,
-    name: row.name + row.mark,
-    sub: localizedName(row.branch_name),
+    name: `${row.name} ${row.mark}`.trimEnd(),
+    sub: withTie(row, rows, mode),
     points: row.points,
   }))
+}
+
+/** The branch, behind what decided among equal points. */
+export function withTie(row: Placed & { branch_name: string }, rows: readonly Placed[], mode: EventMode): string {
+  const n = tieTime(row, rows, mode)
+  return [n && t(`hall.tie-${tieKind(mode)}`, { n }), localizedName(row.branch_name)].filter(Boolean).join(' · ')
 }
 
 export function teamRows(board: TeamBoard | null): RankRow[] {
@@ -33,7 +42,7 @@ export function standingsBefore(standings: readonly QuizStanding[]): RankRow[] {
 
 /** Standings as they are now, with what the round brought. */
 export function standingsAfter(standings: readonly QuizStanding[]): RankRow[] {
-  return standings.map((row) => ({ ...base(row), gained: row.gained }))
+  return standings.map((row) => ({ ...base(row), sub: withTie(row, standings, 'quiz'), gained: row.gained }))
 }
 
 function base(row: QuizStanding): RankRow {

@@ -27,6 +27,10 @@ describe('which picture', () => {
   ])('%s → %s', (name, screen) => expect(screenOf(view(name), false)).toBe(screen))
 
   it('stays while paused', () => expect(screenOf(view('paused'), false)).toBe('question'))
+  it('unveils row by row at the end too, before the podium', () => {
+    expect(screenOf(view('podium'), false, true)).toBe('board')
+    expect(screenOf(view('standings'), false, true)).toBe('standings')
+  })
   it('shows the board when asked', () => expect(screenOf(view('quiz-open'), true)).toBe('board'))
 })
 

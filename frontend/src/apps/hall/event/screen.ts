@@ -16,12 +16,12 @@ export type Screen =
   | 'podium'
   | 'archived'
 
-/** `board` is the host's wish to see the whole board now. */
-export function screenOf(view: EventView, board: boolean): Screen {
+/** `board` is the host's wish to see the whole board now; `unveil`: rows are shown one by one. */
+export function screenOf(view: EventView, board: boolean, unveil = false): Screen {
   if (view.state === 'draft' || view.state === 'lobby' || view.state === 'archived') {
     return view.state === 'lobby' && board ? 'board' : view.state
   }
-  if (view.state === 'finished') return view.podium && !view.frozen && !board ? 'podium' : 'board'
+  if (view.state === 'finished') return view.podium && !view.frozen && !board && !unveil ? 'podium' : 'board'
   if (board) return 'board'
   if (view.quiz) {
     const { phase } = view.quiz

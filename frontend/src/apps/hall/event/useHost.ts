@@ -1,48 +1,57 @@
 /** The host's actions at the screen: commands with a message for each refusal, keys, the board, the list of players. */
 import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
-import type { HostAck, HostData, HostDo, HostPlayer } from '@/api/event'
+import type { EventView, HostAck, HostData, HostDo, HostPlayer } from '@/api/event'
 import { t } from '@/words'
 import { errorSaid } from '@/api/errorWords'
 import { changeLanguage, nextLanguage } from '@/features/event/shared/screenLanguage'
 import { actionOf, isTyping, type HostAction } from './keys'
+import { nextStep } from '@/features/event/shared/nextCommand'
 import type { HostConnection } from '@/features/event/shared/hostConnection'
 
 const TOAST_MS = 4_500
 const GUESTS_MS = 2_000
 
 /** Commands whose end is said in words; the screen itself shows the others. */
-const DONE: readonly HostDo[] = [
-  'lock',
-  'unlock',
-  'hide_names',
-  'show_names',
-  'cheers_on',
-  'cheers_off',
-  'publish',
-  'unpublish',
-  'autopilot_on',
-  'autopilot_off',
-  'undo',
-  'rename',
-  'remove',
-  'adjust',
-  'void',
-  'redo',
-]
+const DONE: readonly HostDo[] = ['lock', 'unlock', 'hide_names', 'show_names']
 
-/** Use inside a component's setup. */
-export function useHost(connection: HostConnection) {
+/** What is asked once before it is done: a press by chance ends no event and takes no points. */
+function graveOf(what: HostAction, view: EventView | null): 'finish' | 'skip' | null {
+  if (what === 'skip') return 'skip'
+  return what === 'advance' && view && !view.quiz && nextStep(view) === 'finish' ? 'finish' : null
+}
+
+/** Use inside a component's setup. `forward` takes a press of the one key for the screen itself where it is true. */
+export function useHost(connection: HostConnection, forward: () => boolean = () => false) {
   const { state } = connection
   const board = ref(false)
   const help = ref(false)
-  const drawer = ref(false)
   const toast = ref('')
   let fade: ReturnType<typeof setTimeout> | undefined
+  /** What was asked for a moment ago, with the round that it is about. */
+  let asked = ''
 
   function say(words: string): void {
+    asked = ''
     toast.value = words
     clearTimeout(fade)
-    fade = setTimeout(() => (toast.value = ''), TOAST_MS)
+    fade = setTimeout(() => (toast.value = asked = ''), TOAST_MS)
+  }
+
+  /** Whether a grave command is confirmed by a second press; the first one asks. */
+  function isSure(what: HostAction): boolean {
+    const grave = graveOf(what, state.view)
+    const about = grave && `${grave} ${state.view?.quiz?.round ?? ''}`
+    if (!about || asked === about) return true
+    say(t(`hall.sure-${grave}`))
+    asked = about
+    return false
+  }
+
+  /** The host's tools beside the screen: people in the hall see the wall, the host another window. */
+  function openTools(): void {
+    const address = `/host/remote${location.search}${location.hash}`
+    const opened = window.open(address, 'bus-host-tools', 'popup,width=460,height=900')
+    say(t(opened ? 'hall.tools-open' : 'hall.tools-blocked'))
   }
 
   async function command(what: HostDo, data?: HostData): Promise<HostAck> {
@@ -53,15 +62,23 @@ export function useHost(connection: HostConnection) {
     return ack
   }
 
+  /** At the podium there is no next step. */
+  const isOver = (): boolean => state.view?.state === 'finished' || state.view?.state === 'archived'
+
   function act(what: HostAction): void {
     if (what === 'board') board.value = !board.value
     else if (what === 'help') help.value = !help.value
     else if (what === 'lang') void changeLanguage(nextLanguage.value)
+    else if (what === 'tools') openTools()
     else if (what === 'back') {
-      if (help.value || drawer.value) help.value = drawer.value = false
+      if (help.value) help.value = false
       else board.value = false
     } else if (what === 'advance' && board.value) board.value = false
-    else void command(what)
+    else if (what === 'advance' && (forward() || isOver())) return
+    else if (isSure(what)) {
+      asked = ''
+      void command(what)
+    }
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -83,7 +100,7 @@ export function useHost(connection: HostConnection) {
     removeEventListener('keydown', onKey)
     clearTimeout(fade)
   })
-  return { board, help, drawer, toast, say, command, act, ...useGuests(connection) }
+  return { board, help, toast, say, command, act, ...useGuests(connection) }
 }
 
 /** Who is aboard, for the lobby: asked for again when the count changes, never more than every 2 s. */

@@ -76,6 +76,7 @@ const connection: HostConnection = {
   now: () => Date.now(),
   command: async (what) => ({ ok: false, error: { code: 'offline', message: `这里只是样子：${what}` } }),
   advance: async () => ({ ok: true, version: 0, stale: true }),
+  seen: () => ({}),
   askPlayers: async (asked) => ({ ok: true, players: players.filter((one) => one.name.includes(asked)), pages: 3 }),
   close: () => undefined,
 }

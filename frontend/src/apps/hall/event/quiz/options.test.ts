@@ -15,6 +15,10 @@ describe('tiles', () => {
     expect(tiles.map((tile) => tile.count)).toEqual([12, 96, 17, 3])
     expect(tiles.every((tile) => tile.right === null)).toBe(true)
   })
+  it('share out people, not ticks, where several may be ticked', () => {
+    const several = { ...quiz('long-revealed'), answered: 128 }
+    expect(tilesOf(several).map((tile) => tile.percent)).toEqual([69, 70, 55, 9, 74, 1])
+  })
   it('light the right one', () =>
     expect(tilesOf(quiz('quiz-revealed')).map((tile) => tile.right)).toEqual([false, true, false, false]))
   it('number an order', () => expect(tilesOf(quiz('order-revealed')).map((tile) => tile.place)).toEqual([3, 1, 2, 4]))

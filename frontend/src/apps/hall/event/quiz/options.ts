@@ -1,6 +1,6 @@
 /** What each option's tile shows in each phase of a round. */
 import type { QuizView } from '@/api/event'
-import { badge, type Badge, percents } from '@/features/event/shared/optionLetters'
+import { badge, type Badge, shares } from '@/features/event/shared/optionLetters'
 
 export interface Tile {
   id: string
@@ -20,7 +20,7 @@ export function tilesOf(quiz: QuizView): Tile[] {
   if (!question || question.type === 'fill') return []
   const { distribution, answer } = quiz
   const counts = question.options.map((option) => distribution?.[option.id] ?? 0)
-  const share = percents(counts)
+  const share = shares(question.type, counts, quiz.answered)
   const judged = quiz.phase === 'revealed' && answer !== null && question.type !== 'poll'
   return question.options.map((option, n) => ({
     id: option.id,
