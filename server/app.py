@@ -17,6 +17,7 @@ from flask_socketio import SocketIO
 from server import transport
 from server.addresses import base_address, client_address, is_loopback
 from server.content_watcher import ContentWatcher, Native, state_of
+from server.desk.versions import Content, Publisher, Served, VersionFollower
 from server.events import Events, Riding
 from server.ledger import Ledger, WaitEvent, make_engine, migrate
 from server.live import (
@@ -31,10 +32,9 @@ from server.live import (
 )
 from server.metrics import Metrics
 from server.play import EVENT, ROUTE, Play, route_judges
-from server.publisher import Publisher
 from server.rules import GAMES
 from server.settings import Settings
-from server.tour.fallback import check_and_keep, load_or_last_good
+from server.tour import CheckReport
 from server.tour.model import Tour
 from server.web import DIST, LARGEST_BODY, Dispatcher, StaticFiles, register_web
 from server.wechat import Signer
@@ -65,11 +65,15 @@ class Game:
     settings: Settings
     publisher: Publisher
     watcher: ContentWatcher
+    follower: VersionFollower
 
     def start(self) -> None:
-        """Makes the boards from the ledger, starts ticking, and watches the content if set so."""
+        """Makes the boards from the ledger, starts ticking, looks for versions that others publish,
+        and watches the content if set so.
+        """
         self.play.start()
         self.live.start()
+        self.follower.start()
         if self.settings.watch_content:
             self.watcher.start()
 
@@ -78,12 +82,13 @@ class Game:
         come back. Safe to call more than once.
         """
         self.watcher.stop()
+        self.follower.stop()
         self.play.close(DRAIN_SECONDS)
         self.live.close()
         self.play.ledger.engine.dispose()
 
 
-def make_use_cases(
+def make_use_cases(  # noqa: PLR0913 - what all that is wired needs from outside
     tour: Tour,
     ledger: Ledger,
     *,
@@ -92,12 +97,14 @@ def make_use_cases(
     now: Callable[[], datetime],
     clock: Callable[[], float],
     hold_rushed: bool = True,
+    version: int = 0,
+    load_version: Callable[[int], Tour | None] = lambda _: None,
 ) -> UseCases:
     """Wires riding and the parts above it, without HTTP and sockets.
 
     `now` gives the time (aware), `clock` seconds that never go back; `hold_rushed` keeps rides
-    faster than they can be read off boards. Every kind of move gets
-    its judge here; see `server/play/judges.py`.
+    faster than they can be read off boards. `version` is the tour's number, `load_version` gives
+    the tours of others. Every kind of move gets its judge here; see `server/play/judges.py`.
     """
     play = Play(
         tour,
@@ -106,10 +113,12 @@ def make_use_cases(
         moves_per_minute=moves_per_minute,
         now=now,
         clock=clock,
+        version=version,
+        load_version=load_version,
     )
     cheers = play.rate_limits.cheers
     riding = Riding(play.make_move, play.decide, play.reread)
-    events = Events(ledger, play.catalogue, now, clock, riding, cheers)
+    events = Events(ledger, play.catalogue, now, clock, riding, cheers, play.versions)
     play.judges.register(ROUTE, route_judges(clock, play.rank, hold_rushed=hold_rushed))
     seats = events.extension
     in_event = route_judges(clock, seats.rank, hold_rushed=hold_rushed)
@@ -130,30 +139,41 @@ def make_game(
     `prepare` makes the tour that is served of the one that was written, for a preview.
 
     Raises:
-        TourError: the content has errors, and no copy without errors is kept.
+        TourError: the content has errors, and there is no version without.
         DBAPIError: the database does not open.
     """
-    content = (
-        settings.content_dir,
-        settings.routes_dir,
-        {name: game.schema for name, game in GAMES.items()},
-        settings.timezone,
-    )
-    seen = state_of(content[:2])
-    tour, faults = load_or_last_good(*content, settings.last_good_dir)
+    folders = settings.content_dir, settings.routes_dir
+    seen = state_of(folders)
     engine = make_engine(settings.database_url)
     migrate(engine)
     green = socket_mode == transport.SOCKET_MODE
+    run_native: Native = transport.run_native if green else _call
     signals: Callable[[], WaitEvent] = transport.GreenEvent if green else threading.Event
     ledger = Ledger(engine, settings.secret_key, utc_now, new_event=signals)
+    games = {name: game.schema for name, game in GAMES.items()}
+    content = Content(ledger, *folders, games, settings.timezone, run_native)
+    publisher = Publisher(
+        content,
+        lambda served: _serve(use_cases, files, served._replace(tour=prepare(served.tour))),
+        folders_lead=settings.watch_content or settings.embedded,
+        kept_copy=settings.last_good_dir,
+    )
+    try:
+        served = publisher.begin()
+    except Exception:
+        ledger.drain(DRAIN_SECONDS)
+        engine.dispose()
+        raise
     use_cases = make_use_cases(
-        prepare(tour),
+        prepare(served.tour),
         ledger,
         timezone=settings.timezone,
         moves_per_minute=settings.moves_per_minute,
         now=utc_now,
         clock=time.monotonic,
         hold_rushed=settings.hold_rushed_rides,
+        version=served.number,
+        load_version=lambda number: _prepared(content.version(number), prepare),
     )
     play = use_cases.play
     app = Flask("server", static_folder=None)
@@ -168,21 +188,20 @@ def make_game(
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
     )
-    run_native: Native = transport.run_native if green else _call
-    publisher = Publisher(
-        partial(run_native, check_and_keep, *content, settings.last_good_dir),
-        lambda edited: _serve(use_cases, files, prepare(edited)),
-        faults,
-    )
-    watcher = ContentWatcher(content[:2], seen, publisher.content_changed, run_native)
-    return Game(app, play, use_cases.events, live, settings, publisher, watcher)
+    watcher = ContentWatcher(folders, seen, publisher.content_changed, run_native)
+    follower = VersionFollower(publisher)
+    return Game(app, play, use_cases.events, live, settings, publisher, watcher, follower)
 
 
-def _serve(use_cases: UseCases, files: StaticFiles, tour: Tour) -> None:
+def _serve(use_cases: UseCases, files: StaticFiles, served: Served) -> None:
     """Swaps everything to another tour."""
     files.read_media()
-    use_cases.play.take_tour(tour)
+    use_cases.play.take_tour(served.tour, served.number)
     use_cases.events.take_content()
+
+
+def _prepared(report: CheckReport | None, prepare: Callable[[Tour], Tour]) -> Tour | None:
+    return None if report is None or report.tour is None else prepare(report.tour)
 
 
 def _call(function: Callable[..., Any], /, *args: Any) -> Any:

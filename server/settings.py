@@ -107,8 +107,13 @@ class Settings:
     watch_content: bool = False
 
     @property
+    def embedded(self) -> bool:
+        """Whether this is the only server: SQLite is shared by none on another machine."""
+        return self.database_url.startswith(SQLITE)
+
+    @property
     def last_good_dir(self) -> Path | None:
-        """Where the last content without faults is kept; None with a database in memory.
+        """Where releases before versions have kept the last content without faults.
 
         It lies beside an SQLite file, so that every database has its own, else in `var/`.
         """

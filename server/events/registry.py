@@ -9,10 +9,11 @@ from server.events.model.clock import EventClock
 from server.events.model.seat import PAPER, Seat
 from server.events.model.session import EventSession
 from server.events.push import Broadcaster
-from server.events.replay import load_session
+from server.events.replay import load_session, version_begun_with
 from server.ledger import EntryRow, Ledger, RideRow
 from server.mutex import mutex
-from server.play import Catalogue, Refused
+from server.play import Refused
+from server.play.catalogue_versions import CatalogueVersions
 from server.refusals import Refusal
 
 CODE_LENGTH = 6
@@ -22,10 +23,10 @@ class SessionRegistry:
     """Finds sessions by their codes, and feeds them what the ledger commits."""
 
     def __init__(
-        self, ledger: Ledger, catalogue: Catalogue, clock: EventClock, duels: Duels
+        self, ledger: Ledger, versions: CatalogueVersions, clock: EventClock, duels: Duels
     ) -> None:
         self._ledger = ledger
-        self._catalogue = catalogue
+        self._versions = versions
         self._clock = clock
         self._duels = duels
         self._broadcasters: dict[str, Broadcaster] = {}
@@ -94,7 +95,8 @@ class SessionRegistry:
         they began with.
         """
         for code, kept in list(self._broadcasters.items()):
-            if not kept.session.state.started_at:
+            session = kept.session
+            if not session.state.started_at or not session.has_content_of_start:
                 self.drop(code)
 
     def _find(self, code: str) -> Broadcaster | None:
@@ -117,7 +119,9 @@ class SessionRegistry:
                 last_id = kept.last_id
                 last = kept.log[-1].at if kept.log else 0
                 self._clock.not_before(max(last, kept.alive_at))
-                session = load_session(kept, self._catalogue.copy(), self._clock.now)
+                begun_with = version_begun_with(kept.log)
+                catalogue = self._versions.find(begun_with, bounded=False).copy()
+                session = load_session(kept, catalogue, self._clock.now)
                 loaded = Broadcaster(session)
                 session.observers.subscribe(loaded)
         finally:

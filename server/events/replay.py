@@ -11,7 +11,7 @@ from server.events.model.read import EventRead
 from server.events.model.session import EventSession
 from server.ledger import EntryRow, EventStep, StoredEvent
 from server.play import Catalogue
-from server.rules.event.state import CLEARED, JOIN
+from server.rules.event.state import CLEARED, JOIN, START
 from server.tour.model import Live
 from server.tour.schemas import live_of
 
@@ -48,6 +48,18 @@ def _questions(kept: StoredEvent, catalogue: Catalogue) -> list[str]:
     index = catalogue.indexes.get(catalogue.current_route(kept.event.route))
     known = {} if index is None else index.question_at
     return [*drawn[:asked], *(name for name in drawn[asked:] if name in known)]
+
+
+def version_begun_with(log: Sequence[EventStep]) -> int:
+    """The number of the version that the event goes by; 0 before it has begun, and where it began
+    under a release that kept no versions.
+    """
+    for step in reversed(log):
+        if _is_begun_anew(step):
+            return 0
+        if step.do == START:
+            return int(step.data.get("version", 0))
+    return 0
 
 
 def _is_begun_anew(step: EventStep) -> bool:

@@ -17,7 +17,7 @@ from server.events.views.leaderboards import MOST_ROWS, board_view, teams_board
 from server.events.views.player import mine_view
 from server.events.views.player_view import entry_view
 from server.ledger import LEAVE, EntryRow, Ledger, RideRow
-from server.play import Judge, Refused
+from server.play import Catalogue, Judge, Refused
 from server.play.ride_cache import CachedRide
 from server.refusals import Refusal
 from server.rules.event.state import CLEARED
@@ -60,6 +60,11 @@ class RideExtension:
             moved = [do for do in steps if do in GOING_ON or do == "finish"]
             if moved and moved[-1] in GOING_ON:
                 self._sessions.find(row.code)
+
+    def catalogue(self, row: RideRow) -> Catalogue | None:
+        """A seat goes by the version that its event began with."""
+        session = None if row.event is None else self._sessions.find(row.event)
+        return session.catalogue if session is not None and session.state.started_at else None
 
     def record(self, entry: EntryRow, rider: Rider) -> None:
         """Counts a committed entry of a seat; called by the ledger's writer, in order of ids."""

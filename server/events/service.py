@@ -29,6 +29,7 @@ from server.events.views.player import mine_view
 from server.events.views.results import results_of
 from server.ledger import EventRow, Ledger, LedgerError, RideRow, key_hash
 from server.play import Catalogue, Refused, is_reviewed
+from server.play.catalogue_versions import CatalogueVersions
 from server.play.rate_limits import RateLimiter
 from server.refusals import Refusal
 from server.rules.event import Command, EventRefused, parse_command, why_not
@@ -60,13 +61,14 @@ class Events:
         clock: Callable[[], float],
         riding: Riding,
         cheers: RateLimiter,
+        versions: CatalogueVersions,
     ) -> None:
         self._ledger = ledger
         self._catalogue = catalogue
         self._clock = EventClock(now, clock)
         self._event_log = EventLog(ledger)
         self._duels = Duels(self._event_log)
-        self._sessions = SessionRegistry(ledger, catalogue, self._clock, self._duels)
+        self._sessions = SessionRegistry(ledger, versions, self._clock, self._duels)
         self._joining = Joining(ledger, catalogue, self._sessions.get, self._event_log)
         self._requests = PlayerRequests(self._event_log, self._duels, cheers, riding.make_move)
         self._decide_ride = riding.decide

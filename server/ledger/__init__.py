@@ -46,3 +46,6 @@ from server.ledger.values import TokenRow as TokenRow
 from server.ledger.values import Total as Total
 from server.ledger.values import Totals as Totals
 from server.ledger.values import local_day as local_day
+from server.ledger.versions import StoredFile as StoredFile
+from server.ledger.versions import VersionRow as VersionRow
+from server.ledger.versions import digest_of as digest_of

@@ -31,10 +31,11 @@ from server.ledger.values import (
     Totals,
 )
 from server.ledger.verification import Recount
+from server.ledger.versions import VersionLedger
 from server.ledger.writer import Writer, WriterStats
 
 
-class Ledger(EventLedger, CertificateLedger):
+class Ledger(EventLedger, CertificateLedger, VersionLedger):
     """Rides and their entries in one database.
 
     `now` returns the time (aware) and `entropy(n)` n random bytes. `max_queue` bounds the drafts

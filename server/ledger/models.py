@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     String,
@@ -151,6 +152,7 @@ class Entry(Base):
     where `outcome` holds a stamp. `at` is when the server judged the move, `played_at` when it was
     made, NULL for the same moment; `day` is the local day of that, as yyyymmdd. `hold` is what the
     entry says of its ride's place on public boards (`server.ledger.hold`), 0 for nothing.
+    Only taking a regrading back takes points away.
     """
 
     __tablename__ = "entries"
@@ -158,7 +160,7 @@ class Entry(Base):
         UniqueConstraint("ride_id", "seq"),
         UniqueConstraint("ride_id", "slot"),
         UniqueConstraint("ride_id", "key"),
-        CheckConstraint("points >= 0", name="points"),
+        CheckConstraint("points >= 0 OR kind = 'regrade'", name="points"),
         CheckConstraint("seq > 0", name="seq"),
         Index("ix_entries_hold", "id", sqlite_where=_SAYS, postgresql_where=_SAYS),
     )
@@ -251,3 +253,38 @@ class Certificate(Base):
     finished_at: Mapped[datetime] = mapped_column(Utc)
     issued_at: Mapped[datetime] = mapped_column(Utc)
     shown: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
+class Version(Base):
+    """The whole content as it was published at one moment; never changed.
+
+    `digest` is the same for the same files.
+    """
+
+    __tablename__ = "versions"
+
+    number: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=False)
+    published_at: Mapped[datetime] = mapped_column(Utc)
+    published_by: Mapped[str] = mapped_column(String(64))
+    reason: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64), index=True)
+
+
+class VersionFile(Base):
+    """A file of a version, by its SHA-256; `size` in bytes. Its words are a `ContentBlob`."""
+
+    __tablename__ = "version_files"
+
+    version: Mapped[int] = mapped_column(ForeignKey("versions.number"), primary_key=True)
+    path: Mapped[str] = mapped_column(String(512), primary_key=True)
+    checksum: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(BigInteger)
+
+
+class ContentBlob(Base):
+    """What a file of words holds, once for all versions that have it."""
+
+    __tablename__ = "content_blobs"
+
+    checksum: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, select, text
 
 from server.ledger.engine import snapshot
 from server.ledger.hold import Hold
-from server.ledger.models import Certificate, Entry, Event, EventEntry, Player, Ride
+from server.ledger.models import Certificate, Entry, Event, EventEntry, Player, Ride, Version
 from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
 from server.ledger.totals import read_totals
 from server.ledger.values import LONGEST_DELAY, Difference, EntryRow, RideRow, Total
@@ -30,6 +30,7 @@ _TABLES = (
     ("certificate", Certificate, None),
     ("event", Event, "key_hash"),
     ("step", EventEntry, None),
+    ("version", Version, None),
 )
 _CHECKS = (
     ("PRAGMA integrity_check", lambda row: None if row[0] == "ok" else row[0]),
@@ -106,7 +107,7 @@ def export(engine: Engine, out: BinaryIO) -> int:
     """Writes the ledger at one moment as one JSON object per line; returns the number of lines.
 
     `type` is `ledger` (first line, with `version`), `player`, `ride`, `certificate`,
-    `event`, `step` or `entry`. Secrets are left out, hashed as they are.
+    `event`, `step`, `version` or `entry`. Secrets are left out, hashed as they are.
     """
     lines = 0
     with snapshot(engine) as connection:
@@ -120,7 +121,7 @@ def _records(connection: Connection) -> Iterator[dict[str, Any]]:
     yield {"type": "ledger", "version": EXPORT_VERSION}
     for kind, model, secret in _TABLES:
         columns = [column for column in model.__table__.columns if column.name != secret]
-        query = select(*columns).order_by(model.__table__.c.id)
+        query = select(*columns).order_by(*model.__mapper__.primary_key)
         for row in connection.execute(query.execution_options(yield_per=_CHUNK)):
             yield {"type": kind, **row._mapping}
     for entry in _entries(connection, Entry.id):

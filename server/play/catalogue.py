@@ -22,11 +22,13 @@ GONE_BRANCH = "other"
 class Catalogue:
     """Finds routes, branches and stops by id, also by the old ids that `was:` lists.
 
-    `response_cache` holds serialised responses that depend on the tour only.
+    `version` is the number of the tour's version, 0 where it is kept as none. `response_cache`
+    holds serialised responses that depend on the tour only.
     """
 
-    def __init__(self, tour: Tour) -> None:
+    def __init__(self, tour: Tour, version: int = 0) -> None:
         self.tour = tour
+        self.version = version
         self.response_cache: dict[str, Any] = {}
         self.name_words = NameWords(tour.blocked_words, tour.allowed_words)
         self.indexes: dict[str, RouteIndex] = {
@@ -46,12 +48,12 @@ class Catalogue:
             for old in branch.was:
                 self._branches.setdefault(old, branch)
 
-    def take(self, tour: Tour) -> bool:
+    def take(self, tour: Tour, version: int = 0) -> bool:
         """Serves another tour from now on, all of it at once; whether boards look different then.
 
         What holds an index or a localization keeps it: `index` and `localization` give new ones.
         """
-        fresh = Catalogue(tour)
+        fresh = Catalogue(tour, version)
         other = fresh._shown_on_boards() != self._shown_on_boards()
         self.__dict__.update(fresh.__dict__)
         return other

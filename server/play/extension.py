@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from server.boards import Rider
 from server.ledger import EntryRow, RideRow
+from server.play.catalogue import Catalogue
 
 
 class Extension(Protocol):
@@ -20,6 +21,9 @@ class Extension(Protocol):
 
     def start(self) -> None:
         """Called once, when the leaderboards stand."""
+
+    def catalogue(self, row: RideRow) -> Catalogue | None:
+        """The catalogue that the ride goes by; None for the present one."""
 
     def record(self, entry: EntryRow, rider: Rider) -> None:
         """Counts a committed entry of any ride. Runs in the ledger's writer, in order of ids."""

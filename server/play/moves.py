@@ -57,7 +57,7 @@ class MoveMaker:
         self,
         ledger: Ledger,
         rides: RideCache,
-        catalogue: Catalogue,
+        catalogue_of: Callable[[RideRow], Catalogue],
         locks: KeyedLocks,
         judges: Judges,
         *,
@@ -68,7 +68,7 @@ class MoveMaker:
     ) -> None:
         self._ledger = ledger
         self._rides = rides
-        self._catalogue = catalogue
+        self._catalogue_of = catalogue_of
         self._locks = locks
         self._judges = judges
         self._day = day
@@ -97,7 +97,8 @@ class MoveMaker:
         mark = object()
         self._under_way.add(mark)
         try:
-            context = MoveContext(batch, self._clock(), self._catalogue.localization(lang))
+            localization = self._catalogue_of(row).localization(lang)
+            context = MoveContext(batch, self._clock(), localization)
             result = self._parse_and_make(row, raw, context)
             if "repeat" in result:
                 outcome = "repeat"

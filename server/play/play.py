@@ -22,6 +22,7 @@ from server.ledger import (
     token_hash,
 )
 from server.play.catalogue import Catalogue
+from server.play.catalogue_versions import CatalogueVersions
 from server.play.certificates import Certificates
 from server.play.errors import Refused
 from server.play.extension import Extension
@@ -51,11 +52,12 @@ TOKEN_ID = 12  # hexadecimal digits of a hash
 class Play:
     """One running game over one tour and one ledger.
 
-    `now` gives the time (aware), `clock` seconds that never go back. `server/app.py`
-    registers `judges` for the kinds of moves, and the parts above `play` with `extend`.
+    `now` gives the time (aware), `clock` seconds that never go back. `version` is the number of
+    the tour's version, `load_version` gives the tours of others. `server/app.py` registers
+    `judges` for the kinds of moves, and the parts above `play` with `extend`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what riding needs from outside
         self,
         tour: Tour,
         ledger: Ledger,
@@ -64,8 +66,11 @@ class Play:
         moves_per_minute: int,
         now: Callable[[], datetime],
         clock: Callable[[], float],
+        version: int = 0,
+        load_version: Callable[[int], Tour | None] = lambda _: None,
     ) -> None:
-        self.catalogue = Catalogue(tour)
+        self.catalogue = Catalogue(tour, version)
+        self.versions = CatalogueVersions(self.catalogue, load_version, clock)
         self.move_counts = MoveCounter()
         self.judges = Judges()
         self.standings = Standings(ledger, self.catalogue, now, timezone)
@@ -75,7 +80,7 @@ class Play:
         self._days = LocalDays(timezone)
         self._locks = KeyedLocks()
         self.rate_limits = RateLimits(clock, moves_per_minute)
-        self._rides = RideCache(ledger, self.catalogue, self.rate_limits.moves, clock)
+        self._rides = RideCache(ledger, self.catalogue_of, self.rate_limits.moves, clock)
         self._closed = threading.Event()
         self._closed_rides: deque[int] = deque()
         self._extensions: list[Extension] = []
@@ -87,7 +92,7 @@ class Play:
         self._moves = MoveMaker(
             ledger,
             self._rides,
-            self.catalogue,
+            self.catalogue_of,
             self._locks,
             self.judges,
             day=self._days.of,
@@ -101,12 +106,21 @@ class Play:
         self._extensions.append(extension)
         self._scopes.update(dict.fromkeys(extension.scopes, extension))
 
-    def take_tour(self, tour: Tour) -> None:
+    def catalogue_of(self, row: RideRow) -> Catalogue:
+        """The catalogue that a ride goes by: that of its event, or the present one."""
+        for extension in self._extensions:
+            found = extension.catalogue(row)
+            if found is not None:
+                return found
+        return self.catalogue
+
+    def take_tour(self, tour: Tour, version: int = 0) -> None:
         """Serves edited content from now on, between two moves. Rides go on by their ids; each
         reads its entries again with its next move. Raises DBAPIError where the ledger does not
         answer: boards are then as they were.
         """
-        if self.catalogue.take(tour):
+        self.versions.keep_present()
+        if self.catalogue.take(tour, version):
             self.standings.rebuild()
 
     def start(self) -> None:
@@ -163,12 +177,13 @@ class Play:
         with storage_errors(), self._locks.hold(row.id):
             entries = self.ledger.entries_of(row.id)
             live = self._rides.refresh(row, entries)
+            catalogue = self.catalogue_of(row)
             shown = snapshot_of(
                 row,
                 live,
                 entries,
-                self.catalogue,
-                self.catalogue.localization(lang),
+                catalogue,
+                catalogue.localization(lang),
                 rank=self.standings.rank(live.rider),
                 count=self.standings.count(live.index.route.id),
                 now=self._now(),

@@ -90,17 +90,20 @@ class _Trace(NamedTuple):
 
 
 class RideCache:
-    """Finds rides by token, and their states, in caches that evict the least recently used."""
+    """Finds rides by token, and their states, in caches that evict the least recently used.
+
+    `catalogue_of` gives the catalogue that a ride goes by.
+    """
 
     def __init__(
         self,
         ledger: Ledger,
-        catalogue: Catalogue,
+        catalogue_of: Callable[[RideRow], Catalogue],
         limiter: BucketLimiter,
         clock: Callable[[], float],
     ) -> None:
         self._ledger = ledger
-        self._catalogue = catalogue
+        self._catalogue_of = catalogue_of
         self._limiter = limiter
         self._clock = clock
         self._tokens: TTLCache[str, RideRow] = TTLCache(KEPT_TOKENS, TOKEN_SECONDS, timer=clock)
@@ -181,7 +184,7 @@ class RideCache:
     def _is_stale(self, found: CachedRide) -> bool:
         """Whether the ledger knows more, or the content has been edited since."""
         route = found.index.route.id
-        return found.stale or found.index is not self._catalogue.indexes.get(route)
+        return found.stale or found.index is not self._catalogue_of(found.row).indexes.get(route)
 
     def _cached(self, ride_id: int) -> CachedRide | None:
         with self._mutex:
@@ -196,14 +199,15 @@ class RideCache:
         if entries and entries[-1].kind == LEAVE:  # written by another process a moment ago
             self.mark_deleted(row.id)
             raise Refused(Refusal.UNAUTHORIZED)
-        index = self._catalogue.index(row.route)
+        catalogue = self._catalogue_of(row)
+        index = catalogue.index(row.route)
         with self._mutex:
             trace = self._traces.pop(row.id, None)
         if known is not None:
             trace = _Trace(known.bucket, None)
         elif trace is None:
             trace = _Trace(self._limiter.bucket(self._clock()), None)
-        rider = self._catalogue.rider(row)
+        rider = catalogue.rider(row)
         pace = Pace.of(row)
         live = CachedRide(row, rider, index, replay(index, entries), trace.bucket, pace)
         live.last_at = trace.last_at

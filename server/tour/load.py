@@ -83,13 +83,16 @@ def check_tour(
     games: Games,
     timezone: tzinfo = SHANGHAI,
     now: datetime | None = None,
+    *,
+    media_dir: Path | None = None,
 ) -> CheckReport:
     """Check everything organisers wrote; never raises on what a file holds.
 
-    With `now` what is over by then is said too.
+    With `now` what is over by then is said too. With `media_dir` the content was published
+    before: its pictures, films and recordings lie there, and are not checked again.
     """
     with _without_collections():
-        return _check_tour(content_dir, routes_dir, games, timezone, now)
+        return _check_tour(content_dir, routes_dir, games, timezone, now, media_dir)
 
 
 @contextmanager
@@ -108,7 +111,12 @@ def _without_collections() -> Iterator[None]:
 
 
 def _check_tour(
-    content_dir: Path, routes_dir: Path, games: Games, timezone: tzinfo, now: datetime | None
+    content_dir: Path,
+    routes_dir: Path,
+    games: Games,
+    timezone: tzinfo,
+    now: datetime | None,
+    media_dir: Path | None,
 ) -> CheckReport:
     stop_files = read_stops(content_dir)
     branches_file = read_document(content_dir / "branches.yaml")
@@ -123,7 +131,7 @@ def _check_tour(
     loaded_days = [load_checked(document, AlmanacFile()) for document in almanac_files]
     drafts = [load_checked(document, route_schema(timezone)) for document in route_files]
 
-    named = _check_stops(stop_files, content_dir)
+    named = _check_stops(stop_files, content_dir, media_dir)
     ids.check_branch_ids(branches_file)
     repeats.check_branch_names(branches_file)
     routes.check_other_branch(branches_file)
@@ -135,7 +143,10 @@ def _check_tour(
         read_document(path, room=room) for path in files.yaml_files(content_dir / "translations")
     ]
     sources = translations.Sources(stop_files, branches_file, route_files)
-    translated = [_translation(document, sources, content_dir) for document in translated_files]
+    translated = [
+        _translation(document, sources, None if media_dir else content_dir)
+        for document in translated_files
+    ]
 
     # Without a translation the tour is whole: what is wrong there keeps nobody from riding.
     needed = (*stop_files.documents, branches_file, *words_files, *almanac_files, *route_files)
@@ -150,7 +161,7 @@ def _check_tour(
     blocked = tuple(word for loaded in loaded_words for word in loaded["blocked"])
     allowed = tuple(word for loaded in loaded_words for word in loaded["allow"])
     almanac = tuple(day for loaded in loaded_days for day in loaded["days"])
-    sizes = current_sizes(content_dir, named)
+    sizes = current_sizes(media_dir or content_dir, named)
     tour = replace(tour, blocked_words=blocked, allowed_words=allowed, almanac=almanac, sizes=sizes)
     tour = _with_translations(tour, translated)
     found = (problem for each in documents for problem in each.problems)
@@ -163,13 +174,14 @@ def _optional(path: Path) -> list[Document]:
 
 
 def _translation(
-    document: Document, sources: translations.Sources, content_dir: Path
+    document: Document, sources: translations.Sources, content_dir: Path | None
 ) -> Translation:
-    """Load and check one translation file."""
+    """Load and check one translation file; its media where `content_dir` is given."""
     lang = translations.language_of(document) or names.CHINESE
     written = load_checked(document, TranslationFile())
     translations.check_translation(document, sources)
-    media.check_translated_media(document, content_dir)
+    if content_dir is not None:
+        media.check_translated_media(document, content_dir)
     typed.check_translated(document)
     return Translation(document, lang, written)
 
@@ -201,7 +213,7 @@ def _route_files(routes_dir: Path) -> tuple[list[Problem], list[Document]]:
     return [Problem(shown(routes_dir), 1, 1, "no_routes", message)], []
 
 
-def _check_stops(each: StopFiles, content_dir: Path) -> dict[str, str]:
+def _check_stops(each: StopFiles, content_dir: Path, media_dir: Path | None) -> dict[str, str]:
     """Run every check on the stops; return the files that they name."""
     ids.check_stop_ids(each)
     questions.check_questions(each)
@@ -214,7 +226,7 @@ def _check_stops(each: StopFiles, content_dir: Path) -> dict[str, str]:
     on_paper.check_habits(each)
     typed.check_typed(each)
     game_cues.check_game_cues(each)
-    return media.check_media(each, content_dir)
+    return media.check_media(each, content_dir) if not media_dir else media.find(each, media_dir)
 
 
 def _build(

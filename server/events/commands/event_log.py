@@ -11,6 +11,7 @@ from server.ledger import Conflict, EventDraft, EventStep, Ledger
 from server.play import Refused
 from server.refusals import Refusal
 from server.rules.event import Command, EventRefused, Facts, decide, is_stale
+from server.rules.event.state import START
 
 MOST_CONFLICTS = 8
 COMMIT_SECONDS = 7.0
@@ -125,6 +126,8 @@ def _drafts(
         drafts = []
         for number, (do, data) in enumerate(steps):
             held = data
+            if do == START and session.catalogue.version:
+                held = {**data, "version": session.catalogue.version}
             if do == "freeze":
                 with session.mutex:
                     held = {**data, "entry": session.prepare_freeze()}

@@ -38,6 +38,7 @@ from server.rules.event.state import (
     JOIN,
     QUIZ,
     RETURN,
+    START,
 )
 from server.tour.model import Live
 
@@ -129,17 +130,16 @@ class EventSession:
             self.board.freeze()
         elif step.do in ("unveil", "archive"):
             self.board.unfreeze()
-        elif step.do == CLEARED:
-            self.stale = not self._loading  # seats have gone: the ledger says who is left
-            if step.data.get("lobby"):
-                self.board.unfreeze()
-                self.open_duels.clear()
-        elif step.do == REKEYED:
-            self.rekeyed = not self._loading  # the ledger has the key's hash
         elif step.do == "match":
             self.open_duels.add(str(step.data["duel"]))
+        elif step.do == CLEARED and step.data.get("lobby"):
+            self.board.unfreeze()
+            self.open_duels.clear()
         if self._loading:
             return
+        if step.do == CLEARED or (step.do == START and not self.has_content_of_start):
+            self.stale = True  # what it is made of is another by now: the ledger knows
+        self.rekeyed |= step.do == REKEYED  # the ledger has the key's hash
         if step.do == "outage":
             self._reopen_duels(int(step.data["from"]))
         if step.do == "rename" or step.do in COMING_AND_GOING:
@@ -291,6 +291,11 @@ class EventSession:
     def rounds(self) -> int:
         """How many rounds a quiz has: its questions, and those that were asked again."""
         return len(self.questions) + len(self.state.redone)
+
+    @property
+    def has_content_of_start(self) -> bool:
+        """Whether its content is of the version that it began with, as far as that is known."""
+        return self.state.version in (0, self.catalogue.version)
 
     @property
     def online(self) -> set[int]:

@@ -87,6 +87,7 @@ def _open(state: EventState, step: StepShape) -> None:
 
 def _start(state: EventState, step: StepShape) -> None:
     state.state, state.started_at = RUNNING, step.at
+    state.version = int(step.data.get("version", 0))
 
 
 def _pause(state: EventState, step: StepShape) -> None:

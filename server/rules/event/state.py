@@ -35,6 +35,9 @@ CORRECTIONS: Final = frozenset({"rename", "remove", "void", "adjust", "sweep"})
 PAPER_MODES: Final = (RACE, DUEL, CHALLENGE)
 """The modes in which each seat has questions of its own."""
 
+START: Final = "start"
+"""The step with which an event begins; its `version` is the content's, from there on."""
+
 CLEARED: Final = "cleared"
 """The step that ends a rehearsal; the ledger names emptied moves of real riders likewise."""
 
@@ -160,6 +163,7 @@ class EventState:
     resumed_at: int = 0
     opened_at: int = 0
     started_at: int = 0
+    version: int = 0
     finished_at: int = 0
     rounds: list[Round] = field(default_factory=list)
     corrections: dict[int, Correction] = field(default_factory=dict)

@@ -57,6 +57,13 @@ def check_media(files: StopFiles, content_dir: Path) -> dict[str, str]:
     return media
 
 
+def find(files: StopFiles, media_dir: Path) -> dict[str, str]:
+    """The files that the stops name, as written → path, as far as they are there."""
+    named = (one.node.text for _, stop in files.each() for one in _files_of(stop))
+    places = {src: media_dir / src for src in named if src is not None}
+    return {src: str(place) for src, place in places.items() if place.is_file()}
+
+
 def check_translated_media(document: Document, content_dir: Path) -> None:
     """Check the recordings and captions that a translation has of its own."""
     for _, stop in document.root.get("stops").entries.values():

@@ -1,0 +1,1 @@
+"""The desk: what organisers do besides writing files."""
