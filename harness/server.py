@@ -183,11 +183,14 @@ class Server:
         """Resident bytes of the worker, without the master that only watches it."""
         return sum(process.memory_info().rss for process in self._processes()[1:])
 
-    def get(self, path: str, timeout: float = 5.0) -> tuple[int, bytes]:
-        """Status and body of a GET; status 0 without an answer."""
+    def get(self, path: str, timeout: float = 5.0, token: str = "") -> tuple[int, bytes]:
+        """Status and body of a GET, with a bearer token if one is given; status 0 without an
+        answer.
+        """
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         try:
-            connection.request("GET", path)
+            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             return answer.status, answer.read()
         except (OSError, http.client.HTTPException):
