@@ -20,10 +20,10 @@ pytestmark = pytest.mark.server
 Bus = Callable[..., Result]
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A real server on the small tour."""
-    with Server(settings=small_world(tmp_path)) as running:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real server on the small tour; every test has events of its own."""
+    with Server(settings=small_world(tmp_path_factory.mktemp("small"))) as running:
         yield running
 
 
@@ -55,7 +55,9 @@ def test_a_rehearsal_from_its_first_rider_to_the_last(
     bus: Bus, server: Server, tmp_path: Path
 ) -> None:
     settings = tmp_path / "quick.yaml"
-    settings.write_text("rounds: 2\nready: 1\nautopilot: {closed: 1, revealed: 1, standings: 1}\n")
+    settings.write_text(
+        "rounds: 2\nready: 1\nseconds: 5\nautopilot: {closed: 1, revealed: 1, standings: 1}\n"
+    )
     code, key = created(bus, "quiz", "--settings", str(settings))
     screen = Phone(server.url, "/host", {"event": code, "key": key, "role": "screen"})
     try:

@@ -58,10 +58,17 @@ APPLY = """async ([theme, elder, contrast]) => {
   for (const one of document.querySelectorAll('#app *')) {
     if (getComputedStyle(one).position === 'sticky') one.style.position = 'relative'
   }
-  // Colours fade, level by level where they are inherited: look when all of them are there.
-  for (let still = 0, frame = 0; still < 3 && frame < 120; frame++) {
+  // Colours fade, level by level where they are inherited: each fade is brought to its end, and the
+  // look is taken when no level starts another.
+  const fades = () => document.getAnimations().filter((one) =>
+    one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity)
+  for (let still = 0, frame = 0; still < 2 && frame < 120; frame++) {
     await new Promise(requestAnimationFrame)
-    still = document.getAnimations().some((one) => one.playState === 'running') ? 0 : still + 1
+    still++
+    for (let running = fades(); running.length; running = fades()) {
+      for (const one of running) one.finish()
+      still = 0
+    }
   }
 }"""
 RESTORE_STICKY = """() => {

@@ -10,15 +10,21 @@ from playwright.sync_api import Locator, Page
 
 MEASURE: Final = Path(__file__).with_suffix(".js").read_text("utf-8")
 
-# WeChat on an iPhone sets exactly this when a person chooses larger text.
-ENLARGE: Final = """async (percent) => {
+# WeChat on an iPhone sets the first when a person chooses larger text; the second is what the page's
+# own settings do.
+ENLARGE: Final = """async ([percent, text]) => {
   document.body.style.webkitTextSizeAdjust = `${percent}%`
+  if (text) document.documentElement.style.fontSize = text === 1 ? '' : `${text * 100}%`
   window.dispatchEvent(new Event('resize'))
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
-  // A screen is measured at rest.
-  const moving = document.getAnimations().filter((one) => one.playState === 'running')
-  const ending = moving.filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
-  await Promise.allSettled(ending.map((one) => one.finished))
+  // A screen is measured at rest: what moves is brought to its end.
+  const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity
+  for (let still = 0; still < 2; ) {
+    const moving = document.getAnimations().filter((one) => one.playState === 'running' && ends(one))
+    for (const one of moving) one.finish()
+    await new Promise(requestAnimationFrame)
+    still = moving.length ? 0 : still + 1
+  }
 }"""
 
 
@@ -47,14 +53,18 @@ def covered(page: Page, what: str | Locator) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class LayoutChecks:
-    """`enlarged` is WeChat's text size in percent; `tap` and `letters` are least sizes in px."""
+    """`enlarged` is WeChat's text size in percent; `tap` and `letters` are least sizes in px;
+    `text` is a size of the page's own settings, where it is not to stay as it is.
+    """
 
     enlarged: int
     tap: int
     letters: int
+    text: float = 0.0
 
     def measure(self, page: Page, screen: str) -> list[str]:
         """The faults of the screen that the page shows now, each as a line of text."""
-        page.evaluate(ENLARGE, self.enlarged)
+        page.evaluate(ENLARGE, [self.enlarged, self.text])
         found: list[str] = page.evaluate(MEASURE, [self.tap, self.letters])
-        return [f"{screen} at {self.enlarged} %: {one}" for one in found]
+        size = round(self.enlarged * (self.text or 1))
+        return [f"{screen} at {size} %: {one}" for one in found]

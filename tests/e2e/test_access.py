@@ -1,8 +1,12 @@
-"""Every screen of the phone, looked at by axe-core in every light and edition."""
+"""Every screen of the phone, for people who hear it, or have a keyboard, or see little.
+
+axe-core looks at each in every light and edition; whatever was said aloud has been shown; and the
+first link takes a keyboard past the bars.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import expect
@@ -14,6 +18,8 @@ from tests.e2e.axe_checks import AxeChecks
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import Hall
 from tests.e2e.phone import Phone
+from tests.e2e.said_and_shown import Listener
+from tests.e2e.skip_link import check_skip_link
 
 LINE = screen_walks.LINE
 Phones = Callable[..., Phone]
@@ -26,9 +32,17 @@ def phone(new_phone: Phones) -> Phone:
 
 
 @pytest.fixture
-def see(phone: Phone, axe_checks: AxeChecks) -> Callable[[str], None]:
-    """Looks at what the phone shows."""
-    return lambda screen: axe_checks.check(phone.page, screen)
+def see(phone: Phone, axe_checks: AxeChecks) -> Iterator[screen_walks.See]:
+    """Looks at what the phone shows; at the end, what was said and never shown fails the test."""
+    listener = Listener(phone.page)
+
+    def look(screen: str) -> None:
+        listener.see(screen)
+        axe_checks.check(phone.page, screen)
+        check_skip_link(phone.page, screen)
+
+    yield look
+    assert listener.unseen == {}
 
 
 def test_before_getting_on(phone: Phone, see: screen_walks.See) -> None:

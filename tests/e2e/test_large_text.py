@@ -17,35 +17,45 @@ from tests.e2e.phone import Phone
 
 SMALL = {"width": 360, "height": 640}
 LARGE = 150
-READERS: dict[str, tuple[dict[str, Any], LayoutChecks]] = {
-    "as drawn": ({}, LayoutChecks(100, tap=44, letters=14)),
-    "WeChat's largest": ({}, LayoutChecks(LARGE, tap=44, letters=14)),
-    "the page's largest": ({"text": 1.4}, LayoutChecks(100, tap=44, letters=14)),
-    "elders": ({"elder": True}, LayoutChecks(100, tap=60, letters=18)),
-    "elders, WeChat's largest": ({"elder": True}, LayoutChecks(LARGE, tap=60, letters=18)),
+READERS: dict[str, tuple[dict[str, Any], tuple[LayoutChecks, ...]]] = {
+    # As drawn, WeChat's largest, the page's largest.
+    "everybody": (
+        {},
+        (
+            LayoutChecks(100, tap=44, letters=14, text=1.0),
+            LayoutChecks(LARGE, tap=44, letters=14),
+            LayoutChecks(100, tap=44, letters=14, text=1.4),
+        ),
+    ),
+    "elders": (
+        {"elder": True},
+        (LayoutChecks(100, tap=60, letters=18), LayoutChecks(LARGE, tap=60, letters=18)),
+    ),
 }
+"""Their settings, and the sizes of letters in which each screen is measured, the largest last."""
 
 
 class Measured:
     """A small phone, and the faults found on it."""
 
-    def __init__(self, phone: Phone, checks: LayoutChecks) -> None:
+    def __init__(self, phone: Phone, sizes: tuple[LayoutChecks, ...]) -> None:
         self.phone = phone
         self.found: list[str] = []
-        self._checks = checks
+        self._sizes = sizes
 
     def see(self, screen: str) -> None:
-        """Measures the screen that is shown now."""
-        self.found += self._checks.measure(self.phone.page, screen)
+        """Measures the screen that is shown now, in every size; one goes on in the largest."""
+        for checks in self._sizes:
+            self.found += checks.measure(self.phone.page, screen)
 
 
 @pytest.fixture(params=READERS)
 def small(request: pytest.FixtureRequest, new_phone: Callable[..., Phone]) -> Iterator[Measured]:
-    prefs, checks = READERS[request.param]
+    prefs, sizes = READERS[request.param]
     phone = new_phone(route=screen_walks.LINE)
     phone.page.set_viewport_size({"width": SMALL["width"], "height": SMALL["height"]})
     phone.wish(**prefs)
-    made = Measured(phone, checks)
+    made = Measured(phone, sizes)
     yield made
     assert made.found == [], "\n".join(made.found)
 

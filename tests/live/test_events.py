@@ -22,11 +22,11 @@ Make = Callable[..., tuple[str, str]]
 
 
 @pytest.fixture
-def new_event(server: Server, monkeypatch: pytest.MonkeyPatch) -> Make:
+def new_event(shared: Server, monkeypatch: pytest.MonkeyPatch) -> Make:
     """Makes an event with the command, beside the running server: its code and the host's key."""
 
     def make(mode: str, *more: str) -> tuple[str, str]:
-        for name, value in server.environment().items():
+        for name, value in shared.environment().items():
             monkeypatch.setenv(name, value)
         arguments = [
             "event",
@@ -59,16 +59,16 @@ def seat(url: str, code: str, name: str, branch: str = "east") -> dict[str, Any]
 
 
 def test_a_quiz_from_the_door_to_the_podium(
-    server: Server, new_event: Make, connect: Callable[..., Phone], watch: Callable[..., Phone]
+    shared: Server, new_event: Make, connect: Callable[..., Phone], watch: Callable[..., Phone]
 ) -> None:
     code, key = new_event("quiz")
-    screen = watch(server.url, event=code, key=key, role="screen")
+    screen = watch(shared.url, event=code, key=key, role="screen")
     host_shapes.HostView().load(screen.wait_for("host"))
     assert screen.wait_for("event")["state"] == "draft"
     assert screen.request("open")["ok"]
-    token = seat(server.url, code, "小顾")["token"]
-    first = connect(server.url, token)
-    second = connect(server.url, seat(server.url, code, "小水", "west")["token"])
+    token = seat(shared.url, code, "小顾")["token"]
+    first = connect(shared.url, token)
+    second = connect(shared.url, seat(shared.url, code, "小水", "west")["token"])
     shapes.EventView().load(first.wait_for("event"))
     shapes.EventMine().load(first.wait_for("mine"))
     screen.wait_for("event", lambda view: view["online"] == 2)
@@ -99,7 +99,7 @@ def test_a_quiz_from_the_door_to_the_podium(
     assert screen.request("finish")["ok"]
     assert second.wait_for("event", lambda view: view["state"] == "finished")["podium"] is not None
     results = requests.get(
-        f"{server.url}/api/events/{code}/results",
+        f"{shared.url}/api/events/{code}/results",
         headers={"Authorization": f"Bearer {token}"},
         timeout=PATIENCE,
     ).json()
@@ -108,15 +108,15 @@ def test_a_quiz_from_the_door_to_the_podium(
 
 
 def test_commands_need_the_key_of_the_event(
-    server: Server, new_event: Make, watch: Callable[..., Phone]
+    shared: Server, new_event: Make, watch: Callable[..., Phone]
 ) -> None:
     code, key = new_event("ride")
     for auth in ({"event": code, "key": "x"}, {"event": code}, {"event": "000000", "key": key}):
         with pytest.raises(socketio.exceptions.ConnectionError):
-            watch(server.url, **auth)
-    spectator = watch(server.url)
+            watch(shared.url, **auth)
+    spectator = watch(shared.url)
     assert spectator.request("open")["error"]["code"] == "not_yours"
-    host = watch(server.url, event=code, key=key, role="remote")
+    host = watch(shared.url, event=code, key=key, role="remote")
     for wrong in ({"do": "fly"}, {"do": 7}, {"do": "pause"}, {"do": "rename", "player": "nobody"}):
         refused = host.request(**{"do": "x", **wrong})  # type: ignore[arg-type]
         assert not refused["ok"]
@@ -124,12 +124,12 @@ def test_commands_need_the_key_of_the_event(
 
 
 def test_delays_are_measured_and_cheers_fly(
-    server: Server, new_event: Make, connect: Callable[..., Phone], watch: Callable[..., Phone]
+    shared: Server, new_event: Make, connect: Callable[..., Phone], watch: Callable[..., Phone]
 ) -> None:
     code, key = new_event("ride")
-    screen = watch(server.url, event=code, key=key, role="screen")
+    screen = watch(shared.url, event=code, key=key, role="screen")
     screen.request("open")
-    phone = connect(server.url, seat(server.url, code, "小顾")["token"])
+    phone = connect(shared.url, seat(shared.url, code, "小顾")["token"])
     probe = phone.wait_for("probe")
     assert phone.request("pong", n=probe["n"])["ok"]
     assert phone.wait_for("probe", lambda message: message["n"] == probe["n"] + 1)
@@ -144,19 +144,19 @@ def test_delays_are_measured_and_cheers_fly(
 
 
 def test_seats_and_screens_hear_heartbeats_and_riders_of_a_route_do_not(
-    server: Server, new_event: Make, connect: Callable[..., Phone], watch: Callable[..., Phone]
+    shared: Server, new_event: Make, connect: Callable[..., Phone], watch: Callable[..., Phone]
 ) -> None:
     code, key = new_event("ride")
-    screen = watch(server.url, event=code, key=key, role="screen")
+    screen = watch(shared.url, event=code, key=key, role="screen")
     screen.request("open")
-    hall = watch(server.url, route="short")
-    rider = connect(server.url, join(server.url)["token"])
-    seated = connect(server.url, seat(server.url, code, "小顾")["token"])
+    hall = watch(shared.url, route="short")
+    rider = connect(shared.url, join(shared.url)["token"])
+    seated = connect(shared.url, seat(shared.url, code, "小顾")["token"])
     for one in (screen, hall, seated):
         one.wait_for("heartbeat")
     assert "heartbeat" not in {name for name, _ in rider.received}
 
 
-def test_a_ride_on_a_route_has_no_event(server: Server, connect: Callable[..., Phone]) -> None:
-    phone = connect(server.url, join(server.url)["token"])
+def test_a_ride_on_a_route_has_no_event(shared: Server, connect: Callable[..., Phone]) -> None:
+    phone = connect(shared.url, join(shared.url)["token"])
     assert phone.request("cheer", phrase=0)["error"]["code"] == "unknown_event"

@@ -102,21 +102,24 @@ class RawWebSocket:
             if opcode == PONG:
                 return payload
 
-    def ending(self) -> bytes | None:
+    def ending(self, *, answered: bool = False) -> bytes | None:
         """The payload of the server's close frame, None where it sends none; after it, nothing
-        but the end of the connection may come.
+        but the end of the connection may come. The server waits for a while for it to be
+        `answered` by a close frame, as clients do.
         """
         while True:
             opcode, payload = self.next()
             if not opcode:
                 return None
             if opcode == CLOSE:
+                if answered:
+                    self.send(masked(payload, CLOSE))
                 assert self.next() == (0, b""), "something follows the close frame"
                 return payload
 
-    def close_code(self) -> int | None:
-        """The code of the server's close frame, None where it sends none."""
-        payload = self.ending()
+    def close_code(self, *, answered: bool = False) -> int | None:
+        """The code of the server's close frame, None where it sends none; see `ending`."""
+        payload = self.ending(answered=answered)
         return None if payload is None else int.from_bytes(payload[:2], "big")
 
     def close(self) -> None:

@@ -70,8 +70,9 @@ def test_packets_with_attachments_keep_nothing(
     client.send(masked(b"40/ride," + orjson.dumps({"token": join(server.url)["token"]})))
     before = server.memory()
     client.send(masked(b"4" + packet + b'["move",{"_placeholder":true,"num":0}]'))
+    large = masked(b"4" + b"x" * 100_000)
     for _ in range(400):
-        client.send(masked(b"4" + b"x" * 100_000))
+        client.send(large)
     client.send(masked(b"handled?", 9))
     client.next_pong()
     client.send(masked(b'42/ride,7["move",{}]'))

@@ -82,21 +82,21 @@ def handled(client: RawWebSocket, namespace: str, message: str) -> dict[str, Any
 
 
 def test_messages_of_any_shape_are_no_fault(
-    server: Server, new_event: Make, watch: Callable[..., Phone]
+    shared: Server, new_event: Make, watch: Callable[..., Phone]
 ) -> None:
     code, key = new_event("quiz")
-    watch(server.url, event=code, key=key, role="screen").request("open")
+    watch(shared.url, event=code, key=key, role="screen").request("open")
     with ExitStack() as stack:
 
         def connected(namespace: str, auth: dict[str, str]) -> RawWebSocket:
-            client = stack.enter_context(closing(opened(server, "")))
+            client = stack.enter_context(closing(opened(shared, "")))
             client.send(masked(b"40/%s,%s" % (namespace.encode(), orjson.dumps(auth))))
             client.next_of(b"40/%s," % namespace.encode())
             return client
 
         clients = {
-            "rider": ("ride", {"token": join(server.url)["token"]}),
-            "player": ("ride", {"token": seat(server.url, code, "小顾")["token"]}),
+            "rider": ("ride", {"token": join(shared.url)["token"]}),
+            "player": ("ride", {"token": seat(shared.url, code, "小顾")["token"]}),
             "host": ("host", {"event": code, "key": key}),
             "screen": ("host", {"route": "short"}),
         }
@@ -121,20 +121,20 @@ def test_messages_of_any_shape_are_no_fault(
                 assert answer["error"]["code"] != "server_error", message
 
         each()
-    assert "Traceback" not in server.log.read_text()
+    assert "Traceback" not in shared.log.read_text()
 
 
 NO_WORDS = ({}, [], {"do": {}}, None, 7, True, "no such")
 
 
-def test_a_request_that_is_no_word_is_bad(server: Server, new_event: Make) -> None:
+def test_a_request_that_is_no_word_is_bad(shared: Server, new_event: Make) -> None:
     code, key = new_event("quiz")
-    with closing(opened(server, "")) as host, closing(opened(server, "")) as player:
+    with closing(opened(shared, "")) as host, closing(opened(shared, "")) as player:
         host.send(masked(b"40/host," + orjson.dumps({"event": code, "key": key})))
         host.next_of(b"40/host,")
         host.send(masked(b'42/host,1["event",{"do":"open","key":"command-0"}]'))
         assert b'"ok":true' in host.next_of(b"43/host,1[")
-        token = seat(server.url, code, "小顾")["token"]
+        token = seat(shared.url, code, "小顾")["token"]
         player.send(masked(b"40/ride," + orjson.dumps({"token": token})))
         player.next_of(b"40/ride,")
         for number, do in enumerate(NO_WORDS, 10):
@@ -143,7 +143,7 @@ def test_a_request_that_is_no_word_is_bad(server: Server, new_event: Make) -> No
                 client.send(masked(b"42/%s,%d%s" % (name, number, asked)))
                 answer = client.next_of(b"43/%s,%d[" % (name, number))
                 assert b'"bad_command"' in answer, (name, do)
-    assert "Traceback" not in server.log.read_text()
+    assert "Traceback" not in shared.log.read_text()
 
 
 @pytest.mark.parametrize("event", ["connect", "disconnect", "connect_error", "else"])
@@ -159,8 +159,8 @@ def test_an_event_of_socket_ios_own_is_refused(shared: Server, event: str) -> No
     assert online(shared) == before
 
 
-def online(server: Server) -> int:
+def online(shared: Server) -> int:
     """Phones connected, as the metrics say."""
-    text = server.get("/metrics")[1].decode()
+    text = shared.get("/metrics")[1].decode()
     line = next(line for line in text.splitlines() if line.startswith('bus_connected{namespace="r'))
     return int(float(line.rpartition(" ")[2]))
