@@ -121,11 +121,17 @@
   if (document.documentElement.scrollWidth > wide + 1) {
     found.push(`the page scrolls sideways: ${document.documentElement.scrollWidth} of ${wide}`)
   }
+  // Controls are brought into sight one by one; afterwards everything is where it was.
+  const places = [...document.querySelectorAll('*')].map((one) => [one, one.scrollTop, one.scrollLeft])
   checkTexts()
   for (const one of root.querySelectorAll(`.name, ${CLIPPED}`)) if (shown(one)) checkName(one)
   const controls = 'button, a[href], input, select, summary, [role=option], [role=tab]'
   for (const one of root.querySelectorAll(controls)) {
     if (shown(one) && !one.disabled && getComputedStyle(one).pointerEvents !== 'none') checkControl(one)
+  }
+  for (const [one, top, left] of places) {
+    if (one.scrollTop !== top) one.scrollTop = top
+    if (one.scrollLeft !== left) one.scrollLeft = left
   }
   window.scrollTo(0, 0)
   return [...new Set(found)]

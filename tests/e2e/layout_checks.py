@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, Page
 
 MEASURE: Final = Path(__file__).with_suffix(".js").read_text("utf-8")
 
-# WeChat on an iPhone sets the first when a person chooses larger text; the second is what the page's
-# own settings do.
+# WeChat on an iPhone sets the first when a person chooses larger text; the second is what the
+# page's own settings do.
 ENLARGE: Final = """async ([percent, text]) => {
   document.body.style.webkitTextSizeAdjust = `${percent}%`
   if (text) document.documentElement.style.fontSize = text === 1 ? '' : `${text * 100}%`
@@ -20,7 +20,8 @@ ENLARGE: Final = """async ([percent, text]) => {
   // A screen is measured at rest: what moves is brought to its end.
   const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity
   for (let still = 0; still < 2; ) {
-    const moving = document.getAnimations().filter((one) => one.playState === 'running' && ends(one))
+    const running = document.getAnimations().filter((one) => one.playState === 'running')
+    const moving = running.filter(ends)
     for (const one of moving) one.finish()
     await new Promise(requestAnimationFrame)
     still = moving.length ? 0 : still + 1
