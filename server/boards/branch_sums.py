@@ -44,7 +44,12 @@ class BranchSums:
         total = self._sums.setdefault(rider.branch, _Sum())
         total.points += entry.points
         total.riders += 1 if had == 0 else 0
-        total.tie = max(total.tie, entry.entry_id)
+        if entry.points > 0:
+            total.tie = max(total.tie, entry.entry_id)
+        elif had + entry.points == 0:
+            total.riders -= 1
+        if not total.riders:
+            del self._sums[rider.branch]
         self._changed.add(rider.branch)
 
     def recount_branch(self, branch: str) -> None:

@@ -99,10 +99,12 @@ class Leaderboard:
             self._sorted.add(row.sort_key)
 
     def add(self, player: str, name: str, branch: str, points: int, entry_id: int) -> None:
-        """Adds the points of an entry; without points the player keeps the rank."""
+        """Adds the points of an entry; without points the player keeps the rank. Points below zero
+        take a regrading back.
+        """
         row = self._rows.get(player)
         had, tie = (0, 0) if row is None else (row.points, row.tie)
-        self.apply(player, name, branch, had + points, max(tie, entry_id) if points else tie)
+        self.apply(player, name, branch, had + points, max(tie, entry_id) if points > 0 else tie)
 
     def fill(self, rows: Iterable[tuple[str, str, str, int, int]]) -> None:
         """Replaces everything, with the arguments of `apply` for each player."""

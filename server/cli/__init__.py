@@ -28,6 +28,10 @@ COMMANDS: Final = {
     "serve": "serve",
     "event": "event",
     "game": "game",
+    "versions": "versions",
+    "diff": "versions",
+    "rollback": "versions",
+    "regrade": "versions",
 }
 """Every command and its module, which is imported when the command is used: `bus check` is to be
 quick and needs neither a database nor a web server."""

@@ -26,6 +26,9 @@ from server.ledger.ledger import Ledger as Ledger
 from server.ledger.migrate import migrate as migrate
 from server.ledger.pending_write import PendingWrite as PendingWrite
 from server.ledger.pending_write import WaitEvent as WaitEvent
+from server.ledger.regrading import REGRADE as REGRADE
+from server.ledger.regrading import RegradeDraft as RegradeDraft
+from server.ledger.regrading import Regrading as Regrading
 from server.ledger.ride_jobs import LEAVE as LEAVE
 from server.ledger.ride_jobs import without_person as without_person
 from server.ledger.serials import read_serial as read_serial

@@ -17,6 +17,7 @@ from server.ledger.event_ledger import EventLedger
 from server.ledger.hold import Hold
 from server.ledger.models import Entry, Ride, Token
 from server.ledger.pending_write import PendingWrite, WaitEvent
+from server.ledger.regrading import RegradingLedger
 from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
 from server.ledger.traces import TraceRow
 from server.ledger.transaction import Transaction
@@ -35,7 +36,7 @@ from server.ledger.versions import VersionLedger
 from server.ledger.writer import Writer, WriterStats
 
 
-class Ledger(EventLedger, CertificateLedger, VersionLedger):
+class Ledger(EventLedger, CertificateLedger, VersionLedger, RegradingLedger):
     """Rides and their entries in one database.
 
     `now` returns the time (aware) and `entropy(n)` n random bytes. `max_queue` bounds the drafts

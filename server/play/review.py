@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from server.ledger import Hold, Ledger, RideRow
+from server.ledger import REGRADE, Hold, Ledger, RideRow
 from server.play.catalogue import Catalogue
 from server.play.pace import Pace
 
@@ -41,6 +41,8 @@ def _held(row: RideRow, hold: Hold, ledger: Ledger, catalogue: Catalogue) -> Hel
     index = catalogue.indexes.get(id_)
     if index is not None:
         for entry in entries:
+            if entry.kind == REGRADE:
+                continue
             pace.count(index, entry.kind, entry.item, entry.played)
     return HeldRide(
         ride=row.ride,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cachetools import LRUCache, TTLCache
 
 from server.boards import Rider
-from server.ledger import CLEARED, LEAVE, EntryRow, Hold, Ledger, RideRow, token_hash
+from server.ledger import CLEARED, LEAVE, REGRADE, EntryRow, Hold, Ledger, RideRow, token_hash
 from server.mutex import mutex
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
@@ -212,7 +212,7 @@ class RideCache:
         live = CachedRide(row, rider, index, replay(index, entries), trace.bucket, pace)
         live.last_at = trace.last_at
         for entry in entries:
-            if entry.kind != CLEARED:
+            if entry.kind not in (CLEARED, REGRADE):
                 pace.count(index, entry.kind, entry.item, entry.played)
             live.hold = live.hold.after(Hold.of(entry.kind, entry.flags))
             if entry.kind == "game":

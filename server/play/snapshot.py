@@ -190,10 +190,10 @@ class _StopView:
         question: Question = self._edition.questions[at.id]
         choice = entry.move.get("choice", [])
         return {
-            "correct": entry.outcome.get("correct", False),
+            "correct": self._state.answers.get(at.id, False),
             "choice": at.current(choice) if isinstance(choice, list) else choice,
             "answer": shown_answer(question),
             "explain": question.explain,
             "source": question.source,
-            "points": entry.points,
+            "points": entry.points + self._state.regraded.get(at.id, 0),
         }

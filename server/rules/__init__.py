@@ -27,14 +27,16 @@ from server.rules.names import clean_nickname
 from server.rules.progress import Progress, Totals, progress
 from server.rules.puzzles import note_of, puzzle_of, solution_of
 from server.rules.quiz import shown_answer, shuffled_options
-from server.rules.ride import Judged, apply, check_open, judge, replay
+from server.rules.ride import REGRADE, Judged, apply, check_open, judge, replay
 from server.rules.seeds import sub_seed
 from server.rules.state import RideState, StopState
+from server.rules.streak import bonus_gained, run_through
 from server.rules.titles import Title, title_of
 
 __all__ = [
     "GAMES",
     "MOVES",
+    "REGRADE",
     "AlreadyDone",
     "BadSolution",
     "GameKind",
@@ -55,6 +57,7 @@ __all__ = [
     "Verdict",
     "apply",
     "attempts_left",
+    "bonus_gained",
     "check_open",
     "clean_nickname",
     "judge",
@@ -66,6 +69,7 @@ __all__ = [
     "puzzle_of",
     "reading_floor_seconds",
     "replay",
+    "run_through",
     "share_right",
     "shown_answer",
     "shuffled_options",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from server.refusals import Refusal
 from server.rules.errors import AlreadyDone, MoveRefused
@@ -13,6 +13,9 @@ from server.rules.moves import MOVES
 from server.rules.moves.kind import MoveKind, Place, Turn
 from server.rules.shapes import EntryShape, Instant
 from server.rules.state import RideState
+
+REGRADE: Final = "regrade"
+"""The kind of entries that give points for an answer once the content was corrected."""
 
 
 class Judged(NamedTuple):
@@ -105,7 +108,9 @@ def replay(index: RouteIndex, entries: Iterable[EntryShape]) -> RideState:
         kind = MOVES.get(entry.kind)
         stop = index.stop_at.get(entry.stop)
         place = kind.replace(index, stop, entry) if kind else None
-        if kind is None:
+        if entry.kind == REGRADE:
+            _regrade(index, state, stop, entry)
+        elif kind is None:
             _count_points_only(state, stop, entry)
             if not entry.stop:
                 state.slots.setdefault(entry.slot, entry.seq)
@@ -136,6 +141,16 @@ def _count_points_only(state: RideState, stop: StopAt | None, entry: EntryShape)
     state.points += entry.points
     if stop is not None:
         state.at(stop.id).points += entry.points
+
+
+def _regrade(index: RouteIndex, state: RideState, stop: StopAt | None, entry: EntryShape) -> None:
+    """The answer counts as right or wrong from here on, as the entry says."""
+    question = index.question_at.get(entry.item or "")
+    _count_points_only(state, stop, entry)
+    if question is not None and question.id in state.answers:
+        state.answers[question.id] = entry.outcome.get("correct") is True
+        before = state.regraded.get(question.id, 0)
+        state.regraded[question.id] = before + entry.points
 
 
 def _stamp(state: RideState, stop_id: str, seq: int) -> None:

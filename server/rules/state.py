@@ -29,6 +29,7 @@ class RideState:
     `slots` maps each filled slot to the seq of its entry, `stamps` each stamped stop to the
     seq of the entry that completed it, `answers` each answered question to right or
     wrong, a poll to None.
+    `regraded` has the points that questions were given later, once their answer was corrected.
     `points` includes entries whose stop or question has left the route since. `seq` is the
     seq of the last entry, 0 for a new ride.
     """
@@ -39,6 +40,7 @@ class RideState:
     answers: dict[str, bool | None] = field(default_factory=dict)
     slots: dict[str, int] = field(default_factory=dict)
     stamps: dict[str, int] = field(default_factory=dict)
+    regraded: dict[str, int] = field(default_factory=dict)
 
     def at(self, stop_id: str) -> StopState:
         """The stop's state, made when first asked for: only for writing."""

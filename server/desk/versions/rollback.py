@@ -1,0 +1,85 @@
+"""Going back: the files of an earlier version are published as a new one, and written back.
+
+Folder and version agree afterwards. Each file is replaced at once, all of them after every new one
+lies on the disk beside its place; nothing that was not published is lost without being asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from server.desk.versions.content import Content
+from server.ledger import StoredFile, VersionRow
+from server.tour.folder_files import CONTENT, word_files
+from server.tour.model import Tour
+
+Publish = Callable[[list[StoredFile], Tour, str, str], VersionRow]
+
+
+class RollbackError(Exception):
+    """A rollback that cannot be done; the text says why, for organisers."""
+
+
+def roll_back(
+    content: Content, publish: Publish, number: int, by: str, *, overwrite: bool = False
+) -> VersionRow:
+    """Publishes the files of version `number` anew. `overwrite` lets go of what lies in the folders
+    and is in no version.
+
+    Raises:
+        RollbackError: there is no such version, it does not pass today's check, or the folders
+            hold what was never published.
+        OSError: the folders cannot be written; the version was published.
+        LedgerError: it could not be stored, and nothing has changed.
+    """
+    report = content.version(number)
+    if report is None:
+        raise RollbackError(f"没有第 {number} 版")
+    if report.tour is None:
+        raise RollbackError(f"第 {number} 版通不过现在的检查：{report.errors[0]}")
+    words, now = content.version_words(number), content.words()
+    there = content.content_dir.is_dir() and content.routes_dir.is_dir()
+    if there and not overwrite:
+        _check_published(content, now)
+    files = [StoredFile._make(one) for one in word_files(words)]
+    media = [one for one in content.ledger.version_files(number) if one.content is None]
+    row = publish([*files, *media], report.tour, by, f"退回第 {number} 版")
+    if there:
+        _write(content, words, now)
+    return row
+
+
+def _check_published(content: Content, now: Mapping[str, bytes]) -> None:
+    newest = content.ledger.newest_version()
+    published = {} if newest is None else content.version_words(newest.number)
+    paths = {*published, *now}
+    changed = sorted(path for path in paths if published.get(path) != now.get(path))
+    if changed:
+        told = "、".join(changed[:3]) + (" 等" if len(changed) > 3 else "")
+        raise RollbackError(f"文件夹里有还没发布的改动：{told}。先改好发布，或者说明不要了")
+
+
+def _write(content: Content, words: Mapping[str, bytes], now: Mapping[str, bytes]) -> None:
+    fresh: list[tuple[Path, Path]] = []
+    for path, text in words.items():
+        if now.get(path) == text:
+            continue
+        place = _place(content, path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = place.with_name(f".{place.name}.{os.getpid()}")
+        with beside.open("wb") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.append((beside, place))
+    for beside, place in fresh:
+        beside.replace(place)
+    for path in now.keys() - words.keys():
+        _place(content, path).unlink(missing_ok=True)
+
+
+def _place(content: Content, path: str) -> Path:
+    folder, _, inside = path.partition("/")
+    return (content.content_dir if folder == CONTENT else content.routes_dir) / inside
