@@ -12,7 +12,7 @@ import pytest
 from server.rules.games import GAMES
 from server.settings import ROOT
 from server.tour import names
-from server.tour.export import generated_files, json_schema, reference_markdown, typescript
+from server.tour.export import forms, generated_files, json_schema, reference_markdown, typescript
 
 SCHEMAS = {kind.type: kind.schema for kind in GAMES.values()}
 EDITOR = json_schema(SCHEMAS)
@@ -77,3 +77,25 @@ def test_the_typescript_has_every_name() -> None:
         for name in known:
             assert f"  '{name}', //" in code
     assert "export type SceneBase = (typeof SCENE_BASES)[number]" in code
+
+
+def test_forms_have_a_shape_for_all_that_fields_lead_to() -> None:
+    described = forms(SCHEMAS)
+    shapes = described["shapes"]
+    assert set(described["files"].values()) <= set(shapes)
+
+    def fields_of(field: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        yield field
+        if "item" in field:
+            yield from fields_of(field["item"])
+
+    for shape in shapes.values():
+        for field in (one for each in shape["fields"].values() for one in fields_of(each)):
+            named = [kind["shape"] for kind in field.get("kinds", {}).values()]
+            assert {*named, *([field["shape"]] if "shape" in field else [])} <= set(shapes)
+            assert field.get("label") or field["kind"] != "mapping"
+
+
+def test_forms_tell_apart_what_is_called_alike() -> None:
+    lines = [name for name in forms(SCHEMAS)["shapes"] if name.endswith("LineSchema")]
+    assert len(lines) == 2

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from server.tour.export.editor import json_schema as json_schema
 from server.tour.export.editor import known_ids as known_ids
+from server.tour.export.forms import forms as forms
+from server.tour.export.forms import forms_json as forms_json
 from server.tour.export.reference import reference_markdown as reference_markdown
 from server.tour.export.typescript import typescript as typescript
 from server.tour.load import Games, check_tour
@@ -22,6 +24,9 @@ def generated_files(root: Path, games: Games) -> dict[Path, str]:
     files = editor_files(root / "content", games, tour)
     files[root / "docs" / "reference" / "content.md"] = reference_markdown(games)
     files[root / "frontend" / "src" / "api" / "content.gen.ts"] = typescript()
+    files[root / "frontend" / "src" / "features" / "desk-editing" / "forms" / "forms.gen.json"] = (
+        forms_json(games)
+    )
     return files
 
 

@@ -1,6 +1,6 @@
 /** A content file on the desk: its text, and the tree of it in which every node knows where it stands. */
 import { isAlias, isCollection, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
-import type { Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq , Document} from 'yaml'
+import type { Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq, Document } from 'yaml'
 import { applied, type Edit } from './edit'
 import type { Path, Step } from './path'
 
