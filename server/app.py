@@ -17,6 +17,7 @@ from flask_socketio import SocketIO
 from server import transport
 from server.addresses import base_address, client_address, is_loopback
 from server.content_watcher import ContentWatcher, Native, state_of
+from server.desk import Accounts, Passwords, Sessions, SetupCode
 from server.desk.versions import Content, Publisher, Served, VersionFollower
 from server.events import Events, Riding
 from server.ledger import Ledger, WaitEvent, make_engine, migrate
@@ -180,11 +181,16 @@ def make_game(
     register_web(app)
     files = StaticFiles(app.wsgi_app, DIST, settings.content_dir / "media")
     live = _with_sockets(app, use_cases, settings, socket_mode, files)
+    passwords = Passwords(run_native)
+    desk = ledger, settings.secret_key, utc_now, passwords
     app.extensions.update(
         play=play,
         events=use_cases.events,
         settings=settings,
         dist=DIST,
+        desk_sessions=Sessions(*desk),
+        desk_accounts=Accounts(*desk),
+        desk_setup_code=SetupCode(),
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
     )

@@ -133,6 +133,27 @@ class Refusal(StrEnum):
     NOT_ANSWERED = _Row("not_answered", 409, "先投上你的一票，再看大家怎么选")
     CONSENT_NEEDED = _Row("consent_needed", 422, "请先勾选同意，再上车")
 
+    # The desk.
+    SIGNED_OUT = _Row("signed_out", 401, "登录已经过期，请重新登录；写的东西都在")
+    WRONG_PASSWORD = _Row("wrong_password", 403, "账号名或密码不对")
+    ACCOUNT_PAUSED = _Row("account_paused", 403, "错得多了，过 {s} 秒再试")
+    SECOND_FACTOR_NEEDED = _Row("second_factor_needed", 403, "还要验证器里的六位数字")
+    WRONG_SECOND_FACTOR = _Row("wrong_second_factor", 403, "这六位数字不对，或者已经用过")
+    WRONG_CSRF_TOKEN = _Row("wrong_csrf_token", 403, "这个页面开得太久了，请刷新后再试")
+    NOT_PERMITTED = _Row("not_permitted", 403, "这个账号不能做这件事，请找负责人")
+    PASSWORD_CHANGE_NEEDED = _Row("password_change_needed", 403, "先换一个只有自己知道的密码")
+    ALREADY_SET_UP = _Row("already_set_up", 409, "负责人已经有了，请登录")
+    SETUP_ELSEWHERE = _Row("setup_elsewhere", 403, "第一次开门要在服务器这台电脑上")
+    WRONG_SETUP_CODE = _Row("wrong_setup_code", 403, "开门码不对，请看服务器打印的八位")
+    UNKNOWN_INVITATION = _Row(
+        "unknown_invitation", 404, "这个链接用过了，或者过了两天；请找负责人再要一个"
+    )
+    UNKNOWN_ACCOUNT = _Row("unknown_account", 404, "没有这个账号")
+    ACCOUNT_NAME_TAKEN = _Row("account_name_taken", 409, "这个账号名有人用了，换一个")
+    BAD_ACCOUNT_NAME = _Row("bad_account_name", 422, "账号名不合适，请看提示")
+    WEAK_PASSWORD = _Row("weak_password", 422, "密码不合适，请看提示")
+    LAST_OWNER = _Row("last_owner", 409, "至少要留一位能登录的负责人")
+
     # The server's own trouble.
     TOO_MANY = _later("too_many", "走得太快啦，歇一分钟再继续", 429, of_http=True)
     SHUTTING_DOWN = _later("shutting_down", "服务器正在重启，马上回来")

@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "diff": "versions",
     "rollback": "versions",
     "regrade": "versions",
+    "account": "account",
 }
 """Every command and its module, which is imported when the command is used: `bus check` is to be
 quick and needs neither a database nor a web server."""

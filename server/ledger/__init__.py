@@ -3,6 +3,7 @@
 `Ledger` is the interface; `make_engine` and `migrate` open the database.
 """
 
+from server.ledger import account_models as account_models
 from server.ledger.backup import BackupError as BackupError
 from server.ledger.backup import backup as backup
 from server.ledger.backup import restore as restore

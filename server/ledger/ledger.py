@@ -6,9 +6,9 @@ import secrets
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, select
 
 from server.ledger import decisions, ride_jobs, totals, traces, verification
 from server.ledger.certificates import CertificateLedger
@@ -34,6 +34,8 @@ from server.ledger.values import (
 from server.ledger.verification import Recount
 from server.ledger.versions import VersionLedger
 from server.ledger.writer import Writer, WriterStats
+
+T = TypeVar("T")
 
 
 class Ledger(EventLedger, CertificateLedger, VersionLedger, RegradingLedger):
@@ -321,6 +323,13 @@ class Ledger(EventLedger, CertificateLedger, VersionLedger, RegradingLedger):
         with self.engine.connect() as connection:
             row = connection.execute(query).first()
         return None if row is None else to_ride(row)
+
+    def write(self, job: Callable[[Connection], T], *, timeout: float = 15.0) -> T:
+        """Runs what another room writes in one transaction, under the write lock; returns what
+        `job` returns, once it is committed. Raises StorageError, and a LedgerError of `job`.
+        """
+        done: T = self._do(lambda transaction: job(transaction.connection), timeout)
+        return done
 
     def _do(self, job: Callable[[Transaction], Any], timeout: float) -> Any:
         return self._job(job).wait(timeout)

@@ -8,6 +8,7 @@ from server.web import (
     boards,
     certificates,
     company,
+    desk,
     dev_games,
     events,
     health,
@@ -34,6 +35,8 @@ def register_web(app: Flask) -> ContractApi:
     api = make_api(app)
     for documented in (routes, rides, certificates, boards, company, events, sharing):
         api.register_blueprint(documented.blueprint)
+    for of_desk in desk.blueprints:
+        api.register_blueprint(of_desk)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(dev_games.blueprint)
     app.register_blueprint(pages.blueprint)

@@ -82,6 +82,7 @@ def make_api(app: Flask) -> ContractApi:
     api = ContractApi(app)
     components = api.spec.components
     components.security_scheme("token", {"type": "http", "scheme": "bearer"})
+    components.security_scheme("desk", {"type": "apiKey", "in": "cookie", "name": "desk"})
     for shape in SOCKET_SHAPES:
         components.schema(shape.__name__, schema=shape)
     components.schema("RouteScope", {"type": "string", "enum": list(ROUTE_SCOPES)})

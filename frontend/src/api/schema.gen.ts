@@ -183,6 +183,745 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountRows"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Makes an account and a link with which its password is set. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invitation"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes role, grants, lines, or whether it may sign in. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/desk/accounts/{account_id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new link with which the account's password is set; the old one is void. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invitation"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/accounts/{account_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Turns an account's second factor off, for somebody who lost phone and codes. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/accounts/{account_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs the account out everywhere. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/accounts/{account_id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the pause after wrong passwords. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of changes, the newest first; `?before=` an id for what is older. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangeLog"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/changes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole log as CSV, for Excel and WPS. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the password of an invited account and signs in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvitationAccepted"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskSession"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/invitations/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose password an invitation sets. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvitationRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invited"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes the caller's password; all other sessions of the account end. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskSession"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role may do. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoleTable"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Turns the second factor of the caller's account on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SecondFactorRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodes"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** A secret for an app; nothing changes yet. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactor"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Turns it off again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordConfirmed"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in in this browser, if anybody. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskSession"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Opens a session, in place of the one that the browser had. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignInRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskSession"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Ends the session. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends all sessions of the caller's account. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the first account, an owner's; only from the server's own machine. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetupRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskSession"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{code}": {
         parameters: {
             query?: never;
@@ -1372,6 +2111,64 @@ export interface components {
             /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
+        Account: {
+            /**
+             * Format: date-time
+             * @description when it was made
+             */
+            created_at: string;
+            /** @description whether it cannot sign in */
+            disabled: boolean;
+            granted: ("see" | "write" | "comment" | "review" | "publish" | "moderate" | "host" | "host_all" | "people" | "manage")[];
+            /** @description whether it has one: invited people have not */
+            has_password: boolean;
+            /** @description number */
+            id: number;
+            /**
+             * Format: date-time
+             * @description until when the link for setting a password works
+             */
+            invited_until: string | null;
+            /** @description whether its password must be changed first */
+            must_change: boolean;
+            /** @description as shown */
+            name: string;
+            /** @description what it may do now, by role and grants */
+            permissions: ("see" | "write" | "comment" | "review" | "publish" | "moderate" | "host" | "host_all" | "people" | "manage")[];
+            /**
+             * @description role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "reviewer" | "moderator" | "host" | "viewer";
+            /** @description lines it may write; none stands for all */
+            routes: string[];
+            /** @description whether signing in takes a code of an app, too */
+            second_factor: boolean;
+            /**
+             * Format: date-time
+             * @description when it was last used, to five minutes
+             */
+            seen_at: string | null;
+        };
+        AccountChange: {
+            disabled?: boolean;
+            granted?: ("see" | "write" | "comment" | "review" | "publish" | "moderate" | "host" | "host_all" | "people" | "manage")[];
+            /** @enum {string} */
+            role?: "owner" | "editor" | "reviewer" | "moderator" | "host" | "viewer";
+            routes?: string[];
+        };
+        AccountRequest: {
+            /** @description name of the account */
+            name: string;
+            /**
+             * @description role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "reviewer" | "moderator" | "host" | "viewer";
+        };
+        AccountRows: {
+            accounts: components["schemas"]["Account"][];
+        };
         Against: {
             /** @description name of the branch */
             branch_name: string;
@@ -1559,6 +2356,28 @@ export interface components {
             /** @description id of the stop */
             stop: string;
         };
+        ChangeLine: {
+            /** @description what was done */
+            action: string;
+            after: unknown;
+            /**
+             * Format: date-time
+             * @description when
+             */
+            at: string;
+            before: unknown;
+            /** @description number, growing */
+            id: number;
+            /** @description to what */
+            subject: string;
+            /** @description name of the account then; 命令行 for the server's shell */
+            who: string;
+        };
+        ChangeLog: {
+            changes: components["schemas"]["ChangeLine"][];
+            /** @description whether there are older lines */
+            more: boolean;
+        };
         CheckedCertificate: {
             /** @description local day of the finish */
             date: string;
@@ -1583,6 +2402,13 @@ export interface components {
             /** @description the phrase */
             text: string;
         };
+        DeskSession: {
+            account: components["schemas"]["Account"] | null;
+            /** @description to be sent with every change, as X-CSRF-Token */
+            csrf: string | null;
+            /** @description whether nobody has an account yet */
+            setup: boolean;
+        };
         DuelView: {
             /** @description duels over */
             done: number;
@@ -1599,7 +2425,7 @@ export interface components {
              * @description stable, for programs
              * @enum {string}
              */
-            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
+            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
             /** @description complaints by the name of the field they are about */
             fields?: {
                 [key: string]: string[];
@@ -2110,6 +2936,31 @@ export interface components {
             /** @description the last minute in which far more came than people do */
             rush: components["schemas"]["HostRush"] | null;
         };
+        Invitation: {
+            account: components["schemas"]["Account"];
+            /** @description how long it works */
+            hours: number;
+            /** @description address, shown once */
+            link: string;
+        };
+        InvitationAccepted: {
+            /** @description of the invitation's link */
+            code: string;
+            /** @default  */
+            digits: string;
+            /** @description the new password */
+            password: string;
+        };
+        InvitationRequest: {
+            /** @description of the invitation's link */
+            code: string;
+        };
+        Invited: {
+            /** @description of the account */
+            name: string;
+            /** @description whether a code of its app is asked for, too */
+            second_factor: boolean;
+        };
         JoinRequest: {
             branch: string;
             /**
@@ -2397,6 +3248,25 @@ export interface components {
             /** @description id of the stop */
             stop: string;
         };
+        PasswordConfirmed: {
+            /** @description the caller's password */
+            password: string;
+        };
+        PasswordRequest: {
+            /** @description the new one */
+            new: string;
+            /** @description the password of now */
+            old: string;
+        };
+        PermissionRow: {
+            /** @description for people */
+            name: string;
+            /**
+             * @description permission
+             * @enum {string}
+             */
+            permission: "see" | "write" | "comment" | "review" | "publish" | "moderate" | "host" | "host_all" | "people" | "manage";
+        };
         Picture: {
             /** @description its own, in pixels */
             height?: number;
@@ -2612,6 +3482,9 @@ export interface components {
             /** @description for `Authorization: Bearer …` and the socket */
             token: string;
         };
+        RecoveryCodes: {
+            codes: string[];
+        };
         RedoOffer: {
             /** @description outage: seconds; lost: phones without a connection; void: 0 */
             count: number;
@@ -2723,6 +3596,21 @@ export interface components {
             stars: number;
             /** @description stops */
             stops: number;
+        };
+        RoleRow: {
+            grantable: ("see" | "write" | "comment" | "review" | "publish" | "moderate" | "host" | "host_all" | "people" | "manage")[];
+            may: ("see" | "write" | "comment" | "review" | "publish" | "moderate" | "host" | "host_all" | "people" | "manage")[];
+            /** @description for people */
+            name: string;
+            /**
+             * @description role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "reviewer" | "moderator" | "host" | "viewer";
+        };
+        RoleTable: {
+            permissions: components["schemas"]["PermissionRow"][];
+            roles: components["schemas"]["RoleRow"][];
         };
         RoundResult: {
             /** @description null: a poll, or no answer */
@@ -2856,6 +3744,30 @@ export interface components {
              */
             team: string | null;
         };
+        SecondFactor: {
+            /** @description otpauth: address, for a QR code */
+            address: string;
+            /** @description the QR code as SVG */
+            qr: string;
+            /** @description base32 */
+            secret: string;
+        };
+        SecondFactorRequest: {
+            /** @description six digits that the app shows */
+            code: string;
+            /** @description the caller's password */
+            password: string;
+            /** @description as it was given */
+            secret: string;
+        };
+        SetupRequest: {
+            /** @description eight characters from the server's terminal */
+            code: string;
+            /** @description name of the account */
+            name: string;
+            /** @description its password */
+            password: string;
+        };
         Share: {
             /** @description id of the option */
             option: string;
@@ -2871,6 +3783,16 @@ export interface components {
             link: string;
             /** @description 14 to 20 characters, where names allow */
             title: string;
+        };
+        SignInRequest: {
+            /** @default  */
+            code: string;
+            /** @description name of the account */
+            name: string;
+            /** @description its password */
+            password: string;
+            /** @default false */
+            remember: boolean;
         };
         Signature: {
             /** @description of the organiser's account */

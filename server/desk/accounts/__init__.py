@@ -1,0 +1,1 @@
+"""Accounts of the desk: passwords, sessions, roles, and the log of changes."""
