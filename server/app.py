@@ -18,6 +18,7 @@ from server import transport
 from server.addresses import base_address, client_address, is_loopback
 from server.content_watcher import ContentWatcher, Native, state_of
 from server.desk import Accounts, Passwords, Sessions, SetupCode
+from server.desk.short_links import ShortLinks
 from server.desk.versions import Content, Publisher, Served, VersionFollower
 from server.events import Events, Riding
 from server.ledger import Ledger, WaitEvent, make_engine, migrate
@@ -193,6 +194,7 @@ def make_game(
         desk_setup_code=SetupCode(),
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
+        short_links=ShortLinks(ledger, play.catalogue),
     )
     watcher = ContentWatcher(folders, seen, publisher.content_changed, run_native)
     follower = VersionFollower(publisher)

@@ -33,6 +33,9 @@ from server.ledger.regrading import Regrading as Regrading
 from server.ledger.ride_jobs import LEAVE as LEAVE
 from server.ledger.ride_jobs import without_person as without_person
 from server.ledger.serials import read_serial as read_serial
+from server.ledger.short_codes import read_short_code as read_short_code
+from server.ledger.short_codes import short_code as short_code
+from server.ledger.short_links import ShortLinkRow as ShortLinkRow
 from server.ledger.traces import TraceRow as TraceRow
 from server.ledger.used_ids import UsedId as UsedId
 from server.ledger.used_ids import used_ids as used_ids

@@ -19,6 +19,7 @@ from server.ledger.models import Entry, Ride, Token
 from server.ledger.pending_write import PendingWrite, WaitEvent
 from server.ledger.regrading import RegradingLedger
 from server.ledger.row_mapping import ENTRY_COLUMNS, select_rides, to_entry, to_ride
+from server.ledger.short_links import ShortLinkLedger
 from server.ledger.traces import TraceRow
 from server.ledger.transaction import Transaction
 from server.ledger.values import (
@@ -38,7 +39,7 @@ from server.ledger.writer import Writer, WriterStats
 T = TypeVar("T")
 
 
-class Ledger(EventLedger, CertificateLedger, VersionLedger, RegradingLedger):
+class Ledger(EventLedger, CertificateLedger, ShortLinkLedger, VersionLedger, RegradingLedger):
     """Rides and their entries in one database.
 
     `now` returns the time (aware) and `entropy(n)` n random bytes. `max_queue` bounds the drafts

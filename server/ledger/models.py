@@ -288,3 +288,19 @@ class ContentBlob(Base):
 
     checksum: Mapped[str] = mapped_column(String(64), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ShortLink(Base):
+    """A short link that was printed: what `/s/CODE` leads to, by kind and id.
+
+    `title` is what it was last called, for the page that says that it is gone.
+    """
+
+    __tablename__ = "short_links"
+    __table_args__ = (UniqueConstraint("kind", "target"),)
+
+    code: Mapped[str] = mapped_column(String(8), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    target: Mapped[str] = mapped_column(String(160))
+    title: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(Utc)

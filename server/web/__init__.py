@@ -16,6 +16,7 @@ from server.web import (
     rides,
     routes,
     sharing,
+    short_links,
 )
 from server.web.api import ContractApi, make_api
 from server.web.dispatcher import Dispatcher as Dispatcher
@@ -39,6 +40,7 @@ def register_web(app: Flask) -> ContractApi:
         api.register_blueprint(of_desk)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(dev_games.blueprint)
+    app.register_blueprint(short_links.blueprint)
     app.register_blueprint(pages.blueprint)
     app.after_request(_add_headers)
     register_errors(app)

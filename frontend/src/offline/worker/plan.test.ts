@@ -16,7 +16,7 @@ describe('pages', () => {
   it.each(['/e', '/e/428193', '/e/428193/results', '/dev/games', '/nowhere'])('%s is the newest there is', (path) => {
     expect(open(path)).toBe('page')
   })
-  it.each(['/host', '/host/remote', '/desk', '/api/site', '/media/a.jpg', '/e/428193/results.xlsx'])(
+  it.each(['/host', '/host/remote', '/desk', '/s/3FGHJ', '/api/site', '/media/a.jpg', '/e/428193/results.xlsx'])(
     '%s is not touched',
     (path) => {
       expect(open(path)).toBeNull()

@@ -25,7 +25,7 @@ export interface PlannedRequest {
 
 /** Pages that ride without a network. Events, the host's screens and whatever else the server has do not. */
 const RIDE = /^\/(r\/.*|recover|privacy)?$/
-const OTHERS = /^\/(host|desk|api|media|assets|socket\.io)(\/|$)/
+const OTHERS = /^\/(host|desk|s|api|media|assets|socket\.io)(\/|$)/
 /** Far too much to keep; it is requested in parts, by the browser itself. */
 const FILM = /\.(mp4|webm)$/i
 const CONTENT = /^\/api\/(site|branches|routes(\/[^/]+)?)$/
