@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from server.settings import Network, Settings
 
@@ -83,3 +85,23 @@ def base_address(settings: Settings, port: int | None = None) -> str:
     elif ":" in host:
         host = f"[{host}]"
     return f"http://{host}:{settings.port if port is None else port}"
+
+
+class Reach(StrEnum):
+    """From where an address opens: from everywhere, from the same network, from this machine."""
+
+    EVERYWHERE = "everywhere"
+    NETWORK = "network"
+    MACHINE = "machine"
+
+
+def reach_of(address: str) -> Reach:
+    """How far a base address reaches, by its host; a name with a dot counts as a public one."""
+    host = urlsplit(address).hostname or ""
+    if is_loopback(host):
+        return Reach.MACHINE
+    parsed = _parsed(host)
+    if parsed is None:
+        inside = "." not in host or host.endswith((".local", ".lan", ".internal"))
+        return Reach.NETWORK if inside else Reach.EVERYWHERE
+    return Reach.EVERYWHERE if parsed.is_global else Reach.NETWORK

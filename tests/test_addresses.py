@@ -6,7 +6,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from server.addresses import client_address, is_forwarded, is_within
+from server.addresses import Reach, client_address, is_forwarded, is_within, reach_of
 
 PROXIES = (ip_network("127.0.0.1"), ip_network("10.0.0.0/8"), ip_network("2001:db8::/64"))
 
@@ -50,3 +50,20 @@ def test_an_ipv4_address_written_as_ipv6_is_the_same_one() -> None:
     assert is_within("::ffff:10.1.2.3", PROXIES)
     assert not is_within("::ffff:11.1.2.3", PROXIES)
     assert not is_within("nginx", PROXIES)
+
+
+@pytest.mark.parametrize(
+    ("address", "reach"),
+    [
+        ("http://127.0.0.1:8000", Reach.MACHINE),
+        ("http://localhost", Reach.MACHINE),
+        ("http://[::1]:8000", Reach.MACHINE),
+        ("http://192.168.1.4:8000", Reach.NETWORK),
+        ("http://server.local", Reach.NETWORK),
+        ("http://desk", Reach.NETWORK),
+        ("https://youguang.example", Reach.EVERYWHERE),
+        ("http://8.8.8.8", Reach.EVERYWHERE),
+    ],
+)
+def test_how_far_an_address_reaches(address: str, reach: Reach) -> None:
+    assert reach_of(address) is reach

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "new": "new",
     "preview": "preview",
     "media": "media",
+    "poster": "poster",
     "schema": "generated",
     "texts": "texts",
     "ledger": "ledger",

@@ -59,7 +59,7 @@ def create(
     file: Path | None,
 ) -> None:
     """建一场活动，给出上车码、大屏和遥控器的链接。"""
-    with _desk() as (settings, game):
+    with desk() as (settings, game):
         spec = EventSpec(
             route=route,
             mode=mode,
@@ -75,7 +75,7 @@ def create(
 @event.command("list")
 def list_events() -> None:
     """列出全部活动，新的在前。"""
-    with _desk() as (settings, game):
+    with desk() as (settings, game):
         rows = game.events.all()
         for row in rows:
             made = row.created_at.astimezone(settings.timezone).strftime("%Y-%m-%d %H:%M")
@@ -89,7 +89,7 @@ def list_events() -> None:
 @click.argument("code")
 def show(code: str) -> None:
     """看一场活动：状态、人数、地址。"""
-    with _desk() as (settings, game):
+    with desk() as (settings, game):
         card = game.events.card(code)
         click.echo(f"{card['name']}（{MODES[card['mode']]}，{card['route_name']}）")
         click.echo(f"状态    {STATES[card['state']]}")
@@ -106,7 +106,7 @@ def key(code: str, new: bool) -> None:
     """主持人的链接丢了、给错了人：换新的。上车码、座位、分数都不变。"""
     if not new:
         fail("链接只在给出时显示一次，查不回来。要换新的、让旧的失效，加 --new", WRONG)
-    with _desk() as (settings, game):
+    with desk() as (settings, game):
         _say_created(settings, game.events.new_key(code))
     click.echo("旧的大屏、遥控器和成绩链接都不能用了，开着的几秒里断开；活动照常进行")
 
@@ -126,7 +126,7 @@ def export(code: str, file: Path, force: bool) -> None:
         fail("文件名要以 .xlsx 或 .csv 结尾", WRONG)
     if file.exists() and not force:
         _ask_to_replace(file)
-    with _desk() as (settings, game):
+    with desk() as (settings, game):
         told = make(game.events.results(code), settings)
     try:
         file.write_bytes(told)
@@ -139,7 +139,7 @@ def export(code: str, file: Path, force: bool) -> None:
 @click.argument("code")
 def replay(code: str) -> None:
     """照样再办一场：同样的设置，题目重新抽。"""
-    with _desk() as (settings, game):
+    with desk() as (settings, game):
         _say_created(settings, game.events.replay(code))
 
 
@@ -147,7 +147,7 @@ def replay(code: str) -> None:
 @click.argument("code")
 def archive(code: str) -> None:
     """归档一场结束了的活动；结果页一直在。"""
-    with _desk() as (_, game):
+    with desk() as (_, game):
         key = f"archive-{time.time_ns():x}"
         game.events.command(code, {"do": "archive", "key": key})
     click.echo("归档了")
@@ -164,7 +164,7 @@ def rehearse(code: str, players: int, url: str | None, seconds: int) -> None:
     他们叫“演练001”这样的名字，榜上看得出来；练完用 bus event clear-rehearsal 一次清掉。
     只连这台电脑上的服务器。按 Ctrl-C 提前收场。
     """
-    with _desk() as (settings, game):
+    with desk() as (settings, game):
         address = url or f"http://127.0.0.1:{settings.port}"
         tokens = rehearsal.seat_riders(game.events, code, players)
         click.echo(f"{players} 位假乘客上车了，去大屏上主持吧；Ctrl-C 收场")
@@ -182,7 +182,7 @@ def clear_rehearsal(code: str, everything: bool) -> None:
     真乘客也答过题的，活动停在原处，分数不动。要连那些步子一起清、回到候车，先暂停或结束，再加
     --all。
     """
-    with _desk() as (_, game):
+    with desk() as (_, game):
         cleared = game.events.clear_rehearsal(code, everything=everything)
     click.echo(f"清掉了 {cleared.riders} 位假乘客")
     if cleared.lobby:
@@ -201,7 +201,7 @@ def _ask_to_replace(file: Path) -> None:
 
 
 @contextmanager
-def _desk() -> Iterator[tuple[Settings, UseCases]]:
+def desk() -> Iterator[tuple[Settings, UseCases]]:
     """The game as this command sees it, in a process of its own on the server's database."""
     settings = load_or_exit(load_settings)
     with exit_on(TourError):

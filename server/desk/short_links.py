@@ -102,7 +102,8 @@ class ShortLinks:
     def _resolve(self, kind: LinkKind, target: str, title: str) -> Followed:
         match kind:
             case LinkKind.STOP:
-                return self._stop(*target.split("/", 1), title)
+                route_id, _, stop_id = target.partition("/")
+                return self._stop(route_id, stop_id, title)
             case LinkKind.ROUTE:
                 route = self._route(target)
                 return Followed(kind, route=route.id) if route else Followed(kind, gone=title)

@@ -27,7 +27,7 @@ PAGE = """<!doctype html>
 @media(prefers-color-scheme:dark){{
 :root{{--paper:#132737;--ink:#FFF4DC;--ink-2:#BFD0D6;--line:#325062}}}}
 body{{margin:0;min-height:100vh;display:grid;align-content:center;background:var(--paper);
-color:var(--ink);font:1.125rem/1.75 "PingFang SC","HarmonyOS Sans SC","Noto Sans CJK SC",sans-serif}}
+color:var(--ink);font:1.125rem/1.75 "PingFang SC","Noto Sans CJK SC",sans-serif}}
 main{{width:min(26rem,100% - 48px);margin:0 auto;padding:32px 0}}
 i{{display:block;width:56px;height:56px;border-radius:50%;background:#F6B73C;
 box-shadow:0 0 0 12px #F6B73C33;margin:0 0 32px 12px}}
