@@ -23,14 +23,15 @@ ORDERS = {"in_order": "按顺序", "free": "随便走"}
 @click.command()
 @click.argument("town", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给编辑器和脚本用。")
-def check(town: Path | None, *, as_json: bool) -> None:
+@click.option("--release", is_flag=True, help="上线前用：没审过的站算错误。")
+def check(town: Path | None, *, as_json: bool, release: bool) -> None:
     """检查 content/ 和 routes/ 里写的内容，列出每一处问题。
 
     没有错误退出码是 0（提醒不算），有错误是 1，设置不对是 2。有人坐过车的，还和账本比一比：
     记录里有、内容里没有了的 id，会说有几位乘客，要加哪一行 was。TOWN 是另一个镇的文件夹。
     """
     folders = load_or_exit(lambda: load_folders(town=town))
-    report = _report(folders, utc_now())
+    report = _report(folders, utc_now(), release=release)
     if report.tour is not None:
         _offer_ids(folders, report.tour)
         report = CheckReport(sorted((*report.problems, *_renames(folders))), report.tour)
@@ -55,8 +56,17 @@ def routes() -> None:
         click.echo(_line(route))
 
 
-def _report(folders: ContentFolders, now: datetime | None = None) -> CheckReport:
-    return check_tour(folders.content_dir, folders.routes_dir, games(), folders.timezone, now)
+def _report(
+    folders: ContentFolders, now: datetime | None = None, *, release: bool = False
+) -> CheckReport:
+    return check_tour(
+        folders.content_dir,
+        folders.routes_dir,
+        games(),
+        folders.timezone,
+        now,
+        release=release,
+    )
 
 
 def _renames(folders: ContentFolders) -> list[Problem]:

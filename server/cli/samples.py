@@ -54,6 +54,7 @@ def town(town_id: str, name: str) -> dict[str, str]:
     return {
         "content/stops.yaml": "# 站点册：一站一段，照着改。\nstops:\n" + "\n".join(stops),
         "content/branches.yaml": _filled("branches", id=town_id, name=name),
+        "content/words.yaml": (FOLDER / "words.yaml").read_text("utf-8"),
         f"routes/{town_id}.yaml": route(town_id, f"{name}线", ids),
     }
 

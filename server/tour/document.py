@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from server.tour.fixes import Fix
 from server.tour.nodes import MISSING, Node
 from server.tour.problems import Level, Problem
 
@@ -75,12 +76,20 @@ class Document:
         """Everything found so far, each problem once, in the order found."""
         return list(self.found)
 
-    def add(self, node: Node, code: str, message: str, level: Level = "error") -> None:
+    def add(
+        self, node: Node, code: str, message: str, level: Level = "error", fix: Fix | None = None
+    ) -> None:
         """Note a problem at a node."""
-        self.add_at(node.line, node.column, code, message, level)
+        self.add_at(node.line, node.column, code, message, level, fix)
 
     def add_at(
-        self, line: int, column: int, code: str, message: str, level: Level = "error"
+        self,
+        line: int,
+        column: int,
+        code: str,
+        message: str,
+        level: Level = "error",
+        fix: Fix | None = None,
     ) -> None:
         """Note a problem at a line and column, both from 1."""
-        self.found[Problem(self.file, line, column, code, message, level)] = None
+        self.found[Problem(self.file, line, column, code, message, level, fix)] = None

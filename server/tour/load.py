@@ -16,14 +16,18 @@ from server.frozen import FrozenDict
 from server.tour import names
 from server.tour.checks import (
     cues,
+    explanations,
     files,
     game_cues,
+    guessing,
     ids,
     media,
+    media_weight,
     on_paper,
     questions,
     repeats,
     routes,
+    shown_texts,
     stops,
     story,
     translations,
@@ -85,14 +89,18 @@ def check_tour(
     now: datetime | None = None,
     *,
     media_dir: Path | None = None,
+    release: bool = False,
 ) -> CheckReport:
     """Check everything organisers wrote; never raises on what a file holds.
 
     With `now` what is over by then is said too. With `media_dir` the content was published
-    before: its pictures, films and recordings lie there, and are not checked again.
+    before: its pictures, films and recordings lie there, and are not checked again. For a
+    `release` a stop that nobody has reviewed is an error.
     """
     with _without_collections():
-        return _check_tour(content_dir, routes_dir, games, timezone, now, media_dir)
+        return _check_tour(
+            content_dir, routes_dir, games, timezone, now, media_dir, release=release
+        )
 
 
 @contextmanager
@@ -117,6 +125,8 @@ def _check_tour(
     timezone: tzinfo,
     now: datetime | None,
     media_dir: Path | None,
+    *,
+    release: bool,
 ) -> CheckReport:
     stop_files = read_stops(content_dir)
     branches_file = read_document(content_dir / "branches.yaml")
@@ -132,6 +142,15 @@ def _check_tour(
     drafts = [load_checked(document, route_schema(timezone)) for document in route_files]
 
     named = _check_stops(stop_files, content_dir, media_dir)
+    stops.check_unreviewed(stop_files, release=release)
+    sizes = current_sizes(media_dir or content_dir, named)
+    if media_dir is None:
+        media_weight.check_weights(stop_files, content_dir, sizes)
+    shown_texts.check_shown_texts(stop_files, (branches_file, *route_files))
+    shown_texts.check_taglines(route_files)
+    written_files = (*stop_files.documents, branches_file, *route_files)
+    avoided = [one for each in loaded_words for one in (each or {}).get("avoid", ())]
+    shown_texts.check_avoided(written_files, avoided)
     ids.check_branch_ids(branches_file)
     repeats.check_branch_names(branches_file)
     routes.check_other_branch(branches_file)
@@ -151,7 +170,10 @@ def _check_tour(
     # Without a translation the tour is whole: what is wrong there keeps nobody from riding.
     needed = (*stop_files.documents, branches_file, *words_files, *almanac_files, *route_files)
     documents = (*needed, *translated_files)
-    unread = files.check_unread(content_dir, routes_dir)
+    unread = [
+        *files.check_unread(content_dir, routes_dir),
+        *media_weight.check_cards(content_dir),
+    ]
     if any(problem.level == "error" for each in needed for problem in each.problems) or problems:
         problems += (*unread, *(problem for each in documents for problem in each.problems))
         return CheckReport(sorted(problems), None)
@@ -161,7 +183,6 @@ def _check_tour(
     blocked = tuple(word for loaded in loaded_words for word in loaded["blocked"])
     allowed = tuple(word for loaded in loaded_words for word in loaded["allow"])
     almanac = tuple(day for loaded in loaded_days for day in loaded["days"])
-    sizes = current_sizes(media_dir or content_dir, named)
     tour = replace(tour, blocked_words=blocked, allowed_words=allowed, almanac=almanac, sizes=sizes)
     tour = _with_translations(tour, translated)
     found = (problem for each in documents for problem in each.problems)
@@ -217,6 +238,8 @@ def _check_stops(each: StopFiles, content_dir: Path, media_dir: Path | None) -> 
     """Run every check on the stops; return the files that they name."""
     ids.check_stop_ids(each)
     questions.check_questions(each)
+    guessing.check_guessing(each)
+    explanations.check_explanations(each)
     cues.check_cues(each)
     story.check_stories(each)
     stops.check_reviews(each)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from server.tour.fixes import Fix
 from server.tour.model import Tour
 
 Level = Literal["error", "warning"]
@@ -25,7 +26,10 @@ QUOTED_LENGTH = 24
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault: where (line and column from 1), a stable English code, a Chinese message."""
+    """One fault: where (line and column from 1), a stable English code, a Chinese message.
+
+    `fix` is what an editor may offer to do about it, where there is something.
+    """
 
     file: str
     line: int
@@ -33,6 +37,7 @@ class Problem:
     code: str
     message: str
     level: Level = "error"
+    fix: Fix | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}"

@@ -36,6 +36,21 @@ def test_check_of_wrong_content(bus: Bus, settings: Settings) -> None:
     assert bus("routes").exit_code == 1
 
 
+def test_a_release_needs_every_stop_reviewed(bus: Bus, settings: Settings) -> None:
+    assert bus("check").exit_code == 0
+    result = bus("check", "--release")
+    assert result.exit_code == 1
+    assert result.output.count("unreviewed:") == 3
+    stops = settings.content_dir / "stops.yaml"
+    text = stops.read_text("utf-8")
+    lines = text.splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if line.lstrip(" -").startswith("short:"))
+    lead = " " * (len(lines[at]) - len(lines[at].lstrip()))
+    lines.insert(at, lead + "review: {by: 党政办公室, on: 2026-01-31}\n")
+    stops.write_text("".join(lines), "utf-8")
+    assert bus("check").output.count("unreviewed:") == 2, "others were left out"
+
+
 def test_editors_offer_the_ids_of_the_content_that_was_checked(
     bus: Bus, settings: Settings
 ) -> None:

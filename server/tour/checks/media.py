@@ -53,13 +53,13 @@ def check_media(files: StopFiles, content_dir: Path) -> dict[str, str]:
     """Check every file that the stops name; return the good ones: as written → path."""
     media: dict[str, str] = {}
     for document, stop in files.each():
-        media |= _checked(document, content_dir, _files_of(stop))
+        media |= _checked(document, content_dir, files_of(stop))
     return media
 
 
 def find(files: StopFiles, media_dir: Path) -> dict[str, str]:
     """The files that the stops name, as written → path, as far as they are there."""
-    named = (one.node.text for _, stop in files.each() for one in _files_of(stop))
+    named = (one.node.text for _, stop in files.each() for one in files_of(stop))
     places = {src: media_dir / src for src in named if src is not None}
     return {src: str(place) for src, place in places.items() if place.is_file()}
 
@@ -70,7 +70,7 @@ def check_translated_media(document: Document, content_dir: Path) -> None:
         _checked(document, content_dir, _translated_files_of(stop))
 
 
-def _files_of(stop: Node) -> Iterator[MediaReference]:
+def files_of(stop: Node) -> Iterator[MediaReference]:
     """The files of a stop: those of its story, and its game's picture."""
     story = stop.get("story")
     yield MediaReference(RECORDING, story.get("audio"))

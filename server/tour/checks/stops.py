@@ -1,4 +1,4 @@
-"""Stops: reviews that are whole, stamps that differ, games that leave political phrases alone."""
+"""Stops: reviews there and whole, stamps that differ, games that leave political phrases alone."""
 
 from __future__ import annotations
 
@@ -26,6 +26,29 @@ def check_reviews(files: StopFiles) -> None:
         missing = "审核日期“on”" if on.text is None else "审核人“by”"
         message = f"审核只填了一半，还缺{missing}。还没审核的话，两项都空着。"
         document.add(review, "review_half", message)
+
+
+def check_unreviewed(files: StopFiles, *, release: bool) -> None:
+    """Say which stops nobody has reviewed.
+
+    Before a release each is an error. Otherwise a stop is pointed out where others have been
+    reviewed: it was left out. A town that has not begun to review needs no reminder of every stop.
+    """
+    stops = list(files.each())
+    begun = any(stop.get("review").get("by").text for _, stop in stops)
+    if not release and not begun:
+        return
+    for document, stop in stops:
+        review = stop.get("review")
+        if review.get("by").text or review.get("on").text:
+            continue  # half a review is said elsewhere
+        place = review if review.kind == "map" else stop
+        name = stop.get("name").text or stop.get("id").text or ""
+        message = (
+            f"“{name}”还没有人审过，页面上会标“待审核”。"
+            "审过了写上谁、哪天：review: {by: 党政办公室, on: 2026-01-31}。"
+        )
+        document.add(place, "unreviewed", message, "error" if release else "warning")
 
 
 def check_stamps(files: StopFiles) -> None:
