@@ -28,6 +28,7 @@ from server.tour.checks import (
     repeats,
     routes,
     shown_texts,
+    site,
     stops,
     story,
     translations,
@@ -37,13 +38,14 @@ from server.tour.decoding import read_document
 from server.tour.document import Document
 from server.tour.explain import load_checked
 from server.tour.image_variants import current_sizes
-from server.tour.model import Branch, Leg, Route, Stop, Tour
+from server.tour.model import PRODUCT, Branch, Leg, Route, Stop, Tour
 from server.tour.problems import CheckReport, Problem, TourError, nearest, shown
 from server.tour.schemas import (
     SHANGHAI,
     AlmanacFile,
     BranchesFile,
     RouteDraft,
+    SiteFile,
     TranslationFile,
     WordsFile,
     route_schema,
@@ -132,6 +134,7 @@ def _check_tour(
     branches_file = read_document(content_dir / "branches.yaml")
     words_files = _optional(content_dir / "words.yaml")
     almanac_files = _optional(content_dir / "almanac.yaml")
+    site_files = _optional(content_dir / "site.yaml")
     problems, route_files = _route_files(routes_dir)
 
     schema = stops_schema(games)
@@ -139,6 +142,7 @@ def _check_tour(
     loaded_branches = load_checked(branches_file, BranchesFile())
     loaded_words = [load_checked(document, WordsFile()) for document in words_files]
     loaded_days = [load_checked(document, AlmanacFile()) for document in almanac_files]
+    loaded_sites = [load_checked(document, SiteFile()) for document in site_files]
     drafts = [load_checked(document, route_schema(timezone)) for document in route_files]
 
     named = _check_stops(stop_files, content_dir, media_dir)
@@ -154,6 +158,8 @@ def _check_tour(
     ids.check_branch_ids(branches_file)
     repeats.check_branch_names(branches_file)
     routes.check_other_branch(branches_file)
+    for document in site_files:
+        site.check_colours(document)
     ids.check_route_ids(route_files)
     for document in route_files:
         routes.check_route(document, stop_files, timezone, now)
@@ -161,14 +167,17 @@ def _check_tour(
     translated_files = [
         read_document(path, room=room) for path in files.yaml_files(content_dir / "translations")
     ]
-    sources = translations.Sources(stop_files, branches_file, route_files)
+    sources = translations.Sources(stop_files, branches_file, route_files, site_files)
     translated = [
         _translation(document, sources, None if media_dir else content_dir)
         for document in translated_files
     ]
 
     # Without a translation the tour is whole: what is wrong there keeps nobody from riding.
-    needed = (*stop_files.documents, branches_file, *words_files, *almanac_files, *route_files)
+    needed = (
+        *(*stop_files.documents, branches_file),
+        *(*site_files, *words_files, *almanac_files, *route_files),
+    )
     documents = (*needed, *translated_files)
     unread = [
         *files.check_unread(content_dir, routes_dir),
@@ -183,7 +192,14 @@ def _check_tour(
     blocked = tuple(word for loaded in loaded_words for word in loaded["blocked"])
     allowed = tuple(word for loaded in loaded_words for word in loaded["allow"])
     almanac = tuple(day for loaded in loaded_days for day in loaded["days"])
-    tour = replace(tour, blocked_words=blocked, allowed_words=allowed, almanac=almanac, sizes=sizes)
+    tour = replace(
+        tour,
+        blocked_words=blocked,
+        allowed_words=allowed,
+        almanac=almanac,
+        sizes=sizes,
+        site=next(iter(loaded_sites), PRODUCT),
+    )
     tour = _with_translations(tour, translated)
     found = (problem for each in documents for problem in each.problems)
     return CheckReport(sorted((*unread, *found)), tour)

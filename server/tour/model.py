@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
+
+from server.tour import names
 
 
 class QuestionType(StrEnum):
@@ -246,6 +248,38 @@ class DatedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """What the site is called and how it looks.
+
+    `short` is the bus's own name, `title` one or two lines of large letters, `seal` one to four
+    characters. `poem` may be empty. `colours` has the chosen colours (`#RRGGBB`) by role and page,
+    see `server.tour.colours`; `cover` is a scene, None for the page's own picture.
+    """
+
+    name: str
+    short: str
+    title: tuple[str, ...]
+    tagline: str
+    invitation: str
+    seal: str
+    certificate: str = names.CERTIFICATE
+    poem: tuple[str, ...] = ()
+    colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    cover: Mapping[str, Any] | None = None
+
+
+PRODUCT: Final = Site(
+    name=names.PRODUCT,
+    short=names.PRODUCT,
+    title=("有光",),
+    tagline=names.TAGLINE.format(names.PRODUCT),
+    invitation=names.INVITATION.format(names.PRODUCT),
+    seal="有光",
+)
+"""The site where organisers have written nothing about it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tour:
     """Everything organisers wrote, by id, in the order of the files.
 
@@ -263,6 +297,7 @@ class Tour:
     allowed_words: tuple[str, ...] = ()
     almanac: tuple[DatedFact, ...] = ()
     translations: Mapping[str, TranslatedTour] = field(default_factory=dict)
+    site: Site = PRODUCT
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,18 @@ FILM_SHAPES: Final[Mapping[str, str]] = {
     "tall": "竖的，3:4",
 }
 
+PRODUCT: Final = "有光 bus"
+"""What the site is called where organisers have not named it."""
+
+TAGLINE: Final = "坐上{}，一站一站往前走：打卡、听故事、玩游戏、答题，一路把灯点亮。"
+"""What is said of the bus where they have said nothing, by its name."""
+
+INVITATION: Final = "{}：上车，去点亮一路的灯"
+"""The title of a share card, by the site's name."""
+
+CERTIFICATE: Final = "结业证书"
+"""The title of a certificate, unless organisers give it another."""
+
 LANGUAGES: Final[Mapping[str, str]] = {"en": "英文", "zh-Hant": "繁体中文"}
 """What the content may be translated into: a file of that name in `content/translations`."""
 
@@ -112,7 +124,7 @@ NEXT_STOP: Final[Mapping[str, str]] = {
 """Said on the way to a stop where the organiser wrote nothing."""
 
 OWN_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {"对": "True", "错": "False"},
-    "zh-Hant": {"对": "對", "错": "錯"},
+    "en": {"对": "True", "错": "False", CERTIFICATE: "Certificate", PRODUCT: "Youguang bus"},
+    "zh-Hant": {"对": "對", "错": "錯", CERTIFICATE: "結業證書", PRODUCT: PRODUCT},
 }
 """Translations of what the tour says by itself."""

@@ -18,6 +18,7 @@ from server.tour.model import (
     Question,
     QuestionType,
     Route,
+    Site,
     Stop,
     Story,
     Tour,
@@ -115,8 +116,14 @@ class _Translator:
         self._place = "线路和支部"
         routes = {route.id: self._route(route, stops) for route in tour.routes.values()}
         branches = {branch.id: self._branch(branch) for branch in tour.branches.values()}
+        self._place = "镇名"
         whole = Tour(
-            FrozenDict(routes), FrozenDict(branches), FrozenDict(stops), tour.media, tour.sizes
+            FrozenDict(routes),
+            FrozenDict(branches),
+            FrozenDict(stops),
+            tour.media,
+            tour.sizes,
+            site=self._site(tour.site),
         )
         marked = self._lang not in SAME_SCRIPT
         left = frozenset(self._left) if marked else frozenset()
@@ -137,6 +144,23 @@ class _Translator:
         self._left.add(chinese)
         self._missing[self._place] += 1
         return chinese
+
+    def _site(self, site: Site) -> Site:
+        """The names in this language; the lettering and the seal are drawings, the same in all."""
+        written = self._written.get("site") or NOTHING
+        lines = written.get("poem", ())
+        return replace(
+            site,
+            name=self._named(written, "name", site.name),
+            short=self._named(written, "short", site.short),
+            certificate=self._named(written, "certificate", site.certificate),
+            poem=tuple(lines) or tuple(self._text(NOTHING, "", line) for line in site.poem),
+        )
+
+    def _named(self, written: Written, key: str, chinese: str) -> str:
+        """A text of the site; a name that we gave it is none of the organisers' to translate."""
+        own = names.OWN_WORDS[self._lang].get(chinese)
+        return own if own and not written.get(key) else self._text(written, key, chinese)
 
     def _route(self, route: Route, stops: Mapping[str, Stop]) -> Route:
         written = self._written.get("routes", {}).get(route.id, NOTHING)

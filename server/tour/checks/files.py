@@ -9,7 +9,7 @@ from typing import Final
 from server.tour.problems import Problem, shown
 
 NEEDED: Final = ("stops.yaml", "branches.yaml")
-READ: Final = frozenset((*NEEDED, "words.yaml", "almanac.yaml"))
+READ: Final = frozenset((*NEEDED, "site.yaml", "words.yaml", "almanac.yaml"))
 """The files of the content folder itself."""
 STOPS: Final = "stops"
 """The folder of the content folder that may hold more files with stops."""

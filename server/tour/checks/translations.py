@@ -51,6 +51,7 @@ class Sources(NamedTuple):
     stops: StopFiles
     branches: Document
     routes: list[Document]
+    site: list[Document]
 
 
 def language_of(document: Document) -> str | None:
@@ -73,6 +74,8 @@ def check_translation(document: Document, sources: Sources) -> None:
         _mirror(document, "stops", root.get("stops"), stops)
     if not sources.branches.damaged:
         _mirror(document, "branches", root.get("branches"), sources.branches.root.get("branches"))
+    for site in sources.site:
+        _mirror(document, "site", root.get("site"), site.root)
     if not damaged:
         _mirror(document, "routes", root.get("routes"), Node("list", 1, 1, items=lines))
 

@@ -19,9 +19,11 @@ from server.tour.load import Games
 from server.tour.model import Tour
 from server.tour.schemas import file_schemas
 from server.tour.schemas.fields import (
+    COLOUR_PATTERN,
     RIGHT,
     WRONG,
     ById,
+    Colour,
     Day,
     LocalTime,
     Names,
@@ -316,6 +318,7 @@ MAKERS: Final[tuple[tuple[type[Any], Callable[[_Maker, str, Any], Json]], ...]] 
     (Day, lambda _maker, _name, _field: {"type": "string", "format": "date"}),
     (Typed, lambda maker, name, field: maker.typed(name, field)),
     (ShortForm, lambda maker, _name, field: _short(maker, field)),
+    (Colour, lambda _maker, _name, _field: {"type": TEXT, "pattern": COLOUR_PATTERN}),
     (fields.Nested, lambda maker, _name, field: maker.mapping((field.schema,))),
     (
         fields.List,

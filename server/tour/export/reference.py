@@ -13,7 +13,16 @@ from marshmallow import Schema, fields, validate
 from server.tour import names
 from server.tour.load import Games
 from server.tour.schemas import file_schemas
-from server.tour.schemas.fields import ById, Day, LocalTime, Names, ShortForm, StrictBoolean, Typed
+from server.tour.schemas.fields import (
+    ById,
+    Colour,
+    Day,
+    LocalTime,
+    Names,
+    ShortForm,
+    StrictBoolean,
+    Typed,
+)
 
 INTRO: Final = """# 内容怎么写
 
@@ -174,6 +183,7 @@ WORDS: Final[tuple[tuple[type[Any], str], ...]] = (
     (Names, "一个 id，或一列 id"),
     (LocalTime, "时间"),
     (Day, "日期"),
+    (Colour, "颜色，六位"),
     (fields.Boolean, "`true` 或 `false`"),
     (fields.Integer, "整数"),
     (fields.Float, "数"),

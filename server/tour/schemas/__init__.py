@@ -17,6 +17,7 @@ from server.tour.schemas.live import live_json as live_json
 from server.tour.schemas.live import live_of as live_of
 from server.tour.schemas.route import RouteDraft as RouteDraft
 from server.tour.schemas.route import route_schema as route_schema
+from server.tour.schemas.site import SiteFile as SiteFile
 from server.tour.schemas.stop import stops_schema as stops_schema
 from server.tour.schemas.translation import TranslationFile as TranslationFile
 from server.tour.schemas.words import WordsFile as WordsFile
@@ -28,6 +29,7 @@ def file_schemas(games: Mapping[str, type[Schema]]) -> dict[str, Schema]:
         "stops": stops_schema(games),
         "routes": route_schema(SHANGHAI),
         "branches": BranchesFile(),
+        "site": SiteFile(),
         "words": WordsFile(),
         "almanac": AlmanacFile(),
         "translations": TranslationFile(),

@@ -24,6 +24,7 @@ ID_PATTERN: Final = r"^[a-z0-9][a-z0-9-]*$"  # editors read it too, so plain eno
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
+COLOUR_PATTERN: Final = r"^#?[0-9A-Fa-f]{6}$"
 _SHORT_OFFSET: Final = re.compile(r"(?P<sign>[+-])(?P<hour>\d)$")
 _TWENTY_FOUR: Final = re.compile(r"(?P<gap>[T ])24:00(:00)?")
 
@@ -47,6 +48,30 @@ class Text(fields.String):
         if not text and not self.blank:
             raise ValidationError(NULL_MESSAGE)
         return text
+
+
+class Colour(Text):
+    """A colour in six hexadecimal digits, as `#RRGGBB`.
+
+    The sign may be left out: in YAML it begins a comment, and what follows it would be lost.
+    """
+
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        """Say what became of a colour with its sign and without quotes."""
+        if value is None:
+            raise ValidationError(
+                "empty_colour: 后面没有读到颜色，要写六位，比如 1C6B74，前面的 # 不要写"
+                "（# 后面的都算注释，读不到）"
+            )
+        return super().deserialize(value, *args, **kwargs)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
+        text = unicodedata.normalize("NFKC", str(super()._deserialize(value, *args, **kwargs)))
+        if not re.match(COLOUR_PATTERN, text):
+            raise ValidationError(
+                f"bad_colour: 要写成六位，数字和 A～F，比如 1C6B74；现在是“{text[:20]}”"
+            )
+        return "#" + text.removeprefix("#").upper()
 
 
 class Items(fields.List[Any]):

@@ -15,6 +15,7 @@ from server.tour.schemas.branch import BranchSchema
 from server.tour.schemas.game import GameBase
 from server.tour.schemas.question import FillQuestion, OptionSchema
 from server.tour.schemas.route import LegSchema, RouteSchema
+from server.tour.schemas.site import SiteFile
 from server.tour.schemas.stop import StopSchema
 from server.tour.schemas.story import (
     AudioBlock,
@@ -149,6 +150,24 @@ class StopTexts(TranslatedText):
     questions = _by_id(QuestionTexts, "题目的 id", "这一站的题目")
 
 
+class SiteTexts(TranslatedText):
+    """What the site is called."""
+
+    zh_name = "译文：这个镇"
+    zh_note = "大字、印章是画，各种文字里都一样；tagline、invitation 写在网页里，只有中文。"
+
+    name = _told(SiteFile, "name", "Taiping Light Bus")
+    short = _told(SiteFile, "short", "Taiping bus")
+    certificate = _told(SiteFile, "certificate", "Certificate")
+    poem = f.items(
+        f.Text(validate=validate.Length(max=24), metadata=f.about("一句")),
+        "封面上的短句，和中文一样几句",
+        longest=4,
+        optional=True,
+        example=("Meet the light", "Chase the light"),
+    )
+
+
 class TranslationFile(ContentSchema):
     """A translation of the tour; everything in it may be left out."""
 
@@ -166,6 +185,7 @@ class TranslationFile(ContentSchema):
             {"2014年": "2014"},
         ),
     )
+    site = f.nested(SiteTexts, "这个镇的名字", optional=True)
     routes = _by_id(RouteTexts, "线路的 id", "线路")
     branches = _by_id(BranchTexts, "支部的 id", "支部")
     stops = _by_id(StopTexts, "站点的 id", "站点")
