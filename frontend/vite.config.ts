@@ -54,5 +54,9 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: { '/api': server, '/media': server, '/socket.io': { target: server, ws: true } },
   },
-  test: { environment: 'happy-dom', include: ['{src,build}/**/*.test.ts'], setupFiles: ['src/apps/hostWords.ts'] },
+  test: {
+    environment: 'happy-dom',
+    include: ['{src,build}/**/*.test.ts'],
+    setupFiles: ['build/testPage.ts', 'src/apps/hostWords.ts'],
+  },
 })

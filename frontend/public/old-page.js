@@ -2,9 +2,13 @@
 ;(function () {
   var app = document.getElementById('app')
   if (!app) return
+  // The site's name, which the server has put into the page.
+  var name = ''
+  var metas = document.getElementsByTagName('meta')
+  for (var i = 0; i < metas.length; i++) if (metas[i].name === 'application-name') name = metas[i].content
   app.innerHTML =
     '<div id="old" style="max-width:34em;margin:0 auto;padding:32px 20px;font-size:20px;line-height:1.7;color:#22303a;background:#fffaf0">' +
-    '<h1 style="font-size:28px;line-height:1.4">花桥有光 bus</h1>' +
+    '<h1 style="font-size:28px;line-height:1.4"></h1>' +
     '<p>这部手机的浏览器太旧，车开不动。换一种办法就能上车：</p>' +
     '<ol style="padding-left:1.4em">' +
     '<li>把微信更新到最新版，再扫一次码；</li>' +
@@ -14,4 +18,5 @@
     '<p>在活动现场，请找工作人员。</p>' +
     '<p lang="en">This browser is too old. Please update WeChat or open the page in another browser.</p>' +
     '</div>'
+  app.getElementsByTagName('h1')[0].appendChild(document.createTextNode(name))
 })()

@@ -94,7 +94,7 @@ def tokens(chosen: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]
         day |= {"canal": link[DAY], "canal-2": mix(link[DAY], "#FFFDF7", 0.84)}
         dusk |= {"canal": night, "canal-2": mix(night, "#132737", 0.76)}
     if seal := chosen.get("seal"):
-        day["seal"] = seal[DAY]
+        day |= {"seal": seal[DAY], "ink-a": seal[DAY]}
         dusk["seal"] = _at_dusk(seal)
     if night_sky := chosen.get("night"):
         day["cover-sky"] = night_sky[DAY]

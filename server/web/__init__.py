@@ -17,6 +17,7 @@ from server.web import (
     routes,
     sharing,
     short_links,
+    site,
 )
 from server.web.api import ContractApi, make_api
 from server.web.dispatcher import Dispatcher as Dispatcher
@@ -41,6 +42,7 @@ def register_web(app: Flask) -> ContractApi:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(dev_games.blueprint)
     app.register_blueprint(short_links.blueprint)
+    app.register_blueprint(site.blueprint)
     app.register_blueprint(pages.blueprint)
     app.after_request(_add_headers)
     register_errors(app)

@@ -15,14 +15,14 @@ SOCKETS = "/socket.io/"
 SNAPSHOT = "/api/rides/me"
 HASHED = re.compile(r"^/(assets/.+-[\w-]{8,}|media/\.sizes/[0-9a-f]{16}-\d+)\.\w+$")
 DEFAULT_MAX_AGE = 3600  # seconds
-REVALIDATED = ("/sw.js", ".webmanifest")
-"""Files that keep their address over updates: clients revalidate them each time."""
-PAGES = (".html", ".htm", ".xhtml")
-"""Files that are never served as they are: a page has a Content-Security-Policy, see `pages`."""
+REVALIDATED = "/sw.js"
+"""A file that keeps its address over updates: clients revalidate it each time."""
+PAGES = (".html", ".htm", ".xhtml", ".webmanifest")
+"""Files that are never served as they are: a page has a Content-Security-Policy, see `pages`, and
+the manifest has the site's names, see `site`.
+"""
 DOCUMENTS = (".svg", ".xml")
 """Pictures and data that a browser would run scripts of, opened as a document."""
-TYPES = {".webmanifest": "application/manifest+json"}
-"""MIME types that WhiteNoise does not know."""
 
 Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
@@ -99,7 +99,6 @@ def _served(app: Wsgi | None) -> WhiteNoise:
         max_age=DEFAULT_MAX_AGE,
         immutable_file_test=lambda _path, url: bool(HASHED.match(url)),
         add_headers_function=_add_headers,
-        mimetypes=TYPES,
         index_file=None,
     )
 

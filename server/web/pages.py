@@ -15,6 +15,7 @@ from server.web.responses import with_etag
 from server.web.screens import HTML_FILES
 from server.web.share_metadata import inject_metadata, share_metadata
 from server.web.sharing import image_path
+from server.web.site import fill_page
 
 DIST = ROOT / "frontend" / "dist"
 # `desk` is kept for a page to come.
@@ -53,12 +54,14 @@ def page(path: str) -> Response:
         if (dist / HTML_FILES[""]).is_file():
             raise NotFound
         return _html(NOT_BUILT.encode(), 503)
-    body = _in_zone(file.read_bytes())
+    catalogue = request_context.play().catalogue
+    body = fill_page(_in_zone(file.read_bytes()), catalogue)
     if file.name == HTML_FILES[""]:
         card = share_metadata(
             request_context.play(), request_context.events(), path, request_context.caller()
         )
-        return _html(inject_metadata(body, card, site_url(), image_path(card)))
+        name = catalogue.tour.site.name
+        return _html(inject_metadata(body, card, site_url(), name, image_path(card)))
     return _html(body)
 
 

@@ -140,5 +140,5 @@ def export() -> Response:
     )
     answer = Response(body, mimetype="application/json")
     answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Content-Disposition"] = 'attachment; filename="youguang-bus.json"'
+    answer.headers["Content-Disposition"] = 'attachment; filename="bus-ride.json"'
     return answer

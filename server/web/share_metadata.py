@@ -17,30 +17,20 @@ from server.events import Events
 from server.ledger import LedgerError
 from server.play import Catalogue, Play, Refused
 from server.play.storage_errors import storage_errors
-from server.tour.model import Route
+from server.tour.model import Route, Site
 from server.web.screens import ScreenAddress, path_of, screen_at
 
-SITE = "花桥有光 bus"
 DEFAULT_IMAGE = "/share.jpg"
 IMAGE_SIDE = 300  # pixels
 IMAGE_MAX_BYTES = 20 * 1024
 """WeChat shows no picture that is heavier."""
 ORGANISER_IMAGES = "/media/share"
-BUILT_IMAGES = "/share"
+ORGANISERS_DEFAULT = "/media/share.jpg"
 TITLE = (14, 20)  # least and most characters
 TEXT = (30, 50)
 
 START, END = "<!-- card -->", "<!-- /card -->"
 _MARKED = re.compile(f"{re.escape(START)}.*?{re.escape(END)}".encode(), re.DOTALL)
-
-_DEFAULT = (
-    "花桥有光 bus：上车，去点亮花桥的灯",
-    "坐上有光巴士，一站一站逛花桥：打卡、听故事、玩游戏、答题，一路把灯点亮。",
-)
-_CERTIFICATE = (
-    "有光 bus 结业证书，点开就能查验",
-    "这张证书是不是真的，走完的是哪一条线，哪一天到的终点，点开就看得到。",
-)
 
 
 class ShareMetadata(NamedTuple):
@@ -57,13 +47,14 @@ def share_metadata(play: Play, events: Events, path: str, client: str = "") -> S
     `client` is the client's address, by which unknown event codes are counted.
     """
     screen, params = _nearest_screen(path)
+    site = play.catalogue.tour.site
     if route := params.get("route"):
         return _of_route(play.catalogue, route)
     if serial := params.get("serial"):
-        return ShareMetadata(*_CERTIFICATE, path_of("certificate", serial=serial))
+        return _of_certificate(site, serial)
     if code := params.get("code"):
         return _of_event(play, events, client, code, screen == "event-results")
-    return ShareMetadata(*_DEFAULT, path_of("cover"))
+    return _of_site(site)
 
 
 def _nearest_screen(path: str) -> ScreenAddress:
@@ -75,35 +66,35 @@ def _nearest_screen(path: str) -> ScreenAddress:
     return found
 
 
-def share_image(card: ShareMetadata, content: Path, dist: Path) -> str:
+def share_image(card: ShareMetadata, content: Path) -> str:
     """The path of the card's picture: the organiser's for the route (`content/media/share/`), else
-    the built one for the route, else the default. A picture that is too heavy is skipped.
+    theirs for all (`content/media/share.jpg`), else ours. A picture that is too heavy is skipped.
     """
     kind, _, route = card.path.strip("/").partition("/")
-    for folder, path in (
-        (content / "media" / "share", ORGANISER_IMAGES),
-        (dist / "share", BUILT_IMAGES),
-    ):
-        file = folder / f"{route}.jpg"
-        if kind == "r" and file.is_file() and file.stat().st_size <= IMAGE_MAX_BYTES:
-            return f"{path}/{route}.jpg"
+    own = [f"{ORGANISER_IMAGES}/{route}.jpg"] if kind == "r" else []
+    for path in (*own, ORGANISERS_DEFAULT):
+        file = content / path.lstrip("/")
+        if file.is_file() and file.stat().st_size <= IMAGE_MAX_BYTES:
+            return path
     return DEFAULT_IMAGE
 
 
 def inject_metadata(
-    page: bytes, card: ShareMetadata, address: str, picture: str = DEFAULT_IMAGE
+    page: bytes, card: ShareMetadata, address: str, site: str, picture: str = DEFAULT_IMAGE
 ) -> bytes:
-    """The page with the card in its head; `address` is our base URL, without a slash at its end."""
+    """The page with the card in its head; `address` is our base URL, without a slash at its end,
+    `site` the site's name.
+    """
     url = f"{address}{card.path}"
     properties = {
         "og:type": "website",
-        "og:site_name": SITE,
+        "og:site_name": site,
         "og:title": card.title,
         "og:description": card.text,
         "og:url": url,
         "og:image": f"{address}{picture}",
     }
-    if not picture.startswith(ORGANISER_IMAGES):  # of any size
+    if picture == DEFAULT_IMAGE:  # organisers' are of any size
         properties |= {"og:image:width": str(IMAGE_SIDE), "og:image:height": str(IMAGE_SIDE)}
     tags = [
         f"<title>{escape(card.title)}</title>",
@@ -118,34 +109,54 @@ def inject_metadata(
     return _MARKED.sub(lambda _: block, page, count=1)
 
 
+def _of_site(site: Site) -> ShareMetadata:
+    title = (site.invitation, f"{site.name}：上车，去点灯", site.name)
+    return ShareMetadata(fit_text(title, *TITLE), site.tagline, path_of("cover"))
+
+
+def _of_certificate(site: Site, serial: str) -> ShareMetadata:
+    gap = " " if site.short[-1].isascii() else ""
+    title = (
+        f"{site.short}{gap}{site.certificate}，点开就能查验",
+        f"{site.short}{gap}{site.certificate}，点开查验",
+        f"{site.certificate}，点开就能查验真假",
+    )
+    text = "这张证书是不是真的，走完的是哪一条线，哪一天到的终点，点开就看得到。"
+    path = path_of("certificate", serial=serial)
+    return ShareMetadata(fit_text(title, *TITLE), text, path)
+
+
 def _of_route(catalogue: Catalogue, route_id: str) -> ShareMetadata:
     try:
         route = catalogue.route(route_id)
     except Refused:
-        return ShareMetadata(*_DEFAULT, path_of("cover"))
-    return ShareMetadata(_title(route.name), _text(route), path_of("line", route=route.id))
+        return _of_site(catalogue.tour.site)
+    site = catalogue.tour.site
+    return ShareMetadata(
+        _title(route.name, site), _text(route, site), path_of("line", route=route.id)
+    )
 
 
-def _title(name: str) -> str:
+def _title(name: str, site: Site) -> str:
     return fit_text(
         (
             f"{name}：上车，去点亮一路的灯",
-            f"{name}：坐上有光 bus，去点亮一路的灯",
-            f"{name}｜{SITE}",
-            f"{name}｜有光 bus",
+            f"{name}：坐上{site.short}，去点亮一路的灯",
+            f"{name}｜{site.name}",
+            f"{name}｜{site.short}",
             name,
         ),
         *TITLE,
     )
 
 
-def _text(route: Route) -> str:
+def _text(route: Route, site: Site) -> str:
     tagline = f"{route.tagline}。"
     return fit_text(
         (
             f"{tagline}一共{len(route.stops)}站，打卡、听故事、玩游戏、答题，一路把灯点亮。",
             f"{tagline}打卡、听故事、答题，一路把灯点亮。",
-            f"{tagline}坐上有光巴士，一路把灯点亮。",
+            f"{tagline}坐上{site.short}，一路把灯点亮。",
             tagline,
         ),
         *TEXT,
@@ -157,7 +168,7 @@ def _of_event(play: Play, events: Events, client: str, code: str, ended: bool) -
         with play.rate_limits.event_codes.guess(client, code), storage_errors():
             name = str(events.card(code)["name"])
     except (Refused, LedgerError):  # the page is served even without a database
-        return ShareMetadata(*_DEFAULT, path_of("cover"))
+        return _of_site(play.catalogue.tour.site)
     if ended:
         title = (
             f"{name}：成绩和榜单都在这里",
@@ -169,7 +180,7 @@ def _of_event(play: Play, events: Events, client: str, code: str, ended: bool) -
         return ShareMetadata(fit_text(title, *TITLE), text, path_of("event-results", code=code))
     title = (
         f"{name}：上车，一起去点灯",
-        f"{name}：坐上有光 bus，一起去点灯",
+        f"{name}：坐上{play.catalogue.tour.site.short}，一起去点灯",
         f"{name}：上车",
         name,
     )

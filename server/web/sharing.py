@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -28,8 +27,7 @@ blueprint = ApiBlueprint("sharing", __name__, url_prefix="/api", description="Sh
 
 def image_path(card: ShareMetadata) -> str:
     """The path of the card's picture on this site."""
-    dist: Path = current_app.extensions["dist"]
-    return share_image(card, request_context.settings().content_dir, dist)
+    return share_image(card, request_context.settings().content_dir)
 
 
 def _parameter(name: str, description: str) -> dict[str, Any]:

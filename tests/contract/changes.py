@@ -53,6 +53,7 @@ ADDITIONS: tuple[Addition, ...] = (
     Addition("*: hears*", "* host rush", "issue 13: a minute in which far too many came"),
     Addition("*: hears*", "held", "issue 12: seats that the host has to look at"),
     Addition("*: hears*", "rush", "issue 13: a minute in which far too many came"),
+    Addition("*: GET /manifest*", "headers.Referrer-Policy", "issue 13: with the site's names"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
     Addition("*: hears*", "*.time", "issue 13: what decides among equal points"),
     Addition("*: hears*", "*rounds", "issue 13: questions that a host may make void"),
@@ -68,6 +69,23 @@ def _unknown_team(recorded: Json) -> Json:
     """
     headers = {name: value for name, value in recorded["headers"].items() if name != "Retry-After"}
     return {**recorded, "status": 422, "headers": headers}
+
+
+def _file_of_no_town(recorded: Json) -> Json:
+    """Issue 13: nothing that riders keep is named after one town; the file is as it was."""
+    disposition = "Content-Disposition"
+    if disposition not in recorded["headers"]:
+        return recorded
+    headers = {**recorded["headers"], disposition: 'attachment; filename="bus-ride.json"'}
+    return {**recorded, "headers": headers}
+
+
+def _made_manifest(recorded: Json) -> Json:
+    """Issue 13: the manifest has the site's names: it is no file any more that has a date."""
+    headers = {
+        name: value for name, value in recorded["headers"].items() if name != "Last-Modified"
+    }
+    return {**recorded, "headers": headers}
 
 
 def _secret_flags(recorded: Json) -> Json:
@@ -352,6 +370,8 @@ CHANGES: Mapping[str, Change] = {
     "everybody: hears (*": _may_publish,
     "everybody: hears (as they connect)": _riders_who_moved,
     "anybody: GET /api/boards/*:$*": _closed_board,
+    "*: GET /manifest*": _made_manifest,
+    "*: GET /api/rides/me/export*": _file_of_no_town,
     "*: GET /api/rides/me/export (before the answer)": _secret_flags,
     "*/seats (an unknown team)": _unknown_team,
     "everybody: hears (*: *": _one_key,

@@ -68,7 +68,7 @@ def test_whatever_is_chosen_is_readable_at_dusk(link: str, light: str) -> None:
 
 def test_a_colour_for_dusk_is_taken_as_it_is() -> None:
     made = tokens({"seal": {DAY: "#8A1538", DUSK: "#FFB0A0"}})
-    assert made == {DAY: {"seal": "#8A1538"}, DUSK: {"seal": "#FFB0A0"}}
+    assert made == {DAY: {"seal": "#8A1538", "ink-a": "#8A1538"}, DUSK: {"seal": "#FFB0A0"}}
 
 
 def test_nothing_chosen_changes_nothing() -> None:

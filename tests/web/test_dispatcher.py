@@ -28,7 +28,6 @@ def test_files_of_the_build_keep_for_ever_and_come_packed(
     (assets / "main-B1a2C3d4.js.br").write_bytes(b"packed")
     (assets / "plain.js").write_text("let b = 1")
     (tmp_path / "dist" / "sw.js").write_text("let c = 1")
-    (tmp_path / "dist" / "manifest.webmanifest").write_text("{}")
     app = client.application
     app.wsgi_app = Dispatcher(  # type: ignore[method-assign]
         StaticFiles(app.wsgi_app, tmp_path / "dist", tmp_path / "none"), app.wsgi_app
@@ -42,9 +41,6 @@ def test_files_of_the_build_keep_for_ever_and_come_packed(
     assert "immutable" not in plain.headers["Cache-Control"]
     worker = client.get("/sw.js", buffered=True)
     assert worker.headers["Cache-Control"] == "no-cache"
-    described = client.get("/manifest.webmanifest", buffered=True)
-    assert described.headers["Cache-Control"] == "no-cache"
-    assert described.mimetype == "application/manifest+json"
 
 
 def test_organisers_pictures_are_served_and_cannot_run_anything(client: FlaskClient) -> None:

@@ -114,7 +114,7 @@ def test_names_never_become_markup(new_game: Callable[..., Game], settings: Sett
     route: Route = play.catalogue.route("short")
     bad = replace(route, name='"><script>alert(1)</script>', tagline="</title><b>")
     play.catalogue._routes["short"] = bad
-    made = inject_metadata(PAGE.encode(), card(game, "r/short"), OURS).decode()
+    made = inject_metadata(PAGE.encode(), card(game, "r/short"), OURS, "甲镇").decode()
     assert "<script" not in made
     assert "<b>" not in made
 
@@ -258,14 +258,24 @@ def test_a_line_has_a_picture_of_its_own(public: FlaskClient, settings: Settings
     assert shown("/r/short") == DEFAULT_IMAGE
 
 
+def test_a_picture_for_all_takes_the_place_of_ours(public: FlaskClient, settings: Settings) -> None:
+    (settings.content_dir / "media" / "share.jpg").write_bytes(b"x")
+    for path in ("/", "/r/loose", "/recover"):
+        image: str = public.get(f"/api/share?path={path}").json["image"]
+        assert image == f"{OURS}/media/share.jpg"
+
+
 def test_the_real_lines_have_pictures_that_differ(
     new_game: Callable[..., Game], settings: Settings
 ) -> None:
-    game, public = real_game(new_game, settings), ROOT / "frontend" / "public"
+    content = ROOT / "content"
+    game = real_game(new_game, settings)
     lines = list(game.play.catalogue.tour.routes)
-    paths = [share_image(card(game, f"r/{line}"), settings.content_dir, public) for line in lines]
-    assert paths == [f"/share/{line}.jpg" for line in lines]
-    pictures = [(public / path.lstrip("/")).read_bytes() for path in (*paths, DEFAULT_IMAGE)]
+    paths = [share_image(card(game, f"r/{line}"), content) for line in lines]
+    assert paths == [f"/media/share/{line}.jpg" for line in lines]
+    ours = ROOT / "frontend" / "public" / DEFAULT_IMAGE.lstrip("/")
+    files = (*(content / path.lstrip("/") for path in paths), ours)
+    pictures = [file.read_bytes() for file in files]
     assert len(set(pictures)) == len(pictures)
     assert all(len(one) <= IMAGE_MAX_BYTES and one.startswith(b"\xff\xd8") for one in pictures)
 
@@ -276,5 +286,5 @@ def test_the_pictures_bear_the_names_that_the_lines_have_now(
     for line in real_game(new_game, settings).play.catalogue.tour.routes.values():
         name = line.name.encode()
         comment = b"\xff\xfe" + (len(name) + 2).to_bytes(2, "big") + name
-        picture = ROOT / "frontend" / "public" / "share" / f"{line.id}.jpg"
+        picture = ROOT / "content" / "media" / "share" / f"{line.id}.jpg"
         assert comment in picture.read_bytes(), f"scripts/share-image draws {line.id} anew"

@@ -2,6 +2,7 @@
  * The drawings: SVG sprites fetched once and put into the page, so that `<use href="#bus">` takes the page's colours.
  * They are files of their own, kept by the phone from visit to visit, and weigh on no script.
  */
+import { site } from '@/browser/site'
 import { fetchOnce } from './asset'
 import parts from './parts.svg'
 
@@ -20,6 +21,14 @@ function put(drawings: string): void {
   holder.setAttribute('aria-hidden', 'true')
   holder.style.cssText = 'position:absolute;width:0;height:0;overflow:hidden'
   // Our own drawing from the build, not content: safe to parse as markup.
-  holder.append(new DOMParser().parseFromString(drawings, 'image/svg+xml').documentElement)
+  const root = new DOMParser().parseFromString(drawings, 'image/svg+xml').documentElement
+  const sign = root.querySelector('#bus text')
+  // The bus's name on its side.
+  if (sign) {
+    sign.setAttribute('font-size', site.sign[0])
+    sign.firstChild!.nodeValue = site.sign[1]
+    sign.lastChild!.textContent = site.sign[2]
+  }
+  holder.append(root)
   document.body.prepend(holder)
 }

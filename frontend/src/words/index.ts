@@ -8,6 +8,7 @@
  * hand. The areas of a screen are loaded before it is shown (the table of screens has them, or `loadWords`).
  */
 import { ref, shallowReactive } from 'vue'
+import { site } from '@/browser/site'
 import { read, write } from '@/browser/storage'
 import { areaOf } from './areas'
 import core from './core/zh-Hans.json'
@@ -100,8 +101,12 @@ export async function setLang(to: Lang, keep = true): Promise<void> {
  */
 export function t(key: string, params?: Params): string {
   const dot = key.indexOf('.')
-  const words = tables[key.slice(0, dot)]?.[key.slice(dot + 1)] ?? key
-  return params ? fill(words, params) : words
+  return fill(tables[key.slice(0, dot)]?.[key.slice(dot + 1)] ?? key, params)
+}
+
+/** A name of the site in the language of now; `{site}`, `{bus}` and `{certificate}` in words are filled with these. */
+export function named(name: string): string | undefined {
+  return ((site.words[lang.value] ?? site.words[FIRST]) as unknown as Params)[name] as string
 }
 
 /** The words of `key` in parts, each filled-in value one by itself; see `Words`. */
@@ -124,9 +129,9 @@ export function foreign(text: string | null | undefined): 'zh-CN' | undefined {
   return count(/[\u4e00-\u9fff]/g) * 2 > count(/[a-z]/gi) ? 'zh-CN' : undefined
 }
 
-export function fill(words: string, params: Params): string {
+export function fill(words: string, params: Params = {}): string {
   return words.replace(/\{(\w+)(?:\?([^:}]*):([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
-    const value = params[name]
+    const value = params[name] ?? named(name)
     if (value === undefined) return whole
     if (many !== undefined) return Number(value) === 1 ? (one ?? '') : many
     return typeof value === 'number' ? num(value) : value

@@ -128,7 +128,7 @@ class SiteFile(ContentSchema):
     invitation = f.text(
         "分享卡片的标题，14～20 个字正好",
         "太平有光 bus：上车，去点亮一路的灯",
-        longest=24,
+        longest=20,
         optional=True,
     )
     seal = f.text(

@@ -10,10 +10,9 @@ interface Known {
 
 /** `screen · site`; the cover has the site's name alone. `known` is the route that is ridden, once it is there. */
 export function titleOf(screen: Screen | undefined, params: RouteParamsGeneric, known: Known | null): string {
-  const site = t('core.site')
-  if (!screen?.title) return site
-  if (screen.titleOf === 'route' && known) return t('core.title', { screen: known.name, site })
+  if (!screen?.title) return t('core.site')
+  if (screen.titleOf === 'route' && known) return t('core.title', { screen: known.name })
   const stop =
     screen.titleOf === 'stop' ? (known?.stops.find((one) => one.id === params.stop)?.name ?? t('core.some-stop')) : ''
-  return t('core.title', { screen: t(screen.title, { stop }), site })
+  return t('core.title', { screen: t(screen.title, { stop }) })
 }

@@ -1,4 +1,5 @@
 /** The bus on the bridge at dusk, arch and mirror one round light: the line's own picture. */
+import { site } from '@/browser/site'
 import { rasterise } from './scenery'
 
 /** Its own proportions. */
@@ -31,10 +32,17 @@ const MARKUP = [
   use('reeds', -14, 206, 66, 76) + use('boat', 222, 238, 70, 27),
 ].join('')
 
-/** The whole picture `width` wide, or from `top` on (0 to 1) where less sky is wanted. */
-export function bridge(width: number, top = 0): Promise<HTMLImageElement> {
+/**
+ * The whole picture `width` wide, or from `top` on (0 to 1) where less sky is wanted. Where the site has a cover of its
+ * own, that is the picture.
+ */
+export async function bridge(width: number, top = 0): Promise<HTMLImageElement> {
   const sky = Math.round(BRIDGE.height * top)
   const height = BRIDGE.height - sky
+  if (site.cover) {
+    const { siteScene } = await import('./siteScene')
+    return siteScene(width, Math.round((width * height) / BRIDGE.width))
+  }
   return rasterise({
     markup: MARKUP,
     viewBox: `0 ${-70 + sky} ${BRIDGE.width} ${height}`,

@@ -32,8 +32,11 @@ export interface Letters {
   align?: CanvasTextAlign
 }
 
-const family = (face: Face): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(`--${face}`).trim() || 'serif'
+/** One of the page's own variables (styles/tokens.css), which the site may have changed. */
+export const token = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
+
+const family = (face: Face): string => token(face) || 'serif'
 
 /** Takes up the font. */
 export function write(pen: Pen, size: number, face: Face = 'sans', weight = 400): void {

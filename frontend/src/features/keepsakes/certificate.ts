@@ -1,8 +1,9 @@
 /** 结业证书: what was true at the finish, with a serial and the code of the page that verifies it. */
 import type { components } from '@/api/schema.gen'
 import { printOf } from '@/art/ink'
+import { site } from '@/browser/site'
 import { t } from '@/words'
-import { letter, newSheet, paragraph, rounded, write, type Pen } from './canvas'
+import { letter, newSheet, paragraph, rounded, token, write, type Pen } from './canvas'
 import { dayOf } from './day'
 import { drawCode, drawPrint, type Code } from './marks'
 
@@ -16,7 +17,6 @@ const INK = '#1B343F'
 const INK_2 = '#4C5F66'
 const BLUE = '#223F6B'
 const GOLD = '#C98A14'
-const SEAL = '#AE3A22'
 const STAMPS_HIGH = 262
 
 /** The certificate; `ride` is what its stamps' prints follow from. */
@@ -150,29 +150,30 @@ function foot(pen: Pen, about: Certificate, code: Code | null): void {
   chop(pen, WIDTH - 290, top + 10)
 }
 
-/** A square chop with the four characters of the bus: 花桥有光, read down from the right. */
+/** A square chop with the site's one to four characters, two in a column, read down from the right. */
 function chop(pen: Pen, x: number, y: number): void {
   const side = 160
   pen.save()
   pen.translate(x + side / 2, y + side / 2)
   pen.rotate(-0.06)
   pen.translate(-side / 2, -side / 2)
-  pen.fillStyle = SEAL
+  pen.fillStyle = token('ink-a')
   rounded(pen, 0, 0, side, side, 16)
   pen.fill()
   pen.strokeStyle = PAPER
   pen.lineWidth = 3
   rounded(pen, 9, 9, side - 18, side - 18, 9)
   pen.stroke()
-  write(pen, 62, 'song', 900)
   pen.fillStyle = PAPER
   pen.textAlign = 'center'
-  for (const [sign, column, row] of [
-    ['花', 1, 0],
-    ['桥', 1, 1],
-    ['有', 0, 0],
-    ['光', 0, 1],
-  ] as const)
-    pen.fillText(sign, 47 + column * 66, 70 + row * 66)
+  const signs = Array.from(site.seal)
+  const columns = signs.length > 2 ? 2 : 1
+  signs.forEach((sign, i) => {
+    const alone = i === signs.length - 1 && i % 2 === 0
+    const size = alone && columns === 1 ? 108 : 62
+    write(pen, size, 'song', 900)
+    const x = columns === 1 ? side / 2 : i < 2 ? 113 : 47
+    pen.fillText(sign, x, alone ? side / 2 + size * 0.37 : 70 + (i % 2) * 66)
+  })
   pen.restore()
 }

@@ -3,7 +3,7 @@ import type { StampSpec } from '@/api/types'
 import { wearOf } from '@/art/ink'
 import { nameSize } from '@/art/letters'
 import { shapes } from '@/art/shapes'
-import { rounded, write, type Pen } from './canvas'
+import { rounded, token, write, type Pen } from './canvas'
 
 export interface Print {
   stamp: StampSpec
@@ -11,7 +11,6 @@ export interface Print {
   seed: string
 }
 
-const INKS: Record<string, string> = { a: '#AE3A22', b: '#1C6B74', c: '#2F4A86', d: '#8A5A12', e: '#3F6B35' }
 const SHEET = 120
 
 /**
@@ -29,7 +28,7 @@ export function drawPrint(pen: Pen, print: Print, x: number, y: number, size: nu
   pen.scale(size / SHEET, size / SHEET)
   pen.rotate((wear.tilt * Math.PI) / 180)
   pen.translate(-SHEET / 2, -SHEET / 2)
-  pen.strokeStyle = pen.fillStyle = INKS[print.stamp.ink] ?? INKS.a!
+  pen.strokeStyle = pen.fillStyle = token(`ink-${print.stamp.ink}`) || token('ink-a')
   pen.lineJoin = pen.lineCap = 'round'
   pen.lineWidth = 4
   pen.stroke(new Path2D(frame.outer))

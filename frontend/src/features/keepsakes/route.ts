@@ -1,4 +1,5 @@
 /** 海报: the bus on the bridge, what this rider has lit so far, and a code to come along by. */
+import { site } from '@/browser/site'
 import { t } from '@/words'
 import { bridge } from './bridge'
 import { letter, newSheet, paragraph, type Pen } from './canvas'
@@ -45,8 +46,9 @@ export async function drawRoute(about: RoutePoster): Promise<HTMLCanvasElement> 
 
 function heading(pen: Pen, about: RoutePoster): void {
   const song = { face: 'song', weight: 900, size: 115, room: 300 } as const
-  letter(pen, '花桥', { ...song, x: SIDE, y: 150, paint: '#FFF4DC' })
-  letter(pen, '有光', { ...song, x: SIDE, y: 275, paint: '#FFCE6B' })
+  site.title.forEach((line, i) =>
+    letter(pen, line, { ...song, x: SIDE, y: 150 + 125 * i, paint: i ? '#FFCE6B' : '#FFF4DC' }),
+  )
   const right = { x: WIDTH - SIDE, align: 'right', room: 330, paint: '#FFF4DC' } as const
   letter(pen, about.name, { ...right, y: 110, size: 50, least: 26, face: 'song', weight: 700 })
   const { points } = about

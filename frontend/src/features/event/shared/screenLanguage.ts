@@ -48,7 +48,6 @@ export async function changeLanguage(to: Lang): Promise<void> {
 /** Keeps the window's title in the language of now; use inside a component's setup. */
 export function useTitle(screen: () => string): void {
   watchEffect(() => {
-    const site = t('core.site')
-    document.title = screen() ? t('core.title', { screen: screen(), site }) : site
+    document.title = screen() ? t('core.title', { screen: screen() }) : t('core.site')
   })
 }
