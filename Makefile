@@ -73,7 +73,7 @@ lint-imports: .venv/dev
 
 lint-content: .venv/dev frontend/node_modules/.installed
 	@.venv/bin/bus schema --check
-	@.venv/bin/bus texts | node frontend/scripts/hant-content.mjs --check
+	@.venv/bin/bus texts | node frontend/scripts/hant-content.mjs "$$(.venv/bin/bus texts --place)" --check
 
 lint-page: .venv/dev frontend/node_modules/.installed
 	@cd frontend && npm run --silent gen:check >/dev/null && npm run --silent lint
@@ -126,7 +126,7 @@ torture: .venv/dev frontend/dist/index.html ## kill the server 300 times under l
 
 gen: .venv/dev frontend/node_modules/.installed ## write everything that is made from the schemas
 	@.venv/bin/bus schema
-	@.venv/bin/bus texts | node frontend/scripts/hant-content.mjs
+	@.venv/bin/bus texts | node frontend/scripts/hant-content.mjs "$$(.venv/bin/bus texts --place)"
 	@cd frontend && npm run --silent gen
 
 lock: ## renew the lock files (needs pip-tools)

@@ -1,26 +1,46 @@
-// Makes content/translations/zh-Hant.yaml from the texts that `bus texts` lists (on standard input); `--check` only says
-// whether it is up to date. What OpenCC gets wrong stands in hant.own.json.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { toHant } from './to-hant.mjs'
+// Makes the Traditional Chinese file of a content folder, whose path is given, from the texts that `bus texts` lists (on
+// standard input); `--check` only says whether it is up to date. Nothing else is written: another town's folder has a
+// file of its own. What OpenCC gets wrong stands in hant.own.json, or for one folder in `zh-Hant.own.json` beside the file.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { converter } from './to-hant.mjs'
 
-const target = new URL('../../content/translations/zh-Hant.yaml', import.meta.url)
-const HEAD = `# yaml-language-server: $schema=../schema/translations.schema.json
+const [target, check] = process.argv.slice(2)
+if (!target || !target.endsWith('.yaml')) {
+  console.error('hant-content.mjs FILE [--check]: the file to write (bus texts --place)')
+  process.exit(2)
+}
+const beside = join(dirname(target), 'zh-Hant.own.json')
+const shipped = fileURLToPath(new URL('../../content/translations/zh-Hant.yaml', import.meta.url))
+const mend = target === shipped ? 'frontend/scripts/hant.own.json' : '旁边的 zh-Hant.own.json'
+const head = `# yaml-language-server: $schema=../schema/translations.schema.json
 #
 # 繁体中文。整个文件由 make gen 从中文内容生成（OpenCC），不要手改：
-# 转错的字写进 frontend/scripts/hant.own.json，再运行 make gen。
+# 转错的字写进 ${mend}，再运行 make gen。
 
 words:
 `
 
+const toHant = converter(JSON.parse(read(beside) || '{}'))
 const texts = JSON.parse(readFileSync(0, 'utf8'))
-const changed = texts.map((text) => [text, toHant(text)]).filter(([text, hant]) => text !== hant)
-const made = HEAD + changed.map(([text, hant]) => `  ${JSON.stringify(text)}: ${JSON.stringify(hant)}\n`).join('')
+const changed = texts.map((text) => [text, converted(text)]).filter(([text, hant]) => text !== hant)
+const made = head + changed.map(([text, hant]) => `  ${JSON.stringify(text)}: ${JSON.stringify(hant)}\n`).join('')
 if (read(target) === made) process.exit(0)
-if (process.argv.includes('--check')) {
-  console.error('not up to date: content/translations/zh-Hant.yaml (make gen)')
+if (check) {
+  console.error(`not up to date: ${target} (make gen)`)
   process.exit(1)
 }
+mkdirSync(dirname(target), { recursive: true })
 writeFileSync(target, made)
+
+/** The text in Traditional characters, but for addresses in it, which would lead nowhere. */
+function converted(text) {
+  return text
+    .split(/([a-z][a-z0-9+.-]*:\/\/[^\s，。；、）》」]+|(?:media|routes|content)\/[^\s，。；、）》」]+)/)
+    .map((part, i) => (i % 2 ? part : toHant(part)))
+    .join('')
+}
 
 function read(path) {
   try {

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from server.tour import names
 from server.tour.model import Question, Tour, TranslatedTour
-from server.tour.translate import SAME_SCRIPT
+from server.tour.translate import ADDRESSES, SAME_SCRIPT
 
 GAME_TEXTS: Final = frozenset({"puzzle", "feedback", "solution"})
 """Keys whose JSON has the shape of its game: marked as a whole."""
@@ -43,7 +43,10 @@ class Localization:
         if isinstance(value, list | tuple):
             return [self._localize(item) for item in value]
         if isinstance(value, Mapping):
-            return {key: self._localize(item) for key, item in value.items()}
+            return {
+                key: item if key in ADDRESSES else self._localize(item)
+                for key, item in value.items()
+            }
         return value
 
     def _year(self, text: str) -> str:

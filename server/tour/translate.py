@@ -37,6 +37,15 @@ BLOCK_TEXTS: Final = ("text", "by", "source", "caption", "alt", "title", "transc
 TYPED: Final = frozenset({"answer", "aliases", "accepted"})
 """What riders type in a game is compared, not shown."""
 
+ADDRESSES: Final = frozenset(
+    ("id", "src", "poster", "captions", "audio", "url", "href", "goto", "type", "variants")
+)
+"""Keys that name files, places and things: what stands there is found by it, never translated."""
+
+NOT_SHOWN: Final = TYPED | ADDRESSES
+LOCATOR: Final = re.compile(r"[a-z][a-z0-9+.-]*://\S+|(?:[^\s/]+/)+[^\s/]+\.[A-Za-z0-9]{2,5}")
+"""A text that is nothing but a URL (RFC 3986) or a file's path."""
+
 
 class TranslationResult(NamedTuple):
     """A translated tour and how complete it is.
@@ -88,13 +97,13 @@ def texts_of(data: Any) -> Iterator[str]:
         yield data
     elif isinstance(data, Mapping):
         for key, item in data.items():
-            yield from () if key in TYPED else texts_of(item)
+            yield from () if key in NOT_SHOWN else texts_of(item)
     elif isinstance(data, tuple):
         for item in data:
             yield from texts_of(item)
     elif is_dataclass(data):
         for one in fields(data):
-            yield from () if one.name in TYPED else texts_of(getattr(data, one.name))
+            yield from () if one.name in NOT_SHOWN else texts_of(getattr(data, one.name))
 
 
 class _Translator:

@@ -18,6 +18,9 @@ YAML: Final = (".yaml", ".yml")
 TEMPORARY: Final = ("~$", ".~", ".")
 """How Word, WPS, LibreOffice and systems begin the names of files that are not for people."""
 
+OWN_CHARACTERS: Final = "zh-Hant.own.json"
+"""In the folder of translations: read by `make gen`, see `frontend/scripts/hant-content.mjs`."""
+
 TEXTS: Final = (".txt", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".rtf", ".json", ".csv")
 
 
@@ -72,6 +75,8 @@ def _unread_below(folder: Path) -> Iterator[Path]:
 
 def _unread_of(folder: Path) -> Iterator[Path]:
     for path in _visible(folder):
+        if path.name == OWN_CHARACTERS:
+            continue
         looks = path.suffix.casefold() in (*YAML, *TEXTS)
         if looks and not (path.is_file() and path.suffix in YAML):
             yield path
