@@ -37,7 +37,7 @@ def event() -> None:
 
 
 @event.command()
-@click.option("--route", required=True, metavar="线路", help="线路的 id，比如 youguang。")
+@click.option("--route", required=True, metavar="线路", help="线路的 id，比如 quanxian。")
 @click.option("--mode", required=True, type=click.Choice(list(MODES)), help="玩法。")
 @click.option("--name", required=True, metavar="名称", help="活动的名称，大屏上会显示。")
 @click.option("--starts", type=TIME, metavar="时间", help="自由乘车几时开始：2027-12-01T19:00。")

@@ -38,7 +38,7 @@ DAY: Final = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(invoke_without_command=True)
-@click.option("--route", metavar="线路", help="只看这一条线路（id，比如 youguang）。")
+@click.option("--route", metavar="线路", help="只看这一条线路（id，比如 quanxian）。")
 @click.option("--since", type=DAY, metavar="日期", help="从哪一天起，比如 2024-05-04。")
 @click.option("--all", "every", is_flag=True, help="断网后一起补交的、看过的行程也列出来。")
 @click.pass_context

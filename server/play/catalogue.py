@@ -12,9 +12,11 @@ from server.play.errors import Refused
 from server.play.localization import Localization, original_localization
 from server.refusals import Refusal
 from server.rules import NameWords, RouteIndex
-from server.tour.model import Branch, Question, QuestionType, Route, Stop, Tour
+from server.tour.model import Branch, Question, QuestionType, Route, Site, Stop, Tour
 
 NO_BRANCH = ""
+HOUSE_SHORTEST = 4
+"""Characters."""
 GONE_BRANCH = "other"
 """The branch shown for riders whose own is no longer listed; every tour has it."""
 
@@ -30,7 +32,7 @@ class Catalogue:
         self.tour = tour
         self.version = version
         self.response_cache: dict[str, Any] = {}
-        self.name_words = NameWords(tour.blocked_words, tour.allowed_words)
+        self.name_words = NameWords(tour.blocked_words, tour.allowed_words, _house(tour.site))
         self.indexes: dict[str, RouteIndex] = {
             route.id: RouteIndex(route) for route in tour.routes.values()
         }
@@ -123,6 +125,12 @@ class Catalogue:
     def stop(self, stop_id: str) -> Stop | None:
         """The stop by its current id."""
         return self.tour.stops.get(stop_id)
+
+
+def _house(site: Site) -> tuple[str, ...]:
+    """The site's names under which nobody rides; a short one may be no more than a place's."""
+    names = ("".join(name.split()) for name in (site.name, site.short))
+    return tuple(name for name in names if len(name) >= HOUSE_SHORTEST)
 
 
 def is_open(route: Route, now: datetime) -> bool:

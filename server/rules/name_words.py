@@ -54,17 +54,23 @@ class _Word(NamedTuple):
 
 
 class NameWords:
-    """Words that no nickname may have: those that ship, and an organiser's own.
+    """Words that no nickname may have: those that ship, an organiser's own, and with `staff` the
+    names of the house itself.
 
     A word is found whole or at a word's edge, with any signs between its characters; within
     one of `allowed` it is not found.
     """
 
-    def __init__(self, blocked: Iterable[str] = (), allowed: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        blocked: Iterable[str] = (),
+        allowed: Iterable[str] = (),
+        staff: Iterable[str] = (),
+    ) -> None:
         permitted = [folded(word) for word in (*shipped_words.ALLOWED, *allowed)]
         self._allowed = tuple(filter(None, permitted))
         self._blocked = _words((*shipped_words.REFUSED, *blocked))
-        self._staff = _words(shipped_words.STAFF)
+        self._staff = _words((*shipped_words.STAFF, *staff))
         self._alone = tuple(map(folded, shipped_words.ALONE))
         self._staff_alone = tuple(map(folded, shipped_words.STAFF_ALONE))
 

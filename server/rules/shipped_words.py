@@ -10,7 +10,7 @@ from typing import Final
 
 STAFF: Final = """
 管理员 主持人 工作人员 组织者 主办方 承办方 系统消息 系统通知 系统管理 官方 客服 有光bus
-花桥有光 admin* administrator* moderator official sysadmin root webmaster guanliyuan zhuchiren
+admin* administrator* moderator official sysadmin root webmaster guanliyuan zhuchiren
 gongzuorenyuan
 """.split()
 """A name with one of these speaks for the house."""

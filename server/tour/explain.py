@@ -313,7 +313,7 @@ def _bad_id(spot: ErrorLocation) -> Said:
         return slipped
     plain = unicodedata.normalize("NFKC", spot.node.scalar).casefold()
     guess = re.sub("[^a-z0-9]+", "-", plain).strip("-")
-    advice = f"可以写成“{guess}”。" if re.match(ID_PATTERN, guess) else "比如“huaqiao-1”。"
+    advice = f"可以写成“{guess}”。" if re.match(ID_PATTERN, guess) else "比如“qiao-1”。"
     message = f"{spot.label}只能用小写英文字母、数字和短横线，现在是“{spot.text}”。{advice}"
     return spot.node, "bad_id", message
 

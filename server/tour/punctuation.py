@@ -9,7 +9,7 @@ from server.tour.problems import cut
 
 FULL_QUOTES: Final = "“”‘’「」＂＇"
 WIDE_COLON: Final = "这里用了中文冒号“：”，请改成英文冒号加一个空格“: ”。"
-TIGHT_COLON: Final = "冒号后面要有一个空格，比如“name: 花桥”。"
+TIGHT_COLON: Final = "冒号后面要有一个空格，比如“name: 老石桥”。"
 WIDE_BRACKETS: Final = "｛［【〔"
 WIDE_BRACKET: Final = "这里用了中文括号，请改成英文的“[ ]”或“{ }”，里面用英文逗号隔开。"
 INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")

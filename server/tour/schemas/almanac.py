@@ -17,9 +17,9 @@ class DatedFactSchema(ContentSchema):
     zh_name = "一天 days"
 
     on = f.Day(blank=False, metadata=f.about("哪年哪月哪日", "1949-05-13"))
-    text = f.text("那天的事，一句话", "昆山解放。", longest=60)
+    text = f.text("那天的事，一句话", "铁路通到镇上。", longest=60)
     en = f.text("同一句话的英文；不写就显示中文", longest=160, optional=True)
-    source = f.text("出处", "昆山解放日资料", longest=120)
+    source = f.text("出处", "镇志", longest=120)
     fact = f.text("依据的事实编号，只给编写的人看", "F1-8", longest=60, optional=True)
 
     @post_load

@@ -21,7 +21,7 @@ class BranchSchema(ContentSchema):
     id = f.identifier("支部的 id，定了就不要改；一定要改，把旧的写进 was", "hengshujiang")
     name = f.text("支部名称", "横墅江社区", longest=30)
     kind = f.one_of(names.BRANCH_KINDS, "属于哪一类", "unknown_branch_kind")
-    region = f.text("在哪一片，挑支部时按它分组", "花桥", longest=20)
+    region = f.text("在哪一片，挑支部时按它分组", "城东", longest=20)
     was = f.former_ids()
 
     @post_load

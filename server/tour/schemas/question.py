@@ -20,7 +20,7 @@ class OptionSchema(ContentSchema):
     zh_name = "选项"
 
     id = f.identifier("选项的 id，在这一题里不重复；不要让正确的总叫同一个名字", "k1")
-    text = f.text("选项的文字", "昆山", longest=60)
+    text = f.text("选项的文字", "清代", longest=60)
     was = f.former_ids()
 
     @post_load
@@ -36,8 +36,8 @@ class QuestionSchema(ContentSchema):
 
     id = f.identifier("题目的 id，全部站点里不重复，定了就不要改", "chenlieguan-q1")
     type = f.one_of(names.QUESTION_TYPES, "题型", "unknown_question_type")
-    text = f.text("题目", "花桥位于哪座城市的东部？", longest=160)
-    explain = f.text("答完以后的解析", "花桥在昆山市东部，东邻上海安亭。", longest=400)
+    text = f.text("题目", "这座桥是什么时候修的？", longest=160)
+    explain = f.text("答完以后的解析", "桥栏上刻着修桥的年份。", longest=400)
     source = f.text("依据的出处", "江苏省人民政府网", longest=400, missing="no_source")
     fact = f.text("事实卷编号，只给编辑看，不会发到手机上", "F1-2", longest=200, optional=True)
     was = f.former_ids()

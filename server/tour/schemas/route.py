@@ -149,8 +149,8 @@ class RouteSchema(ContentSchema):
 
     zh_name = "线路文件 routes/<id>.yaml"
 
-    id = f.identifier("线路的 id，和文件名一样", "youguang")
-    name = f.text("线路名", "有光全线", longest=10)
+    id = f.identifier("线路的 id，和文件名一样", "quanxian")
+    name = f.text("线路名", "全线", longest=10)
     tagline = f.text("一句话介绍", "十二站，从清晨到夜里，一路把灯点亮", longest=60)
     order = f.one_of(names.ROUTE_ORDERS, "走法", "unknown_order", default="in_order")
     stops = f.items(

@@ -39,7 +39,7 @@ class StopSchema(ContentSchema):
     zh_name = "站点"
 
     id = f.identifier("站点的 id，定了就不要改；一定要改，把旧的写进 was", "chenlieguan")
-    name = f.text("站名", "花桥历史陈列馆", longest=14)
+    name = f.text("站名", "镇史馆", longest=14)
     short = f.text("短站名，写在地图和纪念章上", "陈列馆", longest=6)
     kind = f.one_of(names.STOP_KINDS, "这一站是实地还是主题", "unknown_stop_kind")
     intro = f.text("到站时说的一句话", "一座桥，一个名字，从这里出发。", longest=40)

@@ -74,7 +74,7 @@ class BranchTexts(TranslatedText):
     zh_name = "译文：支部"
 
     name = _told(BranchSchema, "name", "Hengshujiang Community")
-    region = _told(BranchSchema, "region", "Huaqiao")
+    region = _told(BranchSchema, "region", "East side")
 
 
 class BlockTexts(TranslatedText):
@@ -83,7 +83,7 @@ class BlockTexts(TranslatedText):
     zh_name = "译文：故事里的一段"
     zh_note = "只写这一段在中文里有的那几样。"
 
-    text = _told(QuoteBlock, "text", "Huaqiao lies in the east of Kunshan.")
+    text = _told(QuoteBlock, "text", "The bridge has a name.")
     by = _told(QuoteBlock, "by", "Gui Youguang")
     source = _told(QuoteBlock, "source", "Collected Works of Zhenchuan")
     caption = _told(ImageBlock, "caption", "The bridge at dawn")
@@ -123,9 +123,9 @@ class QuestionTexts(TranslatedText):
     zh_name = "译文：一道题"
     zh_note = "填空题的中文答案一直算对；answer 和 aliases 是外文里也算对的写法。"
 
-    text = _told(FillQuestion, "text", "In the east of which city does Huaqiao lie?")
-    options = _by_id(_told(OptionSchema, "text", "Kunshan"), "选项的 id", "各选项的文字")
-    explain = _told(FillQuestion, "explain", "Huaqiao is in the east of Kunshan.")
+    text = _told(FillQuestion, "text", "When was the bridge built?")
+    options = _by_id(_told(OptionSchema, "text", "Qing dynasty"), "选项的 id", "各选项的文字")
+    explain = _told(FillQuestion, "explain", "The year is carved into its rail.")
     source = _told(FillQuestion, "source", "Jiangsu Provincial Government website")
     answer = _told(FillQuestion, "answer", "Anting")
     aliases = f.items(
@@ -142,7 +142,7 @@ class StopTexts(TranslatedText):
 
     zh_name = "译文：站点"
 
-    name = _told(StopSchema, "name", "Huaqiao History Museum")
+    name = _told(StopSchema, "name", "Town Museum")
     short = _told(StopSchema, "short", "Museum")
     intro = _told(StopSchema, "intro", "A bridge, a name: we start here.")
     story = f.nested(StoryTexts, "这一站的故事", optional=True)

@@ -10,10 +10,10 @@ const demo: Puzzle = {
     { id: 'y5', year: 2013, text: '2013年' },
   ],
   cards: [
-    { id: 'c0', text: '昆山解放' },
+    { id: 'c0', text: '县城解放' },
     { id: 'c1', text: '聚福桥始建' },
-    { id: 'c2', text: '地铁跨省到花桥' },
-    { id: 'c3', text: '昆山县始置' },
+    { id: 'c2', text: '地铁跨省通到镇上' },
+    { id: 'c3', text: '县始置' },
     { id: 'c4', text: '万寿桥始建' },
   ],
 }
