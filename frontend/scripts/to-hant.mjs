@@ -6,7 +6,6 @@ import { ConverterFactory, Locale } from 'opencc-js/cn2t'
 const own = JSON.parse(readFileSync(new URL('hant.own.json', import.meta.url), 'utf8'))
 
 /** A converter that knows `more` besides. */
-export const converter = (more) =>
-  ConverterFactory(Locale.from.cn, Locale.to.tw, [Object.entries({ ...own, ...more })])
+export const converter = (more) => ConverterFactory(Locale.from.cn, Locale.to.tw, [Object.entries({ ...own, ...more })])
 
 export const toHant = converter({})

@@ -202,7 +202,7 @@ def test_in_wechat_the_card_is_signed_and_set(browser: Browser, signed: SignedSe
     for card in (calls["message"], calls["timeline"]):
         assert card["link"] == f"{signed.url}/r/{LINE}"
         assert card["title"].startswith("花桥小环线")
-        assert card["imgUrl"] == f"{signed.url}/share/{LINE}.jpg"
+        assert card["imgUrl"] == f"{signed.url}/media/share/{LINE}.jpg"
         assert page.request.get(card["imgUrl"]).headers["content-type"] == "image/jpeg"
     assert APP_SECRET not in page.content()
     assert SCRIPT in requested

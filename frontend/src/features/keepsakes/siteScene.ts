@@ -8,7 +8,7 @@ import { site } from '@/browser/site'
 import { rasterise } from './scenery'
 
 /** Where the scene ends in the cover's own drawing: the road before it, see art/SceneCover.vue. */
-const FOOT = 744
+const FOOT = 700
 const WIDE = 390
 
 /** The lower part of the cover in so many pixels: as much sky as fits. @throws where the drawings are not there. */
