@@ -63,7 +63,7 @@ class Colour(Text):
                 "empty_colour: 后面没有读到颜色，要写六位，比如 1C6B74，前面的 # 不要写"
                 "（# 后面的都算注释，读不到）"
             )
-        return super().deserialize(value, *args, **kwargs)
+        return fields.String.deserialize(self, value, *args, **kwargs)
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
         text = unicodedata.normalize("NFKC", str(super()._deserialize(value, *args, **kwargs)))
