@@ -57,7 +57,7 @@ BY_ENDING = {".pdf": "pdf", ".png": "png", ".svg": "svg", ".zip": "png"}
 )
 @click.option("--lying", is_flag=True, help="横着。")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="海报上的语言。")
-@click.option("--title", default="", help="大字标题，不写就是“花桥有光”。")
+@click.option("--title", default="", help="大字标题，不写就是 content/site.yaml 里的。")
 @click.option("--slogan", default="", help="标题下的一句话。")
 @click.option("--signature", default="", help="落款。")
 @click.option("--bleed", is_flag=True, help="印刷厂用：3 毫米出血、裁切线。")
@@ -82,7 +82,7 @@ def poster(  # noqa: PLR0913, PLR0917 - one for each choice that an organiser ha
 ) -> None:
     """做海报：站点写 线路/站点，活动写六位上车码。码里是短链接，内容怎么改都不用重印。
 
-    例：bus poster stop --all --route youguang -o 海报.pdf
+    例：bus poster stop --all --route xianlu -o 海报.pdf
     """
     if bool(ids) == every:
         fail("写上要哪几个，或者用 --all 要全部", WRONG)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from markupsafe import escape
 
 from server.scenes.compose import HEIGHT, WIDTH, Drawn, art, compose
+from server.scenes.lettering import bus_lettering
 
 SERIF: Final = "Noto Serif CJK SC"
 SANS: Final = "Noto Sans CJK SC"
@@ -17,6 +18,7 @@ _PAINT = re.compile(r"[ck]-\w+\Z")
 _SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _USED = re.compile(r'href="#([^"]+)"|url\(#([^)]+)\)')
+_BUS_TEXT = re.compile(r'(<text [^>]*font-size=")[^"]*("[^>]*>)[^<]*(<tspan[^>]*>)[^<]*')
 _MOON = (
     '<circle r="50" fill="#FFF0C8"/><g fill="#EBD9A6" opacity=".55">'
     '<circle cx="-16" cy="-10" r="9"/><circle cx="12" cy="14" r="12"/>'
@@ -24,10 +26,11 @@ _MOON = (
 )
 
 
-def scene_svg(scene: Mapping[str, Any], name: str = "", *, box: str = "") -> str:
+def scene_svg(scene: Mapping[str, Any], name: str = "", *, box: str = "", bus: str = "") -> str:
     """A whole picture of the scene, 390×372; `box` is another part of it, as an SVG view box.
 
-    `name` is written on plaques. Weather is left out: paper is read in any.
+    `name` is written on plaques, `bus` on the side of the bus. Weather is left out: paper is read
+    in any.
     """
     time = str(scene.get("time") or "dawn")
     sky = (
@@ -40,12 +43,14 @@ def scene_svg(scene: Mapping[str, Any], name: str = "", *, box: str = "") -> str
         box or f"0 0 {WIDTH} {HEIGHT}",
         time,
         defs=sky,
+        bus=bus,
     )
 
 
-def picture(body: str, box: str, time: str, *, defs: str = "") -> str:
+def picture(body: str, box: str, time: str, *, defs: str = "", bus: str = "") -> str:
     """An SVG of our own markup that may use the page's drawings (`<use href="#bridge"/>`) and
-    paint classes; `box` is its view box, `time` what it is painted for.
+    paint classes; `box` is its view box, `time` what it is painted for, `bus` what
+    stands on the side of the bus.
     """
     style = "".join(
         f".{name}{{{';'.join(f'{key}:{value}' for key, value in paint.items())}}}"
@@ -55,7 +60,7 @@ def picture(body: str, box: str, time: str, *, defs: str = "") -> str:
     body = _VARIABLE.sub(lambda found: colours[found[1]], body)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><style>{style}</style>'
-        f"<defs>{defs}{_needed(body)}</defs>{body}</svg>"
+        f"<defs>{defs}{_needed(body, bus)}</defs>{body}</svg>"
     )
 
 
@@ -67,7 +72,7 @@ def _drawings() -> tuple[Mapping[str, str], str]:
     return symbols, _SYMBOL.sub("", text)
 
 
-def _needed(body: str) -> str:
+def _needed(body: str, bus: str) -> str:
     """The drawings that the body uses, directly or through others."""
     symbols, gradients = _drawings()
     found: dict[str, str] = {}
@@ -78,7 +83,17 @@ def _needed(body: str) -> str:
             if name in symbols and name not in found:
                 found[name] = symbols[name]
                 waiting.append(symbols[name])
+    if bus and "bus" in found:
+        found["bus"] = _lettered(found["bus"], bus)
     return gradients + "".join(found.values())
+
+
+def _lettered(symbol: str, bus: str) -> str:
+    """The drawing of the bus with that name on its side."""
+    size, name, tail = bus_lettering(bus)
+    return _BUS_TEXT.sub(
+        lambda found: f"{found[1]}{size}{found[2]}{escape(name)}{found[3]}{escape(tail)}", symbol
+    )
 
 
 def _shown(drawn: Drawn) -> str:

@@ -46,7 +46,7 @@ GONE = {
     LinkKind.BRANCH: ("“{name}”不在名单上了", "这张海报印好以后，支部名单改过。"),
     LinkKind.EVENT: ("“{name}”找不到了", "这场活动的记录已经清掉了。"),
 }
-ELSEWHERE = "有光bus 还在开，从这里上车，照样听故事、答题、盖章。"
+ELSEWHERE = "{bus}还在开，从这里上车，照样听故事、答题、盖章。"
 
 
 @blueprint.route("/s/<code>")
@@ -85,12 +85,15 @@ def _place(found: Followed) -> str:
 
 def _gone(found: Followed) -> Response:
     title, text = GONE[found.kind]
+    catalogue = request_context.play().catalogue
+    short = catalogue.tour.site.short
+    elsewhere = ELSEWHERE.format(bus=f"{short} " if short[-1].isascii() else short)
     if found.route:
-        route = request_context.play().catalogue.route(found.route)
+        route = catalogue.route(found.route)
         way = [(f"去“{route.name}”", path_of("line", route=quote(route.id)))]
     else:
         way = [("上车看看", "/")]
-    return _page(title.format(name=found.gone), f"{text}{ELSEWHERE}", way, 410)
+    return _page(title.format(name=found.gone), f"{text}{elsewhere}", way, 410)
 
 
 def _page(title: str, text: str, ways: list[tuple[str, str]], status: int) -> Response:

@@ -17,6 +17,7 @@ from markupsafe import escape
 from werkzeug.exceptions import NotFound
 
 from server.play import Catalogue
+from server.scenes.lettering import bus_lettering
 from server.tour import names
 from server.tour.colours import DAY, DUSK, tokens
 from server.tour.model import Site
@@ -32,10 +33,6 @@ NAME_MARK: Final = f'<meta name="application-name" content="{names.PRODUCT}" />'
 THEME_MARK: Final = f'<meta name="theme-color" content="{NIGHT}" />'.encode()
 LETTERS: Final = re.compile(b"<!-- letters -->.*?<!-- /letters -->", re.DOTALL)
 HOST_TITLE: Final = "<!-- title --><title>大屏</title><!-- /title -->".encode()
-
-SIGN_SIZE: Final = 17
-SIGN_ROOM: Final = 66
-"""In units of the bus's drawing, `frontend/src/art/parts.svg`."""
 
 blueprint = Blueprint("site", __name__)
 
@@ -96,16 +93,13 @@ def page_json(catalogue: Catalogue) -> dict[str, Any]:
             said[lang] = words
     cover = {} if site.cover is None else {"cover": site.cover}
     title = ("", *site.title)[-2:]
-    return {"title": title, "sign": _sign(site.short), "seal": site.seal, **cover, "words": said}
-
-
-def _sign(short: str) -> tuple[str, str, str]:
-    """The lettering of the bus's side: its size in the drawing, the name, and the letters of an
-    alphabet at its end, which are smaller.
-    """
-    name, tail = re.fullmatch(r"(.*?) ?([\x21-\x7e]*)", short).groups()  # type: ignore[union-attr]
-    size = min(SIGN_SIZE, SIGN_ROOM / (len(name) + len(tail) / 2))
-    return f"{size:.3g}", name, tail
+    return {
+        "title": title,
+        "sign": tuple(bus_lettering(site.short)),
+        "seal": site.seal,
+        **cover,
+        "words": said,
+    }
 
 
 def _words(site: Site) -> dict[str, str]:

@@ -12,6 +12,7 @@ import pytest
 import requests
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from harness.ride_script import RideScript, ride_script
 from server import cli
@@ -184,9 +185,38 @@ def test_nothing_that_was_built_names_a_town() -> None:
         assert not re.search(r"\\u82b1\\u6865|\\u6606\\u5c71", text, re.IGNORECASE), file
 
 
-def test_no_command_does(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> CliRunner:
+    """Runs commands in this town's folders."""
     for name, folder in FOLDERS.items():
         monkeypatch.setenv(name, folder)
-    for arguments in (["check"], ["routes"], ["event", "create", "--help"], ["flags", "--help"]):
-        said = CliRunner().invoke(cli.main, arguments, catch_exceptions=False)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'town.db'}")
+    monkeypatch.setenv("PUBLIC_URL", "https://jia.example")
+    return CliRunner()
+
+
+@pytest.mark.parametrize(("lang", "title"), [("zh-Hans", "甲镇学堂"), ("en", "Town A red bus")])
+def test_no_poster_on_paper_does(
+    commands: CliRunner, tmp_path: Path, lang: str, title: str
+) -> None:
+    for kind, style in (("stop", "scene"), ("route", "night"), ("branch", "plain")):
+        out = tmp_path / f"{kind}.pdf"
+        arguments = ["poster", kind, "--all", "--style", style, "--lang", lang, "-o", str(out)]
+        made = commands.invoke(cli.main, arguments, catch_exceptions=False)
+        assert made.exit_code == 0, made.output
+        printed = PdfReader(out)
+        text = "\n".join(page.extract_text() for page in printed.pages)
+        assert not BRAND.search(f"{made.output}{text}{printed.metadata}"), kind
+        assert title in text, kind
+
+
+def test_no_command_does(commands: CliRunner) -> None:
+    for arguments in (
+        ["check"],
+        ["routes"],
+        ["event", "create", "--help"],
+        ["flags", "--help"],
+        ["poster", "--help"],
+    ):
+        said = commands.invoke(cli.main, arguments, catch_exceptions=False)
         assert not BRAND.search(said.output), arguments

@@ -24,3 +24,13 @@ def test_every_base_is_a_picture_of_its_own(time: str) -> None:
         painted = {name for found in re.findall(r'class="([^"]+)"', text) for name in found.split()}
         assert painted <= set(art()["paints"][time]) | {"wheel", "k-x"}, base
         assert "var(" not in text
+
+
+def test_the_bus_bears_the_name_that_it_is_given() -> None:
+    scene = {"base": "road", "parts": ["bus"]}
+    assert ">有光<" in scene_svg(scene)
+    text = scene_svg(scene, bus="甲<bus")
+    assert "有光" not in text
+    assert ">甲&lt;bus<" not in text, "Latin letters at the end stand apart"
+    letters = "".join(ET.fromstring(text).itertext())
+    assert "甲<bus" in letters

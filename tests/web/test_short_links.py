@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from server.desk.short_links import ShortLinks
 from server.play import Play
+from server.tour.model import PRODUCT
 
 
 def test_a_short_link_goes_on_to_where_the_thing_is(client: FlaskClient, play: Play) -> None:
@@ -20,12 +21,14 @@ def test_a_short_link_goes_on_to_where_the_thing_is(client: FlaskClient, play: P
     assert client.get(f"/s/{links.of_route(short)}").headers["Location"] == "/r/short"
     assert client.get(f"/s/{west}").headers["Location"] == "/?branch=west"
 
-    play.take_tour(replace(tour, routes={"short": replace(short, stops=short.stops[:1])}))
+    fewer = {"short": replace(short, stops=short.stops[:1])}
+    play.take_tour(replace(tour, routes=fewer, site=replace(PRODUCT, short="甲镇bus")))
     gone = client.get(f"/s/{stop}")
     text = gone.get_data(as_text=True)
     assert gone.status_code == 410
     assert f"“{short.stops[1].name}”不在线路上了" in text
     assert 'href="/r/short"' in text
+    assert "甲镇bus 还在开" in text
 
 
 def test_an_unknown_code_says_so_and_guessing_ends(client: FlaskClient) -> None:

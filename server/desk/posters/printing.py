@@ -103,7 +103,7 @@ class Printer:
 
     def _sheet(self, poster: Poster, options: PosterOptions) -> dict[str, Any]:
         """What poster.typ takes: sizes in points of the design, texts, pictures as SVG."""
-        words = WORDS[options.lang]
+        words, brand = WORDS[options.lang], poster.brand
         width, height = options.points
         glyphs, region = REGIONS[options.lang]
         link = self.link(poster)
@@ -120,7 +120,9 @@ class Printer:
             "region": region,
             "sans": f"Noto Sans CJK {glyphs}",
             "serif": f"Noto Serif CJK {glyphs}",
-            "title": options.title or words.title,
+            "title": options.title or brand.title,
+            "shining": brand.shining,
+            "site": brand.site,
             "slogan": options.slogan or words.slogan,
             "signature": options.signature,
             "promise": words.promise,
@@ -135,7 +137,7 @@ class Printer:
             "qr_alt": words.code.format(link=link),
             "backdrop": night_backdrop(width, height, margin) if night else "",
             "bus": bus(),
-            "scenes": [scene_svg(scene, name) for scene, name in scenes],
+            "scenes": [scene_svg(scene, name, bus=brand.bus) for scene, name in scenes],
         }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from server.desk.posters.words import WORDS
@@ -20,6 +20,17 @@ STOP_MARK: Final = "/"
 """Between route and stop in the id of a stop's poster."""
 
 
+class Brand(NamedTuple):
+    """Whose poster it is: the `title` in large letters and the part of it that is shining, the
+    site's name and the bus's.
+    """
+
+    title: str
+    shining: str
+    site: str
+    bus: str
+
+
 @dataclass(frozen=True, slots=True)
 class Poster:
     """A poster's facts, in its language. `code` is that of its short link; `kicker` stands above
@@ -27,6 +38,7 @@ class Poster:
     none, and `number` its own. `scenes` are pairs of a scene and the words on its plaques.
     """
 
+    brand: Brand
     kind: LinkKind
     id: str
     code: str
@@ -98,6 +110,7 @@ class PosterSubjects:
         before = shown.stops[at - 1].short if at > 0 else ""
         after = shown.stops[at + 1].short if at + 1 < len(shown.stops) else ""
         return Poster(
+            self._brand(lang),
             LinkKind.STOP,
             f"{route.id}{STOP_MARK}{stop.id}",
             self._links.of_stop(route, route.stops[at]),
@@ -113,6 +126,7 @@ class PosterSubjects:
         route, words = self._catalogue.route(id_), WORDS[lang]
         shown = self._shown_route(route, lang)
         return Poster(
+            self._brand(lang),
             LinkKind.ROUTE,
             route.id,
             self._links.of_route(route),
@@ -128,6 +142,7 @@ class PosterSubjects:
             raise Refused(Refusal.UNKNOWN_EVENT)
         words = WORDS[lang]
         return Poster(
+            self._brand(lang),
             LinkKind.EVENT,
             event.code,
             self._links.of_event(event.code, event.name),
@@ -145,6 +160,7 @@ class PosterSubjects:
         shown: Branch = self._catalogue.localization(lang).tour.branches[branch.id]
         longest = max(self._catalogue.tour.routes.values(), key=lambda one: len(one.stops))
         return Poster(
+            self._brand(lang),
             LinkKind.BRANCH,
             branch.id,
             self._links.of_branch(branch),
@@ -153,6 +169,14 @@ class PosterSubjects:
             words.call_branch,
             scenes=_scenes(self._stops_of(longest.id, lang)),
         )
+
+    def _brand(self, lang: str) -> Brand:
+        """The large letters are Chinese; other languages have the site's name in their own."""
+        site = self._catalogue.tour.site
+        shown = self._catalogue.localization(lang).tour.site
+        title = "".join(site.title) if shown.name == site.name else shown.name
+        shining = site.title[-1]
+        return Brand(title, shining if shining in title else "", shown.name, site.short)
 
     def _shown_route(self, route: Route, lang: str) -> Route:
         return self._catalogue.localization(lang).tour.routes[route.id]

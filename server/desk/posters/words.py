@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 class PosterWords(NamedTuple):
     """The texts of one language; `{}` is filled in."""
 
-    title: str
     slogan: str
     promise: str
     number: str
@@ -24,7 +23,6 @@ class PosterWords(NamedTuple):
 
 WORDS: Final = {
     "zh-Hans": PosterWords(
-        title="花桥有光",
         slogan="一辆亮着灯的小巴，一站一站点亮",
         promise="只要一个称呼，不收个人信息",
         number="{route}，第 {n} 站",
@@ -38,7 +36,6 @@ WORDS: Final = {
         code="二维码：{link}",
     ),
     "zh-Hant": PosterWords(
-        title="花橋有光",
         slogan="一輛亮著燈的小巴，一站一站點亮",
         promise="只要一個稱呼，不收個人信息",
         number="{route}，第 {n} 站",
@@ -52,7 +49,6 @@ WORDS: Final = {
         code="二維碼：{link}",
     ),
     "en": PosterWords(
-        title="Huaqiao 有光",
         slogan="A small bus with its lamps lit, stop by stop",
         promise="A nickname is all it takes",
         number="{route}, stop {n}",
