@@ -11,11 +11,12 @@ from pathlib import Path
 import click
 
 from server.cli.common import FOUND, games, load_or_exit, utc_now
-from server.settings import ContentFolders, last_good_dir, load_folders
-from server.tour import CheckReport, Problem, check_tour, fallback
+from server.settings import ContentFolders, load_folders
+from server.tour import CheckReport, Problem, check_tour
 from server.tour.export import editor_files
+from server.tour.folder_files import unpacked
 from server.tour.model import Route, Tour
-from server.tour.renames import check_renames, named_entries
+from server.tour.renames import Named, check_renames, named_entries
 
 ORDERS = {"in_order": "按顺序", "free": "随便走"}
 
@@ -75,21 +76,25 @@ def _renames(folders: ContentFolders) -> list[Problem]:
     """
     if not folders.database_url:
         return []
+    from sqlalchemy import inspect  # noqa: PLC0415
     from sqlalchemy.exc import ArgumentError, SQLAlchemyError  # noqa: PLC0415
 
-    from server.ledger import make_engine, used_ids  # noqa: PLC0415
+    from server.ledger import make_engine, newest_words, used_ids  # noqa: PLC0415
 
     try:
         engine = make_engine(folders.database_url)
         try:
             used = used_ids(engine)
+            words = newest_words(engine) if inspect(engine).has_table("versions") else {}
         finally:
             engine.dispose()
     except (SQLAlchemyError, ArgumentError, ValueError, ImportError, OSError):
         click.echo("账本读不了，没有比较改过的 id（DATABASE_URL）", err=True)
         return []
-    kept = fallback.copy_in_use(last_good_dir(folders.database_url))
-    before = named_entries(kept / "content", kept / "routes") if kept else []
+    before: list[Named] = []
+    if words:
+        with unpacked(words) as kept:
+            before = named_entries(kept.content, kept.routes)
     return check_renames(used, named_entries(folders.content_dir, folders.routes_dir), before)
 
 

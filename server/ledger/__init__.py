@@ -56,3 +56,4 @@ from server.ledger.values import local_day as local_day
 from server.ledger.versions import StoredFile as StoredFile
 from server.ledger.versions import VersionRow as VersionRow
 from server.ledger.versions import digest_of as digest_of
+from server.ledger.versions import newest_words as newest_words

@@ -160,6 +160,18 @@ class VersionLedger:
             return [StoredFile(*row) for row in connection.execute(query)]
 
 
+def newest_words(engine: Engine) -> dict[str, bytes]:
+    """The words of the newest version by path, without a writer; none where there is no version.
+    Raises SQLAlchemyError.
+    """
+    newest = select(func.max(Version.number)).scalar_subquery()
+    query = select(VersionFile.path, ContentBlob.content)
+    query = query.join(ContentBlob, ContentBlob.checksum == VersionFile.checksum)
+    with engine.connect() as connection:
+        found = connection.execute(query.where(VersionFile.version == newest))
+        return {path: bytes(content) for path, content in found}
+
+
 def _newest(connection: Connection) -> VersionRow | None:
     newest = select(func.max(Version.number)).scalar_subquery()
     row = connection.execute(select(*ROW_COLUMNS).where(Version.number == newest)).first()

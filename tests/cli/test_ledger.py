@@ -32,7 +32,9 @@ def test_the_ledger_as_lines_of_json(bus: Bus, rider: Rider, tmp_path: Path) -> 
     out = tmp_path / "ledger.jsonl"
     assert bus("ledger", "export", str(out)).exit_code == 0
     lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
-    assert [line["type"] for line in lines] == ["ledger", "player", "ride"] + ["entry"] * 6
+    assert [line["type"] for line in lines] == ["ledger", "player", "ride", "version"] + [
+        "entry"
+    ] * 6
     assert bus("ledger", "export", str(out)).exit_code == 1
     assert bus("ledger", "export").output == out.read_text("utf-8")
 
