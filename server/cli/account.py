@@ -13,14 +13,18 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from server.addresses import base_address
 from server.cli.common import exit_on, load_or_exit, utc_now
+from server.cli.database import opened_ledger
 from server.desk import Accounts, Passwords, Role
 from server.desk.accounts.accounts import INVITATION_HOURS
+from server.desk.accounts.passwords import SHORTEST
 from server.desk.accounts.roles import ROLES
-from server.ledger import Ledger, LedgerError, make_engine, migrate
+from server.ledger import LedgerError
 from server.play import Refused
 from server.settings import Settings, load_settings
 
 ROLE: Final = click.Choice([str(role) for role in Role])
+ASKED: Final = f"密码（至少 {SHORTEST} 个字符，不显示）"
+ASKED_AGAIN: Final = "再输一遍"
 TABLE: Final = "、".join(f"{role} {row.name}" for role, row in ROLES.items())
 
 
@@ -34,8 +38,8 @@ def account() -> None:
 @click.option("--role", type=ROLE, default="owner", show_default=True, help=TABLE)
 @click.option("--link", is_flag=True, help="不设密码，给一个两天内有效的链接，本人自己定。")
 @click.password_option(
-    prompt="密码（至少 10 个字符，不显示）",
-    confirmation_prompt="再输一遍",
+    prompt=ASKED,
+    confirmation_prompt=ASKED_AGAIN,
     prompt_required=False,
     help="不写在命令里更稳妥：会问。",
 )
@@ -152,9 +156,7 @@ def log() -> None:
 
 
 def _ask_password() -> str:
-    typed: str = click.prompt(
-        "密码（至少 10 个字符，不显示）", hide_input=True, confirmation_prompt="再输一遍"
-    )
+    typed: str = click.prompt(ASKED, hide_input=True, confirmation_prompt=ASKED_AGAIN)
     return typed
 
 
@@ -162,12 +164,6 @@ def _ask_password() -> str:
 def _desk() -> Iterator[tuple[Settings, Accounts]]:
     """The settings and the accounts of their database."""
     settings = load_or_exit(load_settings)
-    with exit_on(Refused, LedgerError, DBAPIError, ArgumentError, ValueError):
-        engine = make_engine(settings.database_url)
-        migrate(engine)
-        ledger = Ledger(engine, settings.secret_key, utc_now)
-        try:
-            yield settings, Accounts(ledger, settings.secret_key, utc_now, Passwords())
-        finally:
-            ledger.drain(10.0)
-            engine.dispose()
+    failures = Refused, LedgerError, DBAPIError, ArgumentError, ValueError
+    with exit_on(*failures), opened_ledger(settings) as ledger:
+        yield settings, Accounts(ledger, settings.secret_key, utc_now, Passwords())

@@ -18,8 +18,9 @@ from server.addresses import base_address
 from server.app import UseCases, make_use_cases
 from server.cli import rehearsal
 from server.cli.common import FOUND, WRONG, exit_on, fail, games, load_or_exit, why_not_written
+from server.cli.database import opened_ledger
 from server.events import Created, EventSpec
-from server.ledger import Ledger, LedgerError, make_engine, migrate
+from server.ledger import LedgerError
 from server.play import Refused
 from server.rules.event import MODES
 from server.rules.event.state import STATES
@@ -206,25 +207,19 @@ def desk() -> Iterator[tuple[Settings, UseCases]]:
     settings = load_or_exit(load_settings)
     with exit_on(TourError):
         tour = load_tour(settings.content_dir, settings.routes_dir, games(), settings.timezone)
-    with exit_on(DBAPIError, ArgumentError, ValueError, Refused, LedgerError):
-        engine = make_engine(settings.database_url)
-        migrate(engine)
-        ledger = Ledger(engine, settings.secret_key, _now)
-        try:
-            yield (
-                settings,
-                make_use_cases(
-                    tour,
-                    ledger,
-                    timezone=settings.timezone,
-                    moves_per_minute=settings.moves_per_minute,
-                    now=_now,
-                    clock=time.monotonic,
-                ),
-            )
-        finally:
-            ledger.drain(5.0)
-            engine.dispose()
+    failures = DBAPIError, ArgumentError, ValueError, Refused, LedgerError
+    with exit_on(*failures), opened_ledger(settings, _now) as ledger:
+        yield (
+            settings,
+            make_use_cases(
+                tour,
+                ledger,
+                timezone=settings.timezone,
+                moves_per_minute=settings.moves_per_minute,
+                now=_now,
+                clock=time.monotonic,
+            ),
+        )
 
 
 def _say_created(settings: Settings, created: Created) -> None:

@@ -13,7 +13,8 @@ import click
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from server.cli.common import FOUND, exit_on, fail, games, load_or_exit, utc_now
-from server.ledger import RUSHED, Hold, Ledger, LedgerError, local_day, make_engine, migrate
+from server.cli.database import opened_ledger
+from server.ledger import RUSHED, Hold, Ledger, LedgerError, local_day
 from server.ledger.flagged_entries import FlaggedRow, flagged_entries
 from server.play import Catalogue
 from server.play.flags import BATCH, BLITZ, FAST
@@ -97,7 +98,6 @@ def _decide(rides: Sequence[str], *, accepted: bool) -> None:
                 click.echo(f"{ride} {done}")
             else:
                 missing.append(ride)
-        ledger.drain(10.0)
     if missing:
         why = "没有这个行程，或者本来就是这样"
         fail(f"没有改动：{'、'.join(missing)}（{why}）", FOUND)
@@ -108,11 +108,8 @@ def _opened() -> Iterator[tuple[Ledger, Catalogue, Settings]]:
     settings = load_or_exit(load_settings)
     with exit_on(TourError):
         tour = load_tour(settings.content_dir, settings.routes_dir, games(), settings.timezone)
-    with exit_on(DBAPIError, ArgumentError, ValueError):
-        engine = make_engine(settings.database_url)
-        migrate(engine)
-        yield Ledger(engine, settings.secret_key, utc_now), Catalogue(tour), settings
-        engine.dispose()
+    with exit_on(DBAPIError, ArgumentError, ValueError), opened_ledger(settings) as ledger:
+        yield ledger, Catalogue(tour), settings
 
 
 def _ride_line(ride: HeldRide) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from server.cli.common import FOUND, exit_on, games, load_or_exit, utc_now
-from server.ledger import BackupError, Ledger, LedgerError, make_engine, migrate
+from server.cli.database import opened_ledger
+from server.ledger import BackupError, Ledger, LedgerError, make_engine
 from server.ledger import backup as copy_ledger
 from server.ledger import restore as take_back
 from server.play import EMPTY_DAYS, audit
@@ -65,7 +66,6 @@ def purge(days: int) -> None:
     settings = load_or_exit(load_settings)
     with _ledger(settings) as kept, exit_on(LedgerError):
         count = kept.purge_empty(utc_now() - timedelta(days=days))
-        kept.drain(10.0)
     click.echo(f"删掉 {count} 个空行程")
 
 
@@ -100,6 +100,5 @@ def _engine(settings: Settings) -> Iterator[Engine]:
 
 @contextmanager
 def _ledger(settings: Settings) -> Iterator[Ledger]:
-    with _engine(settings) as engine:
-        migrate(engine)
-        yield Ledger(engine, settings.secret_key, utc_now)
+    with exit_on(DBAPIError, ArgumentError, ValueError), opened_ledger(settings) as ledger:
+        yield ledger

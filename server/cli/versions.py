@@ -10,6 +10,7 @@ import click
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from server.cli.common import FOUND, exit_on, fail, games, load_or_exit, utc_now
+from server.cli.database import opened_ledger
 from server.desk.versions import Content
 from server.desk.versions.difference import ANSWER, KINDS, WORDS, difference, summary
 from server.desk.versions.publisher import BY_FILES
@@ -20,7 +21,7 @@ from server.desk.versions.regrading import (
     undo_regrading,
 )
 from server.desk.versions.rollback import RollbackError, roll_back
-from server.ledger import Ledger, LedgerError, make_engine, migrate
+from server.ledger import Ledger, LedgerError
 from server.play import Catalogue
 from server.settings import Settings, load_settings
 from server.tour.model import Tour
@@ -40,7 +41,7 @@ class _Opened(NamedTuple):
 @click.option("--limit", type=click.IntRange(1), default=20, help="列几版，默认 20。")
 def versions(limit: int) -> None:
     """列出发布过的版本，新的在前：第几版、什么时候、谁、为什么。"""
-    with _opened() as opened, exit_on(*FAILURES):
+    with _opened() as opened:
         rows = opened.ledger.versions(limit)
     for row in rows:
         at = row.published_at.astimezone(opened.settings.timezone).strftime("%Y-%m-%d %H:%M")
@@ -55,7 +56,7 @@ def versions(limit: int) -> None:
 @click.argument("new", type=click.IntRange(1), required=False)
 def diff(old: int, new: int | None) -> None:
     """比一比两版，第 OLD 版和第 NEW 版；不写 NEW，就和最新的一版比。"""
-    with _opened() as opened, exit_on(*FAILURES):
+    with _opened() as opened:
         newest = opened.ledger.newest_version()
         number = new or (newest.number if newest else 0)
         after = _tour(opened, number)
@@ -76,7 +77,7 @@ def diff(old: int, new: int | None) -> None:
 @click.option("--force", is_flag=True, help="文件夹里还没发布的改动不要了。")
 def rollback(number: int, *, force: bool) -> None:
     """退回第 NUMBER 版：旧的内容当作新的一版发布，文件夹里的文件也写回去。服务器可以照常开着。"""
-    with _opened() as opened, exit_on(*FAILURES, RollbackError):
+    with _opened() as opened, exit_on(RollbackError):
         row = roll_back(
             opened.content,
             lambda files, _, by, reason: opened.content.store(files, by, reason),
@@ -96,7 +97,7 @@ def regrade(question: str, *, dry_run: bool, undo: bool) -> None:
 
     补的分是账本里新的记录，榜单跟着变；发出的证书照发的那天，不变。活动里答的不重判。
     """
-    with _opened() as opened, exit_on(*FAILURES, RegradeError):
+    with _opened() as opened, exit_on(RegradeError):
         if undo:
             taken = undo_regrading(opened.ledger, question, utc_now())
             click.echo(f"撤回了：{taken.rides} 人，{taken.points} 束")
@@ -117,19 +118,12 @@ def regrade(question: str, *, dry_run: bool, undo: bool) -> None:
 @contextmanager
 def _opened() -> Iterator[_Opened]:
     settings = load_or_exit(load_settings)
-    with exit_on(*FAILURES):
-        engine = make_engine(settings.database_url)
-        migrate(engine)
-    ledger = Ledger(engine, settings.secret_key, utc_now)
     folders = settings.content_dir, settings.routes_dir
-    content = Content(
-        ledger, *folders, games(), settings.timezone, lambda function, *args: function(*args)
-    )
-    try:
+    with exit_on(*FAILURES), opened_ledger(settings) as ledger:
+        content = Content(
+            ledger, *folders, games(), settings.timezone, lambda function, *args: function(*args)
+        )
         yield _Opened(settings, ledger, content)
-    finally:
-        ledger.drain(10.0)
-        engine.dispose()
 
 
 def _tour(opened: _Opened, number: int) -> Tour:

@@ -57,3 +57,4 @@ from server.ledger.versions import StoredFile as StoredFile
 from server.ledger.versions import VersionRow as VersionRow
 from server.ledger.versions import digest_of as digest_of
 from server.ledger.versions import newest_words as newest_words
+from server.ledger.versions import words_of as words_of

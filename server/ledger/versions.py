@@ -149,33 +149,39 @@ class VersionLedger:
 
     def version_files(self, number: int, *, contents: bool = True) -> list[StoredFile]:
         """A version's files by path; without `contents` every `content` is None."""
-        columns = (VersionFile.path, VersionFile.checksum, VersionFile.size)
-        of_version, blob = VersionFile.version == number, ContentBlob.checksum
-        query: Any = select(*columns)
-        if contents:
-            query = select(*columns, ContentBlob.content)
-            query = query.join(ContentBlob, blob == VersionFile.checksum, isouter=True)
-        query = query.where(of_version).order_by(VersionFile.path)
         with self.engine.connect() as connection:
-            return [StoredFile(*row) for row in connection.execute(query)]
+            return _files(connection, number, contents=contents)
+
+
+def words_of(stored: Iterable[StoredFile]) -> dict[str, bytes]:
+    """The files of words by path."""
+    return {one.path: one.content for one in stored if one.content is not None}
 
 
 def newest_words(engine: Engine) -> dict[str, bytes]:
     """The words of the newest version by path, without a writer; none where there is no version.
     Raises SQLAlchemyError.
     """
-    newest = select(func.max(Version.number)).scalar_subquery()
-    query = select(VersionFile.path, ContentBlob.content)
-    query = query.join(ContentBlob, ContentBlob.checksum == VersionFile.checksum)
     with engine.connect() as connection:
-        found = connection.execute(query.where(VersionFile.version == newest))
-        return {path: bytes(content) for path, content in found}
+        newest = _newest(connection)
+        return {} if newest is None else words_of(_files(connection, newest.number))
 
 
 def _newest(connection: Connection) -> VersionRow | None:
     newest = select(func.max(Version.number)).scalar_subquery()
     row = connection.execute(select(*ROW_COLUMNS).where(Version.number == newest)).first()
     return None if row is None else VersionRow._make(row)
+
+
+def _files(connection: Connection, number: int, *, contents: bool = True) -> list[StoredFile]:
+    columns = (VersionFile.path, VersionFile.checksum, VersionFile.size)
+    of_version, blob = VersionFile.version == number, ContentBlob.checksum
+    query: Any = select(*columns)
+    if contents:
+        query = select(*columns, ContentBlob.content)
+        query = query.join(ContentBlob, blob == VersionFile.checksum, isouter=True)
+    query = query.where(of_version).order_by(VersionFile.path)
+    return [StoredFile(*row) for row in connection.execute(query)]
 
 
 def _contents_known(connection: Connection, checksums: Collection[str]) -> set[str]:

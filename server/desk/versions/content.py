@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from marshmallow import Schema
 
-from server.ledger import Ledger, StoredFile, VersionRow, digest_of
+from server.ledger import Ledger, StoredFile, VersionRow, digest_of, words_of
 from server.tour import CheckReport, check_tour
 from server.tour.folder_files import FolderReader, check_words, word_files
 from server.tour.model import Tour
@@ -84,8 +84,7 @@ class Content:
 
     def version_words(self, number: int) -> dict[str, bytes]:
         """The words of a version by path."""
-        files = self.ledger.version_files(number)
-        return {one.path: one.content for one in files if one.content is not None}
+        return words_of(self.ledger.version_files(number))
 
     def check(self, words: Mapping[str, bytes]) -> CheckReport:
         """Checks words that were published before."""

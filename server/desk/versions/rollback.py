@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from server.desk.versions.content import Content
-from server.ledger import StoredFile, VersionRow
-from server.tour.folder_files import CONTENT, word_files
+from server.ledger import StoredFile, VersionRow, words_of
+from server.tour.folder_files import CONTENT
 from server.tour.model import Tour
 
 Publish = Callable[[list[StoredFile], Tour, str, str], VersionRow]
@@ -39,15 +39,13 @@ def roll_back(
         raise RollbackError(f"没有第 {number} 版")
     if report.tour is None:
         raise RollbackError(f"第 {number} 版通不过现在的检查：{report.errors[0]}")
-    words, now = content.version_words(number), content.words()
+    stored, now = content.ledger.version_files(number), content.words()
     there = content.content_dir.is_dir() and content.routes_dir.is_dir()
     if there and not overwrite:
         _check_published(content, now)
-    files = [StoredFile._make(one) for one in word_files(words)]
-    media = [one for one in content.ledger.version_files(number) if one.content is None]
-    row = publish([*files, *media], report.tour, by, f"退回第 {number} 版")
+    row = publish(stored, report.tour, by, f"退回第 {number} 版")
     if there:
-        _write(content, words, now)
+        _write(content, words_of(stored), now)
     return row
 
 
