@@ -280,12 +280,16 @@ class _Reader:
 
     def watching(self) -> bool:
         """Whether edits are taken by themselves: with SQLite they are, unless set otherwise. Where
-        several processes share a database, each would take them at a moment of its own.
+        several servers share a database, the one whose files changed is told (SIGHUP): it publishes
+        them, and the others follow.
         """
         embedded = self.text("DATABASE_URL", SQLITE, hide=True).startswith(SQLITE)
         watching = self.whole("WATCH_CONTENT", int(embedded), 0, 1) == 1
         if watching and not embedded:
-            fits = "只能和 SQLite 一起用；几台服务器共用一个数据库时，改完各自重新载入（SIGHUP）"
+            fits = (
+                "只能和 SQLite 一起用；几台服务器共用一个数据库时，"
+                "改完在一台上重新载入（SIGHUP），别的跟着换"
+            )
             raise self._wrong("WATCH_CONTENT", "1", fits)
         return watching
 
