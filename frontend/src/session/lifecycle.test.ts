@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CUT, Refusal, startServer, UNAUTHORIZED, type Answer, type TestServer, until } from '@/api/testServer'
 import type { Move, Snapshot } from '@/api/types'
 import { reportMounted } from '@/browser/firstPaint'
@@ -194,6 +194,13 @@ describe('an open ride', () => {
     server.answer(MOVES, (body) => ({ results: (body as { moves: Move[] }).moves.map((one) => accepted(one)) }))
     await move({ kind: 'checkin', stop: 'a' })
     expect(cutOff.value).toBe(false)
+  })
+
+  it('is cut off where the network went while it opened, before anybody listened', async () => {
+    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    await open(session())
+    await until(() => ride.connection === 'offline')
+    onLine.mockRestore()
   })
 
   it('sends a move by HTTP that its socket has not acknowledged, and opens another socket', async () => {

@@ -56,7 +56,8 @@ export class RideConnection extends SocketConnection<Probed> {
   /** Loads socket.io-client and connects: 13 kB that a visitor without a ride does not fetch. */
   async load(): Promise<void> {
     if (this.closed) return
-    this.onState('connecting')
+    // The network may have gone while nobody listened.
+    this.onState(navigator.onLine ? 'connecting' : 'offline')
     this.open((await import('socket.io-client')).io)
   }
 
