@@ -54,6 +54,8 @@ ADDITIONS: tuple[Addition, ...] = (
     Addition("*: hears*", "held", "issue 12: seats that the host has to look at"),
     Addition("*: hears*", "rush", "issue 13: a minute in which far too many came"),
     Addition("*: GET /manifest*", "headers.Referrer-Policy", "issue 13: with the site's names"),
+    Addition("*", "*podium_from", "issue 13: the host lights the podium"),
+    Addition("*", "*duel.pairs", "issue 13: who plays whom"),
     Addition("*: hears*", "*results_url", "issue 12: the link to results with names"),
     Addition("*: hears*", "*.time", "issue 13: what decides among equal points"),
     Addition("*: hears*", "*rounds", "issue 13: questions that a host may make void"),
@@ -340,6 +342,24 @@ def _one_key(recorded: Json) -> Json:
     return {**recorded, "pushed": pushed}
 
 
+def _lights_the_podium(recorded: Json) -> Json:
+    """Issue 13: once an event is over, the host's one key lights the podium."""
+
+    def lit(data: Json) -> Json:
+        at = data["commands"].index("rename")
+        commands = [*data["commands"][:at], "advance", *data["commands"][at:]]
+        return {**data, "commands": commands, "next": {"$any": "text"}}
+
+    pushed = {
+        who: [
+            [event, lit(data) if event == "host" and "archive" in data["commands"] else data]
+            for event, data in told
+        ]
+        for who, told in recorded["pushed"].items()
+    }
+    return {**recorded, "pushed": pushed}
+
+
 def _all_rows(recorded: Json) -> Json:
     """Issue 13: files have everybody who got on, the time that decides, and a note while frozen."""
     if "text" in recorded:
@@ -368,6 +388,8 @@ CHANGES: Mapping[str, Change] = {
     "*: GET /api/events/*/results.xlsx (host)": _polls_without_right_ones,
     "*: GET /api/events/*/results": _closed,
     "everybody: hears (*": _may_publish,
+    "everybody: hears (*finished)": _lights_the_podium,
+    "everybody: hears (*podium)": _lights_the_podium,
     "everybody: hears (as they connect)": _riders_who_moved,
     "anybody: GET /api/boards/*:$*": _closed_board,
     "*: GET /manifest*": _made_manifest,

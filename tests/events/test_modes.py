@@ -209,8 +209,10 @@ def test_a_duel_at_random(new_event: NewEvent) -> None:
     one, two, three = hall.sit("甲"), hall.sit("乙"), hall.sit("丙")
     hall.do("start")
     assert one.request("duel")["mine"]["duel"]["waiting"]
-    assert hall.view["duel"] == {"waiting": 1, "playing": 0, "done": 0}
+    assert hall.view["duel"] == {"waiting": 1, "playing": 0, "done": 0, "pairs": []}
     mine = two.request("duel")["mine"]
+    assert hall.view["duel"]["playing"] == 1
+    assert pairs_of(hall) == [("甲", "乙")]
     assert mine["paper"]["against"]["name"] == "甲"
     assert mine["paper"]["question"] is None
     hall.wait(3)
@@ -220,12 +222,33 @@ def test_a_duel_at_random(new_event: NewEvent) -> None:
         assert two.answer(right=False)["ok"]
     assert one.paper["outcome"] == "won"
     assert two.paper["outcome"] == "lost"
-    assert hall.view["duel"] == {"waiting": 0, "playing": 0, "done": 1}
+    assert hall.view["duel"] == {"waiting": 0, "playing": 0, "done": 1, "pairs": []}
     assert hall.events.feed(hall.code)[0]["kind"] == "duel"
     assert [row["points"] for row in hall.board["top"]] == [100 + 100 + 110]
     three.request("duel")
     three.request("leave_duel")
     assert three.mine["duel"] == {"id": None, "code": None, "waiting": False}
+
+
+def test_who_plays_whom_is_named_as_the_host_lets_names_be_seen(new_event: NewEvent) -> None:
+    hall = new_event("duel")
+    names = ("甲", "乙", "丙", "丁")
+    seats = [hall.sit(name) for name in names]
+    hall.do("start")
+    for seat in seats:
+        seat.request("duel")
+    assert pairs_of(hall) == [("丙", "丁"), ("甲", "乙")]  # the latest first
+    hall.do("remove", player=seats[0].row.player)
+    assert pairs_of(hall) == [("丙", "丁"), ("", "乙")]
+    hall.do("hide_names")
+    shown = {name for pair in pairs_of(hall) for name in pair}
+    assert not shown & set(names)
+
+
+def pairs_of(hall: Hall) -> list[tuple[str, str]]:
+    """Who plays whom, as everybody reads it."""
+    pairs = hall.view["duel"]["pairs"]
+    return [(one["first"]["name"], one["second"]["name"]) for one in pairs]
 
 
 def test_an_abandoned_duel_goes_on_by_timeouts(new_event: NewEvent) -> None:

@@ -60,6 +60,12 @@ def test_a_quiz_to_its_podium(new_event: NewEvent) -> None:
     view = hall.view
     assert view["state"] == "finished"
     assert [(row["rank"], row["name"]) for row in view["podium"]] == [(1, "快快"), (2, "慢慢")]
+    lit = [hall.view["podium_from"]]
+    while hall.events.host_view(hall.code)["next"] == "揭晓下一位":
+        hall.advance()
+        lit.append(hall.view["podium_from"])
+    assert lit == [4, 2, 1]  # nobody is third
+    assert hall.events.host_view(hall.code)["next"] is None
     results = hall.events.results(hall.code)
     assert [one["rate"] for one in results["questions"]] == [0.5, 1.0, 1.0]
     assert results["hardest"] == [results["questions"][0]["id"]]

@@ -2402,16 +2402,34 @@ export interface components {
             /** @description the phrase */
             text: string;
         };
+<<<<<<< HEAD
         DeskSession: {
             account: components["schemas"]["Account"] | null;
             /** @description to be sent with every change, as X-CSRF-Token */
             csrf: string | null;
             /** @description whether nobody has an account yet */
             setup: boolean;
+=======
+        DuelPair: {
+            /** @description who waited */
+            first: components["schemas"]["DuelPlayer"];
+            /** @description stable */
+            id: string;
+            /** @description who came */
+            second: components["schemas"]["DuelPlayer"];
+        };
+        DuelPlayer: {
+            /** @description name of the branch */
+            branch_name: string;
+            /** @description nickname; empty once the seat is taken away */
+            name: string;
+>>>>>>> fbf1406 (hall: The wall is read from the last row, and has a shape for 4:3.)
         };
         DuelView: {
             /** @description duels over */
             done: number;
+            /** @description duels under way, the latest first, not all of very many */
+            pairs: components["schemas"]["DuelPair"][];
             /** @description duels under way */
             playing: number;
             /** @description seats that wait for an opponent */
@@ -2699,6 +2717,8 @@ export interface components {
             players: number;
             /** @description finished and not frozen */
             podium: components["schemas"]["PodiumPlace"][] | null;
+            /** @description the best rank that the host has lit on the podium; 4: none yet */
+            podium_from: number;
             /** @description mode quiz */
             quiz: components["schemas"]["QuizView"] | null;
             /** @description mode race */

@@ -9,6 +9,7 @@ from server.events.model.flags import Flag
 from server.events.model.read import EventRead, SeatRead
 from server.events.results_link import results_path
 from server.events.views.held import held_view
+from server.events.views.leaderboards import podium_from
 from server.events.views.player_view import shown_flag_count, shown_flags
 from server.events.views.public import answered_count, online_count
 from server.play.errors import Refused
@@ -32,6 +33,7 @@ NEXT_WORDS: Final[Mapping[str, str]] = {
     "standings": "看排名",
     "finish": "结束，上领奖台",
     "unveil": "揭榜",
+    "podium": "揭晓下一位",
 }
 
 Json = dict[str, Any]
@@ -90,6 +92,7 @@ def _possible(event: EventRead, now: int, *, held: bool) -> list[str]:
     """The commands that make sense now."""
     idle = {"sweep"} if not event.rushes() else set()
     idle |= SEAT_DECISIONS if not held else set()
+    idle |= {"advance"} if _following(event, now) is None else set()
     return [do for do in possible(event.state, now, event.rounds) if do not in idle]
 
 
@@ -116,8 +119,14 @@ def _voids(made: CorrectionShape) -> bool:
     return made.do == "void" and not made.undone
 
 
-def _next_word(event: EventRead, now: int) -> str | None:
+def _following(event: EventRead, now: int) -> str | None:
+    """What the one key does now; nothing once every step of the podium is lit."""
     following = what_next(event.state, now, event.rounds)
+    return None if following == "podium" and podium_from(event) == 1 else following
+
+
+def _next_word(event: EventRead, now: int) -> str | None:
+    following = _following(event, now)
     if following is None:
         return None
     if following == "next" and event.phase == IDLE:

@@ -7,10 +7,9 @@ from typing import Any
 from server.events.model.leaderboard import SeatRank, TeamRank
 from server.events.model.read import EventRead, SeatRead
 from server.events.model.teams import team_colours, team_name
-from server.rules.event.state import RACE
+from server.rules.event.state import FINISHED, PODIUM, RACE
 from server.rules.event.teams import COLOURS
 
-PODIUM = 3
 MOST_ROWS = 200
 """Rows of a board that is fetched or sent; the results have all of them."""
 
@@ -22,6 +21,17 @@ def podium_view(event: EventRead) -> list[Json] | None:
     if not event.state.over or event.state.frozen:
         return None
     return podium_rows(event)
+
+
+def podium_from(event: EventRead) -> int:
+    """The best rank of the podium that the host has lit, from the third up; ranks that a tie left
+    empty have no step. 1 once all are lit, `PODIUM` + 1 before the first and while it is frozen.
+    """
+    if event.state.state != FINISHED or event.state.frozen:
+        return 1 if event.state.over and not event.state.frozen else PODIUM + 1
+    ranks = sorted({int(row["rank"]) for row in podium_rows(event)})
+    dark = ranks[: max(0, len(ranks) - event.state.podium)]
+    return min((rank for rank in ranks if rank not in dark), default=PODIUM + 1) if dark else 1
 
 
 def podium_rows(event: EventRead) -> list[Json]:

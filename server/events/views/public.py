@@ -6,7 +6,7 @@ from typing import Any
 
 from server.events.model.read import EventRead
 from server.events.model.teams import team_colours, team_name
-from server.events.views.leaderboards import podium_view
+from server.events.views.leaderboards import podium_from, podium_view
 from server.events.views.player_view import round_view
 from server.play import iso
 from server.rules.event import left_ms, phase_at
@@ -14,6 +14,7 @@ from server.rules.event.state import DUEL, QUIZ, RACE, STANDINGS
 from server.rules.event.teams import COLOURS
 
 TOP_STANDINGS = 10
+MOST_PAIRS = 10
 
 Json = dict[str, Any]
 
@@ -43,6 +44,7 @@ def event_view(event: EventRead) -> Json:
         "race": race_view(event) if mode == RACE else None,
         "duel": duel_view(event) if mode == DUEL else None,
         "podium": podium_view(event),
+        "podium_from": podium_from(event),
     }
 
 
@@ -168,10 +170,27 @@ def race_view(event: EventRead) -> Json:
 
 
 def duel_view(event: EventRead) -> Json:
-    """Counts of duels."""
+    """Counts of duels, and who plays whom just now, the latest first."""
     playing = len(event.open_duels)
+    under_way = [one for one in event.state.duels.values() if one.id in event.open_duels]
     return {
         "waiting": len(event.state.waiting),
         "playing": playing,
         "done": len(event.state.duels) - playing,
+        "pairs": [
+            {
+                "id": one.id,
+                "first": _duel_player(event, one.first),
+                "second": _duel_player(event, one.second),
+            }
+            for one in under_way[: -MOST_PAIRS - 1 : -1]
+        ],
     }
+
+
+def _duel_player(event: EventRead, player: str) -> Json:
+    seat = event.players.get(player)
+    if seat is None or event.is_removed(seat):
+        return {"name": "", "branch_name": ""}
+    name = f"{event.names.shown(seat)}{event.names.mark(seat)}"
+    return {"name": name, "branch_name": event.names.branch(seat)}

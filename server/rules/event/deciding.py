@@ -23,6 +23,7 @@ from server.rules.event.state import (
     LOBBY,
     OPEN,
     PAUSED,
+    PODIUM,
     QUIZ,
     READY,
     REVEALED,
@@ -78,6 +79,7 @@ STATES_FOR: Mapping[str, frozenset[str]] = {
     "autopilot_on": BEFORE_END,
     "autopilot_off": BEFORE_END,
     "advance": BEFORE_END | {FINISHED},
+    "podium": frozenset({FINISHED}),
 }
 PHASES_FOR: Mapping[str, frozenset[str]] = {
     "next": frozenset({IDLE, REVEALED, STANDINGS}),
@@ -139,10 +141,11 @@ def why_not(state: StateShape, do: str, now: int, rounds: int) -> Refusal | None
     flag, value = FLAGS.get(do, ("", None))
     reasons = {
         Refusal.WRONG_MODE: do in QUIZ_ONLY and state.mode != QUIZ,
-        Refusal.WRONG_STATE: state.state not in STATES_FOR[do],
+        Refusal.WRONG_STATE: state.state not in STATES_FOR[do] or (do == "podium" and state.frozen),
         Refusal.WRONG_PHASE: do in PHASES_FOR and phase_at(state, now) not in PHASES_FOR[do],
         Refusal.NO_MORE_ROUNDS: do == "next" and len(state.rounds) >= rounds,
-        Refusal.ALREADY_DONE: bool(flag) and getattr(state, flag) is value,
+        Refusal.ALREADY_DONE: (bool(flag) and getattr(state, flag) is value)
+        or (do == "podium" and state.podium >= PODIUM),
         Refusal.UNKNOWN_TEAM: do == "team" and not state.team_count,
     }
     return next((code for code, holds in reasons.items() if holds), None)
@@ -160,11 +163,13 @@ def possible(state: StateShape, now: int, rounds: int) -> list[str]:
 
 
 def what_next(state: StateShape, now: int, rounds: int) -> str | None:
-    """The command that the space key stands for now, in every mode from the door to the podium;
-    None where it waits or does nothing.
+    """The command that the space key stands for now, in every mode from the door to the last step
+    of the podium; None where it waits or does nothing.
     """
     if state.state == FINISHED:
-        return "unveil" if state.frozen else None
+        if state.frozen:
+            return "unveil"
+        return "podium" if state.podium < PODIUM else None
     if state.state != RUNNING:
         return {DRAFT: "open", LOBBY: "start", PAUSED: "resume"}.get(state.state)
     if state.mode != QUIZ:

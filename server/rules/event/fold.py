@@ -127,6 +127,10 @@ def _archive(state: EventState, step: StepShape) -> None:
     state.state, state.frozen = ARCHIVED, False
 
 
+def _podium(state: EventState, step: StepShape) -> None:
+    state.podium += 1
+
+
 def _freeze(state: EventState, step: StepShape) -> None:
     state.frozen = True
     state.frozen_at, state.frozen_entry = step.at, int(step.data.get("entry", 0))
@@ -238,6 +242,7 @@ _STEPS: Mapping[str, Apply] = {
     "resume": _resume,
     "finish": _finish,
     "archive": _archive,
+    "podium": _podium,
     "freeze": _freeze,
     "unveil": _flag("frozen", False),
     "lock": _flag("locked", True),

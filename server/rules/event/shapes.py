@@ -195,6 +195,9 @@ class StateShape(Protocol):
     def cheers(self) -> bool: ...
 
     @property
+    def podium(self) -> int: ...
+
+    @property
     def published(self) -> bool: ...
 
     @property

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 DRAFT, LOBBY, RUNNING, PAUSED = "draft", "lobby", "running", "paused"
 FINISHED, ARCHIVED = "finished", "archived"
+PODIUM: Final = 3
+"""Ranks that stand on the podium."""
 STATES: Final[Mapping[str, str]] = {
     DRAFT: "草稿",
     LOBBY: "候车",
@@ -139,7 +141,8 @@ class EventState:
     away with all of their minute may come back; `returned` says with which step they did.
     `team_count` is 0 where branches play. `drawn` is the number of the last draw. `frozen_at` is
     when the board was frozen, `frozen_entry` the last entry that counts in it. `waiting` maps
-    players in the pool to their codes. `published`: the host has opened the results to whom the
+    players in the pool to their codes. `podium` counts the steps of the podium that the host has
+    lit, from the third place up. `published`: the host has opened the results to whom the
     link is given. `cleared` is the step that took the event back to its lobby, 0 for none.
     """
 
@@ -156,6 +159,7 @@ class EventState:
     names_hidden: bool = False
     cheers: bool = True
     published: bool = False
+    podium: int = 0
     autopilot: bool = False
     autopilot_at: int = 0
     paused_at: int = 0

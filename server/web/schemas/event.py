@@ -193,12 +193,28 @@ class RaceView(Shape):
     lanes = listed(RaceLane, "the one in front first")
 
 
+class DuelPlayer(Shape):
+    """One of the two of a duel."""
+
+    name = text("nickname; empty once the seat is taken away")
+    branch_name = text("name of the branch")
+
+
+class DuelPair(Shape):
+    """Who plays whom."""
+
+    id = text("stable")
+    first = nested(DuelPlayer, "who waited")
+    second = nested(DuelPlayer, "who came")
+
+
 class DuelView(Shape):
-    """Counts of duels."""
+    """Counts of duels, and those under way."""
 
     waiting = whole("seats that wait for an opponent")
     playing = whole("duels under way")
     done = whole("duels over")
+    pairs = listed(DuelPair, "duels under way, the latest first, not all of very many")
 
 
 class PodiumPlace(Shape):
@@ -239,6 +255,7 @@ class EventView(Shape):
     race = nested(RaceView, "mode race", allow_none=True)
     duel = nested(DuelView, "mode duel", allow_none=True)
     podium = listed(PodiumPlace, "finished and not frozen", allow_none=True)
+    podium_from = whole("the best rank that the host has lit on the podium; 4: none yet")
 
 
 class Against(Shape):

@@ -50,6 +50,7 @@ function paused(left: number | null): string {
 
 function finished(view: EventView, host: HostPart): PrimaryAction {
   if (view.frozen) return step(nextCommand(view), t('remote.unveil-all'), t('remote.unveil-hint'))
+  if (host.next) return step(nextCommand(view), label(view), t('remote.podium-hint'))
   const href = host.results_url ?? `/e/${view.code}/results`
   return { ...nothing(t('remote.results'), t('remote.results-hint')), href }
 }

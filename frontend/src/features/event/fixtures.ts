@@ -59,6 +59,7 @@ export const aView = (more: Partial<EventView> = {}): EventView => ({
   race: null,
   duel: null,
   podium: null,
+  podium_from: 4,
   ...more,
 })
 

@@ -2,7 +2,7 @@
 import type { EventView, HostDo } from '@/api/event'
 import { nextCommand } from '@/features/event/shared/nextCommand'
 
-export type HostAction = HostDo | 'board' | 'back' | 'help' | 'lang' | 'tools'
+export type HostAction = HostDo | 'board' | 'back' | 'help' | 'lang' | 'tools' | 'sound'
 
 type Seen = Pick<EventView, 'state' | 'frozen' | 'locked' | 'names_hidden'>
 
@@ -31,6 +31,8 @@ export function actionOf(
       return 'tools'
     case 'g':
       return 'lang'
+    case 's':
+      return 'sound'
     case 'Escape':
       return 'back'
     case '?':

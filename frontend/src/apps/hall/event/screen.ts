@@ -30,10 +30,10 @@ export function screenOf(view: EventView, board: boolean, unveil = false): Scree
   return view.mode === 'quiz' ? 'idle' : view.mode
 }
 
-/** Where cheers may fly: the open sky, the strip of town above a board, or the road below a question. */
+/** Where cheers may fly: the open sky, the strip of town above a board, or the road below a question or standings. */
 export type Band = 'sky' | 'strip' | 'road'
 
 export function bandOf(screen: Screen | null): Band {
-  if (screen === 'question') return 'road'
+  if (screen === 'question' || screen === 'standings') return 'road'
   return screen === 'lobby' || screen === 'idle' || screen === 'ready' ? 'sky' : 'strip'
 }

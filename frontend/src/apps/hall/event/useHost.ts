@@ -1,11 +1,12 @@
 /** The host's actions at the screen: commands with a message for each refusal, keys, the board, the list of players. */
-import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue'
 import type { EventView, HostAck, HostData, HostDo, HostPlayer } from '@/api/event'
 import { t } from '@/words'
 import { errorSaid } from '@/api/errorWords'
 import { changeLanguage, nextLanguage } from '@/features/event/shared/screenLanguage'
+import { soundOn, switchSound } from '../sound'
 import { actionOf, isTyping, type HostAction } from './keys'
-import { nextStep } from '@/features/event/shared/nextCommand'
+import { isOver, nextStep } from '@/features/event/shared/nextCommand'
 import type { HostConnection } from '@/features/event/shared/hostConnection'
 
 const TOAST_MS = 4_500
@@ -62,19 +63,19 @@ export function useHost(connection: HostConnection, forward: () => boolean = () 
     return ack
   }
 
-  /** At the podium there is no next step. */
-  const isOver = (): boolean => state.view?.state === 'finished' || state.view?.state === 'archived'
-
   function act(what: HostAction): void {
     if (what === 'board') board.value = !board.value
     else if (what === 'help') help.value = !help.value
     else if (what === 'lang') void changeLanguage(nextLanguage.value)
     else if (what === 'tools') openTools()
-    else if (what === 'back') {
+    else if (what === 'sound') {
+      switchSound()
+      say(t(soundOn.value ? 'hall.done-sound_on' : 'hall.done-sound_off'))
+    } else if (what === 'back') {
       if (help.value) help.value = false
       else board.value = false
     } else if (what === 'advance' && board.value) board.value = false
-    else if (what === 'advance' && (forward() || isOver())) return
+    else if (what === 'advance' && (forward() || isOver(state.view))) return
     else if (isSure(what)) {
       asked = ''
       void command(what)
@@ -103,9 +104,10 @@ export function useHost(connection: HostConnection, forward: () => boolean = () 
   return { board, help, toast, say, command, act, ...useGuests(connection) }
 }
 
-/** Who is aboard, for the lobby: asked for again when the count changes, never more than every 2 s. */
+/** Everybody who is aboard, for the lobby: asked for again when the count changes, never more than every 2 s. */
 function useGuests(connection: HostConnection) {
-  const guests = ref<HostPlayer[]>([])
+  const pages = shallowRef<HostPlayer[][]>([])
+  const guests = computed(() => pages.value.flat().filter((player) => !player.removed))
   const players = computed(() =>
     connection.state.connected && connection.state.view?.state === 'lobby' ? connection.state.view.players : null,
   )
@@ -116,14 +118,20 @@ function useGuests(connection: HostConnection) {
   )
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  async function ask(): Promise<void> {
+  /** Asks for all pages from this one on; who comes is on the last. */
+  async function ask(from = Math.max(1, pages.value.length)): Promise<void> {
     timer = undefined
-    // The host's list has everybody's own name: not for the wall while names are hidden.
-    if (players.value === null || hidden.value) return
     const asked = corrected.value
-    const ack = await connection.askPlayers('', 1)
-    if (ack.ok && asked === corrected.value && !hidden.value)
-      guests.value = ack.players.filter((player) => !player.removed)
+    for (let page = from; ; page++) {
+      // The host's list has everybody's own name: not for the wall while names are hidden.
+      if (players.value === null || hidden.value) return
+      const ack = await connection.askPlayers('', page)
+      if (!ack.ok || asked !== corrected.value || hidden.value) return
+      pages.value = [...pages.value.slice(0, page - 1), ack.players]
+      if (page >= ack.pages) break
+    }
+    // Somebody before the last page has left.
+    if (from > 1 && guests.value.length !== players.value) void ask(1)
   }
   watch(
     players,
@@ -134,7 +142,7 @@ function useGuests(connection: HostConnection) {
     { immediate: true },
   )
   watch([hidden, corrected], () => {
-    guests.value = []
+    pages.value = []
     clearTimeout(timer)
     timer = setTimeout(() => void ask(), 50)
   })

@@ -136,6 +136,13 @@ const STANDINGS = PEOPLE.slice(0, 10).map((one, n) => ({
   gained: [96, 61, 118, 0, 88, 0, 104, 72, 92, 40][n]!,
 }))
 
+const side = (n: number) => ({ name: PEOPLE[n]!.name, branch_name: PEOPLE[n]!.branch })
+const PAIRS = [0, 1, 2, 3, 4, 5, 6].map((n) => ({ id: `d${n}`, first: side(n), second: side(20 - n) }))
+const PODIUM: Partial<EventView> = {
+  state: 'finished',
+  podium: places(3, (n) => n + 1),
+}
+
 function lanes(arrived: boolean, now: number): RaceLane[] {
   return TEAMS.map((team, n) => {
     const points = Math.min(600, 560 - n * 71 + (arrived ? 70 : 0))
@@ -220,16 +227,20 @@ const VIEWS: Record<string, (now: number) => Partial<EventView>> = {
   'ride-frozen': () => ({ mode: 'ride', frozen: true, locked: true }),
   race: (now) => ({ mode: 'race', race: { goal: 600, lanes: lanes(false, now) } }),
   'race-won': (now) => ({ mode: 'race', race: { goal: 600, lanes: lanes(true, now) } }),
-  duel: () => ({ mode: 'duel', duel: { waiting: 3, playing: 14, done: 22 } }),
+  duel: () => ({ mode: 'duel', duel: { waiting: 3, playing: 7, done: 22, pairs: PAIRS } }),
   challenge: () => ({ mode: 'challenge' }),
-  podium: () => ({ state: 'finished', podium: places(3, (n) => n + 1) }),
+  podium: () => ({ ...PODIUM, podium_from: 1 }),
+  'podium-dark': () => PODIUM,
+  'podium-third': () => ({ ...PODIUM, podium_from: 3 }),
   'podium-tie': () => ({
     state: 'finished',
+    podium_from: 1,
     podium: places(4, (n) => (n < 2 ? 1 : 3)),
   }),
   'podium-race': (now) => ({
     mode: 'race',
     state: 'finished',
+    podium_from: 1,
     podium: lanes(true, now)
       .sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9))
       .slice(0, 3)

@@ -1,8 +1,8 @@
 /** The host's next step, the same for the space key, the bar of the big screen and the remote's large button. */
 import type { EventView, HostDo, Phase } from '@/api/event'
 
-/** Names of steps; the words of each are `hall.next-*`. `first` is the first question. */
-export type NextStep = HostDo | 'first'
+/** Names of steps; the words of each are `hall.next-*`. `first` is the first question, `podium` the next step of the podium. */
+export type NextStep = HostDo | 'first' | 'podium'
 
 const AFTER: Readonly<Partial<Record<Phase, NextStep>>> = { open: 'close', closed: 'reveal', revealed: 'standings' }
 
@@ -11,7 +11,7 @@ export function nextStep(view: Pick<EventView, 'state' | 'quiz' | 'frozen'>): Ne
   if (view.state === 'draft') return 'open'
   if (view.state === 'lobby') return 'start'
   if (view.state === 'paused') return 'resume'
-  if (view.state === 'finished') return view.frozen ? 'unveil' : 'advance'
+  if (view.state === 'finished') return view.frozen ? 'unveil' : 'podium'
   if (!view.quiz) return 'finish'
   const { phase, round, rounds } = view.quiz
   const between = phase === 'idle' || phase === 'standings'
@@ -25,4 +25,10 @@ export function nextCommand(view: Pick<EventView, 'state' | 'frozen'> | null): H
   if (view?.state === 'paused') return 'resume'
   if (view?.state === 'finished' && view.frozen) return 'unveil'
   return 'advance'
+}
+
+/** Whether nothing comes next: it is put away, or every step of the podium is lit. */
+export function isOver(view: Pick<EventView, 'state' | 'frozen' | 'podium_from'> | null): boolean {
+  if (view?.state === 'finished') return !view.frozen && view.podium_from === 1
+  return view?.state === 'archived'
 }

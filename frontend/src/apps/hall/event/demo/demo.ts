@@ -1,6 +1,7 @@
 /**
  * Every picture of the big screen without a server: `/src/apps/hall/event/demo/demo.html?demo=quiz-open&lang=en`
- * under `npm run dev`. No page of the build leads here, so none of it is shipped.
+ * under `npm run dev`, the next one by `#race`. No page of the build leads here, so none of it is shipped. With
+ * `&still` nothing moves on by itself; `window.pictures` names all.
  */
 import { createApp, reactive } from 'vue'
 import '@/styles/tokens.css'
@@ -9,9 +10,10 @@ import { showSprite } from '@/art/sprite'
 import EventStage from '../EventStage.vue'
 import { startLanguage } from '@/features/event/shared/screenLanguage'
 import type { HostConnection } from '@/features/event/shared/hostConnection'
-import { PEOPLE, stateFor, stepFor } from '@/features/event/shared/fixtures'
+import { DEMOS, PEOPLE, stateFor, stepFor } from '@/features/event/shared/fixtures'
 
-const wanted = new URLSearchParams(location.search).get('demo') ?? 'lobby'
+const search = new URLSearchParams(location.search)
+let wanted = search.get('demo') ?? 'lobby'
 const state = reactive(stateFor(wanted, Date.now()))
 const players = PEOPLE.map((one, n) => ({
   player: one.id,
@@ -32,11 +34,21 @@ const connection: HostConnection = {
   command: async (what) => ({ ok: false, error: { code: 'offline', message: `这里只是样子：${what}` } }),
   advance: async () => ({ ok: true, version: 0, stale: true }),
   seen: () => ({}),
-  askPlayers: async (search) => ({ ok: true, players: players.filter((one) => one.name.includes(search)), pages: 3 }),
+  askPlayers: async (search, page) => {
+    const found = players.filter((one) => one.name.includes(search))
+    // As many as the view counts, so that the lobby has pages.
+    const more = found.map((one) => ({ ...one, player: `${one.player}-${page}`, name: `${one.name}${page}` }))
+    return { ok: true, players: state.view?.players ? (page > 1 ? more : found) : [], pages: 3 }
+  },
   close: () => undefined,
 }
 
 showSprite()
 void startLanguage('screen').then(() => createApp(EventStage, { connection }).mount('#app'))
+Object.assign(window, { pictures: DEMOS })
+addEventListener('hashchange', () => {
+  wanted = location.hash.slice(1)
+  Object.assign(state, stateFor(wanted, Date.now()))
+})
 let n = 0
-setInterval(() => stepFor(wanted, state, ++n), 1_200)
+if (!search.has('still')) setInterval(() => stepFor(wanted, state, ++n), 1_200)
