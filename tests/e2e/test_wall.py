@@ -52,12 +52,13 @@ def wall(browser: Browser, pictures: Path) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("language", ["zh-Hans", "en"])
-def test_every_picture_is_read_from_the_last_row(wall: Page, language: str) -> None:
-    wall.goto(f"{SITE}{DEMO}?still&lang={language}")
-    wall.locator(".ev-stage .picture").wait_for()
+def test_every_picture_is_read_from_the_last_row(wall: Page) -> None:
     faults = []
-    for width, height in SCREENS:
-        wall.set_viewport_size({"width": width, "height": height})
-        faults += [f"{width}×{height} {fault}" for fault in wall.evaluate(LOOK)]
+    for language, screens in (("zh-Hans", SCREENS), ("en", SCREENS[-1:])):
+        wall.goto(f"{SITE}{DEMO}?still&lang={language}")
+        wall.locator(".ev-stage .picture").wait_for()
+        for width, height in screens:
+            wall.set_viewport_size({"width": width, "height": height})
+            found = wall.evaluate(LOOK)
+            faults += [f"{language} {width}×{height} {fault}" for fault in found]
     assert faults == []

@@ -79,7 +79,11 @@ export function useFit(root: Ref<HTMLElement | null>, sizes: () => Sizes, change
       long.forEach((box) => turn(box, n))
     }, PAGE_MS)
   }
-  const later = (): void => void nextTick(fit)
+  // At once, so that nothing jumps, and when what moved to its new size has arrived.
+  const later = (): void => {
+    void nextTick(fit)
+    requestAnimationFrame(() => requestAnimationFrame(fit))
+  }
 
   watch(() => [changed(), stage.width], later, { flush: 'post' })
   onMounted(() => {
