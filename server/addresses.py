@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hmac
 import ipaddress
+import os
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -105,3 +108,45 @@ def reach_of(address: str) -> Reach:
         inside = "." not in host or host.endswith((".local", ".lan", ".internal"))
         return Reach.NETWORK if inside else Reach.EVERYWHERE
     return Reach.EVERYWHERE if parsed.is_global else Reach.NETWORK
+
+
+class Unreachable(StrEnum):
+    """Why phones cannot open the address that the server would give them."""
+
+    LOOPBACK = "loopback"
+    CONTAINER = "container"
+    NO_NETWORK = "no_network"
+
+
+def in_container() -> bool:
+    """Whether the server runs in a container: the address it sees is that of a network inside."""
+    marks = ("/.dockerenv", "/run/.containerenv")
+    return "KUBERNETES_SERVICE_HOST" in os.environ or any(Path(mark).exists() for mark in marks)
+
+
+def why_unreachable(
+    settings: Settings,
+    *,
+    contained: Callable[[], bool] = in_container,
+    network: Callable[[], str | None] = network_address,
+) -> Unreachable | None:
+    """Why no phone can open `base_address`; None where one may, which is then to be tried."""
+    named = urlsplit(settings.public_url).hostname if settings.public_url else settings.host
+    if named is None or is_loopback(named):
+        return Unreachable.LOOPBACK
+    if settings.public_url:
+        return Unreachable.LOOPBACK if named in WILDCARDS else None
+    if named not in WILDCARDS:
+        return None
+    if contained():
+        return Unreachable.CONTAINER
+    found = network()
+    reached = found is not None and not ipaddress.ip_address(found).is_link_local
+    return None if reached else Unreachable.NO_NETWORK
+
+
+def instance_id(settings: Settings) -> str:
+    """The same for all processes of one game and for no other game: tells a page that an address
+    leads to the server it came from. Says nothing of the secret it is made of.
+    """
+    return hmac.new(settings.secret_key.encode(), b"instance", "sha256").hexdigest()[:16]

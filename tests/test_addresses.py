@@ -1,12 +1,23 @@
-"""Whose address a request comes from: the connection's, through named proxies only."""
+"""Whose address a request comes from, and which address of ours phones can open."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from ipaddress import ip_network
 
 import pytest
 
-from server.addresses import Reach, client_address, is_forwarded, is_within, reach_of
+from server.addresses import (
+    Reach,
+    Unreachable,
+    client_address,
+    instance_id,
+    is_forwarded,
+    is_within,
+    reach_of,
+    why_unreachable,
+)
+from server.settings import Settings
 
 PROXIES = (ip_network("127.0.0.1"), ip_network("10.0.0.0/8"), ip_network("2001:db8::/64"))
 
@@ -67,3 +78,43 @@ def test_an_ipv4_address_written_as_ipv6_is_the_same_one() -> None:
 )
 def test_how_far_an_address_reaches(address: str, reach: Reach) -> None:
     assert reach_of(address) is reach
+
+
+@pytest.mark.parametrize(
+    ("host", "public", "contained", "network", "why"),
+    [
+        ("127.0.0.1", "", False, "192.168.1.20", Unreachable.LOOPBACK),
+        ("localhost", "", False, "192.168.1.20", Unreachable.LOOPBACK),
+        ("::1", "", False, "192.168.1.20", Unreachable.LOOPBACK),
+        ("0.0.0.0", "", False, "192.168.1.20", None),
+        ("::", "", False, "192.168.1.20", None),
+        ("0.0.0.0", "", False, None, Unreachable.NO_NETWORK),
+        ("0.0.0.0", "", False, "169.254.7.1", Unreachable.NO_NETWORK),
+        ("0.0.0.0", "", True, "172.17.0.2", Unreachable.CONTAINER),
+        ("192.168.1.20", "", True, None, None),
+        ("0.0.0.0", "https://bus.example.org", True, "172.17.0.2", None),
+        ("127.0.0.1", "https://bus.example.org", False, None, None),
+        ("0.0.0.0", "http://localhost:8000", False, "192.168.1.20", Unreachable.LOOPBACK),
+        ("0.0.0.0", "http://127.0.0.1:8000", False, "192.168.1.20", Unreachable.LOOPBACK),
+        ("0.0.0.0", "http://[::1]:8000", False, "192.168.1.20", Unreachable.LOOPBACK),
+        ("0.0.0.0", "http://0.0.0.0:8000", False, "192.168.1.20", Unreachable.LOOPBACK),
+    ],
+)
+def test_an_address_that_no_phone_can_open_is_known_for_what_it_is(
+    settings: Settings,
+    host: str,
+    public: str,
+    contained: bool,
+    network: str | None,
+    why: Unreachable | None,
+) -> None:
+    asked = replace(settings, host=host, public_url=public)
+    found = why_unreachable(asked, contained=lambda: contained, network=lambda: network)
+    assert found is why
+
+
+def test_all_processes_of_a_game_have_one_instance_and_no_other_game_has_it(
+    settings: Settings,
+) -> None:
+    assert instance_id(settings) == instance_id(replace(settings, port=9000))
+    assert instance_id(settings) != instance_id(replace(settings, secret_key="another one"))

@@ -24,7 +24,7 @@ RESERVED = ("api", "socket.io", "assets", "media", "desk")
 # Styles may be inline: Vue sets them on elements. `scripts` is the list of script sources.
 POLICY = (
     "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' ws: wss:; "
+    "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' ws: wss:{reach}; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 
@@ -62,7 +62,7 @@ def page(path: str) -> Response:
         )
         name = catalogue.tour.site.name
         return _html(inject_metadata(body, card, site_url(), name, image_path(card)))
-    return _html(body)
+    return _html(body, reach=_origin(site_url()))
 
 
 def _in_zone(body: bytes) -> bytes:
@@ -71,21 +71,30 @@ def _in_zone(body: bytes) -> bytes:
     return body.replace(ZONE_MARK, ZONE_MARK.replace(b"Asia/Shanghai", zone), 1)
 
 
-def content_security_policy(settings: Settings) -> str:
-    """The Content-Security-Policy; it allows WeChat's script where share cards are configured."""
+def content_security_policy(settings: Settings, reach: str = "") -> str:
+    """The Content-Security-Policy; it allows WeChat's script where share cards are configured, and
+    to ask at the address `reach`.
+    """
     ours = "'self'"
+    more = f" {reach}" if reach else ""
     if settings.wechat is None:
-        return POLICY.format(scripts=ours)
+        return POLICY.format(scripts=ours, reach=more)
     script = urlsplit(settings.wechat.script)
-    return POLICY.format(scripts=f"{ours} {script.scheme}://{script.netloc}")
+    return POLICY.format(scripts=f"{ours} {script.scheme}://{script.netloc}", reach=more)
 
 
-def _html(body: bytes, status: int = 200) -> Response:
+def _origin(address: str) -> str:
+    """Scheme and host of an address: what a policy names."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _html(body: bytes, status: int = 200, reach: str = "") -> Response:
     response = Response(body, status)
     if status == 200:
         with_etag(response)
     if request.method in ("GET", "HEAD"):
         response.headers["Content-Security-Policy"] = content_security_policy(
-            request_context.settings()
+            request_context.settings(), reach
         )
     return response

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import orjson
 from flask import Response
 
+from server.addresses import instance_id, why_unreachable
 from server.play import Localization, next_anniversary
 from server.web import request_context
 from server.web.api import IN_LANGUAGE
@@ -70,6 +71,24 @@ def site() -> Response:
             "wechat": settings.wechat is not None,
         }
     )
+
+
+@blueprint.route("/address")
+@blueprint.response(200, content.ServerAddress)
+def address() -> Response:
+    """Where phones find the game, and who answers there. The hall's screen asks this at the
+    server that it came from and then at the address itself, so every origin may read it.
+    """
+    settings = request_context.settings()
+    body = {
+        "address": site_url(),
+        "why": why_unreachable(settings),
+        "instance": instance_id(settings),
+    }
+    response = json_response(body)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @blueprint.route("/routes/<route_id>/qr.svg")

@@ -244,6 +244,14 @@ class Hall:
         self.press()
         self.stands("running")
 
+    def light_podium(self) -> None:
+        """Lights every step of the podium from the remote, the winner's last."""
+        podium = self.screen.locator(".podium[data-left]")
+        expect(podium).to_be_visible()
+        while left := int(podium.get_attribute("data-left") or 0):
+            self.press()
+            expect(podium).to_have_attribute("data-left", str(left - 1))
+
     def end(self) -> None:
         """Ends the event from the remote, in two steps."""
         self.press()
@@ -290,6 +298,7 @@ class Hall:
         host = {"Authorization": f"Bearer {self.event.key}"}
         served = self.seats[0].page.request.get(address, headers=host)
         assert served.json() == results
+        self.light_podium()
         for seat in self.seats:
             seat.shows("finished")
             if seat not in ranked:

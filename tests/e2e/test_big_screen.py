@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e import public_address
+from tests.e2e.game_server import GameServer
 from tests.e2e.phone import Phone
 
 pytestmark = pytest.mark.e2e
@@ -21,13 +23,33 @@ def test_a_check_in_shows_in_the_hall(
     rider.ride_on()
     rider.tap("stop-checkin")
     row = hall_page.locator("[data-testid^='host-row-']").filter(has_text="水杉")
-    expect(row).to_be_visible()
+    expect(row).to_be_visible(timeout=45_000)  # the board turns its pages
     expect(row).to_contain_text("横漕社区")
     # Riders count from their first move.
     expect(hall_page.get_by_test_id("host-riders")).not_to_have_text("0")
     expect(hall_page.get_by_test_id("host-feed").first).to_contain_text("水杉")
-    code = hall_page.get_by_alt_text("上车二维码")
-    assert code.evaluate("image => image.complete && image.naturalWidth > 0")
+
+
+def test_a_code_is_shown_once_its_address_leads_here(hall_page: Page, base_url: str) -> None:
+    qr = hall_page.get_by_test_id("qr")
+    hall_page.goto(f"{base_url}/host?route=huaqiao-mini")
+    expect(qr).to_contain_text("HOST=0.0.0.0")  # no phone opens 127.0.0.1
+    expect(hall_page.locator("body")).not_to_contain_text("127.0.0.1")
+    with GameServer(PUBLIC_URL=public_address.ADDRESS, SECRET_KEY="of this game only") as server:
+        screen = f"{server.url}/host?route=huaqiao-mini"
+        public_address.close(hall_page)
+        hall_page.goto(screen)
+        expect(qr).to_contain_text("bus.test 打不开")
+        public_address.forward(hall_page, base_url)
+        hall_page.goto(screen)
+        expect(qr).to_contain_text("另一台服务器")
+        public_address.forward(hall_page, server.url)
+        # It tries again by itself.
+        code = qr.get_by_alt_text("上车二维码")
+        expect(code).to_be_visible()
+        expect(hall_page.locator(".address")).to_have_text("bus.test/r/huaqiao-mini")
+        expect(code).to_have_js_property("complete", True)
+        assert code.evaluate("image => image.naturalWidth > 0")
 
 
 def test_an_unknown_line_is_named_with_those_that_exist(hall_page: Page, base_url: str) -> None:

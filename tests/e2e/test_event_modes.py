@@ -38,7 +38,16 @@ def test_riding_together(new_hall: Callable[..., Hall], tour: Tour) -> None:
         seat.page.goto(f"{seat.base_url}/e/{hall.code}")
         seat.shows("ride")
         seat.has_rank(n + 1)
+    rider = hall.seats[3]
+    rider.tap("event-to-map")
+    strip = rider.see("event-bar")
+    expect(strip).to_contain_text("试一场 ride")
+    rider.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(strip).to_be_in_viewport()  # however far down the map one is
     hall.end()
+    expect(strip).to_contain_text("到站了")
+    strip.click()
+    rider.shows("finished")
     results = hall.agree_at_the_end(idle=[seat.name for seat in hall.seats[3:]])
     first, second, third = (row["points"] for row in results["board"])
     assert first > second > third > 0

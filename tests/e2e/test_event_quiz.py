@@ -80,9 +80,10 @@ def test_a_frozen_board_is_not_sent_until_it_is_unveiled(
     expect(hall.stage.locator(".ranking.unveil")).to_be_visible()  # row by row, then the podium
     expect(hall.screen.get_by_test_id("board-row-1")).to_contain_text(hall.seats[0].name)
     expect(hall.screen.get_by_test_id("podium-1")).to_have_count(0)
+    hall.screen.keyboard.press(" ")
+    hall.light_podium()
     for seat in hall.seats:
         expect(seat.see("event-podium")).to_be_visible()
-    hall.screen.keyboard.press(" ")
     hall.agree_at_the_end(idle=[hall.seats[1].name])
 
 
@@ -150,6 +151,7 @@ def test_the_hosts_key_leaves_the_address_of_the_results(new_hall: Callable[...,
     hall.play_round(1, bool)
     hall.press()
     hall.stands("finished")
+    hall.light_podium()
     with hall.remote.expect_popup() as opened:
         hall.press()
     page = opened.value

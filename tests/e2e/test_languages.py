@@ -141,12 +141,14 @@ def test_a_hosted_event_in_english(new_hall: Callable[..., Hall]) -> None:
     for phone, screen, following in (
         ("reveal", "question", "Standings"),
         ("standings", "standings", "End, to the podium"),
-        ("finished", "podium", "Open the results"),
+        ("finished", "podium", "Light the next one"),
     ):
         hall.press()
         see_event_in_english(seat, phone)
         hosts_in_english(hall, screen, following)
     hall.screen.reload()
+    hosts_in_english(hall, "podium", "Light the next one")
+    hall.light_podium()
     hosts_in_english(hall, "podium", "Open the results")
     expect(seat.see("event-own-place")).to_contain_text("No. 1 of 1")
     seat.tap("event-to-results")

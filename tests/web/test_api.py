@@ -19,6 +19,7 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/routes/{route_id}/branches/{branch_id}/lamps",
         "/api/branches",
         "/api/today",
+        "/api/address",
         "/api/site",
         "/api/rides",
         "/api/rides/recover",

@@ -37,3 +37,15 @@ def test_the_footer_numbers(new_game: Callable[..., Game], settings: Settings) -
     given = replace(settings, icp_number="苏ICP备1号", police_number="苏公网安备2号")
     site = new_game(given).app.test_client().get("/api/site").json
     assert (site["icp"], site["police"]) == ("苏ICP备1号", "苏公网安备2号")
+
+
+def test_the_hall_asks_at_any_address_who_answers(client: FlaskClient) -> None:
+    answer = client.get("/api/address")
+    assert answer.json is not None
+    assert answer.json["address"] == "http://127.0.0.1:8000"
+    assert answer.json["why"] == "loopback"
+    assert answer.json["instance"]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Cache-Control"] == "no-store"
+    # No other answer may be read by a page of another origin.
+    assert "Access-Control-Allow-Origin" not in client.get("/api/site").headers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
+from server.addresses import Unreachable
 from server.tour import names
 from server.web.schemas.base import LocalizedSchema, Shape, flag, moment, one_of, text, whole
 
@@ -251,6 +252,18 @@ class Today(Shape):
 
     date = fields.Date(required=True, metadata={"description": "today"})
     leaf = fields.Nested(Leaf, required=True, allow_none=True)
+
+
+class ServerAddress(Shape):
+    """Where phones find the game, for the hall's screen, which tries it before it shows it."""
+
+    address = text("base of all links, without a slash at its end")
+    why = text(
+        "why no phone can open it; null where one may",
+        allow_none=True,
+        validate=one_of([one.value for one in Unreachable]),
+    )
+    instance = text("the same wherever this game answers, and nowhere else")
 
 
 class Site(Shape):

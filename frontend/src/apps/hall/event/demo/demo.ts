@@ -7,6 +7,7 @@ import { createApp, reactive } from 'vue'
 import '@/styles/tokens.css'
 import '../../hall.css'
 import { showSprite } from '@/art/sprite'
+import { showAddress } from '../../address'
 import EventStage from '../EventStage.vue'
 import { startLanguage } from '@/features/event/shared/screenLanguage'
 import type { HostConnection } from '@/features/event/shared/hostConnection'
@@ -45,6 +46,7 @@ const connection: HostConnection = {
 
 showSprite()
 void startLanguage('screen').then(() => createApp(EventStage, { connection }).mount('#app'))
+showAddress('https://bus.example.org')
 Object.assign(window, { pictures: DEMOS })
 addEventListener('hashchange', () => {
   wanted = location.hash.slice(1)
