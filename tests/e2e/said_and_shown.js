@@ -1,5 +1,5 @@
 // Compares what screen readers are told with what is on the screen. `window.drawn` (what → where) comes before it.
-const SAID = '.hidden-text > [role=status]'
+const SAID = '[role=status], [role=alert]'
 const LONGEST_MS = 2000
 const unseen = {}
 let looking = 0

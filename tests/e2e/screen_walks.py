@@ -100,6 +100,42 @@ def a_stop(phone: Phone, tour: Tour, seed_of: SeedOf, see: See) -> None:
     see("stamp")
 
 
+def what_is_locked(phone: Phone, see: See) -> None:
+    """The map's word on a stop that is not open yet, on the road and in the list for elders; and
+    what is said of privacy.
+    """
+    phone.join(f"{LONG_NAME[:-2]}{next(_numbers)}", "其他/访客")
+    for elder in (False, True):
+        if elder:
+            phone.wish(elder=True)
+            phone.page.reload()
+        phone.page.locator("[data-testid^=map-stop-]").last.click()
+        expect(phone.page.locator(".why")).to_be_visible()
+        see(f"why a stop is locked, elder {elder}")
+    for_everybody(phone, "/privacy", see)
+
+
+def a_host(hall: Hall, see_wall: See, see_remote: See) -> None:
+    """The hall's screen and the remote: what keys and buttons say, and what is refused."""
+    hall.open_screen()
+    hall.open_remote()
+    hall.press()
+    hall.stands("lobby")
+    for key in "llhhs":
+        hall.screen.keyboard.press(key)
+        expect(hall.screen.get_by_role("alert")).to_be_visible()
+        see_wall(f"key {key}")
+    hall.tap("remote-more")
+    see_remote("more")
+    hall.close_sheets()
+    hall.press()
+    hall.stands("running")
+    hall.tap("remote-pause")
+    hall.stands("paused")
+    see_wall("paused")
+    see_remote("paused")
+
+
 def session(page: Page) -> dict[str, Any]:
     """The ride that this phone holds."""
     stored = page.evaluate("JSON.parse(localStorage.getItem('yg:sessions'))")

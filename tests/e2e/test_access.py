@@ -108,3 +108,17 @@ def test_the_notebook(phone: Phone, see: screen_walks.See, tour: Tour) -> None:
 
 def test_an_evening(phone: Phone, see: screen_walks.See, new_hall: Callable[..., Hall]) -> None:
     screen_walks.an_event(new_hall("quiz", rounds=1, seconds=120, ready=1), phone, see)
+
+
+def test_why_a_stop_is_locked_and_privacy(new_phone: Phones) -> None:
+    phone = new_phone()  # a line whose stops follow each other
+    listener = Listener(phone.page)
+    screen_walks.what_is_locked(phone, listener.see)
+    assert listener.unseen == {}
+
+
+def test_the_hosts_screens(new_hall: Callable[..., Hall]) -> None:
+    hall = new_hall("quiz", rounds=1)
+    wall, remote = Listener(hall.screen), Listener(hall.remote)
+    screen_walks.a_host(hall, wall.see, remote.see)
+    assert (wall.unseen, remote.unseen) == ({}, {})
