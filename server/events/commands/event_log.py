@@ -7,6 +7,7 @@ from typing import Any
 
 from server.events.model.questions import question_json
 from server.events.model.session import EventSession
+from server.events.views.leaderboards import podium_ranks
 from server.ledger import Conflict, EventDraft, EventStep, Ledger
 from server.play import Refused
 from server.refusals import Refusal
@@ -111,6 +112,7 @@ def facts_of(session: EventSession) -> Facts:
         players=[seat.row.player for seat in session.seats.values() if not seat.gone],
         seed=session.row.seed,
         rushes={rush.at: session.came_in(rush) for rush in session.rushes()},
+        steps=len(podium_ranks(session)),
     )
 
 

@@ -29,9 +29,14 @@ def podium_from(event: EventRead) -> int:
     """
     if event.state.state != FINISHED or event.state.frozen:
         return 1 if event.state.over and not event.state.frozen else PODIUM + 1
-    ranks = sorted({int(row["rank"]) for row in podium_rows(event)})
+    ranks = podium_ranks(event)
     dark = ranks[: max(0, len(ranks) - event.state.podium)]
     return min((rank for rank in ranks if rank not in dark), default=PODIUM + 1) if dark else 1
+
+
+def podium_ranks(event: EventRead) -> list[int]:
+    """The ranks that somebody stands on, the first one first: each is a step of the podium."""
+    return sorted({int(row["rank"]) for row in podium_rows(event)})
 
 
 def podium_rows(event: EventRead) -> list[Json]:

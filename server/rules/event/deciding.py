@@ -116,7 +116,8 @@ def decide(state: StateShape, command: Command, facts: Facts) -> Steps:
     """
     if command.do == "advance":
         following = what_next(state, facts.now, facts.rounds)
-        if following is None:
+        lit = following == "podium" and state.podium >= facts.steps
+        if following is None or lit:
             if state.state in BEFORE_END:
                 return []
             raise EventRefused(Refusal.WRONG_STATE)

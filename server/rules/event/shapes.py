@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from server.rules.event.state import Duel
+from server.rules.event.state import PODIUM, Duel
 
 
 class StreakShape(Protocol):
@@ -91,7 +91,8 @@ class Facts:
 
     `rounds` counts the quiz's rounds, repeated ones twice; `question` is the next one, ready for
     the log; both players and teams are ids; `seed` decides a draw. `rushes` are the players
-    of each minute in which far too many came, by its beginning.
+    of each minute in which far too many came, by its beginning; `steps` are those of the podium
+    that somebody stands on.
     """
 
     now: int
@@ -101,6 +102,7 @@ class Facts:
     players: Sequence[str] = ()
     seed: int = 0
     rushes: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    steps: int = PODIUM
 
 
 class RoundShape(Protocol):

@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest'
 import { litSteps } from './podiumSteps'
 
-const place = (rank: number, player: string) => ({ rank, player, name: player, branch_name: '', points: 9 })
+const place = (rank: number, player: string) => ({
+  rank,
+  player,
+  name: player,
+  branch_name: '',
+  points: 9,
+  team: null,
+  colour: null,
+  time: null,
+})
 const three = [place(1, 'a'), place(2, 'b'), place(3, 'c')]
 const tied = [place(1, 'a'), place(1, 'b'), place(3, 'c')]
 
