@@ -25,6 +25,7 @@ from server.cli import rehearsal
 from server.rules import GAMES
 from server.tour import load_tour
 from server.tour.model import Tour
+from tests.e2e import public_address
 from tests.e2e.conftest import CHROMIUM, PATIENCE_MS, SWITCHES
 from tests.e2e.game_server import GameServer
 from tests.e2e.hall import BRANCHES, ROUTE, Hall, Office, Seat
@@ -50,6 +51,7 @@ CROWD = 72
 MOVES_EACH = 2
 """Moves of a rider, in the mean, after which a screen shows an event under way."""
 QUALITY = 74
+ADDRESS = "https://bus.example.org"
 NAMES = {
     "quiz": "元宵灯谜夜",
     "ride": "春日追光行",
@@ -88,6 +90,8 @@ def hall_of(
             locale="zh-CN",
         )
         context.set_default_timeout(PATIENCE_MS)
+        # The wall shows an address only once it has found this server there.
+        public_address.forward(context, server.url, ADDRESS)
         contexts.append(context)
         return context.new_page()
 
@@ -146,6 +150,8 @@ def quiz(folder: ScreenshotFolder, new_hall: Callable[..., Any]) -> None:
                 round_of(folder, hall, me, number)
             hall.press()
             hall.stands("finished")
+            trio(folder, hall, me, "curtain")
+            hall.light_podium()
             trio(folder, hall, me, "podium")
             hall.screen.keyboard.press("b")
             folder.take(hall.screen, "event-board")
@@ -208,6 +214,7 @@ def own_pace(
             wait_until(lambda: hall.office.moves(hall.code) >= MOVES_EACH * count, 90, "moves")
             trio(folder, hall, me, mode)
             hall.end()
+            hall.light_podium()
             folder.take(hall.screen, f"event-{mode}-podium")
 
 
@@ -233,7 +240,7 @@ def main() -> None:
     )
     modes = options.mode or ["quiz", "ride", "race", "duel", "challenge"]
     expect.set_options(timeout=40_000)
-    served = GameServer(PUBLIC_URL="https://bus.example.org")
+    served = GameServer(PUBLIC_URL=ADDRESS)
     with served as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
 

@@ -16,6 +16,7 @@ async () => {
     await frame()
   }
   const faults = []
+  const seen = new Set()
 
   function texts(root) {
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
@@ -67,7 +68,10 @@ async () => {
   for (const name of window.pictures) {
     location.hash = name
     await shown()
+    seen.add(stage().dataset.screen)
     look(name)
   }
+  for (const screen of ['lobby', 'question', 'standings', 'race', 'duel', 'board', 'podium', 'archived'])
+    if (!seen.has(screen)) faults.push(`no picture of ${screen}`)
   return faults
 }

@@ -3,7 +3,7 @@
  * under `npm run dev`, the next one by `#race`. No page of the build leads here, so none of it is shipped. With
  * `&still` nothing moves on by itself; `window.pictures` names all.
  */
-import { createApp, reactive } from 'vue'
+import { createApp, nextTick, reactive } from 'vue'
 import '@/styles/tokens.css'
 import '../../hall.css'
 import { showSprite } from '@/art/sprite'
@@ -48,8 +48,13 @@ showSprite()
 void startLanguage('screen').then(() => createApp(EventStage, { connection }).mount('#app'))
 showAddress('https://bus.example.org')
 Object.assign(window, { pictures: DEMOS })
-addEventListener('hashchange', () => {
+addEventListener('hashchange', async () => {
   wanted = location.hash.slice(1)
+  // Another event: what was frozen in the last picture is not unveiled by this one.
+  if (state.view?.frozen) {
+    state.view = null
+    await nextTick()
+  }
   Object.assign(state, stateFor(wanted, Date.now()))
 })
 let n = 0
