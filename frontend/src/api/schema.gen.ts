@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where phones find the game, and who answers there. The hall's screen asks this at the
+         *     server that it came from and then at the address itself, so every origin may read it.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServerAddress"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boards/{scope}": {
         parameters: {
             query?: never;
@@ -2402,14 +2442,13 @@ export interface components {
             /** @description the phrase */
             text: string;
         };
-<<<<<<< HEAD
         DeskSession: {
             account: components["schemas"]["Account"] | null;
             /** @description to be sent with every change, as X-CSRF-Token */
             csrf: string | null;
             /** @description whether nobody has an account yet */
             setup: boolean;
-=======
+        };
         DuelPair: {
             /** @description who waited */
             first: components["schemas"]["DuelPlayer"];
@@ -2423,7 +2462,6 @@ export interface components {
             branch_name: string;
             /** @description nickname; empty once the seat is taken away */
             name: string;
->>>>>>> fbf1406 (hall: The wall is read from the last row, and has a shape for 4:3.)
         };
         DuelView: {
             /** @description duels over */
@@ -3779,6 +3817,17 @@ export interface components {
             password: string;
             /** @description as it was given */
             secret: string;
+        };
+        ServerAddress: {
+            /** @description base of all links, without a slash at its end */
+            address: string;
+            /** @description the same wherever this game answers, and nowhere else */
+            instance: string;
+            /**
+             * @description why no phone can open it; null where one may
+             * @enum {string|null}
+             */
+            why: "loopback" | "container" | "no_network" | null;
         };
         SetupRequest: {
             /** @description eight characters from the server's terminal */
