@@ -79,7 +79,6 @@ STATES_FOR: Mapping[str, frozenset[str]] = {
     "autopilot_on": BEFORE_END,
     "autopilot_off": BEFORE_END,
     "advance": BEFORE_END | {FINISHED},
-    "podium": frozenset({FINISHED}),
 }
 PHASES_FOR: Mapping[str, frozenset[str]] = {
     "next": frozenset({IDLE, REVEALED, STANDINGS}),
@@ -121,6 +120,8 @@ def decide(state: StateShape, command: Command, facts: Facts) -> Steps:
             if state.state in BEFORE_END:
                 return []
             raise EventRefused(Refusal.WRONG_STATE)
+        if following == "podium":  # no command of its own: the one key lights it
+            return [("podium", {})]
         command = Command(following, command.key)
     refusal = why_not(state, command.do, facts.now, facts.rounds)
     if refusal is not None:
@@ -142,11 +143,10 @@ def why_not(state: StateShape, do: str, now: int, rounds: int) -> Refusal | None
     flag, value = FLAGS.get(do, ("", None))
     reasons = {
         Refusal.WRONG_MODE: do in QUIZ_ONLY and state.mode != QUIZ,
-        Refusal.WRONG_STATE: state.state not in STATES_FOR[do] or (do == "podium" and state.frozen),
+        Refusal.WRONG_STATE: state.state not in STATES_FOR[do],
         Refusal.WRONG_PHASE: do in PHASES_FOR and phase_at(state, now) not in PHASES_FOR[do],
         Refusal.NO_MORE_ROUNDS: do == "next" and len(state.rounds) >= rounds,
-        Refusal.ALREADY_DONE: (bool(flag) and getattr(state, flag) is value)
-        or (do == "podium" and state.podium >= PODIUM),
+        Refusal.ALREADY_DONE: bool(flag) and getattr(state, flag) is value,
         Refusal.UNKNOWN_TEAM: do == "team" and not state.team_count,
     }
     return next((code for code, holds in reasons.items() if holds), None)
