@@ -4,8 +4,17 @@
 """
 
 from server.text.accepted import AcceptedTexts
+from server.text.alternatives import alternatives, with_alternatives
 from server.text.characters import letters, look
 from server.text.normalise import normalise
 from server.text.simplified import simplified
 
-__all__ = ["AcceptedTexts", "letters", "look", "normalise", "simplified"]
+__all__ = [
+    "AcceptedTexts",
+    "alternatives",
+    "letters",
+    "look",
+    "normalise",
+    "simplified",
+    "with_alternatives",
+]

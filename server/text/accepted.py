@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from server.text.alternatives import with_alternatives
 from server.text.normalise import normalise
 from server.text.pinyin import pinyin_of
 
@@ -25,13 +26,13 @@ _ASKED_UNIT: Final = re.compile("|".join((*_UNITS, "[%‰]")))
 class AcceptedTexts:
     """The texts that are right, in the form of `normalise`.
 
-    Beside what the author wrote: a number with its own unit (1949年 for 1949, the unit being
-    the one that the question names, if it names one), the number alone where the author wrote
-    a unit, and Pinyin.
+    Beside what the author wrote: each of several answers in one place, a number with its own
+    unit (1949年 for 1949, the unit being the one that the question names, if it names one), the
+    number alone where the author wrote a unit, and Pinyin.
     """
 
     def __init__(self, texts: Iterable[str], question: str = "") -> None:
-        self.texts = frozenset(filter(None, map(normalise, texts)))
+        self.texts = frozenset(filter(None, map(normalise, with_alternatives(texts))))
         self._numbers = frozenset(filter(_NUMBER.fullmatch, self.texts))
         with_unit = map(_WITH_UNIT.fullmatch, self.texts)
         self._more = frozenset(found[1] for found in with_unit if found)

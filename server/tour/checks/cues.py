@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from server.text import with_alternatives
 from server.tour.checks.game_cues import spelled
 from server.tour.checks.on_paper import GAP
 from server.tour.checks.questions import Placed, same_text
@@ -204,7 +205,8 @@ def _answers(question: Node) -> Iterator[Answer]:
         sets = [_right(question)]
     elif kind == "fill":
         given = (question.get("answer"), *question.get("aliases").each())
-        sets = [[node.text] for node in given if node.text]
+        written = (node.text for node in given if node.text)
+        sets = [[text] for text in with_alternatives(written)]
     else:
         sets = []
     for texts in sets:

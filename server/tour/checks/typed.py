@@ -1,11 +1,12 @@
-"""Answers to be typed: one in each place, as judging takes every sign for a part of it."""
+"""Answers to be typed: one in each place, as judging takes most signs for a part of it."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from server.text import letters
+from server.text import alternatives, letters
+from server.text.alternatives import ONE_WITH_SLASH
 from server.tour.document import Document
 from server.tour.nodes import Node
 from server.tour.problems import cut
@@ -18,8 +19,6 @@ BETWEEN: Final = re.compile(
 """Signs and words that stand between two answers."""
 WEAK: Final = re.compile(r"[,，]|[\u3400-\u9fff]\s+[\u3400-\u9fff]")
 """What also stands within one answer: between the halves of a line of a poem."""
-ONE_WITH_SLASH: Final = re.compile(r"-?\d+(?:[/／]\d+)+|[A-Za-z]{1,4}(?:[/／][A-Za-z]{1,4})+[²³]?")
-"""A fraction, a date, a unit, a protocol: 1/2, km/h, TCP/IP."""
 INSIDE: Final = re.compile(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]+)[)）】\]〕]")
 ALSO: Final = re.compile("^(?:或者|或|又[名称]|也[叫作称]|即|亦?[称作]|简称|原名|or)\\s*")
 
@@ -47,28 +46,38 @@ def check_answers(document: Document, holder: Node) -> None:
     each = {letters(node.text or "") for node in given}
     for node in given:
         text = node.text or ""
-        meant = alternatives(text)
+        meant = meant_by(text)
         if not meant or each.issuperset(map(letters, meant)):
             continue  # one answer, or every one of several stands by itself too
         first, *others = meant
         how = f"answer 只写“{first}”，别的写进 aliases：[{', '.join(others)}]"
         if node is not answer:
             how = f"在 aliases 里一个写一项：[{', '.join(meant)}]"
-        bracket = INSIDE.search(text)
-        why = f"要连括号里的“{bracket['inside']}”一起写" if bracket else "要整段写出来"
-        message = f"“{cut(text)}”像是几个答案写在了一起，现在{why}才算对。几个都算对的话，{how}。"
-        if "、" in text:
-            message += "答案本来就是这一串的，去掉“、”，意思和判法都不变。"
-        document.add(node, "several_answers", message, "warning")
+        document.add(node, "several_answers", _said(text, meant, how), "warning")
 
 
-def alternatives(text: str) -> list[str]:
+def _said(text: str, meant: list[str], how: str) -> str:
+    if alternatives(text):
+        return (
+            f"“{cut(text)}”读成了 {len(meant)} 个答案，写哪个都算对：{'、'.join(meant)}。"
+            f"这样写更清楚：{how}。要连在一起才算对的，写成“{''.join(meant)}”。"
+        )
+    bracket = INSIDE.search(text)
+    why = f"要连括号里的“{bracket['inside']}”一起写" if bracket else "要整段写出来"
+    said = f"“{cut(text)}”像是几个答案写在了一起，现在{why}才算对。几个都算对的话，{how}。"
+    if sign := re.search("[、/／;；|｜]", text):
+        said += f"答案本来就是这一串的，去掉“{sign[0]}”，意思和判法都不变。"
+    return said
+
+
+def meant_by(text: str) -> list[str]:
     """The answers that somebody probably meant who wrote them in one place; none for one answer."""
     bracket = INSIDE.search(text)
     if bracket is not None:
         return _with_brackets(text, bracket)
-    if ONE_WITH_SLASH.fullmatch(text):
-        return []
+    joined = alternatives(text)
+    if joined or ONE_WITH_SLASH.fullmatch(text):
+        return list(joined)
     parts = [part.strip() for part in BETWEEN.split(text)]
     if len(parts) < 2 or not all(letters(part) for part in parts):
         return []

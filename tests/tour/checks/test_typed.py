@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.tour.checks.typed import alternatives
+from server.tour.checks.typed import meant_by
 from tests.tour.conftest import Desk
 
 JOINED = [
@@ -28,7 +28,7 @@ JOINED = [
 
 @pytest.mark.parametrize("text", JOINED)
 def test_two_answers_are_told_apart(text: str) -> None:
-    assert alternatives(text) == ["太平", "太平桥"]
+    assert meant_by(text) == ["太平", "太平桥"]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_two_answers_are_told_apart(text: str) -> None:
     ],
 )
 def test_other_answers_are_told_apart(text: str, meant: list[str]) -> None:
-    assert alternatives(text) == meant
+    assert meant_by(text) == meant
 
 
 @pytest.mark.parametrize(
@@ -62,20 +62,27 @@ def test_other_answers_are_told_apart(text: str, meant: list[str]) -> None:
     ],
 )
 def test_one_answer_stays_one(text: str) -> None:
-    assert alternatives(text) == []
+    assert meant_by(text) == []
 
 
 def test_the_fix_is_said(desk: Desk) -> None:
-    desk.edit("stops", "answer: 老石桥", "answer: 石桥/石拱桥")
+    desk.edit("stops", "answer: 老石桥", "answer: 青桥/青拱桥")
     (problem,) = desk.check().problems
     assert (problem.code, problem.level) == ("several_answers", "warning")
-    assert "answer 只写“石桥”，别的写进 aliases：[石拱桥]" in problem.message
+    assert "读成了 2 个答案，写哪个都算对：青桥、青拱桥" in problem.message
+    assert "answer 只写“青桥”，别的写进 aliases：[青拱桥]" in problem.message
+
+
+def test_what_is_judged_as_it_stands_is_said_so(desk: Desk) -> None:
+    desk.edit("stops", "answer: 老石桥", "answer: 石桥（石拱桥）")
+    (problem,) = desk.check().problems
+    assert "要连括号里的“石拱桥”一起写才算对" in problem.message
 
 
 def test_an_alias_is_looked_at_too(desk: Desk) -> None:
-    desk.edit("stops", "aliases: [老石橋]", "aliases: [石桥；石拱桥]")
+    desk.edit("stops", "aliases: [老石橋]", "aliases: [青桥；青拱桥]")
     (problem,) = desk.check().problems
-    assert "在 aliases 里一个写一项：[石桥, 石拱桥]" in problem.message
+    assert "在 aliases 里一个写一项：[青桥, 青拱桥]" in problem.message
 
 
 def test_nothing_is_said_where_each_answer_stands_by_itself_too(desk: Desk) -> None:

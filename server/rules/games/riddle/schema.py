@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, post_load, validates_schema
 
 from server.rules.games import fields as f
-from server.text import AcceptedTexts, letters, normalise
+from server.text import AcceptedTexts, letters, normalise, with_alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class LanternSchema(Schema):
     @validates_schema
     def check(self, data: dict[str, Any], **_: Any) -> None:
         """The answer can be typed, and neither the riddle nor a hint gives it away."""
-        answer = letters(data["answer"])
         if not normalise(data["answer"]):
             raise ValidationError({"answer": ["no_letters: 谜底里要有文字或数字"]})
+        solving = [letters(text) for text in with_alternatives([data["answer"]])]
         leaks = {
             at: ["hint_leaks: 提示里出现了谜底"]
             for at, hint in enumerate(data["hints"])
-            if answer and answer in letters(hint)
+            if any(one in letters(hint) for one in solving if one)
         }
         if leaks:
             raise ValidationError({"hints": leaks})
