@@ -52,6 +52,7 @@ def town(town_id: str, name: str) -> dict[str, str]:
     stops = [as_item(stop(*one, stamp), 2) for one, stamp in zip(TOWN_STOPS, STAMPS, strict=False)]
     ids = [one[0] for one in TOWN_STOPS]
     return {
+        "content/site.yaml": _filled("site", name=name),
         "content/stops.yaml": "# 站点册：一站一段，照着改。\nstops:\n" + "\n".join(stops),
         "content/branches.yaml": _filled("branches", id=town_id, name=name),
         "content/words.yaml": (FOLDER / "words.yaml").read_text("utf-8"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -83,6 +84,13 @@ def test_a_town_of_its_own_can_be_checked_at_once(bus: Bus, tmp_path: Path) -> N
     assert checked == "没有错误：1 条线路，2 站，8 题，3 个支部\n"  # nothing to be reminded of
     text = "".join(path.read_text("utf-8") for path in folder.rglob("*.yaml"))
     assert "太平线" in text
+    assert not re.search("花桥|昆山", text)
+    site = folder / "content" / "site.yaml"
+    assert "name: 太平有光 bus\n" in site.read_text("utf-8")
+    offered = re.sub("^# (?=[a-z]+:)", "", site.read_text("utf-8"), flags=re.MULTILINE)
+    assert set(yaml.safe_load(offered)) >= {"short", "title", "seal", "colours", "cover"}
+    site.write_text(offered, "utf-8")
+    assert bus("check", str(folder)).output == checked, "what is offered can be taken as it is"
     assert bus("new", "town", str(folder)).exit_code == 1, "it is there now"
 
 
