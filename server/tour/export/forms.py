@@ -19,6 +19,7 @@ from server.tour.schemas import file_schemas
 from server.tour.schemas.fields import (
     ID_PATTERN,
     ById,
+    Colour,
     Day,
     LocalTime,
     Names,
@@ -176,6 +177,7 @@ MAKERS: Final[tuple[tuple[type[Any], Callable[[_Maker, Any], Json]], ...]] = (
     (fields.Boolean, lambda _maker, _field: {"kind": "truth"}),
     (fields.Integer, lambda _maker, _field: {"kind": "number"}),
     (fields.Float, lambda _maker, _field: {"kind": "decimal"}),
+    (Colour, lambda _maker, _field: {"kind": "colour"}),
     (fields.String, lambda _maker, _field: {"kind": "text"}),
     (fields.Field, lambda _maker, _field: {"kind": "text"}),
 )

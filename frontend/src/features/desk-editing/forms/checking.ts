@@ -104,6 +104,9 @@ function textProblem(field: Field, value: string, label: string): { code: string
   if (field.kind === 'day' && !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
     return { code: 'bad_day', message: `“${label}”写成 2026-01-31 这样。` }
   }
+  if (field.kind === 'colour' && !/^#?[0-9a-f]{6}$/i.test(value.normalize('NFKC'))) {
+    return { code: 'bad_colour', message: `“${label}”写成六位，数字和 A～F，比如 1C6B74。` }
+  }
   const length = [...value].length
   if (field.most !== undefined && length > field.most) {
     return { code: 'too_long', message: `“${label}”最多 ${field.most} 个字，现在 ${length} 个。` }

@@ -8,6 +8,7 @@ const SHIPPED = [
   'content/stops.yaml',
   'content/branches.yaml',
   'content/almanac.yaml',
+  'content/site.yaml',
   'content/words.yaml',
   'content/translations/en.yaml',
   'content/translations/zh-Hant.yaml',
@@ -49,6 +50,13 @@ describe('forms', () => {
 })
 
 describe('the check in the browser', () => {
+  it('sees what is no colour', () => {
+    const codes = (light: string) =>
+      fieldProblems('content/site.yaml', { name: '太平', colours: { light } }).map(({ code }) => code)
+    for (const colour of ['8FD36A', '#8fd36a', '８FD36A']) expect(codes(colour)).toEqual([])
+    for (const colour of ['green', '8FD36', '8FD36A0']) expect(codes(colour)).toEqual(['bad_colour'])
+  })
+
   const problems = (path: (string | number)[], value: Value) => {
     const file = read('content/stops.yaml')
     file.apply(setIn(file, ['stops', 'chenlieguan', ...path], value))

@@ -6,6 +6,7 @@ export type FieldKind =
   | 'longText'
   | 'id'
   | 'choice'
+  | 'colour'
   | 'number'
   | 'decimal'
   | 'truth'
@@ -48,7 +49,7 @@ export interface Shape {
   readonly fields: Readonly<Record<string, Field>>
 }
 
-export type FileKind = 'stops' | 'routes' | 'branches' | 'words' | 'almanac' | 'translations'
+export type FileKind = 'stops' | 'routes' | 'branches' | 'site' | 'words' | 'almanac' | 'translations'
 
 const FORMS = described as unknown as { files: Record<FileKind, string>; shapes: Record<string, Shape> }
 const EMPTY: Shape = { fields: {} }
@@ -60,7 +61,7 @@ export function fileKindOf(name: string): FileKind | 'stop' | null {
   if (/^routes\/[^/]+\.ya?ml$/.test(name)) return 'routes'
   if (/^content\/translations\/[^/]+\.ya?ml$/.test(name)) return 'translations'
   if (/^content\/stops\/.+\.ya?ml$/.test(name)) return 'stop'
-  const found = /^content\/(stops|branches|words|almanac)\.yaml$/.exec(name)
+  const found = /^content\/(stops|branches|site|words|almanac)\.yaml$/.exec(name)
   return (found?.[1] as FileKind | undefined) ?? null
 }
 
