@@ -100,7 +100,7 @@ def _taken(folders: ContentFolders, kind: str) -> list[str]:
 def _checked_name(name: str | None, default: str) -> str:
     """The name; ends the command on one that would need quotes in YAML, or is too long."""
     name = default if name is None else name.strip()
-    if not re.fullmatch(r"[\w·（）()—-]{1,10}", name):
+    if not re.fullmatch(r"(?!null$)[\w（(][\w·（）()—-]{0,9}", name, re.IGNORECASE):
         fail(f"“{name}”先不要用：名字 1～10 个字，不要有冒号、引号、空格；以后在文件里再改", WRONG)
     return name
 

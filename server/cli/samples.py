@@ -10,6 +10,8 @@ from typing import Final
 from server.rules import GAMES
 from server.settings import ROOT
 from server.tour import names
+from server.tour.schemas.route import NAME_LONGEST as ROUTE_LONGEST
+from server.tour.schemas.site import SHORT_LONGEST, SiteFile
 
 FOLDER: Final = Path(__file__).parent / "samples"
 DEMOS: Final = ROOT / "server" / "rules" / "games"
@@ -52,12 +54,24 @@ def town(town_id: str, name: str) -> dict[str, str]:
     stops = [as_item(stop(*one, stamp), 2) for one, stamp in zip(TOWN_STOPS, STAMPS, strict=False)]
     ids = [one[0] for one in TOWN_STOPS]
     return {
-        "content/site.yaml": _filled("site", name=name),
+        "content/site.yaml": _site(name),
         "content/stops.yaml": "# 站点册：一站一段，照着改。\nstops:\n" + "\n".join(stops),
         "content/branches.yaml": _filled("branches", id=town_id, name=name),
         "content/words.yaml": (FOLDER / "words.yaml").read_text("utf-8"),
-        f"routes/{town_id}.yaml": route(town_id, f"{name}线", ids),
+        f"routes/{town_id}.yaml": route(town_id, _with(name, "线", ROUTE_LONGEST), ids),
     }
+
+
+def _site(name: str) -> str:
+    """`content/site.yaml`; the lines that are offered hold what the town has without them."""
+    site = SiteFile().load({"name": f"{name}有光 bus"})
+    short = _with(name, "bus", SHORT_LONGEST)
+    return _filled("site", name=name, short=short, title=", ".join(site.title), seal=site.seal)
+
+
+def _with(name: str, more: str, longest: int) -> str:
+    """The name with a word after it where there is room, or as much of the name as there is."""
+    return f"{name}{more}" if len(name + more) <= longest else name[:longest]
 
 
 def game_types() -> list[str]:

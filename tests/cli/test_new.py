@@ -61,7 +61,8 @@ def test_nothing_that_is_there_is_overwritten(bus: Bus, settings: Settings, tmp_
     assert bus("new", "route", "short").exit_code == 1
     assert bus("new", "route", "fresh", "--stops", "none").exit_code == 1
     assert bus("new", "stop", "Not An Id").exit_code == 2
-    assert bus("new", "stop", "pavilion", "--name", "冒号: 坏").exit_code == 2
+    for name in ("冒号: 坏", "-", "null", "一二三四五六七八九十一"):
+        assert bus("new", "stop", "pavilion", "--name", name).exit_code == 2
     assert bus("new", "town", str(settings.content_dir)).exit_code == 1
     assert [path.read_bytes() for path in files] == before
 
@@ -87,11 +88,22 @@ def test_a_town_of_its_own_can_be_checked_at_once(bus: Bus, tmp_path: Path) -> N
     assert not re.search("花桥|昆山", text)
     site = folder / "content" / "site.yaml"
     assert "name: 太平有光 bus\n" in site.read_text("utf-8")
+    assert bus("new", "town", str(folder)).exit_code == 1, "it is there now"
+
+
+@pytest.mark.parametrize(
+    "name", ["我", "太平", "太平桥古镇", "一二三四五六七八九十", "ABC（镇）", "12"]
+)
+def test_what_a_town_is_offered_can_be_taken_as_it_is(bus: Bus, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "town"
+    assert bus("new", "town", str(folder), "--name", name).exit_code == 0
+    checked = bus("check", str(folder)).output
+    assert checked.startswith("没有错误：1 条线路"), checked
+    site = folder / "content" / "site.yaml"
     offered = re.sub("^# (?=[a-z]+:)", "", site.read_text("utf-8"), flags=re.MULTILINE)
     assert set(yaml.safe_load(offered)) >= {"short", "title", "seal", "colours", "cover"}
     site.write_text(offered, "utf-8")
-    assert bus("check", str(folder)).output == checked, "what is offered can be taken as it is"
-    assert bus("new", "town", str(folder)).exit_code == 1, "it is there now"
+    assert bus("check", str(folder)).output == checked
 
 
 def test_the_manual_has_a_whole_stop_that_is_the_sample() -> None:

@@ -18,6 +18,7 @@ from server.tour.schemas.live import LiveSchema
 
 DEFAULTS = Scoring()
 DEFAULT_BRANCH_CAP = 10
+NAME_LONGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class RouteSchema(ContentSchema):
     zh_name = "线路文件 routes/<id>.yaml"
 
     id = f.identifier("线路的 id，和文件名一样", "quanxian")
-    name = f.text("线路名", "全线", longest=10)
+    name = f.text("线路名", "全线", longest=NAME_LONGEST)
     tagline = f.text("一句话介绍", "十二站，从清晨到夜里，一路把灯点亮", longest=60)
     order = f.one_of(names.ROUTE_ORDERS, "走法", "unknown_order", default="in_order")
     stops = f.items(
