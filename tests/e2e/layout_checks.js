@@ -27,12 +27,21 @@
     return { left: line.left, right: line.right, top: middle - size / 2, bottom: middle + size / 2 }
   }
 
+  /** Of a text that comes in pages a line is on this one or on another, never cut in two. */
+  function isOnAnotherPage(pages, line) {
+    const edge = pages.getBoundingClientRect()
+    const inset = Number((pages.style.clipPath.match(/[\d.]+/g) ?? [])[2] ?? 0)
+    const bottom = edge.bottom - (inset * edge.height) / pages.offsetHeight
+    return line.bottom <= edge.top + 1 || line.top >= bottom - 1
+  }
+
   /** A line of text lies inside the page, inside boxes that hide what sticks out, inside its key or panel. */
   function checkLine(box, line) {
     if (box.closest('.tape')) return // drifts by, all of it
     if (!box.closest(CLIPPED) && (line.left < -1 || line.right > wide + 1)) note('text outside the page', box)
     for (let at = box; at && at !== document.body; at = at.parentElement) {
       if (at.matches(CLIPPED)) return // what is left of it is measured by itself
+      if (at.matches('[data-pages]') && isOnAnotherPage(at, line)) return
       const style = getComputedStyle(at)
       const key = at.matches('button, .btn, .btn-2, .ev-paper, .ev-panel')
       const edge = at.getBoundingClientRect()
