@@ -25,7 +25,9 @@ words:
 const toHant = converter(JSON.parse(read(beside) || '{}'))
 const texts = JSON.parse(readFileSync(0, 'utf8'))
 const changed = texts.map((text) => [text, converted(text)]).filter(([text, hant]) => text !== hant)
-const made = head + changed.map(([text, hant]) => `  ${JSON.stringify(text)}: ${JSON.stringify(hant)}\n`).join('')
+// As `bus fmt` writes it: no quotes around a single word.
+const yaml = (text) => (/^[\p{Script=Han}\p{L}\p{N}·]+$/u.test(text) && /\p{Script=Han}/u.test(text) ? text : JSON.stringify(text))
+const made = head + changed.map(([text, hant]) => `  ${yaml(text)}: ${yaml(hant)}\n`).join('')
 if (read(target) === made) process.exit(0)
 if (check) {
   console.error(`not up to date: ${target} (make gen)`)

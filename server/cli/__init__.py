@@ -16,6 +16,7 @@ HELP = {"help_option_names": ["-h", "--help"]}
 COMMANDS: Final = {
     "check": "check",
     "routes": "check",
+    "fmt": "fmt",
     "new": "new",
     "preview": "preview",
     "media": "media",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import click
@@ -60,6 +62,18 @@ def why_not_written(error: OSError) -> str:
         errno.ENAMETOOLONG: "文件名太长",
     }
     return known.get(error.errno or 0, error.strerror or str(error))
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Puts the content in the file's place at once: a server may be watching. Raises OSError."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(content)
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def utc_now() -> datetime:

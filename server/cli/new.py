@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from server.cli import samples
-from server.cli.common import FOUND, WRONG, fail, games, load_or_exit
+from server.cli.common import FOUND, WRONG, fail, games, load_or_exit, replace_file
 from server.settings import ContentFolders, load_folders
 from server.tour import CheckReport, check_tour
 from server.tour.decoding import read_bytes, read_document
@@ -50,7 +50,7 @@ def stop(stop_id: str, name: str | None, game: str) -> None:
     if own.is_dir():
         _write({own / f"{stop_id}.yaml": text})
     else:
-        _replace(book, _appended(book, text))
+        replace_file(book, _appended(book, text).encode())
         click.echo(f"添在 {_shown(book)} 最后")
     _report(folders)
     click.echo("接下来：把它写进 routes/ 里的一条线路，或者 bus new route；边写边看：bus preview")
@@ -138,13 +138,6 @@ def _write(files: Mapping[Path, str]) -> None:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         click.echo(f"写好 {_shown(path)}")
-
-
-def _replace(path: Path, text: str) -> None:
-    """Puts the text in the file's place at once: a server may be watching."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
 
 
 def _report(folders: ContentFolders) -> None:
