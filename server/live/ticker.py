@@ -53,6 +53,7 @@ class BoardTicker:
         self._thread: threading.Thread | None = None
         self._counts: dict[str, dict[str, int]] = {}
         self._batches = 0
+        self._version = play.catalogue.version
         self._looked_at = clock()
         self.stats = TickerStats(interval=interval)
 
@@ -72,6 +73,7 @@ class BoardTicker:
         self._fan_out.catch_up()
         self._screens.riders.close_rides()
         self._screens.close_old()
+        self._tell_version()
         standings = self._play.standings
         watched = self._screens.watched()
         for scope in standings.take_dirty():
@@ -89,6 +91,19 @@ class BoardTicker:
             if self._counts.get(route) != counts:
                 self._counts[route] = counts
                 self._emit("stats", counts, room)
+
+    def _tell_version(self) -> None:
+        """Tells phones on routes that there is other content: they take it once they have done
+        their stop. Seats are not told, their event goes on with what it began with.
+        """
+        catalogue = self._play.catalogue
+        if catalogue.version == self._version:
+            return
+        self._version = catalogue.version
+        body = orjson.dumps({"version": catalogue.version})
+        for route in catalogue.tour.routes:
+            room = board_room(f"route:{route}")
+            self._fan_out.send(ride.NAMESPACE, room, "content", room, body)
 
     def _run(self) -> None:
         while not self._stop.wait(self.stats.interval):

@@ -18,7 +18,7 @@ the stop `""` unless it belongs to a stop of the route: of such entries the ride
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -27,7 +27,7 @@ from server.play.localization import Localization
 from server.play.phone_time import PhoneTime
 from server.play.results import Result
 from server.play.ride_cache import CachedRide
-from server.rules import Judged, Move
+from server.rules import Judged, Move, RouteIndex
 
 ROUTE = "route"
 """RideCache along a route."""
@@ -36,15 +36,26 @@ EVENT = "event"
 """Seats of hosted events."""
 
 
+class AskedContent(NamedTuple):
+    """The content that a phone has shown, where another is present by now: its number, the route in
+    it, and how the ride's entries are read again.
+    """
+
+    version: int
+    route_index: RouteIndex
+    entries: Callable[[], Sequence[EntryRow]]
+
+
 class MoveContext(NamedTuple):
     """How a move arrived: with others in one request or alone, when (monotonic seconds), the
-    localization of the tour to answer in, and what the phone says of its time.
+    localization of the tour to answer in, what the phone says of its time, and what it has shown.
     """
 
     batch: bool
     received: float
     localization: Localization
     phone_time: PhoneTime | None = None
+    asked: AskedContent | None = None
 
     @property
     def times_known(self) -> bool:

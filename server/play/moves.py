@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.exc import DBAPIError
 
@@ -23,7 +24,7 @@ from server.ledger import (
 )
 from server.play.catalogue import Catalogue
 from server.play.errors import Refused
-from server.play.judges import Judge, Judges, MoveContext
+from server.play.judges import AskedContent, Judge, Judges, MoveContext
 from server.play.locks import KeyedLocks
 from server.play.phone_time import parse_phone_time, played_at
 from server.play.results import Result, refused
@@ -60,6 +61,7 @@ class MoveMaker:
         catalogue_of: Callable[[RideRow], Catalogue],
         locks: KeyedLocks,
         judges: Judges,
+        content_shown: Callable[[RideRow, int], Catalogue],
         *,
         day: Day,
         now: Callable[[], datetime],
@@ -71,6 +73,7 @@ class MoveMaker:
         self._catalogue_of = catalogue_of
         self._locks = locks
         self._judges = judges
+        self._content_shown = content_shown
         self._day = day
         self._now = now
         self._clock = clock
@@ -97,8 +100,7 @@ class MoveMaker:
         mark = object()
         self._under_way.add(mark)
         try:
-            localization = self._catalogue_of(row).localization(lang)
-            context = MoveContext(batch, self._clock(), localization)
+            context = self._context(row, raw, batch=batch, lang=lang)
             result = self._parse_and_make(row, raw, context)
             if "repeat" in result:
                 outcome = "repeat"
@@ -129,6 +131,16 @@ class MoveMaker:
             if not result["ok"] and (code := BY_CODE[result["error"]["code"]]).temporary:
                 trouble = code
         return results
+
+    def _context(self, row: RideRow, raw: object, *, batch: bool, lang: object) -> MoveContext:
+        """How the move arrived, and by which content it is judged. Raises Refused `busy`."""
+        present, asked = self._catalogue_of(row), None
+        version = raw.get("version") if isinstance(raw, dict) else None
+        shown = self._content_shown(row, version if type(version) is int else 0)
+        if shown is not present:
+            read = partial(self._ledger.entries_of, row.id)
+            asked = AskedContent(shown.version, shown.index(row.route), read)
+        return MoveContext(batch, self._clock(), shown.localization(lang), None, asked)
 
     def _parse_and_make(self, row: RideRow, raw: object, context: MoveContext) -> Result:
         message, key, kind = parse_head(raw)
@@ -185,7 +197,7 @@ class MoveMaker:
         except AlreadyDone as done:
             entries = self._ledger.entries_of(row.id)
             return self._repeat(live, entries, done.seq, move.key, judge, context)
-        judged = ruling.judged
+        judged, asked = ruling.judged, context.asked
         draft = EntryDraft(
             ride_id=row.id,
             seq=live.state.seq + 1,
@@ -196,7 +208,7 @@ class MoveMaker:
             slot=judged.slot,
             points=judged.points,
             outcome=judged.outcome,
-            move=move.as_json(),
+            move=move.as_json() if asked is None else {**move.as_json(), "version": asked.version},
             at=now,
             day=self._day(played),
             flags=ruling.flags,
@@ -206,6 +218,8 @@ class MoveMaker:
         kept = self._ledger.append(draft).wait(COMMIT_SECONDS)
         live.count(judged, played, self._clock())
         judge.settle(live, move, ruling)
+        if asked is not None:
+            self._rides.invalidate(row.id)  # what it was about may have gone, or have moved
         return judge.result(live, kept, move.key, live.state.points, context)
 
     def _repeat_of_key(

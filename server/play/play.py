@@ -7,6 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -39,6 +40,7 @@ from server.play.snapshot import iso, snapshot_of
 from server.play.standings import BoardView, Standings
 from server.play.storage_errors import storage_errors
 from server.refusals import Refusal
+from server.rules import replay
 from server.tour.model import Tour
 
 log = logging.getLogger(__name__)
@@ -95,6 +97,7 @@ class Play:
             self.catalogue_of,
             self._locks,
             self.judges,
+            self.content_shown,
             day=self._days.of,
             now=now,
             clock=clock,
@@ -167,8 +170,19 @@ class Play:
             raise Refused(Refusal.UNKNOWN_RECOVERY)
         return found
 
-    def snapshot(self, row: RideRow, lang: object = None) -> dict[str, Any]:
-        """The whole ride as of now, in the language `lang`.
+    def content_shown(self, row: RideRow, version: int) -> Catalogue:
+        """The catalogue of a version that a phone holds on to until it has done the stop; the
+        present one where that version has no such ride. Raises Refused `busy`.
+        """
+        present = self.catalogue_of(row)
+        if row.event is not None or not version:
+            return present
+        held = self.versions.find(version)
+        return held if held.current_route(row.route) in held.indexes else present
+
+    def snapshot(self, row: RideRow, lang: object = None, version: int = 0) -> dict[str, Any]:
+        """The whole ride as of now, in the language `lang`, by the content of a `version` (0: the
+        present one).
 
         Raises:
             Refused: `unknown_route`.
@@ -177,7 +191,10 @@ class Play:
         with storage_errors(), self._locks.hold(row.id):
             entries = self.ledger.entries_of(row.id)
             live = self._rides.refresh(row, entries)
-            catalogue = self.catalogue_of(row)
+            catalogue = self.content_shown(row, version)
+            index = catalogue.index(row.route)
+            if index is not live.index:
+                live = replace(live, index=index, state=replay(index, entries))
             shown = snapshot_of(
                 row,
                 live,

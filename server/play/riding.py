@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import cast
 
 from server.ledger import RUSHED, EntryRow
 from server.play.flags import BATCH, FAST, flags_of
-from server.play.judges import Judge, MoveContext, Ruling
+from server.play.judges import AskedContent, Judge, MoveContext, Ruling
 from server.play.results import Result, accepted
 from server.play.ride_cache import CachedRide
 from server.rules import (
@@ -16,9 +17,13 @@ from server.rules import (
     AlreadyDone,
     Judged,
     Move,
+    RideState,
+    StopAt,
     judge,
+    judge_as_asked,
     note_of,
     parse_body,
+    replay,
     shown_answer,
     solution_of,
 )
@@ -45,7 +50,13 @@ class RouteJudge:
 
     def judge(self, live: CachedRide, move: Move, context: MoveContext, moment: datetime) -> Ruling:
         """See `server.rules.judge`."""
-        judged = judge(live.index, live.state, move, live.row.seed, moment)
+        asked, seed = context.asked, live.row.seed
+        if asked is None:
+            judged = judge(live.index, live.state, move, seed, moment)
+        else:
+            then = partial(_state_then, asked)
+            index, state = live.index, live.state
+            judged = judge_as_asked(index, asked.route_index, state, then, move, seed, moment)
         flags = [] if context.times_known else [BATCH]
         return Ruling(judged, flags + self._flags(live, judged, context, moment))
 
@@ -125,7 +136,8 @@ class AnswerJudge(RouteJudge):
     def _reveal(
         self, result: Result, entry: EntryRow, live: CachedRide, context: MoveContext
     ) -> None:
-        question = context.localization.questions.get(entry.item or "")
+        questions = context.localization.questions
+        question = questions.get(entry.item or "") or questions.get(str(entry.move.get("question")))
         if question is not None:
             result["answer"] = shown_answer(question)
             result["explain"] = question.explain
@@ -138,7 +150,7 @@ class ChoiceJudge(RouteJudge):
     def _reveal(
         self, result: Result, entry: EntryRow, live: CachedRide, context: MoveContext
     ) -> None:
-        stop = live.index.game_stop.get(entry.item or "")
+        stop = _game_stop(entry, live, context)
         item, choice = str(entry.outcome.get("item")), entry.outcome.get("choice")
         note = note_of(stop, live.row.seed, item, choice) if stop else ""
         if note:
@@ -167,12 +179,23 @@ class GameJudge(RouteJudge):
     ) -> None:
         localization = context.localization
         result["feedback"] = localization.localize(result.get("feedback", {}))
-        stop = live.index.game_stop.get(entry.item or "")
+        stop = _game_stop(entry, live, context)
         if stop is not None and result.get("attempts_left") == 0:
             game = localization.tour.stops[stop.id].game
             result["explain"] = game.explain
             result["source"] = game.source
             result["solution"] = localization.localize(solution_of(stop, live.row.seed))
+
+
+def _state_then(asked: AskedContent) -> RideState:
+    return replay(asked.route_index, asked.entries())
+
+
+def _game_stop(entry: EntryRow, live: CachedRide, context: MoveContext) -> StopAt | None:
+    """The stop with the game that was played, as it was asked."""
+    if context.asked is not None:
+        return context.asked.route_index.stop_at.get(str(entry.move.get("stop")))
+    return live.index.game_stop.get(entry.item or "")
 
 
 SPECIAL: Mapping[str, type[RouteJudge]] = {

@@ -60,6 +60,7 @@ def snapshot_of(  # noqa: PLR0913 - the parts of one answer
             "branch_name": localization.tour.branches[branch.id].name,
         },
         "route": index.route.id,
+        "version": catalogue.version,
         "joined_at": iso(row.created_at),
         "now": iso(now),
         "points": state.points,

@@ -5,6 +5,7 @@ Everything other rooms need is named here.
 
 from __future__ import annotations
 
+from server.rules.asked import judge_as_asked
 from server.rules.errors import (
     AlreadyDone,
     BadSolution,
@@ -61,6 +62,7 @@ __all__ = [
     "check_open",
     "clean_nickname",
     "judge",
+    "judge_as_asked",
     "note_of",
     "parse_body",
     "parse_head",

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from server.refusals import Refusal
 from server.rules.errors import AlreadyDone, MoveRefused
-from server.rules.index import RouteIndex, StopAt
+from server.rules.index import QuestionAt, RouteIndex, StopAt
 from server.rules.move import Move
 from server.rules.moves import MOVES
 from server.rules.moves.kind import MoveKind, Place, Turn
@@ -35,6 +35,17 @@ class Judged(NamedTuple):
     outcome: dict[str, Any]
 
 
+class Target(NamedTuple):
+    """What a move is about: the stop where it counts, the stop that the rider has `entered` for it,
+    the question as it was asked. `unlocked` stops may be entered whatever comes before them.
+    """
+
+    stop: StopAt
+    entered: StopAt
+    question: QuestionAt | None = None
+    unlocked: bool = False
+
+
 def judge(index: RouteIndex, state: RideState, move: Move, ride_seed: int, now: Instant) -> Judged:
     """What the move earns. Reads `state` and leaves it alone: `apply` it once it is kept.
 
@@ -49,18 +60,27 @@ def judge(index: RouteIndex, state: RideState, move: Move, ride_seed: int, now: 
     stop = index.stop_at.get(move.stop)
     if stop is None:
         raise MoveRefused(Refusal.UNKNOWN_STOP)
-    turn = Turn(index, state, stop, move.body, ride_seed)
+    return judge_at(index, state, move, ride_seed, now, Target(stop, stop))
+
+
+def judge_at(
+    index: RouteIndex, state: RideState, move: Move, ride_seed: int, now: Instant, target: Target
+) -> Judged:
+    """What a move about `target` earns. Raises like `judge`."""
+    kind, stop = MOVES[move.kind], target.stop
+    turn = Turn(index, state, stop, move.body, ride_seed, target.question, target.unlocked)
     place = kind.place(turn)
     seq = state.slots.get(place.slot)
     if seq is not None:
         raise AlreadyDone(place.slot, seq)
     check_open(index, now)
-    if kind.needs_check_in and stop.checkin_slot not in state.slots:
+    entered = {stop.checkin_slot, target.entered.checkin_slot}
+    if kind.needs_check_in and entered.isdisjoint(state.slots):
         raise MoveRefused(Refusal.NOT_CHECKED_IN)
     points, outcome = kind.judge(turn)
     if stop.id not in state.stamps and kind.completes(turn):
         outcome["stamp"] = stop.id
-        if all(other is stop or other.id in state.stamps for other in index.stops):
+        if all(other.id == stop.id or other.id in state.stamps for other in index.stops):
             outcome["finished"] = True
     return Judged(kind.kind, stop.id, place.item, place.slot, points, outcome)
 

@@ -31,6 +31,13 @@ IN_LANGUAGE: dict[str, Any] = {
     "schema": {"type": "string"},
     "description": "language of the tour's texts: en, zh-Hant; Chinese where there is none such",
 }
+OF_VERSION: dict[str, Any] = {
+    "name": "version",
+    "in": "query",
+    "schema": {"type": "integer", "minimum": 0},
+    "description": "number of the content that the phone holds; the present one without it, and "
+    "where it is not known any more",
+}
 SOCKET_SHAPES: tuple[type[Schema], ...] = (
     moves.Move,
     moves.Accepted,

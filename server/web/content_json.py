@@ -29,12 +29,13 @@ def branches_json(localization: Localization) -> dict[str, Any]:
     return {"branches": localization.mark_untranslated(branches)}
 
 
-def route_json(localization: Localization, route_id: str) -> dict[str, Any]:
-    """A route with its stops."""
+def route_json(localization: Localization, route_id: str, version: int) -> dict[str, Any]:
+    """A route with its stops, as a version of the content has it."""
     route = localization.tour.routes[route_id]
     scoring = route.scoring
     shown = {
         "id": route.id,
+        "version": version,
         "name": route.name,
         "tagline": route.tagline,
         "order": str(route.order),

@@ -13,6 +13,7 @@ from server.ledger import RideRow
 from server.play import Localization, Play, Refused
 from server.settings import Settings
 
+LONGEST_NUMBER = 10
 BEARER = "Bearer "
 
 
@@ -39,6 +40,12 @@ def lang() -> str:
 def localization() -> Localization:
     """The tour in the requested language, or in Chinese."""
     return play().catalogue.localization(lang())
+
+
+def version() -> int:
+    """The number of the version that the request asks for; 0 where it names none."""
+    asked = request.args.get("version", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER else 0
 
 
 def bearer() -> str:

@@ -8,7 +8,7 @@ from flask import Response
 from server.play import Refused
 from server.refusals import Refusal
 from server.web import request_context
-from server.web.api import IN_LANGUAGE, json_body
+from server.web.api import IN_LANGUAGE, OF_VERSION, json_body
 from server.web.api_blueprint import ApiBlueprint
 from server.web.events import remember_seat, remembered_seats
 from server.web.request_body import load
@@ -77,12 +77,13 @@ def bring_back() -> Response:
 
 
 @blueprint.route("/me")
-@blueprint.doc(security=TOKEN, parameters=[IN_LANGUAGE])
+@blueprint.doc(security=TOKEN, parameters=[IN_LANGUAGE, OF_VERSION])
 @blueprint.response(200, ride.Snapshot)
 def snapshot() -> Response:
     """The whole state of the caller's ride."""
     row = request_context.rider()
-    shown = json_response(request_context.play().snapshot(row, request_context.lang()))
+    lang, version = request_context.lang(), request_context.version()
+    shown = json_response(request_context.play().snapshot(row, lang, version))
     return remember_missing_ticket(shown, row, request_context.bearer())
 
 

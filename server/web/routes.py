@@ -9,9 +9,9 @@ import orjson
 from flask import Response
 
 from server.addresses import instance_id, why_unreachable
-from server.play import Localization, next_anniversary
+from server.play import Catalogue, Localization, next_anniversary
 from server.web import request_context
-from server.web.api import IN_LANGUAGE
+from server.web.api import IN_LANGUAGE, OF_VERSION
 from server.web.api_blueprint import ApiBlueprint
 from server.web.content_json import branches_json, leaf_json, route_json, routes_json
 from server.web.qr import qr_svg, site_url
@@ -30,12 +30,15 @@ def all_routes() -> Response:
 
 
 @blueprint.route("/routes/<route_id>")
-@blueprint.doc(parameters=[IN_LANGUAGE])
+@blueprint.doc(parameters=[IN_LANGUAGE, OF_VERSION])
 @blueprint.response(200, content.Route)
 def one_route(route_id: str) -> Response:
     """A route with its stops, without answers."""
-    current = request_context.play().catalogue.route(route_id).id
-    return _cached_json(f"route:{current}", lambda localization: route_json(localization, current))
+    catalogue = request_context.play().versions.find(request_context.version())
+    current, number = catalogue.route(route_id).id, catalogue.version
+    return _cached_json(
+        f"route:{current}", lambda localized: route_json(localized, current, number), catalogue
+    )
 
 
 @blueprint.route("/branches")
@@ -100,12 +103,12 @@ def route_qr(route_id: str) -> Response:
     return with_etag(Response(body, mimetype="image/svg+xml"))
 
 
-def _cached_json(name: str, make: Callable[[Localization], object]) -> Response:
+def _cached_json(
+    name: str, make: Callable[[Localization], object], catalogue: Catalogue | None = None
+) -> Response:
     """JSON that depends on the tour only, serialised once in each language."""
-    localization, cache = (
-        request_context.localization(),
-        request_context.play().catalogue.response_cache,
-    )
+    catalogue = catalogue or request_context.play().catalogue
+    localization, cache = catalogue.localization(request_context.lang()), catalogue.response_cache
     name = f"{localization.lang}:{name}"
     cached = cache.get(name)
     if cached is None:

@@ -29,7 +29,7 @@ class Answer:
 
     def place(self, turn: Turn) -> Place:
         """One answer per question; the question must belong to the stop."""
-        question = turn.index.question_at.get(turn.body["question"])
+        question = turn.question or turn.index.question_at.get(turn.body["question"])
         if question is None or question.stop != turn.stop.id:
             raise MoveRefused(Refusal.UNKNOWN_QUESTION)
         turn.question = question

@@ -29,7 +29,7 @@ class CheckIn:
 
     def judge(self, turn: Turn) -> Score:
         """Raises MoveRefused `stop_locked` while the stop before has no stamp."""
-        if is_locked(turn.index, turn.state, turn.stop):
+        if not turn.unlocked and is_locked(turn.index, turn.state, turn.stop):
             raise MoveRefused(Refusal.STOP_LOCKED)
         return Score(turn.index.scoring.checkin, {})
 

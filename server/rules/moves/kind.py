@@ -28,7 +28,9 @@ class Score(NamedTuple):
 
 @dataclass(slots=True)
 class Turn:
-    """One move being judged. `body` is what the kind's own `parse` made of the message."""
+    """One move being judged. `body` is what the kind's own `parse` made of the message; `question`
+    is given where it was asked otherwise than today. An `unlocked` stop may be entered.
+    """
 
     index: RouteIndex
     state: RideState
@@ -36,6 +38,7 @@ class Turn:
     body: Mapping[str, Any]
     seed: int
     question: QuestionAt | None = None
+    unlocked: bool = False
 
 
 class MoveKind(Protocol):

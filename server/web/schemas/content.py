@@ -210,6 +210,7 @@ class Route(LocalizedSchema):
     """A line with everything public about its stops."""
 
     id = text("stable")
+    version = whole("number of the content; 0 where it has none")
     name = text("name")
     tagline = text("one sentence")
     order = text("how its stops follow each other", validate=one_of(names.ROUTE_ORDERS))

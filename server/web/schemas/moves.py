@@ -40,6 +40,9 @@ class Move(Request):
     sent = fields.Float(
         metadata={"description": "when it is sent, by the same clock: it may be wrong"}
     )
+    version = fields.Integer(
+        metadata={"description": "number of the content that it answers; it is judged by that"}
+    )
     evidence = fields.Raw(metadata={"description": "checkin: reserved"})
     path = fields.List(
         fields.String(), metadata={"description": "story: options taken at its forks"}

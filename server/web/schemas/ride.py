@@ -180,6 +180,7 @@ class Snapshot(Shape):
     ride = text("public id")
     player = fields.Nested(Player, required=True)
     route = text("id of the line")
+    version = whole("number of the content; 0 where it has none")
     joined_at = moment("when")
     now = moment("the server's time")
     points = whole("in all")
