@@ -35,6 +35,8 @@ class Addition(NamedTuple):
 
 
 ADDITIONS: tuple[Addition, ...] = (
+    Addition("*: GET /api/rides/me*", "json.version", "issue 14: which content it is"),
+    Addition("*: GET /api/routes/*", "json.version", "issue 14: which content it is"),
     Addition("*: GET /api/rides/me*", "json.title", "issue 12: a finished ride has a title"),
     Addition("*: GET /api/routes*", "json.routes[[]*].minutes", "issue 12: honest minutes"),
     Addition("*: GET /metrics*", "families.bus_rate_limit_hits_total", "issue 11: limiters count"),

@@ -1320,6 +1320,8 @@ export interface paths {
                 query?: {
                     /** @description language of the tour's texts: en, zh-Hant; Chinese where there is none such */
                     lang?: string;
+                    /** @description number of the content that the phone holds; the present one without it, and where it is not known any more */
+                    version?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1755,6 +1757,8 @@ export interface paths {
                 query?: {
                     /** @description language of the tour's texts: en, zh-Hant; Chinese where there is none such */
                     lang?: string;
+                    /** @description number of the content that the phone holds; the present one without it, and where it is not known any more */
+                    version?: number;
                 };
                 header?: never;
                 path: {
@@ -3153,6 +3157,8 @@ export interface components {
             solution?: unknown;
             /** @description id of the stop */
             stop: string;
+            /** @description number of the content that it answers; it is judged by that */
+            version?: number;
         };
         Moves: {
             moves: components["schemas"]["Move"][];
@@ -3711,6 +3717,8 @@ export interface components {
             stops: components["schemas"]["PublicStop"][];
             /** @description one sentence */
             tagline: string;
+            /** @description number of the content; 0 where it has none */
+            version: number;
             /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
@@ -3925,6 +3933,8 @@ export interface components {
              */
             title: "brightest" | "faultless" | "skilled" | "unbroken" | "persistent" | "patient" | "knowing" | "playful" | "steady" | null;
             totals: components["schemas"]["RideTotals"];
+            /** @description number of the content; 0 where it has none */
+            version: number;
         };
         Stamp: {
             /** @description figure inside */

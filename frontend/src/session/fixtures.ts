@@ -37,6 +37,7 @@ export const snapshot = (stops: StopState[]): Snapshot => ({
   ride: 'R1',
   player: { id: 'p', name: '小顾', branch: 'b', branch_name: '支部' },
   route: 'youguang',
+  version: 1,
   joined_at: T0,
   now: T0,
   points: 5,

@@ -232,7 +232,7 @@ class EditedRides(RuleBasedStateMachine):
 
 TestEditedRides = EditedRides.TestCase
 TestEditedRides.settings = hypothesis_settings(
-    max_examples=6,
+    max_examples=12,
     stateful_step_count=10,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     deadline=None,

@@ -55,7 +55,7 @@ def secrets(play: Play) -> list[str]:
 @pytest.mark.parametrize("lang", LANGS)
 def test_public_content_holds_no_secret(real: Play, lang: str) -> None:
     localization = real.catalogue.localization(lang)
-    routes = [route_json(localization, route) for route in localization.tour.routes]
+    routes = [route_json(localization, route, 1) for route in localization.tour.routes]
     shown = [*routes, branches_json(localization)]
     shown.append(routes_json(localization, NOON))
     text = orjson.dumps(shown).decode()
@@ -90,7 +90,7 @@ def test_the_first_public_option_is_not_always_right(real: Play) -> None:
     shown = {
         question["id"]: [option["id"] for option in question["options"]]
         for route in real.catalogue.tour.routes
-        for stop in route_json(real.catalogue.chinese, route)["stops"]
+        for stop in route_json(real.catalogue.chinese, route, 1)["stops"]
         for question in stop["questions"]
     }
     single = [
