@@ -97,17 +97,18 @@ def show(code: str) -> None:
         click.echo(f"人数    {card['players']}")
         click.echo(f"上车码  {code}")
         click.echo(f"手机    {base_address(settings)}/e/{code}")
-        click.echo(f"大屏和遥控器的链接只显示一次；丢了，换新的：bus event key {code} --new")
+        click.echo(f"大屏和遥控器的链接：bus event key {code}")
 
 
 @event.command()
 @click.argument("code")
 @click.option("--new", is_flag=True, help="换新的链接，旧的马上失效；活动照常进行。")
 def key(code: str, new: bool) -> None:
-    """主持人的链接丢了、给错了人：换新的。上车码、座位、分数都不变。"""
-    if not new:
-        fail("链接只在给出时显示一次，查不回来。要换新的、让旧的失效，加 --new", WRONG)
+    """主持人的链接再看一遍；丢了、给错了人，加 --new 换新的。上车码、座位、分数都不变。"""
     with desk() as (settings, game):
+        if not new:
+            _say_created(settings, _known(game, code))
+            return
         _say_created(settings, game.events.new_key(code))
     click.echo("旧的大屏、遥控器和成绩链接都不能用了，开着的几秒里断开；活动照常进行")
 
@@ -229,7 +230,15 @@ def _say_created(settings: Settings, created: Created) -> None:
     click.echo(f"手机    {address}/e/{created.code}")
     click.echo(f"大屏    {address}/host{hosts}")
     click.echo(f"遥控器  {address}/host/remote{hosts}")
-    click.echo("大屏和遥控器的链接能主持这场活动，只给主持人；这里只显示一次")
+    click.echo("大屏和遥控器的链接能主持这场活动，只给主持人")
+
+
+def _known(game: UseCases, code: str) -> Created:
+    game.events.state(code)
+    key = game.events.host_key(code)
+    if key is None:
+        fail(f"这场活动的链接查不回来了，换新的：bus event key {code} --new", FOUND)
+    return Created(code, key)
 
 
 def _local(at: datetime | None, settings: Settings) -> datetime | None:

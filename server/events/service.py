@@ -101,6 +101,10 @@ class Events:
         if not same_text(key_hash(key[:LONGEST_KEY]), kept):
             raise Refused(Refusal.NOT_YOURS)
 
+    def host_key(self, code: str) -> str | None:
+        """The key of an event's host. None where it can only be replaced: see `Ledger.host_key`."""
+        return self._ledger.host_key(code)
+
     def new_key(self, code: str) -> Created:
         """Another key for an event's host: old links open nothing, and the event goes on."""
         session = self._sessions.get(code)

@@ -40,7 +40,7 @@ class Riding(NamedTuple):
 
 
 class Created(NamedTuple):
-    """A new event: its join code, and the host's key, which is kept nowhere else."""
+    """A new event: its join code, and the host's key, of which the ledger keeps the hash."""
 
     code: str
     key: str

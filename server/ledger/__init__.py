@@ -16,6 +16,7 @@ from server.ledger.errors import StorageError as StorageError
 from server.ledger.errors import storage_error as storage_error
 from server.ledger.event_jobs import CLEARED as CLEARED
 from server.ledger.event_jobs import REKEYED as REKEYED
+from server.ledger.event_jobs import Also as Also
 from server.ledger.event_jobs import key_hash as key_hash
 from server.ledger.event_ledger import StoredEvent as StoredEvent
 from server.ledger.hold import ACCEPT as ACCEPT

@@ -28,6 +28,15 @@ class CodeGenerator:
         """A new token: 128 random bits, as 22 characters fit for a URL."""
         return base64.urlsafe_b64encode(self._entropy(16)).rstrip(b"=").decode()
 
+    def host_key(self, event: str, seed: int, seq: int) -> str:
+        """The key of an event's host: 128 bits that follow from the server's secret, the event's
+        code and seed, and the step of its log that gave it (0 for its making). Who has the database
+        alone cannot work it out.
+        """
+        about = f"host:{event}:{seed}:{seq}".encode()
+        made = hmac.digest(self._secret, about, "sha256")[:16]
+        return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
+
     def seed(self) -> int:
         """A ride's seed, 63 bits: fits a signed column."""
         return int.from_bytes(self._entropy(8)) >> 1

@@ -60,6 +60,8 @@ CLEARED = "cleared"
 """Kind of the entries that were moves of real riders in a rehearsal."""
 
 Drafts = Callable[[], Sequence[EventDraft]]
+Also = Callable[[Connection, str], None]
+"""What another room writes about an event (its code) in the same transaction."""
 
 
 def key_hash(key: str) -> str:
@@ -81,12 +83,14 @@ class CreateEvent:
     seed: int
     at: datetime
     codes: CodeGenerator
+    also: Also | None = None
 
     def insert(self, transaction: Transaction) -> tuple[EventRow, str]:
         """Writes the event; returns it with the host key. Raises StorageError: no free code."""
-        key = self.codes.token()
+        code = self._code(transaction)
+        key = self.codes.host_key(code, self.seed, 0)
         row = EventRow(
-            code=self._code(transaction),
+            code=code,
             key_hash=key_hash(key),
             name=self.name,
             mode=self.mode,
@@ -99,6 +103,8 @@ class CreateEvent:
             created_at=self.at,
         )
         transaction.connection.execute(insert(Event).values(**row._asdict()))
+        if self.also is not None:
+            self.also(transaction.connection, row.code)
         return row, key
 
     def _code(self, transaction: Transaction) -> str:
@@ -119,16 +125,20 @@ class ChangeKey:
     code: str
     at: int
     codes: CodeGenerator
+    also: Also | None = None
 
     def write(self, transaction: Transaction) -> str | None:
-        """The new key, which is kept nowhere else; None where there is no such event."""
-        connection, key = transaction.connection, self.codes.token()
-        of_event = Event.code == self.code
-        changed = update(Event).where(of_event).values(key_hash=key_hash(key))
-        if not connection.execute(changed).rowcount:
+        """The new key; None where there is no such event."""
+        connection, of_event = transaction.connection, Event.code == self.code
+        seed = connection.scalar(select(Event.seed).where(of_event))
+        if seed is None:
             return None
         last = select(func.max(EventEntry.seq)).where(EventEntry.event == self.code)
         seq = (connection.scalar(last) or 0) + 1
+        key = self.codes.host_key(self.code, seed, seq)
+        connection.execute(update(Event).where(of_event).values(key_hash=key_hash(key)))
+        if self.also is not None:
+            self.also(connection, self.code)
         step = EventStep(seq, f"{REKEYED}-{seq}", REKEYED, {}, "host", self.at)
         connection.execute(insert(EventEntry).values(event=self.code, **step._asdict()))
         return key

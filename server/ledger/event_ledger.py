@@ -16,7 +16,9 @@ from sqlalchemy import Engine, func, select
 from server.ledger.codes import CodeGenerator
 from server.ledger.engine import snapshot
 from server.ledger.event_jobs import (
+    REKEYED,
     STEP_COLUMNS,
+    Also,
     AppendSteps,
     ChangeKey,
     ClearSynthetic,
@@ -24,6 +26,7 @@ from server.ledger.event_jobs import (
     CreateSeat,
     Drafts,
     KeepAlive,
+    key_hash,
 )
 from server.ledger.models import Entry, Event, EventEntry, EventHeartbeat, Player, Ride
 from server.ledger.ride_jobs import CreateRide, open_token
@@ -86,11 +89,13 @@ class EventLedger:
         teams: int,
         settings: dict[str, Any],
         seed: int,
+        also: Also | None = None,
         timeout: float = 15.0,
     ) -> tuple[EventRow, str]:
-        """A new event with its host key, which is shown once."""
+        """A new event with its host key; see `host_key`."""
+        at, codes = self._now(), self._codes
         new = CreateEvent(
-            name, mode, route, starts_at, ends_at, teams, settings, seed, self._now(), self._codes
+            name, mode, route, starts_at, ends_at, teams, settings, seed, at, codes, also
         )
         made: tuple[EventRow, str] = self._do(new.insert, timeout)
         return made
@@ -108,12 +113,30 @@ class EventLedger:
         with self.engine.connect() as connection:
             return [EventRow._make(row) for row in connection.execute(query)]
 
-    def change_event_key(self, code: str, at: int, *, timeout: float = 15.0) -> str | None:
+    def change_event_key(
+        self, code: str, at: int, also: Also | None = None, *, timeout: float = 15.0
+    ) -> str | None:
         """Another host key for an event; None where there is no such event. Processes that follow
         its log see a step at event time `at`.
         """
-        key: str | None = self._do(ChangeKey(code, at, self._codes).write, timeout)
+        key: str | None = self._do(ChangeKey(code, at, self._codes, also).write, timeout)
         return key
+
+    def host_key(self, code: str) -> str | None:
+        """The key of an event's host, worked out anew: only its hash is stored. None where there is
+        no such event, or its key was given by an earlier release or under another SECRET_KEY.
+        """
+        given = select(func.max(EventEntry.seq)).where(
+            EventEntry.event == code, EventEntry.do == REKEYED
+        )
+        query = select(Event.seed, Event.key_hash).where(Event.code == code)
+        with snapshot(self.engine) as connection:
+            row = connection.execute(query).first()
+            seq = connection.scalar(given) or 0
+        if row is None:
+            return None
+        key = self._codes.host_key(code, row.seed, seq)
+        return key if key_hash(key) == row.key_hash else None
 
     def events_to_start(self, after: datetime, until: datetime) -> list[str]:
         """The codes of the events that are to start in a stretch of time."""

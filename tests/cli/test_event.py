@@ -147,7 +147,7 @@ def test_a_lost_hosts_link_is_replaced_while_the_event_goes_on(bus: Bus, server:
     new: Phone | None = None
     try:
         old.request("open")
-        assert "加 --new" in bus("key", code).stderr
+        assert f"event={code}#{key}" in bus("key", code).output
         said = bus("key", code, "--new")
         assert said.exit_code == 0, said.output
         fresh = said.output.partition(f"event={code}#")[2].split()[0]

@@ -384,7 +384,14 @@ def _host_asks_at_its_address(recorded: Json) -> Json:
     return {**recorded, "headers": headers}
 
 
+def _links_are_known_again(recorded: Json) -> Json:
+    """Issue 14: links of a host can be looked up; nothing says that they are shown only once."""
+    said = [one.removesuffix("；这里只显示一次") for one in recorded["output"]]
+    return {**recorded, "output": said}
+
+
 CHANGES: Mapping[str, Change] = {
+    "organiser: bus says of *": _links_are_known_again,
     "*": _one_word_for_the_code,
     "*: GET /api/today*": _leaf_of_the_day,
     "*: POST /api/rides (a long name)": _long_name_joins,

@@ -6,13 +6,22 @@ import threading
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.exc import IntegrityError
 
-from server.ledger import Conflict, EventDraft, EventRow, Joined, Ledger, RideRow, key_hash
+from server.ledger import (
+    Conflict,
+    EventDraft,
+    EventRow,
+    Joined,
+    Ledger,
+    LedgerError,
+    RideRow,
+    key_hash,
+)
 from server.ledger.engine import writing
 from server.ledger.models import EventEntry
-from tests.ledger.conftest import draft
+from tests.ledger.conftest import START, draft
 
 
 def made(ledger: Ledger, **changes: Any) -> tuple[EventRow, str]:
@@ -47,6 +56,42 @@ def test_an_event_comes_back_as_it_was_made(ledger: Ledger) -> None:
 def test_codes_differ(ledger: Ledger) -> None:
     codes = {made(ledger)[0].code for _ in range(50)}
     assert len(codes) == 50
+
+
+def test_a_hosts_key_is_known_again_to_who_has_the_secret(ledger: Ledger, engine: Engine) -> None:
+    row, key = made(ledger)
+    code = row.code
+    assert ledger.host_key(code) == key
+    ledger.append_event(code, 0, "key-of-open", lambda: [step("open")])
+    assert ledger.host_key(code) == key
+    new = ledger.change_event_key(code, 2_000)
+    assert new not in (None, key)
+    assert ledger.host_key(code) == new
+    assert made(ledger)[1] not in (key, new)  # the same seed, another code
+    assert ledger.host_key("000000") is None
+    elsewhere = Ledger(engine, "another secret of tests", lambda: START)
+    assert elsewhere.host_key(code) is None
+    assert elsewhere.drain(10)
+
+
+def test_what_another_room_writes_stands_or_falls_with_the_event(ledger: Ledger) -> None:
+    told: list[str] = []
+    row, _ = made(ledger, also=lambda _, code: told.append(code))
+    ledger.change_event_key(row.code, 2_000, lambda _, code: told.append(code))
+    assert told == [row.code] * 2
+
+    def fail(connection: Connection, code: str) -> None:
+        raise ValueError
+
+    before = ledger.host_key(row.code)
+    for change in (
+        lambda: made(ledger, also=fail),
+        lambda: ledger.change_event_key(row.code, 3_000, fail),
+    ):
+        with pytest.raises((ValueError, LedgerError)):
+            change()
+    assert [one.code for one in ledger.events()] == [row.code]
+    assert ledger.host_key(row.code) == before
 
 
 def test_a_log_is_numbered_and_a_key_counts_once(ledger: Ledger) -> None:
