@@ -19,7 +19,8 @@ from bench.report import Figure
 from bench.world import World
 from harness.organiser import organiser_use_cases
 from harness.server import Server
-from server.cli import rehearsal
+from server.desk.events import rehearsal
+from server.desk.events.script import Script, seat_riders
 from server.events import EventSpec
 
 CHROMIUM = "/usr/bin/chromium"
@@ -159,10 +160,12 @@ def hall_screen(world: World, runs: int) -> Figure:
     event = game.events.create(EventSpec(ROUTE, "race", "测量", settings={"goal": 10_000}))
     for do in ("open", "start"):
         game.events.command(event.code, {"do": do, "key": f"bench-{do}"})
-    tokens = rehearsal.seat_riders(game.events, event.code, HALL_RIDERS)
+    tokens = seat_riders(game.events, event.code, HALL_RIDERS)
+    row = next(row for row in game.events.all() if row.code == event.code)
+    script = Script.of(game.play.catalogue.route(row.route), row.seed)
     seconds = HALL_PHASES * PHASE_MS / 1000 + 60
     riders = threading.Thread(
-        target=rehearsal.run, args=(game, event.code, server.url, tokens, seconds), daemon=True
+        target=rehearsal.run, args=(script, server.url, tokens, seconds), daemon=True
     )
     with server, chromium() as browser:
         page = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="zh-CN")

@@ -9,16 +9,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import click
 import yaml
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from server.addresses import base_address
+from server.addresses import base_address, is_loopback
 from server.app import UseCases, make_use_cases
-from server.cli import rehearsal
 from server.cli.common import FOUND, WRONG, exit_on, fail, games, load_or_exit, why_not_written
 from server.cli.database import opened_ledger
+from server.desk.events import rehearsal
+from server.desk.events.script import Script, seat_riders
 from server.events import Created, EventSpec
 from server.ledger import LedgerError
 from server.play import Refused
@@ -168,9 +170,13 @@ def rehearse(code: str, players: int, url: str | None, seconds: int) -> None:
     """
     with desk() as (settings, game):
         address = url or f"http://127.0.0.1:{settings.port}"
-        tokens = rehearsal.seat_riders(game.events, code, players)
+        if not is_loopback(urlsplit(address).hostname or ""):
+            fail(f"连不上 {address}：只能连这台电脑上的服务器", FOUND)
+        tokens = seat_riders(game.events, code, players)
         click.echo(f"{players} 位假乘客上车了，去大屏上主持吧；Ctrl-C 收场")
-        stats = rehearsal.run(game, code, address, tokens, seconds)
+        row = next(row for row in game.events.all() if row.code == code)
+        script = Script.of(game.play.catalogue.route(row.route), row.seed)
+        stats = rehearsal.run(script, address, tokens, seconds)
     click.echo(f"收场：交了 {stats.moves} 步，{stats.refused} 步没算")
     click.echo(f"清掉他们：bus event clear-rehearsal {code}")
 

@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from harness.server import ROOT
 from harness.waiting import wait_until
-from server.cli import rehearsal
+from server.desk.events import rehearsal
+from server.desk.events.script import Script
 from server.rules import GAMES
 from server.tour import load_tour
 from server.tour.model import Tour
@@ -120,8 +121,10 @@ def crowd_of(hall: Hall, count: int = CROWD) -> Iterator[None]:
         game.events.join(hall.code, name, luck.choice(branches), consent=True).token
         for name in names[:count]
     ]
+    row = next(row for row in game.events.all() if row.code == hall.code)
+    script = Script.of(game.play.catalogue.route(row.route), row.seed)
     riding = threading.Thread(
-        target=rehearsal.run, args=(game, hall.code, hall.base_url, tokens, 240), daemon=True
+        target=rehearsal.run, args=(script, hall.base_url, tokens, 240), daemon=True
     )
     riding.start()
     yield

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from server.app import UseCases
-from server.cli.rehearsal import seat_riders
+from server.desk.events.script import seat_riders
 from server.play import Refused, audit
 from tests.events.conftest import Hall, Phone, answer_to
 from tests.small_tour import moves_at

@@ -3,27 +3,28 @@
 They receive what phones receive and answer as people do: after a while, and not always right. The
 right answers they know from the content, not from the server. Each is a client of python-socketio;
 how many of them one process carries is in docs/decisions/0013-rehearsal-client.md.
+
+As a program (`python -m server.desk.events.rehearsal`) it reads a job as JSON from its standard
+input: see `script.job_json`. A server runs it beside itself, with its own libraries and event loop.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import itertools
 import random
 import secrets
-from collections.abc import Coroutine, Sequence
+import sys
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import aiohttp
+import orjson
 import socketio
 
-from server.addresses import is_loopback
-from server.app import UseCases
-from server.events import Events
-from server.tour.model import Question, QuestionType, Stop
+from server.desk.events.script import KnownQuestion, Script
+from server.tour.model import QuestionType
 
 NAMESPACE: Final = "/ride"
 CONNECT_BATCH: Final = 25
@@ -48,33 +49,15 @@ class RehearsalStats:
     refused: int = 0
 
 
-def seat_riders(events: Events, code: str, count: int) -> list[str]:
-    """Takes seats for `count` synthetic riders, in the branches of all lanes by turns; returns
-    their tokens.
+def run(script: Script, url: str, tokens: Sequence[str], seconds: float) -> RehearsalStats:
+    """Plays along until the event is over, all riders have lost their connection, Ctrl-C, or
+    `seconds` have passed.
 
     Raises:
-        Refused: the event does not take new riders.
-    """
-    width, branches = max(3, len(str(count))), itertools.cycle(events.branches(code))
-    return [
-        events.join(code, f"演练{at:0{width}d}", branch, consent=True, synthetic=True).token
-        for at, branch in zip(range(1, count + 1), branches, strict=False)
-    ]
-
-
-def run(
-    game: UseCases, code: str, url: str, tokens: Sequence[str], seconds: float
-) -> RehearsalStats:
-    """Plays along until the event is over, Ctrl-C, or `seconds` have passed.
-
-    Raises:
-        UnreachableError: no server answers at `url`, or it is not on this machine.
+        UnreachableError: no server answers at `url`.
     """
     stats = RehearsalStats()
-    row = next(row for row in game.events.all() if row.code == code)
-    stops = game.play.catalogue.route(row.route).stops
-    questions = {question.id: question for stop in stops for question in stop.questions}
-    rehearsal = _Rehearsal(url, stops, questions, stats, random.Random(row.seed))  # noqa: S311 - play
+    rehearsal = _Rehearsal(url, script, stats, random.Random(script.seed))  # noqa: S311 - play
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(rehearsal.play(tokens, seconds))
     return stats
@@ -86,17 +69,19 @@ class _Rehearsal:
     def __init__(
         self,
         url: str,
-        stops: Sequence[Stop],
-        questions: dict[str, Question],
+        script: Script,
         stats: RehearsalStats,
         chance: random.Random,
     ) -> None:
         self.url = url
-        self.stops = stops
-        self.questions = questions
+        self.script = script
+        self.questions: Mapping[str, KnownQuestion] = {
+            question.id: question for _, asked in script.stops for question in asked
+        }
         self.stats = stats
         self.chance = chance
         self.over = asyncio.Event()
+        self.connected = 0
 
     async def play(self, tokens: Sequence[str], seconds: float) -> None:
         """Connects every rider, waits for the end, and disconnects them."""
@@ -114,8 +99,6 @@ class _Rehearsal:
         failed = UnreachableError(
             f"unavailable: 连不上 {self.url}：服务器开着吗？（只能连这台电脑上的）"
         )
-        if not is_loopback(urlsplit(self.url).hostname or ""):
-            raise failed
         for at in range(0, len(riders), CONNECT_BATCH):
             batch = riders[at : at + CONNECT_BATCH]
             try:
@@ -152,6 +135,7 @@ class _Rider:
             ("event", self._event),
             ("mine", self._mine),
             ("probe", self._probe),
+            ("disconnect", self._disconnected),
         ):
             self.client.on(event, handler, namespace=NAMESPACE)
 
@@ -164,6 +148,7 @@ class _Rider:
             namespaces=[NAMESPACE],
             wait_timeout=TIMEOUT_SECONDS,
         )
+        self.rehearsal.connected += 1
 
     async def close(self) -> None:
         """Stops what the rider is doing and disconnects."""
@@ -172,6 +157,12 @@ class _Rider:
         await self.client.disconnect()
 
     # --- what it receives ------------------------------------------------------------------
+
+    def _disconnected(self, *_: Any) -> None:
+        """The server went, or the rehearsal was cleared: without riders it is over."""
+        self.rehearsal.connected -= 1
+        if self.rehearsal.connected <= 0:
+            self.rehearsal.over.set()
 
     def _event(self, view: Json) -> None:
         self.running = view["state"] == "running"
@@ -239,13 +230,13 @@ class _Rider:
             self._mine(answer["mine"])
 
     async def _ride(self) -> None:
-        for stop in self.rehearsal.stops:
-            await self._when_running({"kind": "checkin", "stop": stop.id})
-            await self._when_running({"kind": "story", "stop": stop.id})
-            for question in stop.questions:
-                options = [{"id": option.id} for option in question.options]
+        for stop, questions in self.rehearsal.script.stops:
+            await self._when_running({"kind": "checkin", "stop": stop})
+            await self._when_running({"kind": "story", "stop": stop})
+            for question in questions:
+                options = [{"id": option} for option in question.options]
                 shown = {"id": question.id, "type": question.type, "options": options}
-                move = {"kind": "answer", "stop": stop.id, "question": question.id}
+                move = {"kind": "answer", "stop": stop, "question": question.id}
                 await self._when_running({**move, "choice": self._choice(shown)})
 
     async def _when_running(self, move: Json) -> None:
@@ -297,3 +288,17 @@ class _Rider:
             self.rehearsal.chance.shuffle(ids)
             return ids
         return [self.rehearsal.chance.choice(ids)]
+
+
+def main() -> None:
+    """Does the job on the standard input. Exits with 1 where the server does not answer."""
+    asked = orjson.loads(sys.stdin.buffer.read())
+    script = Script.from_json(asked["script"])
+    try:
+        run(script, asked["url"], asked["tokens"], asked["seconds"])
+    except UnreachableError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

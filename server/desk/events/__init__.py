@@ -1,0 +1,3 @@
+"""Hosted events at the desk: rehearsals."""
+
+from server.desk.events.processes import RehearsalProcesses as RehearsalProcesses
