@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,9 +25,10 @@ from server.events.values import Change, Cleared, Created, EventSpec, Riding, Se
 from server.events.views.card import card_of
 from server.events.views.feed import feed_view
 from server.events.views.host import host_view, players_page
+from server.events.views.overview import Overview, overview_of
 from server.events.views.player import mine_view
 from server.events.views.results import results_of
-from server.ledger import EventRow, Ledger, LedgerError, RideRow, key_hash
+from server.ledger import Also, EventRow, Ledger, LedgerError, RideRow, SeatCount, key_hash
 from server.play import Catalogue, Refused, is_reviewed
 from server.play.catalogue_versions import CatalogueVersions
 from server.play.rate_limits import RateLimiter
@@ -83,13 +84,22 @@ class Events:
 
     # --- organisers and hosts --------------------------------------------------------------
 
-    def create(self, spec: EventSpec) -> Created:
-        """A new draft. Raises Refused `invalid`."""
-        return creating.create(self._ledger, self._catalogue, spec, self.now())
+    def create(self, spec: EventSpec, also: Also | None = None) -> Created:
+        """A new draft, and what another room writes about it in the same transaction. Raises
+        Refused `invalid`.
+        """
+        return creating.create(self._ledger, self._catalogue, spec, self.now(), also)
 
     def all(self) -> list[EventRow]:
         """All events, the newest first."""
         return self._ledger.events()
+
+    def overviews(self, rows: Sequence[EventRow]) -> list[Overview]:
+        """How events stand, in the given order; read from the ledger, without their answers."""
+        codes = [row.code for row in rows]
+        logs, seats = self._ledger.event_logs(codes), self._ledger.seat_counts(codes)
+        none = SeatCount(0, 0)
+        return [overview_of(row, logs.get(row.code, ()), seats.get(row.code, none)) for row in rows]
 
     def state(self, code: str) -> str:
         """The state of an event: `draft` to `archived`."""
@@ -105,10 +115,10 @@ class Events:
         """The key of an event's host. None where it can only be replaced: see `Ledger.host_key`."""
         return self._ledger.host_key(code)
 
-    def new_key(self, code: str) -> Created:
+    def new_key(self, code: str, also: Also | None = None) -> Created:
         """Another key for an event's host: old links open nothing, and the event goes on."""
         session = self._sessions.get(code)
-        key = self._ledger.change_event_key(code, self.now())
+        key = self._ledger.change_event_key(code, self.now(), also)
         if key is None:
             raise Refused(Refusal.UNKNOWN_EVENT)
         self._event_log.catch_up(session)
@@ -157,10 +167,10 @@ class Events:
         self._decide_ride(seat.row.ride, command.do == RELEASE)
         return {"ok": True, "version": session.state.seq}
 
-    def replay(self, code: str) -> Created:
+    def replay(self, code: str, also: Also | None = None) -> Created:
         """The same event once more, as a fresh draft. Raises Refused."""
         row = self._sessions.get(code).row
-        return creating.again(self._ledger, self._catalogue, row, self.now())
+        return creating.again(self._ledger, self._catalogue, row, self.now(), also)
 
     def branches(self, code: str) -> list[str]:
         """The ids of all branches, those that ride in the event first: its lanes."""

@@ -16,7 +16,8 @@ class EventSpec:
     """An event that an organiser wants.
 
     `settings` sets single values of the route's `live:` anew; `teams` is 0 where branches
-    play and 2 to 8 for so many colours that people join by.
+    play and 2 to 8 for so many colours that people join by. `planned_at` is when a host means to
+    begin, where the clock does not start the event.
     """
 
     route: str
@@ -26,6 +27,7 @@ class EventSpec:
     ends_at: datetime | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     teams: int = 0
+    planned_at: datetime | None = None
 
 
 class Riding(NamedTuple):

@@ -18,6 +18,7 @@ from server.ledger.event_jobs import CLEARED as CLEARED
 from server.ledger.event_jobs import REKEYED as REKEYED
 from server.ledger.event_jobs import Also as Also
 from server.ledger.event_jobs import key_hash as key_hash
+from server.ledger.event_ledger import SeatCount as SeatCount
 from server.ledger.event_ledger import StoredEvent as StoredEvent
 from server.ledger.hold import ACCEPT as ACCEPT
 from server.ledger.hold import DECISIONS as DECISIONS

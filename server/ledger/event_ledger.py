@@ -6,12 +6,12 @@ is sent (see `event_jobs`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, case, func, select
 
 from server.ledger.codes import CodeGenerator
 from server.ledger.engine import snapshot
@@ -61,6 +61,13 @@ class StoredEvent:
     entries: list[EntryRow]
     last_id: int
     alive_at: int = 0
+
+
+class SeatCount(NamedTuple):
+    """Seats of an event: of real riders, and of a rehearsal's."""
+
+    real: int
+    simulated: int
 
 
 class EventLedger:
@@ -137,6 +144,30 @@ class EventLedger:
             return None
         key = self._codes.host_key(code, row.seed, seq)
         return key if key_hash(key) == row.key_hash else None
+
+    def event_logs(self, codes: Collection[str]) -> dict[str, list[EventStep]]:
+        """The logs of several events, by their codes; none for one without steps."""
+        query = select(EventEntry.event, *STEP_COLUMNS).where(EventEntry.event.in_(codes))
+        logs: dict[str, list[EventStep]] = {}
+        with self.engine.connect() as connection:
+            for code, *step in connection.execute(query.order_by(EventEntry.event, EventEntry.seq)):
+                logs.setdefault(code, []).append(EventStep._make(step))
+        return logs
+
+    def seat_counts(self, codes: Collection[str]) -> dict[str, SeatCount]:
+        """How many seats several events have, by their codes; none for one without seats.
+        Those of deleted players do not count.
+        """
+        simulated = func.sum(case((Player.synthetic, 1), else_=0))
+        query = (
+            select(Ride.event, func.count(), simulated)
+            .join(Player, Player.id == Ride.player_id)
+            .where(Ride.event.in_(codes), Ride.recovery_hash.is_not(None))
+            .group_by(Ride.event)
+        )
+        with self.engine.connect() as connection:
+            rows = connection.execute(query)
+            return {str(code): SeatCount(all_ - fake, int(fake)) for code, all_, fake in rows}
 
     def events_to_start(self, after: datetime, until: datetime) -> list[str]:
         """The codes of the events that are to start in a stretch of time."""

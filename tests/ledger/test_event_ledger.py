@@ -74,6 +74,23 @@ def test_a_hosts_key_is_known_again_to_who_has_the_secret(ledger: Ledger, engine
     assert elsewhere.drain(10)
 
 
+def test_several_events_are_read_at_once(ledger: Ledger) -> None:
+    first, second, empty = (made(ledger)[0].code for _ in range(3))
+    ledger.append_event(first, 0, "key-of-open", lambda: [step("open"), step("lock")])
+    ledger.append_event(second, 0, "key-of-open", lambda: [step("open")])
+    for number, synthetic in enumerate((False, True, True)):
+        name = f"乘客{number}"
+        ledger.join_event(name, "hengshujiang", "youguang", first, synthetic=synthetic)
+    gone = ledger.join_event("走了的", "hengshujiang", "youguang", first).ride
+    assert ledger.forget(gone.id, day=20260501) is not None
+    logs = ledger.event_logs([first, second, empty])
+    assert {code: [one.do for one in log] for code, log in logs.items()} == {
+        first: ["open", "lock"],
+        second: ["open"],
+    }
+    assert ledger.seat_counts([first, second]) == {first: (1, 2)}
+
+
 def test_what_another_room_writes_stands_or_falls_with_the_event(ledger: Ledger) -> None:
     told: list[str] = []
     row, _ = made(ledger, also=lambda _, code: told.append(code))
