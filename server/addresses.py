@@ -90,6 +90,13 @@ def base_address(settings: Settings, port: int | None = None) -> str:
     return f"http://{host}:{settings.port if port is None else port}"
 
 
+def own_address(settings: Settings, port: int | None = None) -> str:
+    """Where a program on the server's own machine finds it, without a slash at its end."""
+    host = "127.0.0.1" if settings.host in WILDCARDS else settings.host
+    host = f"[{host}]" if ":" in host else host
+    return f"http://{host}:{settings.port if port is None else port}"
+
+
 class Reach(StrEnum):
     """From where an address opens: from everywhere, from the same network, from this machine."""
 

@@ -18,6 +18,7 @@ from server import transport
 from server.addresses import base_address, client_address, is_loopback
 from server.content_watcher import ContentWatcher, Native, state_of
 from server.desk import Accounts, Passwords, Sessions, SetupCode
+from server.desk.events import DeskEvents, RehearsalProcesses
 from server.desk.short_links import ShortLinks
 from server.desk.versions import Content, Publisher, Served, VersionFollower
 from server.events import Events, Riding
@@ -68,6 +69,7 @@ class Game:
     publisher: Publisher
     watcher: ContentWatcher
     follower: VersionFollower
+    rehearsals: RehearsalProcesses
 
     def start(self) -> None:
         """Makes the boards from the ledger, starts ticking, looks for versions that others publish,
@@ -83,6 +85,7 @@ class Game:
         """Takes no more moves, commits and acknowledges those that wait, sends phones away to
         come back. Safe to call more than once.
         """
+        self.rehearsals.close()
         self.watcher.stop()
         self.follower.stop()
         self.play.close(DRAIN_SECONDS)
@@ -182,7 +185,7 @@ def make_game(
     register_web(app)
     files = StaticFiles(app.wsgi_app, DIST, settings.content_dir / "media")
     live = _with_sockets(app, use_cases, settings, socket_mode, files)
-    passwords = Passwords(run_native)
+    passwords, rehearsals = Passwords(run_native), RehearsalProcesses()
     desk = ledger, settings.secret_key, utc_now, passwords
     app.extensions.update(
         play=play,
@@ -195,10 +198,13 @@ def make_game(
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
         short_links=ShortLinks(ledger, play.catalogue),
+        desk_events=DeskEvents(ledger, use_cases.events, play.catalogue, rehearsals, utc_now),
     )
     watcher = ContentWatcher(folders, seen, publisher.content_changed, run_native)
     follower = VersionFollower(publisher)
-    return Game(app, play, use_cases.events, live, settings, publisher, watcher, follower)
+    return Game(
+        app, play, use_cases.events, live, settings, publisher, watcher, follower, rehearsals
+    )
 
 
 def _serve(use_cases: UseCases, files: StaticFiles, served: Served) -> None:

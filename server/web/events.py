@@ -123,7 +123,7 @@ def results_xlsx(code: str) -> Response:
     """The results for Excel and WPS; needs the host's key as Bearer token."""
     shown = _hosted(code).results(code)
     sheet = export.as_xlsx(shown, request_context.settings().timezone)
-    return _file(sheet, XLSX, export.file_name(shown, ".xlsx"), f"{code}.xlsx")
+    return file_response(sheet, XLSX, export.file_name(shown, ".xlsx"), f"{code}.xlsx")
 
 
 @blueprint.route("/<code>/results.csv")
@@ -134,7 +134,7 @@ def results_csv(code: str) -> Response:
     """The board as CSV with a BOM; needs the host's key as Bearer token."""
     shown = _hosted(code).results(code)
     table = export.as_csv(shown, request_context.settings().timezone)
-    return _file(table, "text/csv", export.file_name(shown, ".csv"), f"{code}.csv")
+    return file_response(table, "text/csv", export.file_name(shown, ".csv"), f"{code}.csv")
 
 
 @blueprint.route("/<code>/replay", methods=["POST"])
@@ -201,7 +201,8 @@ def _hosted(code: str) -> Events:
     return events
 
 
-def _file(body: bytes, mimetype: str, name: str, plain: str) -> Response:
+def file_response(body: bytes, mimetype: str, name: str, plain: str) -> Response:
+    """A file to keep, called `name`; old clients call it `plain`, which is ASCII."""
     answer = Response(body, mimetype=mimetype)
     answer.headers["Cache-Control"] = "no-store"
     # RFC 6266: an ASCII name for old clients, the real one for the others.

@@ -560,6 +560,650 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events that the caller may see, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a join code: only events that were made earlier */
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskEvents"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Makes an event, a draft at first. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewEvent"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventCode"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is to choose from for a new event. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventChoices"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/choices/{route_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                route_id: string;
+            };
+            cookie?: never;
+        };
+        /** The questions of a route, to choose single ones from. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    route_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuestionChoices"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** One event with its settings. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskEventDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a finished event away; its results stay. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same event once more, as a draft: questions are drawn anew, times left out. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventCode"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Says who hosts the event. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HostsRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Addresses and QR codes for phones, screen and remote. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventLinks"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** New links for screen and remote: the old ones open nothing, and the event goes on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventLinks"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** How a finished event ended, in a line. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventOutcome"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Opens the results of a finished event to whom their link is given, or closes them again. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PublicationRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the event, and lets synthetic riders come and play along. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RehearsalRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Sends the synthetic riders home with all they did, and takes the event to its lobby. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClearRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RehearsalCleared"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** The results of a finished event. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventResults"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** The board as CSV with a BOM. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events/{code}/results.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** The results for Excel and WPS. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/invitations/accept": {
         parameters: {
             query?: never;
@@ -2446,6 +3090,152 @@ export interface components {
             /** @description the phrase */
             text: string;
         };
+        ClearRequest: {
+            /**
+             * @description what real riders did goes, too; their seats stay
+             * @default false
+             */
+            everything: boolean;
+        };
+        DeskEvent: {
+            /** @description rounds so far */
+            asked: number;
+            /**
+             * Format: date-time
+             * @description start by the clock, or when the host means to begin
+             */
+            begins_at: string | null;
+            /** @description join code, six digits */
+            code: string;
+            /**
+             * Format: date-time
+             * @description when it was made
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description end by the clock
+             */
+            ends_at: string | null;
+            /**
+             * Format: date-time
+             * @description when it was over
+             */
+            finished_at: string | null;
+            hosts: components["schemas"]["HostAccount"][];
+            /**
+             * @description how it is played
+             * @enum {string}
+             */
+            mode: "ride" | "quiz" | "race" | "duel" | "challenge";
+            /** @description as shown on screens */
+            name: string;
+            /** @description real riders with a seat */
+            players: number;
+            /** @description how many were drawn */
+            questions: number;
+            /** @description whether a rehearsal has ended */
+            rehearsed: boolean;
+            /** @description whether the synthetic riders are playing, by this server */
+            rehearsing: boolean;
+            /** @description id of its route */
+            route: string;
+            /** @description name of the route; its id where it is no more */
+            route_name: string;
+            /** @description synthetic riders with a seat */
+            simulated: number;
+            /**
+             * Format: date-time
+             * @description when it began
+             */
+            started_at: string | null;
+            /**
+             * @description of the event
+             * @enum {string}
+             */
+            state: "draft" | "lobby" | "running" | "paused" | "finished" | "archived";
+        };
+        DeskEventDetail: {
+            /** @description rounds so far */
+            asked: number;
+            /**
+             * Format: date-time
+             * @description start by the clock, or when the host means to begin
+             */
+            begins_at: string | null;
+            /** @description join code, six digits */
+            code: string;
+            /**
+             * Format: date-time
+             * @description when it was made
+             */
+            created_at: string;
+            drawn: components["schemas"]["EventQuestion"][];
+            /**
+             * Format: date-time
+             * @description end by the clock
+             */
+            ends_at: string | null;
+            /**
+             * Format: date-time
+             * @description when it was over
+             */
+            finished_at: string | null;
+            hosts: components["schemas"]["HostAccount"][];
+            /** @description all settings, as `live:` of a route has them */
+            live: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description how it is played
+             * @enum {string}
+             */
+            mode: "ride" | "quiz" | "race" | "duel" | "challenge";
+            /** @description as shown on screens */
+            name: string;
+            /** @description real riders with a seat */
+            players: number;
+            /** @description whether the results are open to whom their link is given */
+            published: boolean;
+            /** @description how many were drawn */
+            questions: number;
+            /**
+             * @description from where its links open
+             * @enum {string}
+             */
+            reach: "everywhere" | "network" | "machine";
+            /** @description whether a rehearsal has ended */
+            rehearsed: boolean;
+            /** @description whether the synthetic riders are playing, by this server */
+            rehearsing: boolean;
+            /** @description whether somebody has reviewed all of its route */
+            reviewed: boolean;
+            /** @description id of its route */
+            route: string;
+            /** @description name of the route; its id where it is no more */
+            route_name: string;
+            /** @description synthetic riders with a seat */
+            simulated: number;
+            /**
+             * Format: date-time
+             * @description when it began
+             */
+            started_at: string | null;
+            /**
+             * @description of the event
+             * @enum {string}
+             */
+            state: "draft" | "lobby" | "running" | "paused" | "finished" | "archived";
+            /** @description colours that people join by; 0 where branches play */
+            teams: number;
+        };
+        DeskEvents: {
+            events: components["schemas"]["DeskEvent"][];
+            /** @description whether the account sees the events of others */
+            may_all: boolean;
+            /** @description whether there are older ones */
+            more: boolean;
+        };
         DeskSession: {
             account: components["schemas"]["Account"] | null;
             /** @description to be sent with every change, as X-CSRF-Token */
@@ -2558,6 +3348,16 @@ export interface components {
              */
             teams: "branch" | "colours";
         };
+        EventChoices: {
+            /** @description who may host; empty for accounts that host their own only */
+            hosts: components["schemas"]["HostAccount"][];
+            modes: components["schemas"]["ModeName"][];
+            routes: components["schemas"]["RouteChoice"][];
+        };
+        EventCode: {
+            /** @description join code, six digits */
+            code: string;
+        };
         EventFeedItem: {
             /** @description event ms */
             at: number;
@@ -2574,6 +3374,20 @@ export interface components {
             points: number | null;
             /** @description name of the stop */
             stop_name: string | null;
+        };
+        EventLink: {
+            /** @description the same as a QR code, SVG */
+            qr: string;
+            /** @description address */
+            url: string;
+        };
+        EventLinks: {
+            join: components["schemas"]["EventLink"];
+            remote: components["schemas"]["EventLink"] | null;
+            /** @description address of the results' page, for whom it is given to once they are published */
+            results: string;
+            /** @description null where the link can only be replaced by a new one */
+            screen: components["schemas"]["EventLink"] | null;
         };
         EventMine: {
             /** @description mode challenge */
@@ -2618,6 +3432,26 @@ export interface components {
             team: string | null;
         };
         EventMove: components["schemas"]["LiveMove"] | components["schemas"]["PaperMove"];
+        EventOutcome: {
+            /** @description share of right answers; null where none were judged */
+            rate: number | null;
+            winner: components["schemas"]["EventWinner"] | null;
+        };
+        EventQuestion: {
+            /** @description stable id */
+            id: string;
+            /** @description whether it says where from */
+            sourced: boolean;
+            /** @description name of its stop */
+            stop: string;
+            /** @description of the question */
+            text: string;
+            /**
+             * @description of the question
+             * @enum {string}
+             */
+            type: "single" | "multiple" | "truefalse" | "fill" | "order" | "poll";
+        };
         EventRefused: {
             /** @description why */
             error: components["schemas"]["ErrorBody"];
@@ -2784,6 +3618,14 @@ export interface components {
             /** @description number of the last command; only grows */
             version: number;
         };
+        EventWinner: {
+            /** @description their branch; empty where they have none */
+            branch_name: string;
+            /** @description as on the board */
+            name: string;
+            /** @description their points */
+            points: number;
+        };
         FeedItem: {
             /**
              * Format: date-time
@@ -2834,6 +3676,12 @@ export interface components {
             type: string;
             /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
+        };
+        HostAccount: {
+            /** @description number of the account */
+            id: number;
+            /** @description as shown */
+            name: string;
         };
         HostAck: {
             /**
@@ -2998,6 +3846,9 @@ export interface components {
             /** @description the last minute in which far more came than people do */
             rush: components["schemas"]["HostRush"] | null;
         };
+        HostsRequest: {
+            hosts: number[];
+        };
         Invitation: {
             account: components["schemas"]["Account"];
             /** @description how long it works */
@@ -3129,6 +3980,15 @@ export interface components {
             /** @description 1 at the top */
             rank: number;
         };
+        ModeName: {
+            /**
+             * @description how it is played
+             * @enum {string}
+             */
+            mode: "ride" | "quiz" | "race" | "duel" | "challenge";
+            /** @description for people */
+            name: string;
+        };
         Move: {
             /** @description when it was made, by the phone's clock, in epoch milliseconds */
             at?: number;
@@ -3162,6 +4022,38 @@ export interface components {
         };
         Moves: {
             moves: components["schemas"]["Move"][];
+        };
+        NewEvent: {
+            /**
+             * Format: date-time
+             * @default null
+             */
+            ends_at: string | null;
+            /**
+             * @description accounts that host it, in place of the caller
+             * @default null
+             */
+            hosts: number[] | null;
+            /**
+             * @description how it is played
+             * @enum {string}
+             */
+            mode: "ride" | "quiz" | "race" | "duel" | "challenge";
+            /** @description up to 40 characters */
+            name: string;
+            /** @description id of a route */
+            route: string;
+            /** @description settings that differ from the route's `live:` */
+            settings?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @default null
+             */
+            starts_at: string | null;
+            /** @default 0 */
+            teams: number;
         };
         Notice: {
             /** @description stable */
@@ -3429,6 +4321,12 @@ export interface components {
             /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
+        PublicationRequest: {
+            published: boolean;
+        };
+        QuestionChoices: {
+            questions: components["schemas"]["EventQuestion"][];
+        };
         QuestionState: {
             answered: components["schemas"]["Answered"] | null;
             /** @description id of the question */
@@ -3569,6 +4467,18 @@ export interface components {
              * @enum {boolean}
              */
             ok: false;
+        };
+        RehearsalCleared: {
+            /** @description whether it is in its lobby */
+            lobby: boolean;
+            /** @description moves of real riders: gone with `everything`, else why it is not in its lobby */
+            moves: number;
+            /** @description synthetic riders that went */
+            riders: number;
+        };
+        RehearsalRequest: {
+            /** @default 200 */
+            riders: number;
         };
         Replayed: {
             /** @description join code */
@@ -3721,6 +4631,22 @@ export interface components {
             version: number;
             /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
+        };
+        RouteChoice: {
+            /** @description id of the route */
+            id: string;
+            /** @description its settings of events */
+            live: {
+                [key: string]: unknown;
+            };
+            /** @description of the route */
+            name: string;
+            /** @description how many may be drawn */
+            questions: number;
+            /** @description whether somebody has reviewed all of it */
+            reviewed: boolean;
+            /** @description how many */
+            stops: number;
         };
         /** @enum {string} */
         RouteScope: "route" | "branch" | "day";

@@ -39,6 +39,7 @@ def views(game: Game) -> Iterator[tuple[str, str, Door | Permission | None]]:
     for rule in game.app.url_map.iter_rules():
         if rule.rule.startswith("/api/desk"):
             address = re.sub(r"<int:\w+>", "999", rule.rule)
+            address = re.sub(r"<\w+>", "000000", address)
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
                 yield method, address, access_of(game.app.view_functions[rule.endpoint])
 
