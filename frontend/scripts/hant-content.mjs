@@ -26,7 +26,8 @@ const toHant = converter(JSON.parse(read(beside) || '{}'))
 const texts = JSON.parse(readFileSync(0, 'utf8'))
 const changed = texts.map((text) => [text, converted(text)]).filter(([text, hant]) => text !== hant)
 // As `bus fmt` writes it: no quotes around a single word.
-const yaml = (text) => (/^[\p{Script=Han}\p{L}\p{N}·]+$/u.test(text) && /\p{Script=Han}/u.test(text) ? text : JSON.stringify(text))
+const yaml = (text) =>
+  /^[\p{Script=Han}\p{L}\p{N}·]+$/u.test(text) && /\p{Script=Han}/u.test(text) ? text : JSON.stringify(text)
 const made = head + changed.map(([text, hant]) => `  ${yaml(text)}: ${yaml(hant)}\n`).join('')
 if (read(target) === made) process.exit(0)
 if (check) {
