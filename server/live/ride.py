@@ -77,10 +77,11 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
             self._langs[phone] = edition.lang
 
     def _board_on(self, sid: str, ride: RideRow) -> None:
-        """A phone on its route gets the riders' board."""
+        """A phone on its route gets the riders' board, and hears which content is ridden now."""
         scope = self._play.scope(f"route:{ride.route}")
         self.enter_room(sid, board_room(scope))
         self.emit("board", wire.Ready(self._play.standings.payload(scope, TOP_ROWS)), room=sid)
+        self.emit("content", {"version": self._play.catalogue.version}, room=sid)
 
     def _sit_down(self, sid: str, seat: RideRow, code: str) -> None:
         """A phone in an event gets the event's state, and what is its own."""

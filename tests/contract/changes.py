@@ -34,6 +34,9 @@ class Addition(NamedTuple):
         return difference.kind == "extra" and fits
 
 
+EVENTS: Mapping[str, str] = {"content": "issue 14: which content is ridden now"}
+"""Events of the sockets that the recorded release did not have, whose phones let them pass."""
+
 ADDITIONS: tuple[Addition, ...] = (
     Addition("*: GET /api/rides/me*", "json.version", "issue 14: which content it is"),
     Addition("*: GET /api/routes/*", "json.version", "issue 14: which content it is"),
@@ -390,8 +393,16 @@ def _links_are_known_again(recorded: Json) -> Json:
     return {**recorded, "output": said}
 
 
+def _names_the_content(recorded: Json) -> Json:
+    """Issue 14: a phone hears which content is ridden; one that does not know the word goes on."""
+    board, *rest = recorded["packets"]
+    content = ["42/ride,", ["content", {"version": {"$int": "content:version"}}]]
+    return {**recorded, "packets": [board, content, *rest]}
+
+
 CHANGES: Mapping[str, Change] = {
     "organiser: bus says of *": _links_are_known_again,
+    "*: GET /socket.io/* (connected)": _names_the_content,
     "*": _one_word_for_the_code,
     "*: GET /api/today*": _leaf_of_the_day,
     "*: POST /api/rides (a long name)": _long_name_joins,

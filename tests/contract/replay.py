@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.contract.changes import ADDITIONS, CHANGES, changed
+from tests.contract.changes import ADDITIONS, CHANGES, EVENTS, changed
 from tests.contract.steps import Session
 from tests.contract.templates import Captures, Difference, fill, mismatches
 from tests.contract.wire import PATIENCE, Socket
@@ -69,6 +69,8 @@ class Replay:
             for pushed in step["answer"].get("pushed", {}).values()
             for name, _ in pushed
         } | TIMED
+        if not release:
+            self._events |= set(EVENTS)
 
     def play(self, chapter: Path) -> Iterator[Failure]:
         """Does every step of a chapter; gives those that differ."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -23,7 +24,7 @@ def edit(path: Path, old: str, new: str) -> None:
     beside.replace(path)
 
 
-def test_an_edit_is_live_at_once_and_a_phone_at_a_vanished_stop_goes_on(
+def test_an_edit_is_live_at_once_and_a_phone_takes_it_between_stops(
     browser: Browser, tmp_path: Path
 ) -> None:
     assert (ROOT / "frontend" / "dist" / "index.html").is_file()
@@ -53,11 +54,19 @@ def test_an_edit_is_live_at_once_and_a_phone_at_a_vanished_stop_goes_on(
             edit(content / "stops.yaml", "- id: hall\n", "- id: light\n")
             wait_until(lambda: name() == "light", 15)
             assert server.worker() == worker, "no restart"
+            # The stop goes on as it was opened; what was published comes on leaving it.
             phone.tap("stop-checkin")
+            expect(phone.see("stop-next")).to_be_visible()
+            expect(phone.page).to_have_url(re.compile("/at/hall$"))
+            phone.open_map()
+            phone.ride_on()
+            expect(phone.page).to_have_url(re.compile("/at/light$"))
+            expect(phone.see("stop-checkin")).to_be_visible()
+            # Opened again at the one that is no more: the map shows where the ride goes on.
+            phone.page.goto(f"{server.url}/r/loose/at/hall")
             said = phone.page.get_by_role("alert")
             expect(said).to_contain_text("改过了")
             said.get_by_role("button").click()
-            expect(phone.see("map-go")).to_be_visible()
             phone.ride_on()
             phone.tap("stop-checkin")
             expect(phone.see("stop-next")).to_be_visible()

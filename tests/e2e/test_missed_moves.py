@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from harness.network_relay import NetworkRelay
 from harness.server import ROOT
+from harness.waiting import wait_until
 from tests.e2e.game_server import GameServer
 from tests.e2e.phone import Phone
 
@@ -66,7 +67,8 @@ def test_done_in_a_tunnel_before_closing_counts_and_after_it_is_shown_as_missed(
     phone.tap("stop-checkin")
     expect(phone.see("story-block").first).to_be_visible()
     until_waiting(phone, 1)
-    closes = datetime.now(UTC)
+    closes = datetime.now(UTC) + timedelta(seconds=1)  # more than the way to the server takes
+    wait_until(lambda: datetime.now(UTC) > closes, 5)
     phone.choose_in_story()
     phone.tap("stop-next")  # the story is read after closing time
     until_waiting(phone, 2)

@@ -86,9 +86,9 @@ type FieldsOf = {
   answer: { question: string; choice: string[] | string }
 }
 
-/** A move of a ride on its route: one for each kind that the server judges; `at` is when it was made. */
+/** A move of a ride on its route: one for each kind that the server judges; `at` is when it was made, `version` of the content it answers. */
 export type LineMove = {
-  [K in Schemas['Move']['kind']]: { kind: K; key: string; stop: string; at?: number } & FieldsOf[K]
+  [K in Schemas['Move']['kind']]: { kind: K; key: string; stop: string; at?: number; version?: number } & FieldsOf[K]
 }[Schemas['Move']['kind']]
 
 /** A move of a seat in a hosted event: the answer to a round, or to a question of one's own paper. */

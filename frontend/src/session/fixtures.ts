@@ -1,5 +1,5 @@
 /** Small rides for the tests of this folder. */
-import type { Accepted, Move, QuestionState, Snapshot, StopState } from '@/api/types'
+import type { Accepted, Move, QuestionState, Route, Snapshot, StopState } from '@/api/types'
 import type { Session } from './sessionStore'
 
 export const T0 = '2026-05-04T01:00:00Z'
@@ -80,4 +80,19 @@ export const session = (): Session => ({
   route: 'youguang',
   recovery: null,
   isRouteRide: true,
+})
+
+/** Public content of version 1, without stops. */
+export const route = (): Route => ({
+  id: 'youguang',
+  version: 1,
+  name: '有光线',
+  tagline: '',
+  order: 'free',
+  opens: null,
+  closes: null,
+  reviewed: true,
+  branch_board: { cap: 5 },
+  scoring: {} as Route['scoring'],
+  stops: [],
 })

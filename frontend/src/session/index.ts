@@ -17,7 +17,7 @@ export { connection } from './rideConnection'
 export { move } from './moveQueue'
 export { currentStop, stopViews, tallyOf, type QuestionView, type StopView } from './progress'
 export { useReread } from './reread'
-export { current, cutOff, ride, stops, unknown, type ConnectionState } from './rideState'
+export { current, cutOff, newContent, ride, stops, unknown, type ConnectionState } from './rideState'
 export { loadRoute, loadRoutes, loadSite, mainRoute, type Site } from './routeContent'
 export { chinese, counted, dayTime, hours } from './routeWords'
 export {
@@ -31,4 +31,4 @@ export {
   sessionFor,
   type Session,
 } from './sessionStore'
-export { keptSnapshot, refresh } from './snapshotStore'
+export { keptSnapshot, refresh, takeContent } from './snapshotStore'

@@ -24,7 +24,7 @@ let server: TestServer
 beforeEach(async () => {
   localStorage.clear()
   state.connection = 'connecting'
-  const route = { id: 'youguang', name: '有光线', order: 'free' }
+  const route = { id: 'youguang', name: '有光线', order: 'free', version: 1 }
   server = await startServer('/ride', { [ROUTE]: route, [ME]: mySnapshot })
 })
 afterEach(async () => {
@@ -143,7 +143,7 @@ describe('an open ride', () => {
     await open(session())
     // The handshake is under way: the move goes by HTTP, which fails.
     const answer = move({ kind: 'checkin', stop: 'a' })
-    server.answer(ME, { ...points(30) })
+    server.answer(`${ME}?version=1`, { ...points(30) })
     expect(await answer).toMatchObject({ ok: true })
     expect(server.asked.map((one) => one.to)).toContain(MOVES)
     await until(() => ride.snapshot?.points === 30)
@@ -216,16 +216,17 @@ describe('an open ride', () => {
   it('fetches its texts again for another language, and shakes hands anew', async () => {
     await open(session())
     await online()
-    server.answer(ROUTE, { id: 'youguang', name: 'Line of Light', order: 'free' })
+    server.answer(`${ROUTE}?version=1`, { id: 'youguang', name: 'Line of Light', order: 'free', version: 1 })
+    server.answer(`${ME}?version=1`, mySnapshot)
     const again = server.next()
     await relocalize()
     await again
     expect(ride.route?.name).toBe('Line of Light')
   })
 
-  it('fetches content that was edited meanwhile as soon as a move at a vanished stop is refused', async () => {
+  it('fetches other content as soon as a move is refused by a server that does not have its own', async () => {
     const asked = (id: string) => ({ id, questions: [{ id: `${id}-q1` }, { id: `${id}-q2` }] })
-    server.answer(ROUTE, { id: 'youguang', order: 'free', stops: [asked('a')] })
+    server.answer(ROUTE, { id: 'youguang', order: 'free', version: 1, stops: [asked('a')] })
     server.namespace.on('connection', (phone) =>
       phone.on('move', ({ key }: Move, answer: Acknowledge) =>
         answer({ ok: false, key, error: { code: 'unknown_stop', message: '没有这一站' } }),
@@ -233,8 +234,9 @@ describe('an open ride', () => {
     )
     await open(session())
     await online()
-    server.answer(ROUTE, { id: 'youguang', order: 'free', stops: [asked('b')] })
-    server.answer(ME, snapshot([stop('b')]))
+    server.answer(`${ROUTE}?version=2`, { id: 'youguang', order: 'free', version: 2, stops: [asked('b')] })
+    server.answer(`${ME}?version=1`, { ...snapshot([stop('b')]), version: 2 })
+    server.answer(`${ME}?version=2`, { ...snapshot([stop('b')]), version: 2 })
     expect(await move({ kind: 'checkin', stop: 'a' })).toMatchObject({ ok: false })
     await until(() => ride.route?.stops[0]?.id === 'b')
     expect(ride.snapshot?.stops.map((one) => one.stop)).toEqual(['b'])

@@ -7,7 +7,7 @@ import { closeConnection, connection, openConnection, RideConnection } from './r
 import { clearRide, state, type ConnectionState } from './rideState'
 import { loadRoute } from './routeContent'
 import { isHeld, sessionFor, type Session } from './sessionStore'
-import { refresh, refreshOrRestore, restoreSnapshot } from './snapshotStore'
+import { fitRoute, refresh, refreshOrRestore, restoreSnapshot } from './snapshotStore'
 
 /** Counts openings and closings: detects an opening that a later one has overtaken. */
 let turns = 0
@@ -27,8 +27,12 @@ export async function open(session: Session): Promise<void> {
   // A seat that answers the hall's questions needs nothing of the route.
   await Promise.all([session.isRouteRide ? showRoute(session) : null, refreshOrRestore()])
   if (turn !== turns) return
+  // Published in between; or an event, which goes on with what it began with.
+  await fitRoute().catch(() => undefined)
+  if (turn !== turns) return
   const made = new RideConnection(session.token, onConnection, {
     board: takeBoard,
+    content: ({ version }) => (state.contentVersion = version),
     notice: (notice) => (state.notice = notice),
     event: takeView,
     mine: takeMine,
@@ -62,7 +66,7 @@ export async function relocalize(): Promise<void> {
 }
 
 async function showRoute({ ride, route: id }: Session): Promise<void> {
-  const route = await loadRoute(id)
+  const route = await loadRoute(id, state.route?.version)
   if (state.session?.ride === ride) state.route = route
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CUT, startServer, type TestServer, until } from '@/api/testServer'
 import type { Accepted, ErrorCode, Move, Result } from '@/api/types'
 import { write } from '@/browser/storage'
-import { accepted, session, snapshot, stop } from './fixtures'
+import { accepted, route, session, snapshot, stop } from './fixtures'
 import { closeQueue, flushQueue, move, openQueue } from './moveQueue'
 import { clearRide, state } from './rideState'
 
@@ -71,6 +71,15 @@ describe('what the result of a move changes', () => {
     expect(sent!.at).toBeGreaterThanOrEqual(before)
     expect(sent!.sent).toBeGreaterThanOrEqual(sent!.at)
     expect(sent!.sent).toBeLessThanOrEqual(Date.now())
+  })
+
+  it('names the content that the phone shows, of a move on its route', async () => {
+    state.route = { ...route(), version: 7 }
+    openQueue('R1')
+    await move({ kind: 'checkin', stop: 'a' })
+    await move({ kind: 'live', round: 1, choice: ['a'] })
+    const sent = server.asked.map(({ body }) => (body as { moves: Move[] }).moves[0]!)
+    expect(sent.map((one) => 'version' in one && one.version)).toEqual([7, false])
   })
 
   it('is a fresh snapshot alone where it was a repetition', async () => {

@@ -30,9 +30,14 @@ export function flushQueue(): void {
   void outbox?.flush()
 }
 
-/** Makes a move: kept on the phone first, then sent; resolves with the server's answer. */
+/**
+ * Makes a move: kept on the phone first, then sent; resolves with the server's answer. It is judged by the content that
+ * the phone has shown, whatever was published since.
+ */
 export function move(made: NewMove): Promise<Result> {
-  return outbox ? outbox.push(made) : Promise.reject(new Error('no ride is open'))
+  if (!outbox) return Promise.reject(new Error('no ride is open'))
+  const version = state.route?.version
+  return outbox.push(version && made.kind !== 'live' && made.kind !== 'paper' ? { ...made, version } : made)
 }
 
 /** With both times the server knows how long a move has waited, whatever this phone's clock says. */

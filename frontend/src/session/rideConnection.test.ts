@@ -30,6 +30,7 @@ function connect() {
   }
   const connection = new RideConnection('t1', report, {
     board: ({ scope }) => report(`board ${scope}`),
+    content: ({ version }) => report(`content ${version}`),
     notice: ({ code }) => report(`notice ${code}`),
     event: ({ version }) => report(`event ${version}`),
     mine: ({ points }) => report(`mine ${points}`),

@@ -12,6 +12,8 @@ const HIDDEN_MS = 10_000
 /** What the server sends to a ride; `event` and `mine` only to a seat in a hosted event. */
 export interface RideMessages {
   board: Board
+  /** Number of the content that is ridden now. */
+  content: { version: number }
   notice: Notice
   /** What everybody in the hall sees. */
   event: EventView

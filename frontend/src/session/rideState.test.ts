@@ -36,7 +36,13 @@ describe('the state of a ride', () => {
   it('is cleared of the ride, not of what is known of the network', () => {
     const board = { scope: 'route:youguang', version: 1 }
     Object.assign(state, { session: session(), route, snapshot: snapshot([]), sendError: 'busy', connection: 'online' })
-    Object.assign(state, { boards: { [board.scope]: board }, view: {}, mine: {}, queued: [{ kind: 'checkin' }] })
+    Object.assign(state, {
+      boards: { [board.scope]: board },
+      contentVersion: 3,
+      view: {},
+      mine: {},
+      queued: [{ kind: 'checkin' }],
+    })
     clearRide()
     expect(ride).toEqual({
       session: null,
@@ -48,6 +54,7 @@ describe('the state of a ride', () => {
       sendError: null,
       unsaved: false,
       boards: {},
+      contentVersion: 0,
       notice: null,
       view: null,
       mine: null,

@@ -26,6 +26,8 @@ export interface RideState {
   unsaved: boolean
   /** By scope, e.g. `route:youguang`. */
   boards: Record<string, Board>
+  /** Number of the content that the server named last; 0 before it did. */
+  contentVersion: number
   /** What the server last sent to this rider. */
   notice: ApiError | Notice | null
   /** The hosted event this ride is a seat of: the hall's view, and what is this phone's own. */
@@ -44,6 +46,7 @@ export const state = reactive<RideState>({
   sendError: null,
   unsaved: false,
   boards: {},
+  contentVersion: 0,
   notice: null,
   view: null,
   mine: null,
@@ -51,7 +54,16 @@ export const state = reactive<RideState>({
 
 /** Forgets the ride; what is known of the network stays. */
 export function clearRide(): void {
-  const empty = { session: null, route: null, snapshot: null, queued: [], missed: [], sendError: null, boards: {} }
+  const empty = {
+    session: null,
+    route: null,
+    snapshot: null,
+    queued: [],
+    missed: [],
+    sendError: null,
+    boards: {},
+    contentVersion: 0,
+  }
   Object.assign(state, empty, { view: null, mine: null })
 }
 
@@ -68,6 +80,11 @@ export const current = computed(() => currentStop(stops.value))
 
 /** The server does not know this ride, which stays on the phone. */
 export const unknown = computed(() => [state.connection, state.sendError].includes('unauthorized'))
+
+/** The server has other content than this phone shows, to be taken at the next stop. */
+export const newContent = computed(
+  () => state.route !== null && state.contentVersion > 0 && state.contentVersion !== state.route.version,
+)
 
 /** No server that takes moves, as far as this phone can detect: queued ones wait longer than a moment. */
 export const cutOff = computed(() => unknown.value || state.connection === 'offline' || state.sendError === 'offline')

@@ -9,14 +9,19 @@ export interface Site {
   police?: string
 }
 
+/** The address with the number of the content that the phone holds; as it is where that is not known. */
+export function ofVersion(path: string, version: number | undefined): string {
+  return version ? `${path}?version=${String(version)}` : path
+}
+
 /**
- * Loads a route's content, from the phone's copy where no answer comes.
+ * Loads a route's content, by the version where one is named, from the phone's copy where no answer comes.
  * @throws ApiFailure where there is no copy, or the server refuses.
  */
-export async function loadRoute(id: string): Promise<Route> {
+export async function loadRoute(id: string, version?: number): Promise<Route> {
   const key = `yg:route:${id}`
   try {
-    const route = await request<Route>(inLanguage(`/routes/${encodeURIComponent(id)}`))
+    const route = await request<Route>(inLanguage(ofVersion(`/routes/${encodeURIComponent(id)}`, version)))
     write(key, route)
     return route
   } catch (failure) {

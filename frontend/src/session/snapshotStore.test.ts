@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nextTick, watch } from 'vue'
 import { CUT, startServer, UNAUTHORIZED, type TestServer } from '@/api/testServer'
 import type { Move, Snapshot } from '@/api/types'
-import { accepted, session, snapshot, stop } from './fixtures'
-import { clearRide, state } from './rideState'
-import { applyAccepted, keptSnapshot, refresh, refreshOrRestore, restoreSnapshot } from './snapshotStore'
+import { accepted, route, session, snapshot, stop } from './fixtures'
+import { clearRide, newContent, state } from './rideState'
+import { applyAccepted, keptSnapshot, refresh, refreshOrRestore, restoreSnapshot, takeContent } from './snapshotStore'
 
 const ME = 'GET /rides/me'
 const points = (n: number): Snapshot => ({ ...snapshot([stop('a')]), points: n })
@@ -19,6 +20,63 @@ beforeEach(async () => {
 afterEach(async () => {
   clearRide()
   await server.close()
+})
+
+describe('content that is published while a ride is open', () => {
+  const ROUTE = 'GET /routes/youguang'
+  const of = (version: number): Snapshot => ({ ...points(version), version })
+  beforeEach(() => {
+    state.route = { ...route(), version: 1 }
+    server.answer(`${ME}?version=1`, of(1))
+    server.answer(`${ME}?version=2`, of(2))
+    server.answer(ROUTE, { ...route(), version: 2 })
+    server.answer(`${ROUTE}?version=1`, route())
+  })
+
+  it('is not taken with a fresh snapshot', async () => {
+    await refresh()
+    expect([state.route?.version, state.snapshot?.version]).toEqual([1, 1])
+  })
+
+  it('is taken as a whole, route and ride by it', async () => {
+    const seen: unknown[] = []
+    const stop = watch(
+      () => [state.route?.version, state.snapshot?.version],
+      (now) => seen.push(now),
+    )
+    await refresh()
+    await takeContent()
+    await nextTick()
+    stop()
+    expect(seen).toEqual([
+      [1, 1],
+      [2, 2],
+    ])
+  })
+
+  it('is taken once more than the server’s word on it that has been overtaken', async () => {
+    server.answer(`${ME}?version=1`, async () => {
+      await takeContent()
+      return of(1)
+    })
+    await refresh()
+    expect([state.route?.version, state.snapshot?.version]).toEqual([2, 2])
+  })
+
+  it('is what the phone goes on with where the server does not have the older any more', async () => {
+    server.answer(`${ME}?version=1`, of(2))
+    server.answer(`${ROUTE}?version=2`, { ...route(), version: 2 })
+    await refresh()
+    expect([state.route?.version, state.snapshot?.version]).toEqual([2, 2])
+  })
+
+  it('is nothing new once it is shown', async () => {
+    expect(newContent.value).toBe(false)
+    state.contentVersion = 2
+    expect(newContent.value).toBe(true)
+    await takeContent()
+    expect(newContent.value).toBe(false)
+  })
 })
 
 describe('the snapshot', () => {

@@ -8,7 +8,7 @@ import { takeEvent } from './eventSeat'
 import { isRouteMove } from './progress'
 import { answered } from './rideConnection'
 import { state } from './rideState'
-import { loadRoute } from './routeContent'
+import { loadRoute, ofVersion } from './routeContent'
 
 const keyOf = (ride: string): string => `yg:snapshot:${ride}`
 
@@ -26,28 +26,44 @@ export function restoreSnapshot(ride: string): void {
   if (kept) show(kept)
 }
 
-/** Takes a fresh snapshot of the open ride. @throws ApiFailure */
+/** Takes a fresh snapshot of the open ride, by the content that the phone shows. @throws ApiFailure */
 export async function refresh(): Promise<void> {
-  if (!state.session) return
-  const { ride, token } = state.session
-  const before = applied
-  const snapshot = await request<Snapshot>(inLanguage('/rides/me'), { token })
-  if (state.session?.ride !== ride) return
-  answered()
-  if (applied !== before) return refresh()
+  const held = state.route?.version
+  const snapshot = await fetchSnapshot(held)
+  if (!snapshot) return
+  if (held !== undefined && state.route?.version !== held) return refresh()
   keep(snapshot)
-  await fitRoute(snapshot).catch(() => undefined)
+  await fitRoute().catch(() => undefined)
 }
 
-/** The content was edited under the open ride: it is fetched again where it no longer fits the snapshot. */
-async function fitRoute(snapshot: Snapshot): Promise<void> {
-  const { route, session } = state
-  if (!session || !route?.stops) return
-  const shown = route.stops.map((one) => [one.id, ...one.questions.map(({ id }) => id)])
-  const held = snapshot.stops.map((one) => [one.stop, ...one.questions.map(({ id }) => id)])
-  if (JSON.stringify(shown) === JSON.stringify(held)) return
-  const fresh = await loadRoute(session.route)
-  if (state.session?.ride === session.ride) state.route = fresh
+/** Takes the content that is ridden now, and the ride by it, both at once. @throws ApiFailure */
+export async function takeContent(): Promise<void> {
+  const { session } = state
+  if (!session) return
+  const route = await loadRoute(session.route)
+  const snapshot = await fetchSnapshot(route.version)
+  if (!snapshot || state.session?.ride !== session.ride) return
+  state.route = route
+  keep(snapshot)
+}
+
+/** The open ride's snapshot; null where another ride was opened meanwhile. @throws ApiFailure */
+async function fetchSnapshot(version: number | undefined): Promise<Snapshot | null> {
+  if (!state.session) return null
+  const { ride, token } = state.session
+  const before = applied
+  const snapshot = await request<Snapshot>(inLanguage(ofVersion('/rides/me', version)), { token })
+  if (state.session?.ride !== ride) return null
+  answered()
+  return applied === before ? snapshot : fetchSnapshot(version)
+}
+
+/** Fetches the route of the open ride again where it is of another version than the snapshot. @throws ApiFailure */
+export async function fitRoute(): Promise<void> {
+  const { route, session, snapshot } = state
+  if (!session || !snapshot || !route || route.version === snapshot.version) return
+  const fitting = await loadRoute(session.route, snapshot.version)
+  if (state.session?.ride === session.ride) state.route = fitting
 }
 
 /** The same, or goes on with the phone's copy. @throws ApiFailure where there is none. */
