@@ -8,12 +8,18 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from harness.ride_script import ride_script
 from server.tour.model import QuestionType, Tour
 from tests.e2e.layout_checks import LayoutChecks
 from tests.e2e.phone import Phone
 from tests.e2e.screen_walks import ride_to_the_end
 
 LINE = "huaqiao-mini"
+GAMES_LINE = "youguang"  # has all twelve games
+NARROW = {"catch", "drive", "match", "sort"}  # games whose boards lay words side by side
+# What a phone's own setting does, and what 长辈版 does.
+LARGE = "document.documentElement.style.fontSize = '150%'"
+ELDER = "document.documentElement.style.fontSize = '', document.documentElement.dataset.elder = ''"
 SPEAK = "lang => localStorage.setItem('yg:lang', JSON.stringify(lang))"
 
 
@@ -73,6 +79,41 @@ def test_english_words_stay_whole_on_a_small_phone(
             expect(page.locator("main")).to_be_visible()
             page.wait_for_load_state("networkidle")
             found += [one for one in checks.measure(page, path) if "is broken" in one]
+    assert found == [], "\n".join(found)
+
+
+def test_english_words_stay_whole_on_narrow_boards(
+    new_phone: Callable[..., Phone], tour: Tour
+) -> None:
+    """As organisers' own words lie on the boards, with the phone's letters at 150 % and in
+    长辈版.
+    """
+    phone = new_phone(route=GAMES_LINE)
+    page = phone.page
+    phone.join("牌面上的词", "其他/访客")
+    held = page.evaluate(
+        "line => JSON.parse(localStorage.getItem('yg:sessions')).rides[line]", GAMES_LINE
+    )
+    script = ride_script(GAMES_LINE)
+    answer = page.request.post(
+        f"{phone.base_url}/api/rides/me/moves",
+        data={"moves": [{**one, "key": f"move-{n:05d}"} for n, one in enumerate(script.moves)]},
+        headers={"Authorization": f"Bearer {held['token']}"},
+    )
+    assert [one for one in answer.json()["results"] if not one["ok"]] == []
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.evaluate(SPEAK, "en")
+    page.evaluate("localStorage.setItem('yg:way', 'true')")
+    checks = LayoutChecks(100, tap=44, letters=14)
+    found: list[str] = []
+    stops = [one for one in tour.routes[GAMES_LINE].stops if one.game.type in NARROW]
+    assert {one.game.type for one in stops} == NARROW
+    for stop in stops:
+        page.goto(f"{phone.base_url}/r/{GAMES_LINE}/at/{stop.id}/game")
+        expect(page.locator(".stage > header + :not(.blank)")).to_be_visible()
+        for state in (LARGE, ELDER):
+            page.evaluate(state)
+            found += [one for one in checks.measure(page, stop.id) if "is broken" in one]
     assert found == [], "\n".join(found)
 
 
