@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.server import ROOT
-from server.rules import GAMES, RouteIndex
+from server.rules import GAMES, RouteIndex, right_choice
 from server.tour import load_tour
 
 
@@ -31,9 +31,8 @@ def ride_script(
         moves.append({"kind": "checkin", "stop": stop.id})
         moves.append({"kind": "story", "stop": stop.id})
         for question in stop.questions:
-            # A poll has no answer: any option will do.
-            answer = question.answer or (question.options[0].id,)
-            choice = answer[0] if question.type == "fill" else list(answer)
+            options = [option.id for option in question.options]
+            choice = right_choice(question.type, question.answer, options)
             moves.append(
                 {"kind": "answer", "stop": stop.id, "question": question.id, "choice": choice}
             )

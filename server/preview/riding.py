@@ -9,7 +9,7 @@ from typing import Any
 from server.ledger import Joined
 from server.play import Play, Refused
 from server.refusals import Refusal
-from server.rules import QuestionAt, StopAt
+from server.rules import StopAt, right_choice
 
 NAME = "预览"
 BRANCH = "other"
@@ -57,12 +57,6 @@ def _moves(stop: StopAt, screen: str) -> Iterator[dict[str, Any]]:
     if screen == "quiz":
         return
     for question in stop.questions:
-        choice = _right(question)
+        asked = question.question
+        choice = right_choice(asked.type, asked.answer, [one.id for one in asked.options])
         yield {"kind": "answer", "stop": stop.id, "question": question.id, "choice": choice}
-
-
-def _right(at: QuestionAt) -> str | list[str]:
-    question = at.question
-    if at.fill:
-        return question.answer[0]
-    return list(question.answer) or [question.options[0].id]

@@ -27,7 +27,7 @@ from server.rules.name_words import NameWords
 from server.rules.names import clean_nickname
 from server.rules.progress import Progress, Totals, progress
 from server.rules.puzzles import note_of, puzzle_of, solution_of
-from server.rules.quiz import shown_answer, shuffled_options
+from server.rules.quiz import blind_choice, right_choice, shown_answer, shuffled_options
 from server.rules.ride import REGRADE, Judged, apply, check_open, judge, replay
 from server.rules.seeds import sub_seed
 from server.rules.state import RideState, StopState
@@ -58,6 +58,7 @@ __all__ = [
     "Verdict",
     "apply",
     "attempts_left",
+    "blind_choice",
     "bonus_gained",
     "check_open",
     "clean_nickname",
@@ -71,6 +72,7 @@ __all__ = [
     "puzzle_of",
     "reading_floor_seconds",
     "replay",
+    "right_choice",
     "run_through",
     "share_right",
     "shown_answer",

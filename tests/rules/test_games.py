@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import marshmallow
@@ -113,6 +114,29 @@ def test_any_json_is_judged_or_refused(game_type: str, seed: int, solution: Any)
 def test_a_damaged_solution_is_judged_or_refused(game_type: str, seed: int, draw: Any) -> None:
     perfect = GAMES[game_type].solution(DATA[game_type], seed)
     judge_or_refuse(game_type, seed, damaged(perfect, draw.draw))
+
+
+@every_game
+def test_a_simulated_rider_gets_as_many_stars_as_its_skill_earns(game_type: str) -> None:
+    kind, data, chance = GAMES[game_type], DATA[game_type], Random(5)
+
+    def stars(skill: float) -> list[int]:
+        return [
+            kind.judge(data, seed, kind.attempt(data, seed, skill, chance)).stars
+            for seed in range(60)
+        ]
+
+    assert set(stars(1.0)) == {3}
+    some, none = stars(0.7), stars(0.0)
+    assert len(set(some)) > 1
+    assert 3 * 60 > sum(some) > sum(none)
+
+
+@every_game
+def test_attempts_follow_from_the_randomness_that_is_given(game_type: str) -> None:
+    kind, data = GAMES[game_type], DATA[game_type]
+    one, same = (kind.attempt(data, 9, 0.5, Random(1)) for _ in range(2))
+    assert one == same
 
 
 def judge_or_refuse(game_type: str, seed: int, solution: Any) -> Verdict | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from server.rules import (
     MoveRefused,
     RouteIndex,
+    blind_choice,
     progress,
     reading_floor_seconds,
+    right_choice,
     share_right,
     shown_answer,
     shuffled_options,
@@ -234,3 +237,16 @@ def test_items_are_never_shown_in_the_right_order_and_polls_as_written(seed: int
         assert sorted(shown) == sorted(order.answer)
         assert shown != list(order.answer)
     assert shuffled_options(POLL, seed) == list(POLL.options)
+
+
+def test_who_knows_it_is_right_and_who_has_no_idea_sends_something_of_the_right_form() -> None:
+    questions = [single("one"), MULTIPLE, TRUE_FALSE, FILL, ORDER, POLL]
+    index, chance = RouteIndex(make_route(make_stop("a", questions))), Random(1)
+    for at in index.questions:
+        question = at.question
+        options = [option.id for option in question.options]
+        right = right_choice(question.type, question.answer, options)
+        assert share_right(at, right) == (1.0 if at.judged else None)
+        shares = {share_right(at, blind_choice(question.type, options, chance)) for _ in range(200)}
+        assert shares == {None} if not at.judged else 0.0 in shares
+        assert at.fill or not at.judged or 1.0 in shares

@@ -24,7 +24,7 @@ import orjson
 import socketio
 
 from server.desk.events.script import KnownQuestion, Script
-from server.tour.model import QuestionType
+from server.rules import blind_choice, right_choice
 
 NAMESPACE: Final = "/ride"
 CONNECT_BATCH: Final = 25
@@ -278,16 +278,11 @@ class _Rider:
     def _choice(self, question: Json) -> list[str] | str:
         """What it answers; `question` as a phone sees it."""
         known = self.rehearsal.questions.get(question["id"])
-        ids = [option["id"] for option in question["options"]]
         knows = known is not None and known.answer and self.rehearsal.chance.random() < self.skill
-        if question["type"] == QuestionType.FILL:
-            return known.answer[0] if known is not None and knows else "不知道"
         if known is not None and knows:
-            return list(known.answer)
-        if question["type"] == QuestionType.ORDER:
-            self.rehearsal.chance.shuffle(ids)
-            return ids
-        return [self.rehearsal.chance.choice(ids)]
+            return right_choice(known.type, known.answer)
+        ids = [option["id"] for option in question["options"]]
+        return blind_choice(question["type"], ids, self.rehearsal.chance)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from marshmallow import Schema
@@ -45,6 +46,11 @@ class GameKind(Protocol):
 
     def solution(self, data: Any, seed: int) -> Any:
         """A solution of three stars in a first attempt."""
+
+    def attempt(self, data: Any, seed: int, skill: float, chance: Random) -> Any:
+        """What a simulated rider hands in who gets each part with the probability `skill`: well
+        formed, and right from end to end with a skill of 1. The randomness is `chance` alone.
+        """
 
 
 class Checked(NamedTuple):

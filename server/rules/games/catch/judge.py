@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import gets
 from server.rules.games.catch.schema import CatchData, CatchSchema
 from server.rules.games.kind import Checked, Verdict, stars_by_share
 from server.rules.games.replay import (
@@ -76,6 +78,13 @@ class Catch:
     def solution(self, data: CatchData, seed: int) -> dict[str, dict[str, bool]]:
         """The right yes or no for every word."""
         return {"choices": _belonging(data, seed)}
+
+    def attempt(
+        self, data: CatchData, seed: int, skill: float, chance: Random
+    ) -> dict[str, dict[str, bool]]:
+        """A yes or no for every word."""
+        belongs = _belonging(data, seed)
+        return {"choices": {one: good is gets(skill, chance) for one, good in belongs.items()}}
 
 
 def _falling(data: CatchData, seed: int) -> list[int]:

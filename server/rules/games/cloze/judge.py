@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import gets
 from server.rules.games.cloze.schema import ClozeData, ClozeSchema, Line
 from server.rules.games.kind import Verdict, stars_by_share
 from server.rules.seeds import scrambled
@@ -59,6 +61,22 @@ class Cloze:
         return {
             line.id: [f"p{order.index(next(pieces))}" for _ in line.blanks] for line in data.lines
         }
+
+    def attempt(
+        self, data: ClozeData, seed: int, skill: float, chance: Random
+    ) -> dict[str, list[str]]:
+        """Every gap filled; the gaps that are wrong get what is left of the pool."""
+        wanted = self.solution(data, seed)
+        kept = [[gets(skill, chance) for _ in pieces] for pieces in wanted.values()]
+        rows = list(zip(wanted.values(), kept, strict=True))
+        used = {piece for row in rows for piece, right in zip(*row, strict=True) if right}
+        free = [f"p{at}" for at in range(len(data.pool)) if f"p{at}" not in used]
+        chance.shuffle(free)
+        filled = [
+            [piece if right else free.pop() for piece, right in zip(*row, strict=True)]
+            for row in rows
+        ]
+        return dict(zip(wanted, filled, strict=True))
 
 
 def _filled(line: Line, solution: dict[str, Any], texts: dict[str, str]) -> list[str | None]:

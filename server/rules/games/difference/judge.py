@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import picked
 from server.rules.games.difference.schema import Change, DifferenceData, DifferenceSchema
 from server.rules.games.kind import Verdict, stars_by_share
 from server.rules.games.scenes import scene_json
@@ -81,6 +83,12 @@ class Difference:
         drawn = _round(data, seed)
         notes = _told(drawn)
         return [place for place in drawn.places.values() if place in notes]
+
+    def attempt(self, data: DifferenceData, seed: int, skill: float, chance: Random) -> list[str]:
+        """As many places as differ."""
+        right = self.solution(data, seed)
+        places = _round(data, seed).places.values()
+        return picked(right, [one for one in places if one not in right], skill, chance)
 
 
 def _round(data: DifferenceData, seed: int) -> Round:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import another, gets
 from server.rules.games.drive.schema import DriveData, DriveSchema
 from server.rules.games.kind import Checked, Verdict, stars_by_share
 from server.rules.games.replay import (
@@ -80,6 +82,16 @@ class Drive:
     def solution(self, data: DriveData, seed: int) -> dict[str, dict[str, int]]:
         """The right lane at every junction."""
         return {"choices": _right_lanes(data, seed)}
+
+    def attempt(
+        self, data: DriveData, seed: int, skill: float, chance: Random
+    ) -> dict[str, dict[str, int]]:
+        """A lane at every junction."""
+        taken = {
+            one: lane if gets(skill, chance) else another(range(LANES), lane, chance)
+            for one, lane in _right_lanes(data, seed).items()
+        }
+        return {"choices": taken}
 
 
 def _lanes(seed: int, junction: int) -> list[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import picked
 from server.rules.games.feihua.schema import FeihuaData, FeihuaSchema, Line
 from server.rules.games.kind import Verdict, stars_by_share
 from server.rules.seeds import permutation
@@ -49,6 +51,12 @@ class Feihua:
     def solution(self, data: FeihuaData, seed: int) -> list[str]:
         """The lines that have the character."""
         return [name for name, line in _shown(data, seed).items() if line.hit]
+
+    def attempt(self, data: FeihuaData, seed: int, skill: float, chance: Random) -> list[str]:
+        """As many lines as have the character."""
+        shown = _shown(data, seed)
+        misses = [name for name, line in shown.items() if not line.hit]
+        return picked(self.solution(data, seed), misses, skill, chance)
 
 
 def _shown(data: FeihuaData, seed: int) -> dict[str, Line]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import mixed_up
 from server.rules.games.jigsaw.schema import JigsawData, JigsawSchema
 from server.rules.games.kind import Verdict, stars_by_share
 from server.rules.games.scenes import scene_json
@@ -52,6 +54,10 @@ class Jigsaw:
         """The pieces in the order of the picture."""
         lying = _lying(data, seed)
         return [f"p{lying.index(cut)}" for cut in range(len(lying))]
+
+    def attempt(self, data: JigsawData, seed: int, skill: float, chance: Random) -> list[str]:
+        """All pieces, of which those that are wrong have changed places."""
+        return mixed_up(self.solution(data, seed), skill, chance)
 
 
 def _lying(data: JigsawData, seed: int) -> list[int]:

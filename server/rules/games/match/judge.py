@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import mixed_up
 from server.rules.games.kind import Verdict, stars_by_share
 from server.rules.games.match.schema import MatchData, MatchSchema
 from server.rules.seeds import permutation, scrambled, sub_seed
@@ -47,6 +49,12 @@ class Match:
         left, right = _cards(data, seed)
         card_of = {text: f"r{at}" for at, text in enumerate(right)}
         return {f"l{at}": card_of[data.pairs[p].right] for at, p in enumerate(left)}
+
+    def attempt(self, data: MatchData, seed: int, skill: float, chance: Random) -> dict[str, str]:
+        """Every left card with a right card; wrong ones have changed places."""
+        wanted = self.solution(data, seed)
+        joined = mixed_up(list(wanted.values()), skill, chance)
+        return dict(zip(wanted, joined, strict=True))
 
 
 def _cards(data: MatchData, seed: int) -> tuple[list[int], list[str]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import gets
 from server.rules.games.kind import Verdict
 from server.rules.games.memory.luck import MOST_LUCKY_FINDS, lucky_finds
 from server.rules.games.memory.schema import MemoryData, MemorySchema
@@ -58,6 +61,12 @@ class Memory:
         """The log of a rider who forgets nothing and is never lucky."""
         pair_of = [one // 2 for one in _board(data, seed)]
         return [[f"c{first}", f"c{second}"] for first, second in _careful_turns(pair_of)]
+
+    def attempt(self, data: MemoryData, seed: int, skill: float, chance: Random) -> list[list[str]]:
+        """The log of a rider who remembers a card that was seen with the probability `skill`."""
+        pair_of = [one // 2 for one in _board(data, seed)]
+        turns = _forgetful_turns(pair_of, skill, chance)
+        return [[f"c{first}", f"c{second}"] for first, second in turns]
 
 
 def _board(data: MemoryData, seed: int) -> list[int]:
@@ -115,3 +124,35 @@ def _careful_turns(pair_of: list[int]) -> list[tuple[int, int]]:
         else:
             turns.append((second, other))
     return turns
+
+
+def _forgetful_turns(pair_of: list[int], skill: float, chance: Random) -> Iterator[tuple[int, int]]:
+    """Turns until the board is clear; of the cards seen, some come to mind at each turn."""
+    lying, seen = list(range(len(pair_of))), set[int]()
+    while lying:
+        in_mind = [one for one in lying if one in seen and gets(skill, chance)]
+        turn = _pair_in_mind(in_mind, pair_of) or _next_turn(lying, seen, in_mind, pair_of, chance)
+        seen.update(turn)
+        if pair_of[turn[0]] == pair_of[turn[1]]:
+            lying = [one for one in lying if one not in turn]
+        yield turn
+
+
+def _pair_in_mind(in_mind: list[int], pair_of: list[int]) -> tuple[int, int] | None:
+    first_of: dict[int, int] = {}
+    for card in in_mind:
+        if pair_of[card] in first_of:
+            return first_of[pair_of[card]], card
+        first_of[pair_of[card]] = card
+    return None
+
+
+def _next_turn(
+    lying: list[int], seen: set[int], in_mind: list[int], pair_of: list[int], chance: Random
+) -> tuple[int, int]:
+    """A card, then its partner if that comes to mind; cards that were never seen come first."""
+    unseen = [one for one in lying if one not in seen]
+    first = chance.choice(unseen or lying)
+    partners = [one for one in in_mind if one != first and pair_of[one] == pair_of[first]]
+    others = [one for one in unseen if one != first] or [one for one in lying if one != first]
+    return first, chance.choice(partners or others)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import gets
 from server.rules.games.kind import Verdict, stars_by_share
 from server.rules.games.riddle.schema import RiddleData, RiddleSchema
 from server.text import normalise
 
 LONGEST = 40
+NO_IDEA = "猜不着"
 
 
 class Riddle:
@@ -53,3 +56,7 @@ class Riddle:
     def solution(self, data: RiddleData, seed: int) -> dict[str, str]:
         """Each riddle's answer as organisers wrote it."""
         return {one.id: one.answer for one in data.riddles}
+
+    def attempt(self, data: RiddleData, seed: int, skill: float, chance: Random) -> dict[str, str]:
+        """A guess under every lantern."""
+        return {one.id: one.answer if gets(skill, chance) else NO_IDEA for one in data.riddles}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import mixed_up
 from server.rules.games.kind import Verdict, stars_by_share
 from server.rules.games.sequence.schema import SequenceData, SequenceSchema
 from server.rules.seeds import scrambled
@@ -50,3 +52,7 @@ class Sequence:
         """The card ids in the right order."""
         order = scrambled(len(data.items), seed)
         return [f"i{order.index(one)}" for one in range(len(order))]
+
+    def attempt(self, data: SequenceData, seed: int, skill: float, chance: Random) -> list[str]:
+        """All cards, of which those that are wrong have changed places."""
+        return mixed_up(self.solution(data, seed), skill, chance)

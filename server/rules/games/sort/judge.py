@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import another, gets
 from server.rules.games.kind import Verdict, stars_by_share
 from server.rules.games.sort.schema import SortData, SortSchema
 from server.rules.seeds import permutation
@@ -47,3 +49,11 @@ class Sort:
         order = permutation(len(data.cards), seed)
         place = {basket.id: f"b{at}" for at, basket in enumerate(data.baskets)}
         return {f"c{at}": place[data.cards[one].basket] for at, one in enumerate(order)}
+
+    def attempt(self, data: SortData, seed: int, skill: float, chance: Random) -> dict[str, str]:
+        """Every card in some basket."""
+        baskets = [f"b{at}" for at in range(len(data.baskets))]
+        return {
+            card: basket if gets(skill, chance) else another(baskets, basket, chance)
+            for card, basket in self.solution(data, seed).items()
+        }

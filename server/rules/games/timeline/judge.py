@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
+from server.rules.games.attempts import mixed_up
 from server.rules.games.kind import Verdict, stars_by_share
 from server.rules.games.timeline.schema import TimelineData, TimelineSchema
 from server.rules.seeds import scrambled
@@ -59,6 +61,13 @@ class Timeline:
         order = scrambled(len(data.events), seed)
         place = {year: at for at, year in enumerate(data.years)}
         return {f"c{at}": f"y{place[data.events[one].year]}" for at, one in enumerate(order)}
+
+    def attempt(
+        self, data: TimelineData, seed: int, skill: float, chance: Random
+    ) -> dict[str, str]:
+        """Every card at a year; wrong ones have changed places."""
+        wanted = self.solution(data, seed)
+        return dict(zip(wanted, mixed_up(list(wanted.values()), skill, chance), strict=True))
 
 
 def _hung(solution: object, cards: set[str], years: dict[str, int]) -> dict[str, str]:
