@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "fmt": "fmt",
     "new": "new",
     "preview": "preview",
+    "simulate": "simulate",
     "media": "media",
     "poster": "poster",
     "schema": "generated",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from server.cli.columns import table
 from server.cli.common import FOUND, exit_on, fail, games, load_or_exit, utc_now
 from server.cli.database import opened_ledger
 from server.ledger import RUSHED, Hold, Ledger, LedgerError, local_day
@@ -65,12 +65,12 @@ def flags(
             for ride in held_rides(ledger, catalogue, route)
             if every or ride.hold is Hold.HELD
         ]
-    for line in _table([HEADINGS, *found] if found else []):
+    for line in table([HEADINGS, *found] if found else []):
         click.echo(line)
     click.echo(f"{len(found)} 处" if found else "没有看着不寻常的步子")
     if rides:
         click.echo()
-        for line in _table([RIDE_HEADINGS, *rides]):
+        for line in table([RIDE_HEADINGS, *rides]):
             click.echo(line)
         click.echo(f"{len(rides)} 个行程")
 
@@ -139,18 +139,3 @@ def _line(row: FlaggedRow, catalogue: Catalogue, zone: ZoneInfo) -> tuple[str, .
         f"{where} {row.item}" if row.item else where,
         "；".join(WHAT.get(flag, flag) for flag in row.flags),
     )
-
-
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Columns under each other; a Chinese character is two wide."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -26,7 +26,7 @@ from server.rules.moves.game import attempts_left
 from server.rules.name_words import NameWords
 from server.rules.names import clean_nickname
 from server.rules.progress import Progress, Totals, progress
-from server.rules.puzzles import note_of, puzzle_of, solution_of
+from server.rules.puzzles import attempt_of, note_of, puzzle_of, solution_of
 from server.rules.quiz import blind_choice, right_choice, shown_answer, shuffled_options
 from server.rules.ride import REGRADE, Judged, apply, check_open, judge, replay
 from server.rules.seeds import sub_seed
@@ -57,6 +57,7 @@ __all__ = [
     "Totals",
     "Verdict",
     "apply",
+    "attempt_of",
     "attempts_left",
     "blind_choice",
     "bonus_gained",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from server.rules.errors import BadSolution
@@ -35,3 +36,9 @@ def note_of(stop: StopAt, ride_seed: int, item: str, choice: object) -> str:
 def solution_of(stop: StopAt, ride_seed: int) -> Any:
     """A full-star solution of that puzzle: for the phone only when no attempt is left."""
     return stop.game_kind.solution(stop.game.data, game_seed(ride_seed, first_id(stop.game)))
+
+
+def attempt_of(stop: StopAt, ride_seed: int, skill: float, chance: Random) -> Any:
+    """What a synthetic rider hands in for that puzzle; see `GameKind.attempt`."""
+    seed = game_seed(ride_seed, first_id(stop.game))
+    return stop.game_kind.attempt(stop.game.data, seed, skill, chance)

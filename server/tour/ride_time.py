@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from server.tour.model import Route, Stop
+from server.tour.model import Block, Route, Stop
 
 CHARACTERS_A_MINUTE: Final = 250
 """How fast elders read Chinese on a phone."""
@@ -24,7 +24,7 @@ _WORD_AS_CHARACTERS: Final = 2
 def minutes_of(route: Route) -> int:
     """Whole minutes from the first stop to the last, rounded up."""
     read = sum(reading_length(stop) for stop in route.stops)
-    read += sum(_length(leg.say) for leg in route.legs)
+    read += sum(length(leg.say) for leg in route.legs)
     return math.ceil(read / CHARACTERS_A_MINUTE + GAME_MINUTES * len(route.stops))
 
 
@@ -33,17 +33,22 @@ def reading_length(stop: Stop) -> int:
 
     Of a story that forks all ways are counted: one goes back and reads the other.
     """
-    return sum(_length(text) for text in _texts(stop))
+    return sum(length(text) for text in _texts(stop))
 
 
 def _texts(stop: Stop) -> Iterator[str]:
     yield from (stop.name, stop.intro, stop.story.title)
     for block in stop.story.blocks:
-        yield from _read_of(block.data)
+        yield from texts_of(block)
     yield from (stop.game.title, stop.game.brief, stop.game.explain)
     for question in stop.questions:
         yield from (question.text, question.explain)
         yield from (option.text for option in question.options)
+
+
+def texts_of(block: Block) -> Iterator[str]:
+    """What of a story's block is read, one text after another."""
+    yield from _read_of(block.data)
 
 
 def _read_of(data: Any) -> Iterator[str]:
@@ -56,5 +61,6 @@ def _read_of(data: Any) -> Iterator[str]:
                 yield from _read_of(option)
 
 
-def _length(text: str) -> int:
+def length(text: str) -> int:
+    """Characters of Chinese; a word of an alphabet counts as two."""
     return len(_HAN.findall(text)) + _WORD_AS_CHARACTERS * len(_WORD.findall(text))

@@ -117,7 +117,7 @@ def test_a_damaged_solution_is_judged_or_refused(game_type: str, seed: int, draw
 
 
 @every_game
-def test_a_simulated_rider_gets_as_many_stars_as_its_skill_earns(game_type: str) -> None:
+def test_a_synthetic_rider_gets_as_many_stars_as_its_skill_earns(game_type: str) -> None:
     kind, data, chance = GAMES[game_type], DATA[game_type], Random(5)
 
     def stars(skill: float) -> list[int]:

@@ -48,7 +48,7 @@ class GameKind(Protocol):
         """A solution of three stars in a first attempt."""
 
     def attempt(self, data: Any, seed: int, skill: float, chance: Random) -> Any:
-        """What a simulated rider hands in who gets each part with the probability `skill`: well
+        """What a synthetic rider hands in who gets each part with the probability `skill`: well
         formed, and right from end to end with a skill of 1. The randomness is `chance` alone.
         """
 
