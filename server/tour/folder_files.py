@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -15,7 +16,7 @@ from marshmallow import Schema
 from server.tour import image_variants
 from server.tour.checks.files import TEMPORARY, YAML
 from server.tour.load import check_tour
-from server.tour.problems import CheckReport
+from server.tour.problems import CheckReport, shown
 
 CONTENT: Final = "content"
 ROUTES: Final = "routes"
@@ -114,9 +115,20 @@ def check_words(
     media_dir: Path,
     games: Mapping[str, type[Schema]],
     timezone: tzinfo,
+    *,
+    new: bool = False,
 ) -> CheckReport:
     """Checks the words of a version. Their media are taken from `media_dir` as far as they are
-    there: a picture that has gone since keeps nobody from riding.
+    there: a picture that has gone since keeps nobody from riding. With `new` the words were never
+    published, and the media are checked. Problems name files by their paths in a version.
     """
     with unpacked(words) as folders:
-        return check_tour(folders.content, folders.routes, games, timezone, media_dir=media_dir)
+        report = check_tour(
+            folders.content, folders.routes, games, timezone, media_dir=media_dir, new=new
+        )
+        here = f"{shown(folders.content.parent)}/"
+    told = [
+        replace(one, file=one.file.removeprefix(here), message=one.message.replace(here, ""))
+        for one in report.problems
+    ]
+    return CheckReport(told, report.tour)

@@ -69,6 +69,13 @@ class Translation(NamedTuple):
     written: dict[str, Any] | None
 
 
+class _Media(NamedTuple):
+    """The folder with pictures, films and recordings, and whether they are checked."""
+
+    folder: Path
+    checked: bool
+
+
 def load_tour(
     content_dir: Path, routes_dir: Path, games: Games, timezone: tzinfo = SHANGHAI
 ) -> Tour:
@@ -83,7 +90,7 @@ def load_tour(
     return report.tour
 
 
-def check_tour(
+def check_tour(  # noqa: PLR0913 - what a check may be about
     content_dir: Path,
     routes_dir: Path,
     games: Games,
@@ -91,18 +98,18 @@ def check_tour(
     now: datetime | None = None,
     *,
     media_dir: Path | None = None,
+    new: bool = False,
     release: bool = False,
 ) -> CheckReport:
     """Check everything organisers wrote; never raises on what a file holds.
 
     With `now` what is over by then is said too. With `media_dir` the content was published
-    before: its pictures, films and recordings lie there, and are not checked again. For a
-    `release` a stop that nobody has reviewed is an error.
+    before: its pictures, films and recordings lie there, and are not checked again unless it is
+    `new`. For a `release` a stop that nobody has reviewed is an error.
     """
+    place = _Media(media_dir or content_dir, media_dir is None or new)
     with _without_collections():
-        return _check_tour(
-            content_dir, routes_dir, games, timezone, now, media_dir, release=release
-        )
+        return _check_tour(content_dir, routes_dir, games, timezone, now, place, release=release)
 
 
 @contextmanager
@@ -126,7 +133,7 @@ def _check_tour(
     games: Games,
     timezone: tzinfo,
     now: datetime | None,
-    media_dir: Path | None,
+    media_files: _Media,
     *,
     release: bool,
 ) -> CheckReport:
@@ -145,11 +152,11 @@ def _check_tour(
     loaded_sites = [load_checked(document, SiteFile()) for document in site_files]
     drafts = [load_checked(document, route_schema(timezone)) for document in route_files]
 
-    named = _check_stops(stop_files, content_dir, media_dir)
+    named = _check_stops(stop_files, media_files)
     stops.check_unreviewed(stop_files, release=release)
-    sizes = current_sizes(media_dir or content_dir, named)
-    if media_dir is None:
-        media_weight.check_weights(stop_files, content_dir, sizes)
+    sizes = current_sizes(media_files.folder, named)
+    if media_files.checked:
+        media_weight.check_weights(stop_files, media_files.folder, sizes)
     shown_texts.check_shown_texts(stop_files, (branches_file, *route_files))
     shown_texts.check_taglines(route_files)
     written_files = (*stop_files.documents, branches_file, *route_files)
@@ -169,7 +176,7 @@ def _check_tour(
     ]
     sources = translations.Sources(stop_files, branches_file, route_files, site_files)
     translated = [
-        _translation(document, sources, None if media_dir else content_dir)
+        _translation(document, sources, media_files.folder if media_files.checked else None)
         for document in translated_files
     ]
 
@@ -250,7 +257,7 @@ def _route_files(routes_dir: Path) -> tuple[list[Problem], list[Document]]:
     return [Problem(shown(routes_dir), 1, 1, "no_routes", message)], []
 
 
-def _check_stops(each: StopFiles, content_dir: Path, media_dir: Path | None) -> dict[str, str]:
+def _check_stops(each: StopFiles, media_files: _Media) -> dict[str, str]:
     """Run every check on the stops; return the files that they name."""
     ids.check_stop_ids(each)
     questions.check_questions(each)
@@ -265,7 +272,8 @@ def _check_stops(each: StopFiles, content_dir: Path, media_dir: Path | None) -> 
     on_paper.check_habits(each)
     typed.check_typed(each)
     game_cues.check_game_cues(each)
-    return media.check_media(each, content_dir) if not media_dir else media.find(each, media_dir)
+    find = media.check_media if media_files.checked else media.find
+    return find(each, media_files.folder)
 
 
 def _build(

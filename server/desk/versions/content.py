@@ -93,6 +93,11 @@ class Content:
         )
         return report
 
+    def draft(self, words: Mapping[str, bytes]) -> FolderContent:
+        """Checks words that were never published, with the media that lie in the folder."""
+        found: FolderContent = self._run_native(self._draft, words)
+        return found
+
     def store(self, files: list[StoredFile], by: str, reason: str) -> VersionRow:
         """Stores files as the next version. Raises LedgerError."""
         return self.ledger.add_version(files, by=by, reason=reason)
@@ -108,6 +113,15 @@ class Content:
                 files = [StoredFile._make(one) for one in (*word_files(words), *named)]
                 return FolderContent(report, files)
         raise OSError("the content's files change faster than they can be read")
+
+    def _draft(self, words: Mapping[str, bytes]) -> FolderContent:
+        report = check_words(words, self.content_dir, self._games, self._timezone, new=True)
+        if report.tour is None:
+            return FolderContent(report, [])
+        named = self._reader.media(report.tour.media)
+        return FolderContent(
+            report, [StoredFile._make(one) for one in (*word_files(words), *named)]
+        )
 
     def _words_or_none(self) -> dict[str, bytes] | None:
         try:
