@@ -1,18 +1,15 @@
 """Going back: the files of an earlier version are published as a new one, and written back.
 
-Folder and version agree afterwards. Each file is replaced at once, all of them after every new one
-lies on the disk beside its place; nothing that was not published is lost without being asked for.
+Folder and version agree afterwards; nothing that was not published is lost without being asked for.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from server.desk.versions.content import Content
+from server.desk.versions.folder_writing import write_words
 from server.ledger import StoredFile, VersionRow, words_of
-from server.tour.folder_files import CONTENT
 from server.tour.model import Tour
 
 Publish = Callable[[list[StoredFile], Tour, str, str], VersionRow]
@@ -45,7 +42,7 @@ def roll_back(
         _check_published(content, now)
     row = publish(stored, report.tour, by, f"退回第 {number} 版")
     if there:
-        _write(content, words_of(stored), now)
+        write_words(content, words_of(stored), now)
     return row
 
 
@@ -57,27 +54,3 @@ def _check_published(content: Content, now: Mapping[str, bytes]) -> None:
     if changed:
         told = "、".join(changed[:3]) + (" 等" if len(changed) > 3 else "")
         raise RollbackError(f"文件夹里有还没发布的改动：{told}。先改好发布，或者说明不要了")
-
-
-def _write(content: Content, words: Mapping[str, bytes], now: Mapping[str, bytes]) -> None:
-    fresh: list[tuple[Path, Path]] = []
-    for path, text in words.items():
-        if now.get(path) == text:
-            continue
-        place = _place(content, path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside = place.with_name(f".{place.name}.{os.getpid()}")
-        with beside.open("wb") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.append((beside, place))
-    for beside, place in fresh:
-        beside.replace(place)
-    for path in now.keys() - words.keys():
-        _place(content, path).unlink(missing_ok=True)
-
-
-def _place(content: Content, path: str) -> Path:
-    folder, _, inside = path.partition("/")
-    return (content.content_dir if folder == CONTENT else content.routes_dir) / inside
