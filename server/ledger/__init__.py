@@ -4,6 +4,7 @@
 """
 
 from server.ledger import account_models as account_models
+from server.ledger import draft_models as draft_models
 from server.ledger.backup import BackupError as BackupError
 from server.ledger.backup import backup as backup
 from server.ledger.backup import restore as restore
