@@ -1,8 +1,9 @@
 """What is different between two states of a content file, field by field.
 
 A path leads to a field by keys, and into lists by what names an item: its `id`, in a route its
-`stop`, of texts the text. Names outlive reordering; where items have none, or two are alike, the
-list is one field. The editor on the page names places alike (`desk-editing/model/path.ts`).
+`stop`, of texts the text. Names outlive reordering; where items have none, or two are alike, it is
+their places from 0 as long as there are as many as before, else the list is one field. The page's
+editor names places alike (`desk-editing/model/path.ts`).
 """
 
 from __future__ import annotations
@@ -50,9 +51,12 @@ def find(root: Node, path: FieldPath) -> Node:
     """The node at a path; MISSING where there is none."""
     node = root
     for step in path:
-        node = (
-            (_named(node) or {}).get(step, MISSING) if node.kind == "list" else node.get(str(step))
-        )
+        if node.kind != "list":
+            node = node.get(str(step))
+        elif (named := _named(node)) is None:
+            node = node.step(step) if isinstance(step, int) else MISSING
+        else:
+            node = named.get(step, MISSING)
     return node
 
 
@@ -72,6 +76,10 @@ def _changes(before: Node, after: Node, path: FieldPath) -> Iterator[FieldChange
             yield from _changes(before.get(key), after.get(key), (*path, key))
         return
     old, new = _named(before), _named(after)
+    if old is None and new is None and before.kind == after.kind == "list":
+        old, new = _placed(before), _placed(after)
+        if len(old) != len(new):
+            old = None
     if old is None or new is None:
         if plain(before) != plain(after) or (before.kind == "missing") != (after.kind == "missing"):
             yield FieldChange(path, plain(before), plain(after))
@@ -81,6 +89,10 @@ def _changes(before: Node, after: Node, path: FieldPath) -> Iterator[FieldChange
     was, now = [one for one in old if one in new], [one for one in new if one in old]
     if was != now:
         yield FieldChange(path, was, now, order=True)
+
+
+def _placed(node: Node) -> dict[Step, Node]:
+    return dict(enumerate(node.items))
 
 
 def _named(node: Node) -> dict[Step, Node] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from server.desk.drafts.changes import (
@@ -37,9 +38,12 @@ class Conflict(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The text with all of `theirs` and what could be taken of `mine`; the rest are conflicts."""
+    """The text with all of `theirs` and what could be taken of `mine`; the rest are conflicts.
 
-    text: str
+    None stands for a file that is not there.
+    """
+
+    text: str | None
     conflicts: tuple[Conflict, ...] = ()
 
 
@@ -94,6 +98,32 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
     return Merged(text, conflicts)
 
 
+def merge_files(base: str | None, mine: str | None, theirs: str | None) -> Merged:
+    """The same where a side may have no such file (None): who removes a file that somebody else
+    has changed, or changes one that is gone, is in conflict about the whole of it.
+    """
+    if mine in (base, theirs):
+        return Merged(theirs)
+    if theirs == base:
+        return Merged(mine)
+    if base is None or mine is None or theirs is None:
+        return Merged(theirs, (Conflict((), base, theirs, mine),))
+    return merge(base, mine, theirs)
+
+
+def fields_between(before: str | None, after: str | None) -> list[FieldChange]:
+    """The fields that two texts of a file differ in. Where one is no YAML, or not there, that is
+    the file as a whole, without its values.
+    """
+    if before == after:
+        return []
+    old, new = (None if text is None else _tree(text) for text in (before, after))
+    if old is None or new is None:
+        return [FieldChange((), before and "", after and "")]
+    return changes_between(old, new)
+
+
+@lru_cache(maxsize=12)
 def _tree(text: str) -> Node | None:
     document = Document("")
     parse(document, text)

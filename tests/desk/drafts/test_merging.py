@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.desk.drafts import Conflict, merge
+from server.desk.drafts import Conflict, Merged, merge
 from server.settings import ROOT
 
 STOPS = (ROOT / "content" / "stops.yaml").read_text("utf-8")
@@ -83,6 +83,17 @@ def test_items_are_added_and_moved_beside_edits() -> None:
     merged = merge(BASE, BASE.replace("Two", "Due"), moved)
     assert merged.text == moved.replace("Two", "Due")
     assert not merged.conflicts
+
+
+def test_items_without_names_go_by_their_places() -> None:
+    base = "notes:\n  - {word: a, explain: one}\n  - {word: b, explain: two}\n"
+    mine, theirs = base.replace("one", "uno"), base.replace("two", "zwei")
+    assert merge(base, mine, theirs) == Merged(mine.replace("two", "zwei"))
+    [conflict] = merge(base, mine, base.replace("one", "eins")).conflicts
+    assert conflict == Conflict(("notes", 0, "explain"), "one", "eins", "uno")
+    longer = base + "  - {word: c, explain: three}\n"
+    [conflict] = merge(base, longer, mine).conflicts
+    assert (conflict.path, len(conflict.mine)) == (("notes",), 3)
 
 
 def test_what_was_deleted_meanwhile_is_a_conflict() -> None:
