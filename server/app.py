@@ -18,6 +18,7 @@ from server import transport
 from server.addresses import base_address, client_address, is_loopback
 from server.content_watcher import ContentWatcher, Native, state_of
 from server.desk import Accounts, Passwords, Sessions, SetupCode
+from server.desk.drafts import DraftPublisher, Drafts
 from server.desk.events import DeskEvents, RehearsalProcesses
 from server.desk.short_links import ShortLinks
 from server.desk.versions import Content, Publisher, Served, VersionFollower
@@ -157,10 +158,11 @@ def make_game(
     ledger = Ledger(engine, settings.secret_key, utc_now, new_event=signals)
     games = {name: game.schema for name, game in GAMES.items()}
     content = Content(ledger, *folders, games, settings.timezone, run_native)
+    folders_lead = settings.watch_content or settings.embedded
     publisher = Publisher(
         content,
         lambda served: _serve(use_cases, files, served._replace(tour=prepare(served.tour))),
-        folders_lead=settings.watch_content or settings.embedded,
+        folders_lead=folders_lead,
         kept_copy=settings.last_good_dir,
     )
     try:
@@ -187,6 +189,10 @@ def make_game(
     live = _with_sockets(app, use_cases, settings, socket_mode, files)
     passwords, rehearsals = Passwords(run_native), RehearsalProcesses()
     desk = ledger, settings.secret_key, utc_now, passwords
+    drafts = Drafts(ledger, utc_now, run_native)
+    draft_publisher = DraftPublisher(
+        drafts, content, publisher, play.catalogue, utc_now, folders_lead=folders_lead
+    )
     app.extensions.update(
         play=play,
         events=use_cases.events,
@@ -195,12 +201,14 @@ def make_game(
         desk_sessions=Sessions(*desk),
         desk_accounts=Accounts(*desk),
         desk_setup_code=SetupCode(),
+        desk_drafts=drafts,
+        desk_draft_publisher=draft_publisher,
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
         short_links=ShortLinks(ledger, play.catalogue),
         desk_events=DeskEvents(ledger, use_cases.events, play.catalogue, rehearsals, utc_now),
     )
-    watcher = ContentWatcher(folders, seen, publisher.content_changed, run_native)
+    watcher = ContentWatcher(folders, seen, draft_publisher.content_changed, run_native)
     follower = VersionFollower(publisher)
     return Game(
         app, play, use_cases.events, live, settings, publisher, watcher, follower, rehearsals

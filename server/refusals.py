@@ -154,6 +154,23 @@ class Refusal(StrEnum):
     WEAK_PASSWORD = _Row("weak_password", 422, "密码不合适，请看提示")
     LAST_OWNER = _Row("last_owner", 409, "至少要留一位能登录的负责人")
 
+    # Drafts of the desk.
+    UNKNOWN_DRAFT_FILE = _Row("unknown_draft_file", 404, "草稿里没有这个文件")
+    UNKNOWN_REVISION = _Row("unknown_revision", 409, "这一页比草稿还新，请刷新后再写；写的都在")
+    UNKNOWN_CHANGE = _Row("unknown_change", 409, "草稿里没有这一处改动，请刷新后再试")
+    UNKNOWN_CONFLICT = _Row("unknown_conflict", 404, "没有这处撞上的改动，可能已经选好了")
+    BAD_EDIT = _Row("bad_edit", 422, "这处改动和草稿对不上，请刷新后再试；写的都在")
+    DRAFT_HAS_ERRORS = _Row("draft_has_errors", 409, "草稿里还有错，改好才能发布")
+    DRAFT_HAS_CONFLICTS = _Row("draft_has_conflicts", 409, "还有两个人写撞的地方，选好才能发布")
+    DRAFT_HAS_CHANGED = _Row("draft_has_changed", 409, "草稿刚刚又有人改过，看一遍再来")
+    DRAFT_IS_PUBLISHED = _Row("draft_is_published", 409, "草稿和线上一样，没有要发布的")
+    FOLDER_NOT_WRITTEN = _Row(
+        "folder_not_written",
+        503,
+        "没有发布：写不进内容文件夹，请看服务器的磁盘和权限",
+        retry_after=RETRY_SECONDS,
+    )
+
     # The server's own trouble.
     TOO_MANY = _later("too_many", "走得太快啦，歇一分钟再继续", 429, of_http=True)
     SHUTTING_DOWN = _later("shutting_down", "服务器正在重启，马上回来")

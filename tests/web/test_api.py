@@ -73,4 +73,11 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/desk/events/{code}/results.xlsx",
         "/api/desk/events/{code}/publication",
         "/api/desk/events/{code}/archive",
+        "/api/desk/drafts",
+        "/api/desk/drafts/file",
+        "/api/desk/drafts/changes",
+        "/api/desk/drafts/conflicts/{conflict_id}",
+        "/api/desk/drafts/problems",
+        "/api/desk/drafts/effects",
+        "/api/desk/drafts/publish",
     }

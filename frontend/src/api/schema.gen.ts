@@ -560,6 +560,318 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All files; with `since` what was done after that revision, and the files that it changed. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a revision: what was done after it */
+                    since?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftState"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/drafts/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a revision: what is older */
+                    before?: number;
+                    /** @description only of this file */
+                    file?: string;
+                    /** @description 1: only what this account did */
+                    mine?: number;
+                    /** @description 1: only what removed something, of the last thirty days */
+                    removed?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftHistory"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Makes a change, merged with what others did since. It is kept before it is answered. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DraftChangeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftOutcome"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/drafts/conflicts/{conflict_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflict_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Settles a conflict: what stands stays. To take the other side, change the field and say
+         *     which conflict that resolves.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conflict_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftRevision"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/drafts/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What publishing would do, to the content and to riders who are under way. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftEffects"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/drafts/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file's text, as it is or was at a revision; null where it is not there. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description the file */
+                    path: string;
+                    /** @description an earlier one */
+                    revision?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftText"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/drafts/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What `bus check` says of the draft. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftProblems"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/drafts/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes the draft as the next version, and writes it into the folders. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PublishRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublishedVersion"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/events": {
         parameters: {
             query?: never;
@@ -3097,6 +3409,30 @@ export interface components {
              */
             everything: boolean;
         };
+        ContentChange: {
+            /** @description what it will be */
+            after: string;
+            /** @description what it was */
+            before: string;
+            /** @description its id */
+            id: string;
+            /**
+             * @description of what
+             * @enum {string}
+             */
+            kind: "route" | "stop" | "story" | "game" | "question" | "branch" | "translation";
+            /** @description its name */
+            name: string;
+            /** @description the stop's name; empty elsewhere */
+            place: string;
+            /** @description kind and what, for people */
+            told: string;
+            /**
+             * @description what happens to it
+             * @enum {string}
+             */
+            what: "added" | "removed" | "changed" | "answer" | "order";
+        };
         DeskEvent: {
             /** @description rounds so far */
             asked: number;
@@ -3243,6 +3579,189 @@ export interface components {
             /** @description whether nobody has an account yet */
             setup: boolean;
         };
+        DraftChange: {
+            account: number | null;
+            /**
+             * Format: date-time
+             * @description when
+             */
+            at: string;
+            /** @description of the file's text; null where it was made or removed */
+            edit: components["schemas"]["DraftEdit"] | null;
+            fields: components["schemas"]["DraftField"][];
+            /** @description of which file; empty for the draft as a whole */
+            file: string;
+            /** @description the client's */
+            id: string;
+            /** @description edit, create, remove, files, resolve, publish, comment, review */
+            kind: string;
+            /** @description counts everything that is done to the draft */
+            revision: number;
+            undoes: string | null;
+            /** @description name of the account then; 文件夹 for edits on the disk */
+            who: string;
+        };
+        DraftChangeRequest: {
+            /**
+             * @description in place of `base`: the client's change after which it was made, in the text that the client had then
+             * @default
+             */
+            after: string;
+            /**
+             * @description the revision in whose text it was made
+             * @default 0
+             */
+            base: number;
+            /**
+             * @description the whole file; the way to make one
+             * @default null
+             */
+            content: string | null;
+            /** @default null */
+            edit: components["schemas"]["EditRequest"] | null;
+            /** @default  */
+            file: string;
+            /** @description the client's, another one for each change; sent again it is done once */
+            id: string;
+            /** @default false */
+            remove: boolean;
+            resolves?: number[];
+            /**
+             * @description id of a change that is to be taken back, whoever made it
+             * @default
+             */
+            undoes: string;
+        };
+        DraftConflict: {
+            /**
+             * Format: date-time
+             * @description when
+             */
+            at: string;
+            /** @description what it was; for the whole file its text */
+            base: unknown;
+            /** @description of which file */
+            file: string;
+            /** @description number */
+            id: number;
+            /** @description what was not taken */
+            mine: unknown;
+            /** @description whose was not taken */
+            mine_who: string;
+            /** @description whether it is the order of a list's items */
+            order: boolean;
+            /** @description keys, and in lists what names an item */
+            path: unknown[];
+            /** @description of the change that was not taken */
+            revision: number;
+            /** @description what stands; null for nothing */
+            theirs: unknown;
+            /** @description whose value stands */
+            theirs_who: string;
+        };
+        DraftEdit: {
+            /** @description where it begins */
+            from: number;
+            /** @description what stands there now */
+            insert: string;
+            /** @description behind its last unit */
+            to: number;
+        };
+        DraftEffects: {
+            blocked: components["schemas"]["Obstacle"][];
+            changes: components["schemas"]["ContentChange"][];
+            /** @description whether it can be published */
+            ready: boolean;
+            regrades: components["schemas"]["RegradeEffect"][];
+            /** @description that was looked at */
+            revision: number;
+            /** @description riders who made a move within five minutes */
+            riding: number;
+            stops: components["schemas"]["StopRiders"][];
+            /** @description in one line; empty while there are errors */
+            summary: string;
+        };
+        DraftField: {
+            /** @description whether it is new */
+            added: boolean;
+            /** @description whether it is an item of a list with a name of its own: a stop, a question */
+            item: boolean;
+            new?: unknown;
+            old?: unknown;
+            /** @description whether it is the order of a list's items, by their names */
+            order: boolean;
+            /** @description keys, and in lists what names an item */
+            path: unknown[];
+            /** @description whether it is gone */
+            removed: boolean;
+        };
+        DraftFile: {
+            /** @description whether it is other than what is published */
+            changed: boolean;
+            /** @description begins with content/ or routes/ */
+            path: string;
+            /** @description that changed it last */
+            revision: number;
+            /** @description whether it is there; else the draft has removed it */
+            there: boolean;
+        };
+        DraftHistory: {
+            changes: components["schemas"]["DraftChange"][];
+            /** @description whether there are older ones */
+            more: boolean;
+        };
+        DraftOutcome: {
+            /** @description whether the file is now what the client made of it */
+            clean: boolean;
+            conflicts: components["schemas"]["DraftConflict"][];
+            /** @description its revision */
+            revision: number;
+        };
+        DraftProblem: {
+            /** @description stable */
+            code: string;
+            /** @description from 1, in characters */
+            column: number;
+            /** @description path in the draft */
+            file: string;
+            fix: components["schemas"]["ProblemFix"] | null;
+            /**
+             * @description error or warning
+             * @enum {string}
+             */
+            level: "error" | "warning";
+            /** @description from 1 */
+            line: number;
+            /** @description for people */
+            message: string;
+        };
+        DraftProblems: {
+            problems: components["schemas"]["DraftProblem"][];
+            /** @description that was checked */
+            revision: number;
+        };
+        DraftRevision: {
+            /** @description the newest */
+            revision: number;
+        };
+        DraftState: {
+            changes: components["schemas"]["DraftChange"][];
+            conflicts: components["schemas"]["DraftConflict"][];
+            files: components["schemas"]["DraftFile"][];
+            /** @description whether there are more changes than are listed: the files are to be read anew */
+            more: boolean;
+            /** @description the newest */
+            revision: number;
+            /** @description number of the version that riders have */
+            version: number;
+        };
+        DraftText: {
+            /** @description begins with content/ or routes/ */
+            path: string;
+            /** @description of which the text is */
+            revision: number;
+            text: string | null;
+        };
         DuelPair: {
             /** @description who waited */
             first: components["schemas"]["DuelPlayer"];
@@ -3267,6 +3786,14 @@ export interface components {
             /** @description seats that wait for an opponent */
             waiting: number;
         };
+        EditRequest: {
+            /** @description where it begins */
+            from: number;
+            /** @description what is to stand there */
+            insert: string;
+            /** @description behind its last unit */
+            to: number;
+        };
         Error: {
             error: components["schemas"]["ErrorBody"];
         };
@@ -3275,7 +3802,7 @@ export interface components {
              * @description stable, for programs
              * @enum {string}
              */
-            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
+            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "unknown_draft_file" | "unknown_revision" | "unknown_change" | "unknown_conflict" | "bad_edit" | "draft_has_errors" | "draft_has_conflicts" | "draft_has_changed" | "draft_is_published" | "folder_not_written" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
             /** @description complaints by the name of the field they are about */
             fields?: {
                 [key: string]: string[];
@@ -4061,6 +4588,12 @@ export interface components {
             /** @description for people */
             message: string;
         };
+        Obstacle: {
+            /** @description of the refusal that publishing would be answered with */
+            code: string;
+            /** @description for people */
+            message: string;
+        };
         Option: {
             /** @description stable within the question */
             id: string;
@@ -4270,6 +4803,23 @@ export interface components {
             question: string;
             shares: components["schemas"]["Share"][] | null;
         };
+        ProblemEdit: {
+            /** @description where it begins */
+            column: number;
+            /** @description behind its last character */
+            end_column: number;
+            /** @description where it ends */
+            end_line: number;
+            /** @description where it begins */
+            line: number;
+            /** @description what is to stand there */
+            text: string;
+        };
+        ProblemFix: {
+            edits: components["schemas"]["ProblemEdit"][];
+            /** @description for people */
+            title: string;
+        };
         PublicGame: {
             /** @description what to do, in one sentence */
             brief: string;
@@ -4323,6 +4873,25 @@ export interface components {
         };
         PublicationRequest: {
             published: boolean;
+        };
+        PublishRequest: {
+            /** @description why, for the list of versions */
+            reason: string;
+            /** @description that was looked at: the draft is published as it was then, or not at all */
+            revision: number;
+        };
+        PublishedVersion: {
+            /** @description number */
+            number: number;
+            /**
+             * Format: date-time
+             * @description when
+             */
+            published_at: string;
+            /** @description who */
+            published_by: string;
+            /** @description why */
+            reason: string;
         };
         QuestionChoices: {
             questions: components["schemas"]["EventQuestion"][];
@@ -4467,6 +5036,16 @@ export interface components {
              * @enum {boolean}
              */
             ok: false;
+        };
+        RegradeEffect: {
+            /** @description of them those whose answer counts as another one */
+            affected: number;
+            /** @description rides that have answered it */
+            answered: number;
+            /** @description its id */
+            id: string;
+            /** @description what is asked */
+            text: string;
         };
         RehearsalCleared: {
             /** @description whether it is in its lobby */
@@ -4886,6 +5465,14 @@ export interface components {
             online: number;
             /** @description who have got on this line */
             riders: number;
+        };
+        StopRiders: {
+            /** @description the stop's id, as it is now */
+            id: string;
+            /** @description its name */
+            name: string;
+            /** @description riders who made their last move there, within five minutes */
+            riding: number;
         };
         StopState: {
             /**

@@ -2,6 +2,11 @@
 
 from server.desk.drafts.changes import FieldChange as FieldChange
 from server.desk.drafts.changes import changes_between as changes_between
+from server.desk.drafts.drafts import Asked as Asked
+from server.desk.drafts.drafts import Drafts as Drafts
+from server.desk.drafts.drafts import Outcome as Outcome
 from server.desk.drafts.merging import Conflict as Conflict
 from server.desk.drafts.merging import Merged as Merged
 from server.desk.drafts.merging import merge as merge
+from server.desk.drafts.patches import UnitEdit as UnitEdit
+from server.desk.drafts.publishing import DraftPublisher as DraftPublisher

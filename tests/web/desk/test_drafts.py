@@ -1,0 +1,165 @@
+"""The draft over HTTP: shapes, what an editor's page does in order, and retries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from server.app import Game
+from server.desk import Role
+from server.desk.accounts import storage
+from server.ledger import token_hash
+from server.web.desk.access import COOKIE, CSRF_HEADER
+from server.web.schemas import drafts, errors
+from tests.web.behaviour.test_response_shapes import fits
+
+PLACE = "/api/desk/drafts"
+WORDS = "avoid:\n- {word: 老屋, instead: 故居}\n"
+STOPS = "content/stops.yaml"
+
+
+@dataclass
+class Desk:
+    """Somebody who is signed in."""
+
+    client: FlaskClient
+    csrf: str
+
+    def get(self, place: str = "", **query: Any) -> Any:
+        answer = self.client.get(PLACE + place, query_string=query)
+        assert answer.status_code == 200, answer.json
+        return answer.json
+
+    def send(self, place: str, method: str = "POST", **body: Any) -> Any:
+        headers = {CSRF_HEADER: self.csrf}
+        answer = self.client.open(PLACE + place, method=method, json=body, headers=headers)
+        assert answer.status_code < 500
+        return answer.json
+
+    def text(self) -> str:
+        return str(self.get("/file", path=STOPS)["text"])
+
+    def replace(self, old: str, new: str, **more: Any) -> Any:
+        """As the page sends an edit: places count in UTF-16 units."""
+        shown = self.get("/file", path=STOPS)
+        at = len(shown["text"][: shown["text"].index(old)].encode("utf-16-le")) // 2
+        edit = {"from": at, "to": at + len(old.encode("utf-16-le")) // 2, "insert": new}
+        return self.send(
+            "/changes", file=STOPS, **{"base": shown["revision"], "edit": edit, **more}
+        )
+
+
+@pytest.fixture
+def at_desk(game: Game) -> Callable[..., Desk]:
+    """Signs somebody in, without the time that a password's hash takes."""
+
+    def sign_in(name: str, role: Role = Role.EDITOR) -> Desk:
+        made, _ = game.app.extensions["desk_accounts"].invite(None, name, role)
+        opened = partial(
+            storage.open_session,
+            account_id=made.id,
+            hash_=token_hash(f"token-{name}"),
+            at=datetime.now(UTC),
+        )
+        game.play.ledger.write(opened)
+        client = game.app.test_client()
+        client.set_cookie(COOKIE, f"token-{name}", path="/api/desk")
+        return Desk(client, game.app.extensions["desk_sessions"].csrf_token(f"token-{name}"))
+
+    return sign_in
+
+
+def test_two_people_write_and_one_publishes(at_desk: Callable[..., Desk]) -> None:
+    one, other = at_desk("owner", Role.OWNER), at_desk("editor")
+    state = one.get()
+    assert fits(drafts.DraftState, state)
+    assert {"path": STOPS, "revision": 0, "changed": False, "there": True} in state["files"]
+    assert fits(drafts.DraftText, one.get("/file", path=STOPS))
+    first = one.replace("站hall", "灯😀站", id="one-1")
+    assert fits(drafts.DraftOutcome, first)
+    assert first == {"revision": 1, "clean": True, "conflicts": []}
+    since = other.get(since=state["revision"])
+    assert fits(drafts.DraftState, since)
+    [change] = since["changes"]
+    assert (change["who"], change["kind"], change["file"]) == ("owner", "edit", STOPS)
+    assert change["fields"][0]["new"] == "灯😀站"
+    assert change["edit"]["insert"] == "灯😀站"
+    assert [one["path"] for one in since["files"]] == [STOPS]
+    base = state["revision"]
+    at = len(other.get("/file", path=STOPS, revision=base)["text"].split("站hall")[0])
+    edit = {"from": at, "to": at + len("站hall"), "insert": "别的站"}
+    clash = other.send("/changes", id="other-1", file=STOPS, base=base, edit=edit)
+    [conflict] = clash["conflicts"]
+    assert fits(drafts.DraftConflict, conflict)
+    assert (conflict["theirs"], conflict["mine"]) == ("灯😀站", "别的站")
+    assert one.get("/effects")["blocked"][0]["code"] == "draft_has_conflicts"
+    settled = other.send(f"/conflicts/{conflict['id']}", "DELETE")
+    assert fits(drafts.DraftRevision, settled)
+    effects = one.get("/effects")
+    assert fits(drafts.DraftEffects, effects)
+    assert effects["ready"]
+    assert effects["changes"][0]["name"] == "灯😀站"
+    denied = other.send("/publish", revision=settled["revision"], reason="改字")
+    assert denied["error"]["code"] == "not_permitted"
+    assert fits(
+        drafts.PublishedVersion, one.send("/publish", revision=effects["revision"], reason="改字")
+    )
+    after = one.get()
+    assert (after["version"], {row["changed"] for row in after["files"]}) == (2, {False})
+
+
+def test_problems_are_those_of_the_check_and_their_fixes_fit(at_desk: Callable[..., Desk]) -> None:
+    one = at_desk("editor")
+    assert fits(drafts.DraftProblems, one.get("/problems"))
+    one.send("/changes", id="w", file="content/words.yaml", content=WORDS)
+    one.replace("站hall", "站老屋", id="a")
+    found = one.get("/problems")
+    assert fits(drafts.DraftProblems, found)
+    [avoided] = [problem for problem in found["problems"] if problem["code"] == "avoided_word"]
+    assert (found["revision"], avoided["file"]) == (2, STOPS)
+    assert avoided["fix"]["edits"][0]["text"] == "故居"
+    one.replace("kind: place", "kind: nowhere", id="b")
+    effects = one.get("/effects")
+    assert fits(drafts.DraftEffects, effects)
+    assert (effects["ready"], effects["summary"]) == (False, "")
+
+
+def test_what_was_removed_can_be_found_and_put_back(at_desk: Callable[..., Desk]) -> None:
+    one, other = at_desk("editor"), at_desk("second")
+    one.send("/changes", id="gone", file="routes/loose.yaml", base=0, remove=True)
+    other.replace("站hall", "新站", id="else")
+    listed = other.get("/changes", removed=1)
+    assert fits(drafts.DraftHistory, listed)
+    assert [change["id"] for change in listed["changes"]] == ["gone"]
+    assert [change["id"] for change in one.get("/changes", mine=1)["changes"]] == ["gone"]
+    assert [change["id"] for change in one.get("/changes", file=STOPS)["changes"]] == ["else"]
+    assert [change["id"] for change in one.get("/changes", before=2)["changes"]] == ["gone"]
+    assert other.send("/changes", id="back", undoes="gone")["clean"]
+    assert one.get("/changes", removed=1)["changes"] == []
+    assert other.send("/changes", id="again", undoes="back")["clean"]
+    assert [change["id"] for change in one.get("/changes", removed=1)["changes"]] == ["gone"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ({"id": "a"}, "bad_edit"),
+        ({"id": "a", "remove": True, "content": ""}, "bad_edit"),
+        ({"id": "files:1", "remove": True}, "invalid"),
+        ({"id": "a", "file": "content/../x.yaml", "remove": True}, "unknown_draft_file"),
+        ({"id": "a", "file": STOPS, "edit": {"from": -1, "to": 0, "insert": ""}}, "invalid"),
+        ({"id": "a", "undoes": "never"}, "unknown_change"),
+    ],
+)
+def test_changes_that_say_nothing_are_refused(
+    at_desk: Callable[..., Desk], asked: dict[str, Any], code: str
+) -> None:
+    answer = at_desk("editor").send("/changes", **asked)
+    assert fits(errors.Error, answer)
+    assert answer["error"]["code"] == code
