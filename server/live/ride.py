@@ -106,7 +106,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
 
     def close_rides(self) -> None:
         """Closes the sockets of rides that were deleted, or of which a token was revoked."""
-        gone = self._play.take_closed_rides()
+        gone = self._play.tokens.take_closed_rides()
         if gone:
             self._close([phone for phone, ride in self._rides.items() if ride.id in gone])
 
@@ -115,7 +115,7 @@ class RideNamespace(socketio.Namespace):  # type: ignore[misc] # python-socketio
         it. Raises StorageError.
         """
         if self._tokens:
-            gone = self._play.revoked(set(self._tokens.values()))
+            gone = self._play.tokens.revoked(set(self._tokens.values()))
             self._close([phone for phone, token in self._tokens.items() if token in gone])
 
     def _close(self, phones: Sequence[str]) -> None:

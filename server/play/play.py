@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,11 +19,11 @@ from server.ledger import (
     Ledger,
     LedgerError,
     RideRow,
-    token_hash,
 )
 from server.play.catalogue import Catalogue
 from server.play.catalogue_versions import CatalogueVersions
 from server.play.certificates import Certificates
+from server.play.company_reader import CompanyReader
 from server.play.errors import Refused
 from server.play.extension import Extension
 from server.play.guests import validate_guest
@@ -36,7 +35,8 @@ from server.play.moves import MoveMaker
 from server.play.rate_limits import RateLimits
 from server.play.results import Result
 from server.play.ride_cache import CachedRide, RideCache
-from server.play.snapshot import iso, snapshot_of
+from server.play.ride_tokens import RideTokens
+from server.play.snapshot import snapshot_of
 from server.play.standings import BoardView, Standings
 from server.play.storage_errors import storage_errors
 from server.refusals import Refusal
@@ -47,8 +47,6 @@ log = logging.getLogger(__name__)
 
 MOST_ROWS = 200
 EMPTY_DAYS = 30  # after which a ride without a move is deleted
-TOKENS_PER_QUERY = 500
-TOKEN_ID = 12  # hexadecimal digits of a hash
 
 
 class Play:
@@ -84,13 +82,14 @@ class Play:
         self.rate_limits = RateLimits(clock, moves_per_minute)
         self._rides = RideCache(ledger, self.catalogue_of, self.rate_limits.moves, clock)
         self._closed = threading.Event()
-        self._closed_rides: deque[int] = deque()
+        self.tokens = RideTokens(ledger, self._rides, self.check_running)
         self._extensions: list[Extension] = []
         self._scopes: dict[str, Extension] = {}
         serials = self.rate_limits.certificate_serials
         self.certificates = Certificates(
             ledger, self.catalogue, serials, timezone, self.standings.is_held
         )
+        self.company = CompanyReader(self.catalogue, self._rides, self._locks, self.standings)
         self._moves = MoveMaker(
             ledger,
             self._rides,
@@ -228,53 +227,6 @@ class Play:
             self.ledger.forget(row.id, day=day)
             self._rides.mark_deleted(row.id)
 
-    def tokens(self, row: RideRow, token: str) -> list[dict[str, Any]]:
-        """The tokens of a ride, the caller's own marked; ids are beginnings of their hashes."""
-        with storage_errors():
-            kept = self.ledger.tokens_of(row.id)
-        own = token_hash(token)
-        return [
-            {
-                "id": one.hash[:TOKEN_ID],
-                "created_at": iso(one.created_at),
-                "current": one.hash == own,
-            }
-            for one in kept
-        ]
-
-    def revoke_token(self, row: RideRow, token_id: str) -> None:
-        """Makes a token of the ride open nothing any more; the ride's sockets are closed, those
-        with another token come back. Raises Refused `not_found`.
-        """
-        self.check_running()
-        with storage_errors():
-            for one in self.ledger.tokens_of(row.id):
-                if one.hash[:TOKEN_ID] == token_id and self.ledger.revoke(row.id, one.hash):
-                    self._rides.revoke(one.hash)
-                    self._closed_rides.append(row.id)
-                    return
-        raise Refused(Refusal.NOT_FOUND)
-
-    def revoked(self, hashes: Collection[str]) -> set[str]:
-        """Those of the tokens, by their hashes, that open nothing any more, on whatever server they
-        were revoked. One query for TOKENS_PER_QUERY of them. Raises StorageError.
-        """
-        wanted, kept = list(hashes), set()
-        with storage_errors():
-            for at in range(0, len(wanted), TOKENS_PER_QUERY):
-                kept |= self.ledger.kept_tokens(wanted[at : at + TOKENS_PER_QUERY])
-        gone = set(wanted) - kept
-        for hash_ in gone:
-            self._rides.revoke(hash_)
-        return gone
-
-    def take_closed_rides(self) -> set[int]:
-        """Ids of the rides whose sockets must be closed: deleted, or with a token revoked."""
-        taken = set()
-        while self._closed_rides:
-            taken.add(self._closed_rides.popleft())
-        return taken
-
     def evict(self, row: RideRow) -> None:
         """Drops the state of a ride that has no connection left."""
         self._rides.evict(row.id)
@@ -343,37 +295,6 @@ class Play:
             raise Refused(Refusal.UNKNOWN_SCOPE)
         return f"{kind}:{route}"
 
-    def shares(self, row: RideRow, question: str) -> Mapping[str, Any]:
-        """How riders of the ride's route chose in a poll that the ride has answered.
-
-        Raises:
-            Refused: `unknown_question`, `not_answered`.
-            StorageError: the ledger does not answer.
-        """
-        with storage_errors(), self._locks.hold(row.id):
-            live = self._rides.get(row)
-            at = live.index.question_at.get(question)
-            if at is None or at.judged or row.event is not None:
-                raise Refused(Refusal.UNKNOWN_QUESTION)
-            if at.id not in live.state.answers:
-                raise Refused(Refusal.NOT_ANSWERED)
-            return self.standings.shares(live.index.route.id, at.id)
-
-    def passers(self, route: str, stop: str) -> Mapping[str, Any]:
-        """Who checked in at a stop today. Raises Refused `unknown_route`, `unknown_stop`."""
-        index = self.catalogue.index(route)
-        at = index.stop_at.get(stop)
-        if at is None:
-            raise Refused(Refusal.UNKNOWN_STOP)
-        return self.standings.passers(index.route.id, at.id)
-
-    def lamps(self, route: str, branch: str) -> Mapping[str, Any]:
-        """The lamps of a branch along a route. Raises Refused `unknown_route`, `unknown_branch`."""
-        known, found = self.catalogue.index(route), self.catalogue.branch(branch)
-        if found is None:
-            raise Refused(Refusal.UNKNOWN_BRANCH)
-        return self.standings.lamps(known.route.id, found.id)
-
     # --- running -------------------------------------------------------------------------
 
     @property
@@ -414,7 +335,7 @@ class Play:
                 self._rides.invalidate_before(entry.ride_id, entry.seq)
             if entry.kind == LEAVE:
                 self._rides.mark_deleted(entry.ride_id)
-                self._closed_rides.append(entry.ride_id)
+                self.tokens.close_ride(entry.ride_id)
         known = [
             (entry, rider)
             for entry in entries

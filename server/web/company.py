@@ -18,7 +18,7 @@ blueprint = ApiBlueprint("company", __name__, url_prefix="/api", description="Fe
 @blueprint.response(304)
 def passers(route_id: str, stop_id: str) -> Response:
     """How many riders have checked in at a stop today, and the latest of them."""
-    return _tagged(request_context.play().passers(route_id, stop_id))
+    return _tagged(request_context.play().company.passers(route_id, stop_id))
 
 
 @blueprint.route("/routes/<route_id>/branches/<branch_id>/lamps")
@@ -26,7 +26,7 @@ def passers(route_id: str, stop_id: str) -> Response:
 @blueprint.response(304)
 def lamps(route_id: str, branch_id: str) -> Response:
     """The string of lamps that a branch is lighting along a line."""
-    return _tagged(request_context.play().lamps(route_id, branch_id))
+    return _tagged(request_context.play().company.lamps(route_id, branch_id))
 
 
 @blueprint.route("/rides/me/polls/<question_id>")
@@ -34,7 +34,9 @@ def lamps(route_id: str, branch_id: str) -> Response:
 @blueprint.response(200, company.PollShares)
 def shares(question_id: str) -> Response:
     """How riders chose in a poll that the caller has answered; 409 before that."""
-    return json_response(request_context.play().shares(request_context.rider(), question_id))
+    return json_response(
+        request_context.play().company.shares(request_context.rider(), question_id)
+    )
 
 
 def _tagged(shown: object) -> Response:

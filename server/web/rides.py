@@ -119,7 +119,7 @@ def leave() -> Response:
 def tokens() -> Response:
     """The tokens that open the caller's ride: one for each phone that it was opened on."""
     row, play = request_context.rider(), request_context.play()
-    return json_response({"tokens": play.tokens(row, request_context.bearer())})
+    return json_response({"tokens": play.tokens.of_ride(row, request_context.bearer())})
 
 
 @blueprint.route("/me/tokens/<token_id>", methods=["DELETE"])
@@ -127,7 +127,7 @@ def tokens() -> Response:
 @blueprint.response(204)
 def revoke(token_id: str) -> Response:
     """Revokes a token, as of a phone that was lost; 404 where the ride has no such token."""
-    request_context.play().revoke_token(request_context.rider(), token_id)
+    request_context.play().tokens.revoke(request_context.rider(), token_id)
     return Response(status=204)
 
 

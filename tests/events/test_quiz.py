@@ -392,8 +392,8 @@ def test_a_token_revoked_on_one_server_opens_nothing_on_the_others(
     _, lost = hall.play.recover(rider.recovery)
     for token in (lost, rider.token):
         assert other.rider(token).id == rider.ride.id  # the other server has read both
-    mine = next(one for one in hall.play.tokens(rider.ride, lost) if one["current"])
-    hall.play.revoke_token(rider.ride, mine["id"])
+    mine = next(one for one in hall.play.tokens.of_ride(rider.ride, lost) if one["current"])
+    hall.play.tokens.revoke(rider.ride, mine["id"])
     hall.wait(TOKEN_SECONDS + 0.1)
     with pytest.raises(Refused, match="unauthorized"):
         other.rider(lost)

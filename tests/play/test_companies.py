@@ -42,16 +42,16 @@ def everything(play: Play) -> list[Any]:
 
 def test_shares_are_for_those_who_have_voted(riders: list[Rider]) -> None:
     with pytest.raises(Refused) as caught:
-        riders[0].play.shares(riders[0].ride, "hall-poll")
+        riders[0].play.company.shares(riders[0].ride, "hall-poll")
     assert caught.value.code == "not_answered"
     vote(riders[0], "k1")
-    assert riders[0].play.shares(riders[0].ride, "hall-poll")["answers"] == 1
+    assert riders[0].play.company.shares(riders[0].ride, "hall-poll")["answers"] == 1
 
 
 @pytest.mark.parametrize("question", ["hall-single", "nothing"])
 def test_only_polls_have_shares(riders: list[Rider], question: str) -> None:
     with pytest.raises(Refused) as caught:
-        riders[0].play.shares(riders[0].ride, question)
+        riders[0].play.company.shares(riders[0].ride, question)
     assert caught.value.code == "unknown_question"
 
 
@@ -59,18 +59,18 @@ def test_of_four_votes_nobody_sees_shares_of_five_everybody(riders: list[Rider])
     play = riders[0].play
     for rider in riders[:4]:
         vote(rider, "k1")
-    shown = play.shares(riders[0].ride, "hall-poll")
+    shown = play.company.shares(riders[0].ride, "hall-poll")
     assert (shown["answers"], shown["least"], shown["shares"]) == (4, 5, None)
     vote(riders[4], "k3")
-    shares = play.shares(riders[0].ride, "hall-poll")["shares"]
+    shares = play.company.shares(riders[0].ride, "hall-poll")["shares"]
     assert [one["percent"] for one in shares] == [80, 0, 20]
 
 
 def test_passers_are_counted_and_the_latest_named(riders: list[Rider]) -> None:
-    shown = riders[0].play.passers("loose", "hall")
+    shown = riders[0].play.company.passers("loose", "hall")
     assert shown["riders"] == 6
     assert [one["name"] for one in shown["latest"]] == ["乘客5", "乘客4", "乘客3", "乘客2"]
-    assert riders[0].play.passers("loose", "canal")["riders"] == 0
+    assert riders[0].play.company.passers("loose", "canal")["riders"] == 0
 
 
 def test_who_has_left_is_not_named_and_not_counted(riders: list[Rider]) -> None:
@@ -78,20 +78,20 @@ def test_who_has_left_is_not_named_and_not_counted(riders: list[Rider]) -> None:
     for rider in riders:
         vote(rider, "k2")
     play.leave(riders[5].ride)
-    shown = play.passers("loose", "hall")
+    shown = play.company.passers("loose", "hall")
     assert shown["riders"] == 5
     assert "乘客5" not in [one["name"] for one in shown["latest"]]
-    assert play.shares(riders[0].ride, "hall-poll")["answers"] == 5
+    assert play.company.shares(riders[0].ride, "hall-poll")["answers"] == 5
 
 
 def test_lamps_are_lit_by_stamps_of_the_branch(riders: list[Rider]) -> None:
     play = riders[0].play
-    assert play.lamps("loose", "west")["left"] == 3
+    assert play.company.lamps("loose", "west")["left"] == 3
     vote(riders[4], "k1")  # the last thing to do at the hall
-    shown = play.lamps("loose", "far")  # its old id
+    shown = play.company.lamps("loose", "far")  # its old id
     assert (shown["branch"], shown["complete"], shown["left"]) == ("west", 0, 2)
     assert [lamp["lit"] for lamp in shown["lamps"]] == [True, False, False]
-    assert play.lamps("loose", "east")["left"] == 3
+    assert play.company.lamps("loose", "east")["left"] == 3
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_lamps_are_lit_by_stamps_of_the_branch(riders: list[Rider]) -> None:
 )
 def test_unknown_lamps(play: Play, route: str, branch: str, code: str) -> None:
     with pytest.raises(Refused) as caught:
-        play.lamps(route, branch)
+        play.company.lamps(route, branch)
     assert caught.value.code == code
 
 

@@ -62,8 +62,8 @@ def public(play: Play) -> dict[str, Any]:
     return {
         "stats": (stats.riders, stats.lights),
         "feed": play.standings.feed("short"),
-        "lamps": play.lamps("short", "east"),
-        "passers": play.passers("short", "hall")["riders"],
+        "lamps": play.company.lamps("short", "east"),
+        "passers": play.company.passers("short", "hall")["riders"],
     }
 
 
