@@ -1,4 +1,4 @@
-"""`bus new`: filled samples of a stop, a line or a whole town."""
+"""`bus new`: filled samples of a stop, a line, a branch or a whole town."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ import click
 
 from server.cli import samples
 from server.cli.common import FOUND, WRONG, fail, games, load_or_exit, replace_file
+from server.cli.new_branch import NewBranch, with_branch
 from server.settings import ContentFolders, load_folders
-from server.tour import CheckReport, check_tour
+from server.tour import CheckReport, check_tour, names
 from server.tour.decoding import read_bytes, read_document
 from server.tour.document import Document
 from server.tour.renames import Named, named_entries
+from server.tour.schemas.branch import NAME_LONGEST as BRANCH_LONGEST
+from server.tour.schemas.branch import REGION_LONGEST
 from server.tour.schemas.fields import ID_PATTERN
 
 MOST_STOPS = 4
+NAME_LONGEST = 10
 NAME_OPTION = click.option("--name", help="给人看的名字，以后随时能改。")
 TOWN_NEXT = """接下来：
   边写边看   bus preview {folder}
@@ -28,7 +32,7 @@ TOWN_NEXT = """接下来：
 
 @click.group()
 def new() -> None:
-    """写一份填好的样子：一站、一条线路、一个镇。不会盖掉已有的东西。"""
+    """写一份填好的样子：一站、一条线路、一个支部、一个镇。不会盖掉已有的东西。"""
 
 
 @new.command()
@@ -76,6 +80,28 @@ def route(route_id: str, name: str | None, stops: str | None) -> None:
 
 
 @new.command()
+@click.argument("branch_id", metavar="ID")
+@NAME_OPTION
+@click.option("--kind", type=click.Choice(names.BRANCH_KINDS), default="其他", help="哪一类。")
+@click.option("--region", help="在哪一片；不写，和名单里最后一个一样。")
+def branch(branch_id: str, name: str | None, kind: str, region: str | None) -> None:
+    """写一个支部，添在名单里同一片的最后；给访客坐的那一个一直在最后。"""
+    folders = load_or_exit(load_folders)
+    _check_id("支部", branch_id, _taken(folders, "branch"))
+    called = _checked_name(name, "新的支部", BRANCH_LONGEST)
+    place = None if region is None else _checked_name(region, "", REGION_LONGEST)
+    book = folders.content_dir / "branches.yaml"
+    new = NewBranch(branch_id, called, kind, place)
+    text = with_branch(read_document(book), book.read_text("utf-8"), new) if book.is_file() else ""
+    if not text:
+        fail(f"{_shown(book)} 不在，有错，或者不是一个支部一行的写法：先 bus check 看看", FOUND)
+    replace_file(book, text.encode())
+    click.echo(f"添在 {_shown(book)}")
+    _report(folders)
+    click.echo(f"接下来：给它印海报，bus poster branch {branch_id} -o 海报.pdf")
+
+
+@new.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @NAME_OPTION
 @click.option("--id", "town_id", default="xianlu", help="线路的 id，不写是 xianlu。")
@@ -97,11 +123,13 @@ def _taken(folders: ContentFolders, kind: str) -> list[str]:
     return [name for one in entries if one.kind == kind for name in (one.id, *one.was)]
 
 
-def _checked_name(name: str | None, default: str) -> str:
+def _checked_name(name: str | None, default: str, longest: int = NAME_LONGEST) -> str:
     """The name; ends the command on one that would need quotes in YAML, or is too long."""
     name = default if name is None else name.strip()
-    if not re.fullmatch(r"(?!null$)[\w（(][\w·（）()—-]{0,9}", name, re.IGNORECASE):
-        fail(f"“{name}”先不要用：名字 1～10 个字，不要有冒号、引号、空格；以后在文件里再改", WRONG)
+    fits = re.fullmatch(r"(?!null$)[\w（(][\w·（）()—-]*", name, re.IGNORECASE)
+    if not fits or len(name) > longest:
+        said = f"名字 1～{longest} 个字，不要有冒号、引号、空格；以后在文件里再改"
+        fail(f"“{name}”先不要用：{said}", WRONG)
     return name
 
 

@@ -49,6 +49,11 @@ def route(route_id: str, name: str, stops: Sequence[str]) -> str:
     return _filled("route", id=route_id, name=name, stops=str(len(stops)), list=listed)
 
 
+def branch(branch_id: str, name: str, kind: str, region: str) -> str:
+    """A branch, as a mapping on one line."""
+    return f"{{id: {branch_id}, name: {name}, kind: {kind}, region: {region}}}"
+
+
 def town(town_id: str, name: str) -> dict[str, str]:
     """Every file of a town of its own, by its place in the town's folder."""
     stops = [as_item(stop(*one, stamp), 2) for one, stamp in zip(TOWN_STOPS, STAMPS, strict=False)]

@@ -67,6 +67,63 @@ def test_nothing_that_is_there_is_overwritten(bus: Bus, settings: Settings, tmp_
     assert [path.read_bytes() for path in files] == before
 
 
+def test_a_branch_comes_after_the_last_of_its_region_and_visitors_stay_last(
+    bus: Bus, settings: Settings
+) -> None:
+    book = settings.content_dir / "branches.yaml"
+    shutil.copy(ROOT / "content" / "branches.yaml", book)
+    before = book.read_text("utf-8").splitlines()
+    given = ("--name", "新湖社区（筹）", "--kind", "社区", "--region", "陆家")
+    assert bus("new", "branch", "xinhu", *given).exit_code == 0
+    assert bus("new", "branch", "somewhere", "--region", "太仓").exit_code == 0
+    assert bus("new", "branch", "beside").exit_code == 0
+    after = book.read_text("utf-8").splitlines()
+    added = [line for line in after if line not in before]
+    assert [line for line in after if line in before] == before
+    assert added == [
+        "  - {id: xinhu, name: 新湖社区（筹）, kind: 社区, region: 陆家}",
+        "  - {id: somewhere, name: 新的支部, kind: 其他, region: 太仓}",
+        "  - {id: beside, name: 新的支部, kind: 其他, region: 太仓}",
+    ]
+    listed = yaml.safe_load(book.read_text("utf-8"))["branches"]
+    ids = [one["id"] for one in listed]
+    assert ids[ids.index("xinhu") - 1] == "taoyiqiu-guan"
+    assert ids[-3:] == ["somewhere", "beside", "other"]
+    assert errors(bus) == 0
+    assert bus("new", "branch", "xinhu").exit_code == 1, "it is there now"
+    assert bus("new", "branch", "another", "--region", "带: 冒号").exit_code == 2
+
+
+VISITORS = "{id: other, name: 访客, kind: 其他, region: 其他}"
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        (f"branches:\n  - {VISITORS}", ["xinhu", "other"]),
+        (
+            f"branches:\n- id: a\n  name: 甲\n  kind: 村\n  region: 东\n- {VISITORS}\n",
+            ["a", "xinhu", "other"],
+        ),
+        (f"branches: [{VISITORS}]\n", None),
+        (f"branches:\n  - {{id: a, kind: 村,\n     region: 东\n    }}\n  - {VISITORS}\n", None),
+        ("branches：\n", None),
+        ("", None),
+    ],
+)
+def test_a_list_of_any_style_gets_the_branch_or_is_left_alone(
+    bus: Bus, settings: Settings, written: str, wanted: list[str] | None
+) -> None:
+    book = settings.content_dir / "branches.yaml"
+    book.write_text(written, "utf-8")
+    assert bus("new", "branch", "xinhu").exit_code == (0 if wanted else 1)
+    if wanted is None:
+        assert book.read_text("utf-8") == written
+    else:
+        listed = yaml.safe_load(book.read_text("utf-8"))["branches"]
+        assert [one["id"] for one in listed] == wanted
+
+
 def test_a_book_with_faults_is_left_alone(bus: Bus, settings: Settings) -> None:
     book = settings.content_dir / "stops.yaml"
     book.write_text(book.read_text("utf-8").replace("stops:", "stops：", 1), "utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from marshmallow import fields, post_load
 
@@ -10,6 +10,9 @@ from server.tour import names
 from server.tour.model import Branch
 from server.tour.schemas import fields as f
 from server.tour.schemas.base import ContentSchema
+
+NAME_LONGEST: Final = 30
+REGION_LONGEST: Final = 20
 
 
 class BranchSchema(ContentSchema):
@@ -19,9 +22,9 @@ class BranchSchema(ContentSchema):
     zh_note = f"必须有一个 id 是 {names.OTHER_BRANCH} 的支部，给访客用。"
 
     id = f.identifier("支部的 id，定了就不要改；一定要改，把旧的写进 was", "hengshujiang")
-    name = f.text("支部名称", "横墅江社区", longest=30)
+    name = f.text("支部名称", "横墅江社区", longest=NAME_LONGEST)
     kind = f.one_of(names.BRANCH_KINDS, "属于哪一类", "unknown_branch_kind")
-    region = f.text("在哪一片，挑支部时按它分组", "城东", longest=20)
+    region = f.text("在哪一片，挑支部时按它分组", "城东", longest=REGION_LONGEST)
     was = f.former_ids()
 
     @post_load
