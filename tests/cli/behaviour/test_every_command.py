@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,20 @@ def test_every_command_explains_itself_in_chinese_and_is_documented(bus: Bus, na
     assert shown.exit_code == 0
     assert any(char >= "\u4e00" for char in shown.output)
     assert f"bus {name}" in (ROOT / "docs" / "settings.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", every_command(cli.main))
+def test_every_option_stands_beside_its_command(name: str) -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    own = re.compile(f"`bus {re.escape(name)}[ `]")
+    said = "".join(row for row in page.splitlines() if row.startswith("| `bus") and own.search(row))
+    options = [
+        (*one.opts, *one.secondary_opts)
+        for one in every_command(cli.main)[name].params
+        if isinstance(one, click.Option)
+    ]
+    missing = [names for names in options if not any(each in said for each in names)]
+    assert missing == [], f"docs/settings.md, in a row of `bus {name} …`"
 
 
 def test_the_installed_command() -> None:
