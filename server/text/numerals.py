@@ -15,6 +15,9 @@ _GREAT: Final = {"万": 10**4, "亿": 10**8}
 _PLAIN: Final = "〇零一二三四五六七八九"
 _ANY: Final = _PLAIN + "两十百千万亿"
 
+_NUMBER: Final = re.compile(f"[0-9{_ANY}壹贰叁肆伍陆柒捌玖拾佰仟廿卅]")
+"""Without one of these characters nothing in a text is a number."""
+
 _FORMAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _FORMAL_RUN: Final = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,}")
 _LETTER_O: Final = re.compile(f"(?<=[{_PLAIN}0-9])o(?=[{_PLAIN}0-9年])")
@@ -37,6 +40,8 @@ _PARTS: Final = (
 
 def in_digits(text: str) -> str:
     """The text with its Chinese numbers in digits; `text` is Simplified and lower case."""
+    if not _NUMBER.search(text):
+        return text
     text = _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL), text)
     text = text.replace("廿", "二十").replace("卅", "三十")
     text = _LETTER_O.sub("〇", text)

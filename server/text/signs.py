@@ -26,6 +26,8 @@ _ONE_FORM: Final = str.maketrans(
 _KEPT: Final = frozenset("%‰¥$€£=≥≤≠≈+×")
 _IN_CONTEXT: Final = frozenset(".-—~:/,、#&*^<>°")
 _ALWAYS_DROPPED: Final = re.compile(r"\.{2,}|-{2,}|—{2,}|~{2,}|<<|>>")
+_COUNTS: Final = re.compile(rf"[0-9摄华{re.escape(''.join(sorted(_IN_CONTEXT)))}]")
+"""A text without these has no sign that depends on what is beside it, and no unit."""
 _THOUSANDS: Final = re.compile(r"(?<![0-9.,、])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
 _BEFORE_A_NUMBER: Final = frozenset("-+<>≥≤=≈~:/×*(、,¥$")
 _LATIN: Final = re.compile("[a-z]")
@@ -67,6 +69,8 @@ def in_one_form(text: str) -> str:
 
 def counting(text: str) -> str:
     """The text with those signs alone that count where they stand; numbers are in digits."""
+    if not _COUNTS.search(text):
+        return text
     text = _THOUSANDS.sub(lambda number: number[0].replace(",", ""), text)
     for pattern, instead in _WHOLE:
         text = pattern.sub(instead, text)
