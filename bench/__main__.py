@@ -33,7 +33,8 @@ ROWS: dict[int, tuple[Measure, int]] = {
     13: (event.live_quiz, 3),
     14: (browser.ride_frames, 3),
     15: (browser.hall_screen, 1),
-    16: (content.check_time, 3),
+    16: (content.check_thousand, 3),
+    17: (content.check_ten_thousand, 1),
 }
 """What measures each row, and how often unless told otherwise."""
 
