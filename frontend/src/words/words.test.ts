@@ -108,6 +108,8 @@ const DRAWN = [
 const DESK = /^\/(apps\/desk|features\/desk-[^/]+)\//
 /** Samples that stand for content: no rider sees them. */
 const SAMPLES = /(\/demo\.ts|\/demo\/[^/]+|\/fixtures\.ts)$/
+/** Organisers read Chinese only: the words of a screen of the desk stand in it. */
+const DESK = /^\/(apps\/desk|features\/desk-[^/]+|ui\/desk|api\/desk)\//
 
 it('no Chinese text stands outside the tables', () => {
   const found = sources()

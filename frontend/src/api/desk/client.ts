@@ -1,0 +1,89 @@
+/** HTTP of the desk: the session's cookie, the CSRF token, and the server's one error shape. */
+import type { RefusalCode } from '../refusals.gen'
+
+const TIMEOUT_MS = 20_000
+
+/** What was refused, or did not get through; `fields` has a sentence for each wrong field of a form. */
+export class DeskFailure extends Error {
+  constructor(
+    readonly code: RefusalCode | 'offline',
+    message: string,
+    readonly status: number,
+    readonly fields: Readonly<Record<string, string>> = {},
+  ) {
+    super(message)
+  }
+}
+
+interface Hooks {
+  /** The CSRF token of now. */
+  csrf: () => string | null
+  /** Reads the session again, after which the token may be another one. */
+  refresh: () => Promise<void>
+  /** Asks to sign in, over whatever is open; resolves once that is done. */
+  signIn: () => Promise<void>
+}
+
+let hooks: Hooks | null = null
+
+/** Says where the session is kept; `session.ts` does, once. */
+export function setHooks(given: Hooks): void {
+  hooks = given
+}
+
+export interface DeskRequest {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: unknown
+  /** A file, or another body that is not JSON. */
+  raw?: BodyInit
+  /** False for what signs in itself. */
+  signsIn?: boolean
+  ms?: number
+}
+
+/**
+ * Sends a request below `/api/desk` and returns its JSON. Where the session is over, the person is asked to sign in where
+ * they are, and the request is sent again: nothing that was typed is lost.
+ * @throws DeskFailure with the server's sentence, or `offline`.
+ */
+export async function deskRequest<T>(path: string, options: DeskRequest = {}): Promise<T> {
+  try {
+    return await send<T>(path, options)
+  } catch (failure) {
+    if (!(failure instanceof DeskFailure) || !hooks || options.signsIn === false) throw failure
+    if (failure.code === 'signed_out') await hooks.signIn()
+    // Another window signed in: this one has the token of the session before.
+    else if (failure.code === 'wrong_csrf_token') await hooks.refresh()
+    else throw failure
+    return await send<T>(path, options)
+  }
+}
+
+async function send<T>(path: string, { method = 'GET', body, raw, ms = TIMEOUT_MS }: DeskRequest): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json' }
+  const token = hooks?.csrf()
+  if (method !== 'GET' && token) headers['X-CSRF-Token'] = token
+  if (raw === undefined && method !== 'GET') headers['Content-Type'] = 'application/json'
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), ms)
+  try {
+    const content = raw ?? (method === 'GET' ? undefined : JSON.stringify(body ?? {}))
+    const response = await fetch(`/api/desk${path}`, { method, headers, body: content, signal: abort.signal })
+    if (!response.ok) throw await failureOf(response)
+    return (response.status === 204 ? undefined : await response.json()) as T
+  } catch (failure) {
+    if (failure instanceof DeskFailure) throw failure
+    throw new DeskFailure('offline', '连不上服务器，写的还在这里；网络好了再按一次', 0)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function failureOf(response: Response): Promise<DeskFailure> {
+  interface Body {
+    error?: { code?: RefusalCode; message?: string; fields?: Record<string, string> }
+  }
+  const { error } = ((await response.json().catch(() => ({}))) ?? {}) as Body
+  const message = error?.message ?? `服务器出了错（${String(response.status)}），请稍后再试`
+  return new DeskFailure(error?.code ?? 'server_error', message, response.status, error?.fields)
+}
