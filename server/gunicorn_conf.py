@@ -12,6 +12,7 @@ from server.log_limit import LogLimiter
 from server.settings import WORKERS, SettingError, load_settings
 
 WRONG_SETTING = 2
+FIRST_DESK = "         还没有负责人：在这台电脑上打开 http://127.0.0.1:{port}/desk ，开门码 {code}"
 
 transport.silence_warnings()
 
@@ -56,10 +57,12 @@ def on_starting(server: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """gunicorn's hook after the app is loaded: prints the addresses, sets how to stop."""
+    from server.web.desk.access import desk_setup_code  # noqa: PLC0415
     from server.wsgi import game  # noqa: PLC0415 - loaded by the worker just now
 
     worker.stop = game.stop
-    _print_addresses(worker.sockets[0].getsockname()[1])
+    first = desk_setup_code(game.app)
+    _print_addresses(worker.sockets[0].getsockname()[1], first)
 
 
 def post_request(worker: Any, req: Any, environ: Any, resp: Any) -> None:
@@ -67,13 +70,15 @@ def post_request(worker: Any, req: Any, environ: Any, resp: Any) -> None:
     transport.yield_now()
 
 
-def _print_addresses(port: int) -> None:
+def _print_addresses(port: int, setup_code: str) -> None:
     address = base_address(settings, port)
     lines = [
         "",
         "  有光bus 已发车",
         f"  乘客   {address}/",
         f"  大屏   {address}/host",
+        f"  调度台 {address}/desk",
+        *([FIRST_DESK.format(port=port, code=setup_code)] if setup_code else []),
         "",
     ]
     print("\n".join(lines), flush=True)
