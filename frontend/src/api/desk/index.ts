@@ -1,4 +1,5 @@
 export { DeskFailure, deskRequest } from './client'
+export { permissionName, readRoles, roleName, roleTable, type RoleRow } from './roles'
 export {
   acceptInvitation,
   changePassword,

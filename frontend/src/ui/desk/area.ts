@@ -1,0 +1,20 @@
+/** What an area of the desk brings to the shell. */
+import type { RouteRecordRaw } from 'vue-router'
+import type { Permission } from '@/api/desk'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Of the window, and of what a screen reader says on arriving. */
+    title?: string
+    /** Who may open the screen; everybody who is signed in, where there is none. */
+    permission?: Permission
+    /** The entry of the navigation that is lit; the route's own name, where there is none. */
+    nav?: string
+  }
+}
+
+/** A screen: named, loaded when it is opened. */
+export type DeskRoute = RouteRecordRaw & {
+  name: string
+  meta: { title: string; permission?: Permission; nav?: string }
+}

@@ -1,0 +1,34 @@
+/** Icons of the desk: paths in a square of 24, drawn with a line of 1.7. */
+const circle = (x: number, y: number, r: number): string =>
+  `M${String(x - r)} ${String(y)}a${String(r)} ${String(r)} 0 1 0 ${String(2 * r)} 0a${String(r)} ${String(r)} 0 1 0 ${String(-2 * r)} 0`
+const square = (x: number, y: number): string => `M${String(x)} ${String(y)}h6v6h-6z`
+
+export const ICONS = {
+  home: 'M4 11.5 12 4l8 7.5M6 10v9h12v-9M12 13v6',
+  routes: `${circle(6, 5, 2)}${circle(18, 19, 2)}M8 5h7a3.5 3.5 0 0 1 0 7H9a3.5 3.5 0 0 0 0 7h7`,
+  import: 'M12 4v10M8 10.5l4 4 4-4M4 15v3a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-3',
+  media: `M6 5h12a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2z${circle(9, 10, 1.6)}M5 17 4.5-4 3 2.5L16 12l4 4`,
+  versions: 'M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5M12 8v4.5l3 2',
+  events: 'M6 21V4M6 5h11l-2 3.5 2 3.5H6',
+  posters: `${square(4, 4)}${square(14, 4)}${square(4, 14)}M14 14h2.5v2.5H14zM20 14v2.5M17.5 20H20v-1.5M14 20h1`,
+  moderation: 'M12 3.5 5 6v5.5c0 4.3 3 7.4 7 9 4-1.6 7-4.7 7-9V6zM9 12l2.2 2.2L15.5 10',
+  people: `${circle(9, 8.5, 3.2)}M3.5 19c.6-3.2 2.8-5 5.5-5s4.9 1.8 5.5 5M15.5 5.7a3 3 0 0 1 0 5.6M17.5 14.5c1.7.8 2.7 2.3 3 4.5`,
+  numbers: 'M4 20V4M4 20h16M8.5 16v-5M13 16V8M17.5 16v-3',
+  settings: `M4 7h9M17 7h3M4 17h3M11 17h9${circle(15, 7, 2)}${circle(9, 17, 2)}`,
+  plus: 'M12 5v14M5 12h14',
+  close: 'M6 6l12 12M18 6 6 18',
+  check: 'm5 12.5 4.5 4.5L19 7.5',
+  up: 'm6 14.5 6-6 6 6',
+  wrong: `${circle(12, 12, 8.5)}M12 7.5v5M12 16v.1`,
+  eye: `M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z${circle(12, 12, 2.8)}`,
+  moon: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z',
+  sun: `${circle(12, 12, 4)}M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M18.4 5.6 17 7M7 17l-1.4 1.4`,
+  letters: 'M3 19 8.5 5 14 19M5 14.5h7M15.5 19l3-8 3 8M16.5 16.5h4',
+  leave: 'M14 4H6v16h8M10 12h10M16.5 8.5 20 12l-3.5 3.5',
+  copy: 'M9 9h10v11H9zM5 15V4h10',
+  download: 'M12 4v11M8 11.5l4 4 4-4M5 20h14',
+  more: `${circle(6, 12, 0.6)}${circle(12, 12, 0.6)}${circle(18, 12, 0.6)}`,
+  key: `${circle(8, 15, 4)}M11 12l8-8M16 7l2.5 2.5`,
+} as const
+
+export type IconName = keyof typeof ICONS
