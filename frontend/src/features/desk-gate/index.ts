@@ -1,0 +1,2 @@
+export { default as Gate } from './Gate.vue'
+export { default as SignInAgain } from './SignInAgain.vue'
