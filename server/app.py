@@ -20,6 +20,7 @@ from server.content_watcher import ContentWatcher, Native, state_of
 from server.desk import Accounts, Passwords, Sessions, SetupCode
 from server.desk.drafts import DraftPublisher, Drafts
 from server.desk.events import DeskEvents, RehearsalProcesses
+from server.desk.overview import Overview
 from server.desk.short_links import ShortLinks
 from server.desk.versions import Content, Publisher, Served, VersionFollower
 from server.events import Events, Riding
@@ -203,6 +204,8 @@ def make_game(
         desk_setup_code=SetupCode(),
         desk_drafts=drafts,
         desk_draft_publisher=draft_publisher,
+        desk_overview=Overview(ledger, play.catalogue, settings.timezone, utc_now, run_native),
+        publisher=publisher,
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
         short_links=ShortLinks(ledger, play.catalogue),

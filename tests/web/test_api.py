@@ -50,6 +50,7 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/desk/invitations/accept",
         "/api/desk/password",
         "/api/desk/second-factor",
+        "/api/desk/overview",
         "/api/desk/roles",
         "/api/desk/accounts",
         "/api/desk/accounts/{account_id}",

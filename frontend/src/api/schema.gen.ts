@@ -1598,6 +1598,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How things stand now. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OverviewScreen"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/password": {
         parameters: {
             query?: never;
@@ -3409,6 +3446,33 @@ export interface components {
              */
             everything: boolean;
         };
+        ComingEvent: {
+            /** @description to join by */
+            code: string;
+            /**
+             * @description how it is played
+             * @enum {string}
+             */
+            mode: "ride" | "quiz" | "race" | "duel" | "challenge";
+            /** @description the same for people */
+            mode_name: string;
+            /** @description as shown */
+            name: string;
+            /** @description title of the route */
+            route: string;
+            /**
+             * Format: date-time
+             * @description when it starts
+             */
+            starts_at: string | null;
+            /**
+             * @description of the event
+             * @enum {string}
+             */
+            state: "draft" | "lobby" | "running" | "paused" | "finished" | "archived";
+            /** @description the same for people */
+            state_name: string;
+        };
         ContentChange: {
             /** @description what it will be */
             after: string;
@@ -3432,6 +3496,18 @@ export interface components {
              * @enum {string}
              */
             what: "added" | "removed" | "changed" | "answer" | "order";
+        };
+        CountToday: {
+            /** @description of the local day */
+            today: number;
+            /** @description all */
+            total: number;
+        };
+        DayAnswers: {
+            /** @description questions that were answered, right or wrong */
+            answers: number;
+            /** @description YYYY-MM-DD */
+            day: string;
         };
         DeskEvent: {
             /** @description rounds so far */
@@ -4602,6 +4678,29 @@ export interface components {
             /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
+        OverviewScreen: {
+            /** @description rides that moved within five minutes */
+            aboard: number;
+            answers: components["schemas"]["CountToday"];
+            /**
+             * Format: date-time
+             * @description when this was counted
+             */
+            at: string;
+            days: components["schemas"]["DayAnswers"][];
+            events: components["schemas"]["ComingEvent"][];
+            /** @description rides with every stamp of their route */
+            finished: number;
+            /** @description events that are not over and not listed */
+            more_events: number;
+            players: components["schemas"]["CountToday"];
+            /** @description faults in the folders, for which they are not published */
+            problems: number;
+            /** @description one for each rider and route */
+            rides: number;
+            road: components["schemas"]["Road"] | null;
+            version: components["schemas"]["ServedVersion"] | null;
+        };
         OwnDuel: {
             /** @description four digits to give to a friend */
             code: string | null;
@@ -5150,6 +5249,23 @@ export interface components {
             /** @description stops */
             stops: number;
         };
+        Road: {
+            /** @description id */
+            route: string;
+            stops: components["schemas"]["RoadStop"][];
+            /** @description of the route */
+            title: string;
+        };
+        RoadStop: {
+            /** @description who made their last move here within five minutes */
+            aboard: number;
+            /** @description of the stop */
+            id: string;
+            /** @description who have its stamp, outside events */
+            riders: number;
+            /** @description short name of the stop */
+            title: string;
+        };
         RoleRow: {
             grantable: ("see" | "write" | "comment" | "review" | "publish" | "moderate" | "host" | "host_all" | "people" | "manage")[];
             may: ("see" | "write" | "comment" | "review" | "publish" | "moderate" | "host" | "host_all" | "people" | "manage")[];
@@ -5330,6 +5446,19 @@ export interface components {
             password: string;
             /** @description as it was given */
             secret: string;
+        };
+        ServedVersion: {
+            /** @description growing */
+            number: number;
+            /**
+             * Format: date-time
+             * @description when
+             */
+            published_at: string;
+            /** @description who; `files` where the folders were edited */
+            published_by: string;
+            /** @description why */
+            reason: string;
         };
         ServerAddress: {
             /** @description base of all links, without a slash at its end */

@@ -3,8 +3,15 @@
 from server.web.desk.accounts import blueprint as accounts_blueprint
 from server.web.desk.drafts import blueprint as drafts_blueprint
 from server.web.desk.events import blueprint as events_blueprint
+from server.web.desk.overview import blueprint as overview_blueprint
 from server.web.desk.sessions import blueprint as sessions_blueprint
 
-blueprints = (sessions_blueprint, accounts_blueprint, drafts_blueprint, events_blueprint)
+blueprints = (
+    sessions_blueprint,
+    accounts_blueprint,
+    drafts_blueprint,
+    events_blueprint,
+    overview_blueprint,
+)
 
 __all__ = ["blueprints"]
