@@ -104,8 +104,6 @@ const DRAWN = [
   '/games/sequence/logic.ts',
   '/words/index.ts',
 ]
-/** The desk is in Chinese only: its words stand in its own folders. */
-const DESK = /^\/(apps\/desk|features\/desk-[^/]+)\//
 /** Samples that stand for content: no rider sees them. */
 const SAMPLES = /(\/demo\.ts|\/demo\/[^/]+|\/fixtures\.ts)$/
 /** Organisers read Chinese only: the words of a screen of the desk stand in it. */

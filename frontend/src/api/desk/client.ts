@@ -16,6 +16,8 @@ export class DeskFailure extends Error {
 }
 
 interface Hooks {
+  /** The account that is signed in, by its number. */
+  who: () => number | null
   /** The CSRF token of now. */
   csrf: () => string | null
   /** Reads the session again, after which the token may be another one. */
@@ -51,10 +53,13 @@ export async function deskRequest<T>(path: string, options: DeskRequest = {}): P
     return await send<T>(path, options)
   } catch (failure) {
     if (!(failure instanceof DeskFailure) || !hooks || options.signsIn === false) throw failure
+    const who = hooks.who()
     if (failure.code === 'signed_out') await hooks.signIn()
     // Another window signed in: this one has the token of the session before.
     else if (failure.code === 'wrong_csrf_token') await hooks.refresh()
     else throw failure
+    // What one account began is never done in the name of another.
+    if (hooks.who() !== who) throw new DeskFailure('signed_out', '这里换了账号，刚才那一步没有做', 401)
     return await send<T>(path, options)
   }
 }

@@ -1,4 +1,4 @@
-export { DeskFailure, deskRequest } from './client'
+export { DeskFailure, deskRequest, type DeskRequest } from './client'
 export { permissionName, readRoles, roleName, roleTable, type RoleRow } from './roles'
 export {
   acceptInvitation,
@@ -8,6 +8,7 @@ export {
   readSession,
   setUp,
   signIn,
+  signInAsOther,
   signOut,
   type DeskAccount,
   type Permission,

@@ -13,7 +13,7 @@ const table = reactive<RoleTable>({ roles: [], permissions: [] })
 /** The table; empty until it is read. */
 export const roleTable = readonly(table)
 
-/** Reads it, once per page. @throws DeskFailure */
+/** Reads it, once per page. @throws DeskFailure: it may be tried again. */
 export async function readRoles(): Promise<void> {
   if (table.roles.length === 0) Object.assign(table, await deskRequest<RoleTable>('/roles'))
 }

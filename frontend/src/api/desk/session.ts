@@ -34,16 +34,30 @@ let waiting: Promise<void> | null = null
 let goOn: (() => void) | null = null
 
 setHooks({
+  who: () => state.account?.id ?? null,
   csrf: () => state.csrf,
-  refresh: readSession,
-  signIn: () => {
-    waiting ??= new Promise((resolve) => {
-      goOn = resolve
-      state.expired = true
-    })
-    return waiting
+  refresh: async () => {
+    const session = await askSession()
+    if (session.account) take(session)
+    else await signInAgain()
   },
+  signIn: signInAgain,
 })
+
+/** Asks to sign in over what is open; resolves once somebody did, or left instead. */
+function signInAgain(): Promise<void> {
+  waiting ??= new Promise((resolve) => {
+    goOn = resolve
+    state.expired = true
+  })
+  return waiting
+}
+
+function leave(): void {
+  Object.assign(state, { account: null, csrf: null, expired: false })
+  goOn?.()
+  waiting = goOn = null
+}
 
 function take(session: DeskSession): void {
   Object.assign(state, { known: true, setup: session.setup, account: session.account, csrf: session.csrf })
@@ -53,9 +67,11 @@ function take(session: DeskSession): void {
   waiting = goOn = null
 }
 
+const askSession = (): Promise<DeskSession> => deskRequest<DeskSession>('/session', { signsIn: false })
+
 /** Asks the server who is signed in. @throws DeskFailure */
 export async function readSession(): Promise<void> {
-  take(await deskRequest<DeskSession>('/session', { signsIn: false }))
+  take(await askSession())
 }
 
 async function open(path: string, body: unknown): Promise<void> {
@@ -90,5 +106,8 @@ export async function signOut(everywhere = false): Promise<void> {
   await deskRequest(path, { method: 'DELETE', signsIn: false }).catch((failure: unknown) => {
     if (!(failure instanceof DeskFailure) || failure.code !== 'signed_out') throw failure
   })
-  Object.assign(state, { account: null, csrf: null, expired: false })
+  leave()
 }
+
+/** Goes back to the door where the session is over anyway: somebody else wants to sign in. */
+export const signInAsOther = leave

@@ -1,6 +1,7 @@
-/** What an area of the desk brings to the shell. */
+/** What an area of the desk brings to the shell; see docs/desk-page.md. */
 import type { RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/api/desk'
+import type { DeskTask } from './tasks'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -17,4 +18,10 @@ declare module 'vue-router' {
 export type DeskRoute = RouteRecordRaw & {
   name: string
   meta: { title: string; permission?: Permission; nav?: string }
+}
+
+export interface DeskArea {
+  routes: readonly DeskRoute[]
+  /** What waits for whoever is signed in, if anything: asked for on arriving and once a minute. @throws DeskFailure */
+  tasks?: () => Promise<readonly DeskTask[]>
 }

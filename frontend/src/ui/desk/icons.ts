@@ -16,6 +16,8 @@ export const ICONS = {
   numbers: 'M4 20V4M4 20h16M8.5 16v-5M13 16V8M17.5 16v-3',
   settings: `M4 7h9M17 7h3M4 17h3M11 17h9${circle(15, 7, 2)}${circle(9, 17, 2)}`,
   plus: 'M12 5v14M5 12h14',
+  screen:
+    'M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 19 16H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5zM9 20h6M12 16v4',
   close: 'M6 6l12 12M18 6 6 18',
   check: 'm5 12.5 4.5 4.5L19 7.5',
   up: 'm6 14.5 6-6 6 6',
