@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 
 PY := .venv/bin/python
 PAGE := $(shell find frontend/src frontend/public frontend/build -type f 2>/dev/null | sed 's/ /\\ /g') frontend/index.html \
-	frontend/host.html frontend/package.json frontend/vite.config.ts frontend/scripts/compress.mjs
+	frontend/host.html frontend/desk.html frontend/package.json frontend/vite.config.ts frontend/vite.desk.config.ts frontend/scripts/compress.mjs
 
 .PHONY: help run dev test lint lint-python lint-imports lint-content lint-page types types-server types-page unit unit-page unit-server e2e visual pictures bench lighthouse soak torture gen lock check clean tools
 

@@ -17,6 +17,9 @@ const FLOORS = [
   ['styles'],
 ]
 
+/** The organisers' page: its app, its features, its parts, its client. */
+const DESK = '^src/((apps|ui|api)/desk|features/desk-[^/]+)/'
+
 const rooms = FLOORS.flatMap((floor, at) => floor.map((room) => ({ room, at })))
 
 /** One rule per room: what stands above it, or beside it, is not imported. */
@@ -65,6 +68,20 @@ export default {
       severity: 'error',
       from: { path: '^src/features/([^/]+)/' },
       to: { path: '^src/features/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'desk-apart',
+      comment: 'Not a byte of the organisers’ page on a phone, nor of riding on the desk.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: DESK },
+      to: { path: DESK },
+    },
+    {
+      name: 'desk-by-itself',
+      comment: 'The desk uses what is nobody’s: api, art, browser, games, words; no rider’s screens and no session.',
+      severity: 'error',
+      from: { path: DESK },
+      to: { path: '^src/(apps|features|session|offline|sound)/', pathNot: DESK },
     },
     {
       name: 'games-apart',

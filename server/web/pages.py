@@ -1,4 +1,4 @@
-"""The built page: index.html at `/` and at every address of its router, host.html at `/host`."""
+"""The built pages: host.html at `/host`, desk.html at `/desk` and below, index.html elsewhere."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from server.web.sharing import image_path
 from server.web.site import fill_page
 
 DIST = ROOT / "frontend" / "dist"
-# `desk` is kept for a page to come.
-RESERVED = ("api", "socket.io", "assets", "media", "desk")
+RESERVED = ("api", "socket.io", "assets", "media")
+DESK = "desk"
 
 # Styles may be inline: Vue sets them on elements. `scripts` is the list of script sources.
 POLICY = (
@@ -46,7 +46,8 @@ blueprint = Blueprint("pages", __name__)
 def page(path: str) -> Response:
     """The HTML file for the address; 404 for files that the build did not make."""
     first = path.partition("/")[0]
-    if first in RESERVED or PurePosixPath(path).suffix:
+    # Below the desk an address may name a content file.
+    if first in RESERVED or (first != DESK and PurePosixPath(path).suffix):
         raise NotFound
     dist: Path = current_app.extensions["dist"]
     file = dist / HTML_FILES.get(first, HTML_FILES[""])

@@ -21,6 +21,7 @@ def built(client: FlaskClient, tmp_path: Path) -> FlaskClient:
     dist.mkdir()
     (dist / "index.html").write_text("<!doctype html><title>乘客</title>", encoding="utf-8")
     (dist / "host.html").write_text("<!doctype html><title>大屏</title>", encoding="utf-8")
+    (dist / "desk.html").write_text("<!doctype html><title>调度台</title>", encoding="utf-8")
     client.application.extensions["dist"] = dist
     return client
 
@@ -39,8 +40,12 @@ def test_the_halls_screen(built: FlaskClient) -> None:
     assert "大屏" in built.get("/host?route=short").text
 
 
-def test_the_desk_has_no_page_yet(built: FlaskClient) -> None:
-    assert built.get("/desk").status_code == 404
+@pytest.mark.parametrize("path", ["/desk", "/desk/", "/desk/stops/content/stops.yaml"])
+def test_the_desk(built: FlaskClient, path: str) -> None:
+    answer = built.get(path)
+    assert (answer.status_code, answer.mimetype) == (200, "text/html")
+    assert "调度台" in answer.text
+    assert "script-src 'self';" in answer.headers["Content-Security-Policy"]
 
 
 def test_without_a_built_page_the_answer_explains_how_to_build(
@@ -52,7 +57,10 @@ def test_without_a_built_page_the_answer_explains_how_to_build(
     assert "make run" in answer.text
 
 
-@pytest.mark.parametrize(("file", "path"), [("index.html", "/r/short"), ("host.html", "/host")])
+@pytest.mark.parametrize(
+    ("file", "path"),
+    [("index.html", "/r/short"), ("host.html", "/host"), ("desk.html", "/desk/overview")],
+)
 def test_the_page_names_the_games_time_zone(
     new_game: Callable[..., Game], settings: Settings, tmp_path: Path, file: str, path: str
 ) -> None:

@@ -5,9 +5,12 @@ import '@/ui/desk/parts.css'
 import '@/ui/desk/screen.css'
 import './shell.css'
 import { startAppearance } from '@/ui/desk/appearance'
+import { setTaskSources } from '@/ui/desk/tasks'
+import { AREAS } from './areas'
 import Desk from './Desk.vue'
 import { router } from './router'
 
 startAppearance()
-// The router is installed at once and goes nowhere before somebody is signed in: what they may open is not known.
+setTaskSources(AREAS.flatMap(({ tasks }) => tasks ?? []))
+// No address depends on who is signed in, so the router may start before that is known.
 createApp(Desk).use(router).mount('#app')

@@ -1,6 +1,6 @@
 /**
  * The desk's navigation, all of it in one list. An entry is shown where an area brought a route of that name and the
- * account may open it; see docs/architecture.md, "The desk".
+ * account may open it; see docs/desk-page.md.
  */
 import type { Router } from 'vue-router'
 import { may } from '@/api/desk'

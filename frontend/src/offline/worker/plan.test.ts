@@ -27,6 +27,7 @@ describe('pages', () => {
 describe('everything else', () => {
   it('keeps files, content and pictures', () => {
     expect(plan('/assets/index-abc.js')).toBe('asset')
+    expect(plan('/assets/desk/desk-abc.js')).toBeNull()
     expect(plan('/media/tofu.avif')).toBe('media')
     for (const path of ['/api/site', '/api/routes', '/api/routes/youguang', '/api/branches'])
       expect([path, plan(path)]).toEqual([path, 'content'])

@@ -28,6 +28,8 @@ const RIDE = /^\/(r\/.*|recover|privacy)?$/
 const OTHERS = /^\/(host|desk|s|api|media|assets|socket\.io)(\/|$)/
 /** Far too much to keep; it is requested in parts, by the browser itself. */
 const FILM = /\.(mp4|webm)$/i
+/** Files of the organisers' page, of which a phone keeps nothing. */
+const DESK = '/assets/desk/'
 const CONTENT = /^\/api\/(site|branches|routes(\/[^/]+)?)$/
 
 /** The plan for a request that a page at `origin` makes. */
@@ -35,7 +37,7 @@ export function planOf(request: PlannedRequest, origin: string): Plan {
   const url = new URL(request.url)
   if (request.method !== 'GET' || request.personal || url.origin !== origin) return null
   if (request.mode === 'navigate') return pagePlan(url.pathname)
-  if (url.pathname.startsWith('/assets/')) return 'asset'
+  if (url.pathname.startsWith('/assets/')) return url.pathname.startsWith(DESK) ? null : 'asset'
   if (url.pathname.startsWith('/media/')) return FILM.test(url.pathname) ? null : 'media'
   return CONTENT.test(url.pathname) ? 'content' : null
 }
