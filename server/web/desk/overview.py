@@ -11,7 +11,7 @@ from flask import Response, current_app
 from server.desk import Permission
 from server.desk.overview import Overview, OverviewSums, Place
 from server.desk.versions import Publisher
-from server.ledger import EventRow
+from server.events import Overview as EventOverview
 from server.rules.event import MODES
 from server.rules.event.state import ARCHIVED, FINISHED, STATES
 from server.tour.model import Route, Stop, Tour
@@ -24,8 +24,8 @@ from server.web.schemas import desk_overview
 
 DAYS: Final = 30
 MOST_EVENTS: Final = 5
-LOOKED_THROUGH: Final = 40
-"""So many of the newest events are asked how far they are: each is read into memory for that."""
+LOOKED_THROUGH: Final = 100
+"""So many of the newest events are looked through."""
 OVER: Final = frozenset({FINISHED, ARCHIVED})
 
 blueprint = ApiBlueprint(
@@ -52,7 +52,7 @@ def overview() -> Response:
         "aboard": sums.aboard.total(),
         "days": _days(sums.answers, today),
         "road": _road(tour, sums),
-        "events": [_event_json(tour, row, state) for row, state in coming[:MOST_EVENTS]],
+        "events": [_event_json(tour, one) for one in coming[:MOST_EVENTS]],
         "more_events": max(0, len(coming) - MOST_EVENTS),
         "version": _version(publisher.number),
         "problems": sum(1 for one in publisher.problems if one.level == "error"),
@@ -94,16 +94,17 @@ def _at(places: Counter[Place], route: Route, stop: Stop) -> int:
     return sum(places[Place(route.id, name)] for name in (stop.id, *stop.was))
 
 
-def _coming() -> list[tuple[EventRow, str]]:
+def _coming() -> list[EventOverview]:
     """Events that are not over, the next first; those without a time come last."""
     events = request_context.events()
-    found = [(row, events.state(row.code)) for row in events.all()[:LOOKED_THROUGH]]
+    found = events.overviews(events.all()[:LOOKED_THROUGH])
     latest = datetime.max.replace(tzinfo=UTC)
-    left = [(row, state) for row, state in found if state not in OVER]
-    return sorted(left, key=lambda one: one[0].starts_at or latest)
+    left = [one for one in found if one.state.state not in OVER]
+    return sorted(left, key=lambda one: one.begins_at or latest)
 
 
-def _event_json(tour: Tour, row: EventRow, state: str) -> dict[str, Any]:
+def _event_json(tour: Tour, found: EventOverview) -> dict[str, Any]:
+    row, state = found.row, found.state.state
     route = tour.routes.get(row.route)
     return {
         "code": row.code,
@@ -111,7 +112,7 @@ def _event_json(tour: Tour, row: EventRow, state: str) -> dict[str, Any]:
         "mode": row.mode,
         "mode_name": MODES[row.mode],
         "route": route.name if route else row.route,
-        "starts_at": row.starts_at and row.starts_at.isoformat(),
+        "starts_at": found.begins_at and found.begins_at.isoformat(),
         "state": state,
         "state_name": STATES[state],
     }

@@ -66,6 +66,9 @@ def test_events_that_are_not_over_come_by_their_time(game: Game, viewer: FlaskCl
     start = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
     events = game.events
     events.create(EventSpec("loose", "quiz", "没定时间"))
+    over = events.create(EventSpec("loose", "quiz", "办完了"))
+    for do in ("open", "start", "finish"):
+        events.command(over.code, {"do": do, "key": f"once-to-{do}"})
     for later in range(MOST_EVENTS):
         at = start + timedelta(hours=MOST_EVENTS - later)
         events.create(EventSpec("short", "ride", f"第 {later} 场", starts_at=at))
