@@ -3396,6 +3396,8 @@ export interface components {
         ChangeLine: {
             /** @description what was done */
             action: string;
+            /** @description the same for people */
+            action_name: string;
             after: unknown;
             /**
              * Format: date-time

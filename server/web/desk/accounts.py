@@ -12,6 +12,7 @@ from flask import Response, request
 from server.addresses import base_address
 from server.desk import Permission, Role
 from server.desk.accounts.accounts import INVITATION_HOURS, MOST_CHANGES
+from server.desk.accounts.actions import action_name
 from server.desk.accounts.roles import PERMISSIONS, ROLES
 from server.web import request_context
 from server.web.api import json_body
@@ -155,7 +156,14 @@ def changes_csv() -> Response:
     zone = request_context.settings().timezone
     for row in access.accounts().all_changes():
         at = row.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
-        values = (at, row.who, row.action, row.subject, _cell(row.before), _cell(row.after))
+        values = (
+            at,
+            row.who,
+            action_name(row.action),
+            row.subject,
+            _cell(row.before),
+            _cell(row.after),
+        )
         table.writerow([row.id, *map(_no_formula, values)])
     headers = {"Content-Disposition": 'attachment; filename="changes.csv"'}
     return Response(BOM + out.getvalue(), headers=headers, mimetype="text/csv")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from server.desk.accounts.actions import action_name
 from server.desk.accounts.storage import AccountRow, ChangeRow
 
 
@@ -20,4 +21,4 @@ def account_json(row: AccountRow) -> dict[str, Any]:
 
 def change_json(row: ChangeRow) -> dict[str, Any]:
     """`ChangeLine` of the contract."""
-    return {**row._asdict(), "at": row.at.isoformat()}
+    return {**row._asdict(), "at": row.at.isoformat(), "action_name": action_name(row.action)}

@@ -182,6 +182,7 @@ class ChangeLine(Shape):
     at = moment("when")
     who = text("name of the account then; 命令行 for the server's shell")
     action = text("what was done")
+    action_name = text("the same for people")
     subject = text("to what")
     before = fields.Raw(required=True, allow_none=True)
     after = fields.Raw(required=True, allow_none=True)
