@@ -93,12 +93,18 @@ export const signIn = (typed: SignIn): Promise<void> => open('/session', typed)
 /** Makes the first account. @throws DeskFailure */
 export const setUp = (typed: { code: string; name: string; password: string }): Promise<void> => open('/setup', typed)
 
+/** Whose password an invitation's code sets. @throws DeskFailure */
+export const readInvitation = (code: string): Promise<Schemas['Invited']> =>
+  deskRequest('/invitations/show', { method: 'POST', body: { code }, signsIn: false })
+
 /** Sets the password of an invited account and signs in. @throws DeskFailure */
 export const acceptInvitation = (typed: { code: string; password: string; digits: string }): Promise<void> =>
   open('/invitations/accept', typed)
 
 /** Changes the own password; other computers are signed out. @throws DeskFailure */
-export const changePassword = (typed: { old: string; new: string }): Promise<void> => open('/password', typed)
+export async function changePassword(typed: { old: string; new: string }): Promise<void> {
+  take(await deskRequest<DeskSession>('/password', { method: 'POST', body: typed }))
+}
 
 /** Ends the session of this browser, or of all. @throws DeskFailure */
 export async function signOut(everywhere = false): Promise<void> {

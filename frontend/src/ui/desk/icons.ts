@@ -7,7 +7,7 @@ export const ICONS = {
   home: 'M4 11.5 12 4l8 7.5M6 10v9h12v-9M12 13v6',
   routes: `${circle(6, 5, 2)}${circle(18, 19, 2)}M8 5h7a3.5 3.5 0 0 1 0 7H9a3.5 3.5 0 0 0 0 7h7`,
   import: 'M12 4v10M8 10.5l4 4 4-4M4 15v3a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-3',
-  media: `M6 5h12a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2z${circle(9, 10, 1.6)}M5 17 4.5-4 3 2.5L16 12l4 4`,
+  media: `M6 5h12a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2z${circle(9, 10, 1.6)}M5 17l4.5-4 3 2.5L16 12l4 4`,
   versions: 'M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5M12 8v4.5l3 2',
   events: 'M6 21V4M6 5h11l-2 3.5 2 3.5H6',
   posters: `${square(4, 4)}${square(14, 4)}${square(4, 14)}M14 14h2.5v2.5H14zM20 14v2.5M17.5 20H20v-1.5M14 20h1`,
