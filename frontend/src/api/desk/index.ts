@@ -5,6 +5,7 @@ export {
   changePassword,
   deskSession,
   may,
+  readInvitation,
   readSession,
   setUp,
   signIn,

@@ -8,6 +8,8 @@ import Arriving from './Arriving.vue'
 const SHELL: RouteRecordRaw[] = [
   // Where it leads is known once somebody is signed in: see Desk.vue.
   { path: '/', name: 'start', component: Arriving },
+  // Who has a link sets a password, whoever is signed in: see Desk.vue.
+  { path: '/invitation', name: 'invitation', component: Arriving, meta: { title: '定密码' } },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./Lost.vue'), meta: { title: '没有这一页' } },
 ]
 
