@@ -18,6 +18,8 @@ GUESSED: Final = 0.6
 """A question can be guessed of which more of those who only guess have right."""
 STARRY: Final = 0.2
 """A game is hard in which fewer of those who play it ever get three stars."""
+CROWD: Final = 100
+"""From this many riders on what was not met is worth saying."""
 FEW: Final = 10
 """Nothing is said about what fewer than this did."""
 MARKS: Final = {True: "√", False: "×", None: "·"}
@@ -38,7 +40,12 @@ def crowd_lines(figures: Figures) -> Iterator[str]:
     for fork in figures.forks:
         yield from ("", f"岔口：{names[fork.stop]} “{fork.prompt}”")
         yield from _options((one.text, one.riders) for one in fork.options)
-    yield from ("", "值得看一眼", *_findings(figures))
+    look = (
+        "值得看一眼"
+        if figures.riders >= CROWD
+        else "值得看一眼（人太少，说“没有”的也许只是没遇上）"
+    )
+    yield from ("", look, *_findings(figures))
     if figures.titles:
         yield from ("", "到了终点，证书上写着")
         yield from _options((one.sentence, one.riders) for one in figures.titles)

@@ -20,6 +20,11 @@ def test_a_crowd_is_told_in_words_and_bars(bus: Bus) -> None:
     assert bus(*again, "--seed", "2").output != result.output
 
 
+def test_a_handful_proves_nothing(bus: Bus) -> None:
+    assert "人太少" in bus("simulate", "short", "--riders", "3").output
+    assert "人太少" not in bus("simulate", "short", "--riders", "100").output
+
+
 def test_any_rider_can_be_looked_at(bus: Bus) -> None:
     assert "跟着 4 号走一趟" in bus("simulate", "short", "--riders", "9", "--rider", "4").output
 
