@@ -168,11 +168,16 @@ class RouteSchema(ContentSchema):
         load_default=None,
         metadata=f.about("什么时候结束，不写就不结束", "2024-12-31T23:59:59+08:00"),
     )
+    second_reader = f.StrictBoolean(
+        load_default=False,
+        metadata=f.about("站改了，要写的人以外的人审过，调度台才发布", False),
+    )
     was = f.former_ids()
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> RouteDraft:
-        """Return the route, its stops still by id."""
+        """Return the route, its stops still by id. Of `second_reader` the desk alone asks."""
+        del data["second_reader"]
         board = data.pop("branch_board") or BranchBoard().load({})
         return RouteDraft(
             **{
