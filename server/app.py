@@ -18,7 +18,7 @@ from server import transport
 from server.addresses import base_address, client_address, is_loopback
 from server.content_watcher import ContentWatcher, Native, state_of
 from server.desk import Accounts, Passwords, Sessions, SetupCode
-from server.desk.drafts import DraftPublisher, Drafts
+from server.desk.drafts import Comments, DraftPublisher, Drafts, Reviews
 from server.desk.events import DeskEvents, RehearsalProcesses
 from server.desk.overview import Overview
 from server.desk.short_links import ShortLinks
@@ -206,6 +206,10 @@ def make_game(
         desk_draft_publisher=draft_publisher,
         desk_overview=Overview(ledger, play.catalogue, settings.timezone, utc_now, run_native),
         publisher=publisher,
+        desk_reviews=Reviews(
+            ledger, drafts, draft_publisher.problems, utc_now, settings.timezone, run_native
+        ),
+        desk_comments=Comments(ledger, utc_now),
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
         short_links=ShortLinks(ledger, play.catalogue),

@@ -170,6 +170,12 @@ class Refusal(StrEnum):
         "没有发布：写不进内容文件夹，请看服务器的磁盘和权限",
         retry_after=RETRY_SECONDS,
     )
+    NEEDS_SECOND_READER = _Row(
+        "needs_second_reader", 403, "这条线路要两个人看：自己写的，请另一位来审"
+    )
+    NOT_SUBMITTED = _Row("not_submitted", 409, "这一站还没送审，或者送审以后又改过")
+    NOT_REVIEWED = _Row("not_reviewed", 409, "这条线路要两个人看：还有站没审过，审过才能发布")
+    UNKNOWN_COMMENT = _Row("unknown_comment", 404, "没有这条批注")
 
     # The server's own trouble.
     TOO_MANY = _later("too_many", "走得太快啦，歇一分钟再继续", 429, of_http=True)

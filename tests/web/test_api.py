@@ -81,4 +81,9 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/desk/drafts/problems",
         "/api/desk/drafts/effects",
         "/api/desk/drafts/publish",
+        "/api/desk/drafts/reviews",
+        "/api/desk/drafts/reviews/approve",
+        "/api/desk/drafts/reviews/send-back",
+        "/api/desk/drafts/comments",
+        "/api/desk/drafts/comments/{comment_id}",
     }

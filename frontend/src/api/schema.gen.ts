@@ -671,6 +671,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/drafts/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The comments, with their replies. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description only on this file */
+                    file?: string;
+                    /** @description 1: settled ones, too */
+                    resolved?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftComments"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Writes a comment; a reply opens a settled thread again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CommentRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftComment"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/drafts/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Settles a thread, or opens it again. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    comment_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResolveRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftComment"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/desk/drafts/conflicts/{conflict_id}": {
         parameters: {
             query?: never;
@@ -861,6 +973,150 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PublishedVersion"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/drafts/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every stop, and how far its review is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftReviews"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Hands stops in. `draft_has_errors` has under `fields` what is wrong in each of them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SubmitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftReviews"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/drafts/reviews/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a stop that was handed in, and writes that into its file. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApproveRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftStopReview"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/drafts/reviews/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a stop back, with a comment that says why. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SendBackRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftStopReview"];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -3240,6 +3496,17 @@ export interface components {
             /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
+        ApproveRequest: {
+            /**
+             * @description in whose name, for the page; else the account's
+             * @default
+             */
+            by: string;
+            /** @description of the stop as it was read */
+            digest: string;
+            /** @description its id */
+            stop: string;
+        };
         Block: {
             alt?: string;
             by?: string;
@@ -3474,6 +3741,18 @@ export interface components {
             state: "draft" | "lobby" | "running" | "paused" | "finished" | "archived";
             /** @description the same for people */
             state_name: string;
+        };
+        CommentRequest: {
+            /** @default  */
+            file: string;
+            /** @description the client's: what is sent twice is written once */
+            id: string;
+            /** @description keys, and in lists what names an item */
+            path?: unknown[];
+            /** @description what it says */
+            text: string;
+            /** @default null */
+            thread: number | null;
         };
         ContentChange: {
             /** @description what it will be */
@@ -3710,6 +3989,32 @@ export interface components {
              */
             undoes: string;
         };
+        DraftComment: {
+            /** @description number of the account */
+            account: number;
+            /**
+             * Format: date-time
+             * @description when
+             */
+            at: string;
+            /** @description of which file */
+            file: string;
+            /** @description number */
+            id: number;
+            /** @description keys, and in lists what names an item */
+            path: unknown[];
+            resolved_at: string | null;
+            resolved_by: string | null;
+            /** @description what it says */
+            text: string;
+            /** @description the comment it replies to */
+            thread: number | null;
+            /** @description name of the account then */
+            who: string;
+        };
+        DraftComments: {
+            comments: components["schemas"]["DraftComment"][];
+        };
         DraftConflict: {
             /**
              * Format: date-time
@@ -3818,6 +4123,9 @@ export interface components {
             /** @description that was checked */
             revision: number;
         };
+        DraftReviews: {
+            stops: components["schemas"]["DraftStopReview"][];
+        };
         DraftRevision: {
             /** @description the newest */
             revision: number;
@@ -3832,6 +4140,35 @@ export interface components {
             revision: number;
             /** @description number of the version that riders have */
             version: number;
+        };
+        DraftStopReview: {
+            /** @description whether it is another one than what is published */
+            changed: boolean;
+            decided_at: string | null;
+            decided_by: string | null;
+            /** @description of the stop as it is now: a decision is about that */
+            digest: string;
+            /** @description in which it stands */
+            file: string;
+            /** @description its name */
+            name: string;
+            /** @description what the file says; empty where nobody has reviewed it */
+            reviewed_by: string;
+            /** @description the day; may be empty */
+            reviewed_on: string;
+            /** @description whether its line wants somebody else to approve it before it is published */
+            second_reader: boolean;
+            /**
+             * @description how far it is
+             * @enum {string}
+             */
+            state: "open" | "submitted" | "returned" | "approved";
+            /** @description its id */
+            stop: string;
+            submitted_at: string | null;
+            submitted_by: string | null;
+            /** @description the state, for people */
+            told: string;
         };
         DraftText: {
             /** @description begins with content/ or routes/ */
@@ -3880,7 +4217,7 @@ export interface components {
              * @description stable, for programs
              * @enum {string}
              */
-            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "unknown_draft_file" | "unknown_revision" | "unknown_change" | "unknown_conflict" | "bad_edit" | "draft_has_errors" | "draft_has_conflicts" | "draft_has_changed" | "draft_is_published" | "folder_not_written" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
+            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "unknown_draft_file" | "unknown_revision" | "unknown_change" | "unknown_conflict" | "bad_edit" | "draft_has_errors" | "draft_has_conflicts" | "draft_has_changed" | "draft_is_published" | "folder_not_written" | "needs_second_reader" | "not_submitted" | "not_reviewed" | "unknown_comment" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
             /** @description complaints by the name of the field they are about */
             fields?: {
                 [key: string]: string[];
@@ -5168,6 +5505,9 @@ export interface components {
             /** @description the host's key */
             key: string;
         };
+        ResolveRequest: {
+            resolved: boolean;
+        };
         Result: components["schemas"]["Accepted"] | components["schemas"]["Refused"];
         ResultOption: {
             /** @description answers with it */
@@ -5449,6 +5789,16 @@ export interface components {
             /** @description as it was given */
             secret: string;
         };
+        SendBackRequest: {
+            /** @description of the stop as it was read */
+            digest: string;
+            /** @description the comment's, given by the client */
+            id: string;
+            /** @description its id */
+            stop: string;
+            /** @description the comment that says why */
+            text: string;
+        };
         ServedVersion: {
             /** @description growing */
             number: number;
@@ -5650,6 +6000,9 @@ export interface components {
             /** @description for each right answer from the `from`-th on */
             bonus: number;
             from: number;
+        };
+        SubmitRequest: {
+            stops: string[];
         };
         TeamBoard: {
             /** @description rows in all */

@@ -16,10 +16,21 @@ from sqlalchemy import Connection
 
 from server.desk.accounts.storage import AccountRow
 from server.desk.drafts import history, storage
-from server.desk.drafts.changes import NAMES, FieldChange
-from server.desk.drafts.merging import Conflict, Merged, fields_between, merge_files
-from server.desk.drafts.patches import UnitEdit
+from server.desk.drafts.changes import FieldChange
+from server.desk.drafts.merging import Conflict
 from server.desk.drafts.paths import check_path, check_text
+from server.desk.drafts.preparation import (
+    Asked,
+    Loaded,
+    Prepared,
+    detail_of,
+    load,
+    prepare,
+    prepare_at_desk,
+    removes,
+    undoes,
+    undone_by,
+)
 from server.desk.drafts.scope import Scope
 from server.desk.drafts.storage import ChangeRow, ConflictRow, Done, FileRow
 from server.desk.versions.content import Native
@@ -37,40 +48,6 @@ MOST_REMOVED = 20_000
 """So many changes are looked through for it."""
 MOST_LOOKED_AT = 200
 """So many changes of a file are looked through for who has written what stands."""
-WHOLE_TEXT = 400
-"""Values longer than this are left out of the fields that a change lists: its patch has them."""
-
-
-class Asked(NamedTuple):
-    """A change as a client asks for it.
-
-    It was made in `file` as of revision `base`, or with `after` in what the client had after that
-    change of its own; there is an `edit`, a whole `content`, `remove`, or with `undoes` the change
-    to take back. `resolves` are the conflicts that it settles.
-    """
-
-    change_id: str
-    file: str = ""
-    base: int = 0
-    after: str = ""
-    edit: UnitEdit | None = None
-    content: str | None = None
-    remove: bool = False
-    undoes: str = ""
-    resolves: tuple[int, ...] = ()
-
-    def detail(self) -> dict[str, Any]:
-        """What is kept of it, for changes that are made `after` it."""
-        kept: dict[str, Any] = {"base": self.base}
-        if self.after:
-            kept["after"] = self.after
-        if self.edit is not None:
-            kept["edit"] = list(self.edit)
-        elif self.remove:
-            kept["remove"] = True
-        elif self.content is not None:
-            kept["content"] = self.content
-        return kept
 
 
 class Outcome(NamedTuple):
@@ -81,18 +58,6 @@ class Outcome(NamedTuple):
     revision: int
     clean: bool
     conflicts: list[ConflictRow]
-
-
-class _Loaded(NamedTuple):
-    row: FileRow
-    base: str | None
-    mine: str | None
-    later: list[ChangeRow]
-
-
-class _Prepared(NamedTuple):
-    merged: Merged
-    fields: list[FieldChange]
 
 
 class Drafts:
@@ -149,11 +114,11 @@ class Drafts:
             )
         )
         if removed:
-            undone, takes_back = _undone(found), {row.change_id for row in found if _undoes(row)}
+            undone, takes_back = undone_by(found), {row.change_id for row in found if undoes(row)}
             found = [
                 row
                 for row in found
-                if _removes(row) and row.change_id not in undone and _undoes(row) not in takes_back
+                if removes(row) and row.change_id not in undone and undoes(row) not in takes_back
             ]
         return found[:most]
 
@@ -178,9 +143,9 @@ class Drafts:
                 known = storage.change_with(connection, asked.change_id)
                 if known is not None:
                     return _outcome(connection, known)
-                loaded = _load(connection, asked)
+                loaded = load(connection, asked)
                 scope = Scope.of(connection, actor)
-            prepared: _Prepared = self._run_native(_prepare, loaded)
+            prepared: Prepared = self._run_native(prepare_at_desk, loaded)
             if not scope.may_change(loaded.row.path, loaded.row.content, prepared.merged.text):
                 raise Refused(Refusal.NOT_PERMITTED)
             done: Outcome | None = self._ledger.write(
@@ -245,8 +210,8 @@ class Drafts:
 
     def _take_file(self, row: FileRow, now: str | None) -> None:
         """Merges one file. Where somebody comes between nothing is done, and it is tried anew."""
-        loaded = _Loaded(row, row.seen, now, [])
-        prepared: _Prepared = self._run_native(_prepare, loaded)
+        loaded = Loaded(row, row.seen, now, [])
+        prepared: Prepared = self._run_native(prepare, loaded)
 
         def job(connection: Connection) -> None:
             if storage.file(connection, row.path) != row:
@@ -256,7 +221,7 @@ class Drafts:
                 storage.put_file(connection, row._replace(seen=now))
                 return
             change_id = f"files:{storage.head(connection) + 1}"
-            detail = _detail(row.content, prepared, clean=merged.text == now)
+            detail = detail_of(row.content, prepared, clean=merged.text == now)
             at = self._now()
             done = Done(change_id, at, None, "files", row.path, detail)
             revision = storage.add_change(connection, done)
@@ -273,8 +238,8 @@ class Drafts:
         connection: Connection,
         actor: AccountRow,
         asked: Asked,
-        loaded: _Loaded,
-        prepared: _Prepared,
+        loaded: Loaded,
+        prepared: Prepared,
     ) -> Outcome | None:
         """Under the write lock. None where somebody came between."""
         path = loaded.row.path
@@ -284,7 +249,7 @@ class Drafts:
             return None
         at, merged = self._now(), prepared.merged
         clean = merged.text == loaded.mine
-        detail = _detail(loaded.row.content, prepared, clean=clean)
+        detail = detail_of(loaded.row.content, prepared, clean=clean)
         if asked.undoes:
             detail["undoes"] = asked.undoes
             undone = storage.change_with(connection, asked.undoes)
@@ -304,81 +269,6 @@ class Drafts:
         found = [(one, _who_has(loaded.later, one)) for one in merged.conflicts]
         storage.add_conflicts(connection, revision, path, found)
         return _outcome_of(connection, revision, clean=clean)
-
-
-def _load(connection: Connection, asked: Asked) -> _Loaded:
-    if asked.undoes:
-        undone = storage.change_with(connection, asked.undoes)
-        if undone is None or "patch" not in undone.detail:
-            raise Refused(Refusal.UNKNOWN_CHANGE)
-        row = storage.file(connection, undone.file)
-        later = storage.changes_of(connection, row, undone.revision)
-        after = history.rewound(row.content, later)
-        return _Loaded(row, after, history.before(undone.detail, after), later)
-    row = storage.file(connection, asked.file)
-    if asked.after:
-        earlier = storage.change_with(connection, asked.after)
-        if earlier is None or earlier.file != asked.file:
-            raise Refused(Refusal.UNKNOWN_CHANGE)
-        base = history.made_by_client(connection, asked.after)
-        since = earlier.revision
-    else:
-        base, since = history.text_at(connection, asked.file, asked.base), asked.base
-    if base is None and asked.edit is not None:
-        raise Refused(Refusal.UNKNOWN_DRAFT_FILE)
-    try:
-        mine = history.wanted(asked.detail(), base)
-    except ValueError:
-        raise Refused(Refusal.BAD_EDIT) from None
-    return _Loaded(row, base, mine, storage.changes_of(connection, row, since))
-
-
-def _prepare(loaded: _Loaded) -> _Prepared:
-    merged = merge_files(loaded.base, loaded.mine, loaded.row.content)
-    return _Prepared(merged, fields_between(loaded.row.content, merged.text))
-
-
-def _detail(now: str | None, prepared: _Prepared, *, clean: bool) -> dict[str, Any]:
-    return {
-        **history.effect(now, prepared.merged.text),
-        "fields": [_field_json(one) for one in prepared.fields],
-        "clean": clean,
-    }
-
-
-def _field_json(one: FieldChange) -> dict[str, Any]:
-    values = {"old": one.old, "new": one.new}
-    short = {key: value for key, value in values.items() if len(str(value)) <= WHOLE_TEXT}
-    kept = {"added": one.old is None, "removed": one.new is None, "item": _is_item(one)}
-    return {"path": list(one.path), "order": one.order, **kept, **short}
-
-
-def _is_item(one: FieldChange) -> bool:
-    """Whether it is an item of a list with a name of its own: a stop, a question, a block."""
-    values = [value for value in (one.old, one.new) if isinstance(value, dict)]
-    return any(value.get(key) == one.path[-1] for value in values for key in NAMES if one.path)
-
-
-def _removes(row: ChangeRow) -> bool:
-    """Whether a change took a file, or items that have names, away."""
-    fields = row.detail.get("fields", ())
-    return row.kind == "remove" or any(one["removed"] and one["item"] for one in fields)
-
-
-def _undone(rows: list[ChangeRow]) -> set[str]:
-    """The ids of changes that were taken back, of rows with the newest first; what takes one back
-    may have been taken back itself.
-    """
-    found: set[str] = set()
-    for row in rows:
-        if row.change_id not in found and _undoes(row):
-            found.add(_undoes(row))
-    return found
-
-
-def _undoes(row: ChangeRow) -> str:
-    """The id of the change that a change takes back; empty for others."""
-    return str(row.detail.get("undoes") or "")
 
 
 def _newest(connection: Connection, path: str) -> list[ChangeRow]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from server.desk.drafts.changes import (
@@ -21,9 +20,8 @@ from server.desk.drafts.changes import (
     order_of,
     plain,
 )
-from server.tour.document import Document
+from server.desk.drafts.trees import tree_of
 from server.tour.nodes import Node
-from server.tour.parsing import parse
 
 
 class Conflict(NamedTuple):
@@ -123,11 +121,9 @@ def fields_between(before: str | None, after: str | None) -> list[FieldChange]:
     return changes_between(old, new)
 
 
-@lru_cache(maxsize=12)
 def _tree(text: str) -> Node | None:
-    document = Document("")
-    parse(document, text)
-    return None if document.damaged or document.root.kind == "missing" else document.root
+    tree = tree_of(text)
+    return None if tree.damaged or tree.root.kind == "missing" else tree.root
 
 
 def _differ(mine: FieldChange, other: FieldChange) -> bool:

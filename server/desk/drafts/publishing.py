@@ -14,6 +14,7 @@ from server.desk.accounts.storage import AccountRow, log_change
 from server.desk.drafts import storage
 from server.desk.drafts.drafts import Drafts
 from server.desk.drafts.effects import Effects, effects_of
+from server.desk.drafts.reviews import kept_reviews, stop_reviews
 from server.desk.drafts.scope import Scope
 from server.desk.drafts.storage import Done, FileRow
 from server.desk.versions import Content, Publisher
@@ -147,9 +148,15 @@ class DraftPublisher:
                 (Refusal.DRAFT_IS_PUBLISHED, unchanged),
                 (Refusal.DRAFT_HAS_CONFLICTS, bool(self._drafts.conflicts())),
                 (Refusal.DRAFT_HAS_ERRORS, checked.found.report.tour is None),
+                (Refusal.NOT_REVIEWED, self._wants_readers(checked)),
             )
             if is_so
         ]
+
+    def _wants_readers(self, checked: Checked) -> bool:
+        """Whether stops of a line with two readers have not been approved."""
+        stops = stop_reviews(list(checked.rows.values()), self._drafts.read(kept_reviews))
+        return any(one.bars_publishing for one in stops.values())
 
     def _check_scope(self, actor: AccountRow, checked: Checked) -> None:
         """An account for single lines publishes nothing that others wrote of other lines."""

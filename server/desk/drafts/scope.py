@@ -11,9 +11,9 @@ from server.desk.accounts.storage import AccountRow
 from server.desk.drafts import storage
 from server.desk.drafts.changes import changes_between
 from server.desk.drafts.patches import patch_between
-from server.tour.document import Document
+from server.desk.drafts.stops import on_route
+from server.desk.drafts.trees import root_of, tree_of
 from server.tour.nodes import Node
-from server.tour.parsing import parse
 from server.tour.stop_files import FILE, LIST
 
 
@@ -41,11 +41,11 @@ class Scope(NamedTuple):
             for text in (row.content, row.seen):
                 root = _root(row.path, text)
                 if root.get("id").text not in lines:
-                    others.update(_stops_of(root))
+                    others.update(on_route(root))
                     continue
-                own.update(_stops_of(root))
+                own.update(on_route(root))
                 if text == row.seen:
-                    published.update(_stops_of(root))
+                    published.update(on_route(root))
         return cls(lines, frozenset(published | (own - others)), frozenset(others - published))
 
     def may_change(self, path: str, before: str | None, after: str | None) -> bool:
@@ -58,9 +58,9 @@ class Scope(NamedTuple):
             return bool(ids) and ids <= self.routes
         if path != f"content/{FILE}" and not path.startswith(f"content/{LIST}/"):
             return False
-        documents = [_document(path, text) for text in (before, after)]
-        if any(one.damaged for one in documents) and before is not None and after is not None:
-            return self._is_within(documents[0].root, before, after)
+        damaged = any(tree_of(text or "").damaged for text in (before, after))
+        if damaged and before is not None and after is not None:
+            return self._is_within(roots[0], before, after)
         return all(
             len(change.path) > 1 and self._may_write(str(change.path[1]))
             for change in changes_between(*roots)
@@ -93,17 +93,5 @@ class Scope(NamedTuple):
         )
 
 
-def _document(path: str, text: str | None) -> Document:
-    document = Document("", LIST if path.startswith("content/") else "")
-    if text:
-        parse(document, text)
-    return document
-
-
 def _root(path: str, text: str | None) -> Node:
-    return _document(path, text).root
-
-
-def _stops_of(root: Node) -> set[str]:
-    stops = (one.text or one.get("stop").text for one in root.get("stops").each())
-    return {one for one in stops if one}
+    return root_of(path, text or "")

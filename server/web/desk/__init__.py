@@ -4,6 +4,7 @@ from server.web.desk.accounts import blueprint as accounts_blueprint
 from server.web.desk.drafts import blueprint as drafts_blueprint
 from server.web.desk.events import blueprint as events_blueprint
 from server.web.desk.overview import blueprint as overview_blueprint
+from server.web.desk.reviews import blueprint as reviews_blueprint
 from server.web.desk.sessions import blueprint as sessions_blueprint
 
 blueprints = (
@@ -12,6 +13,7 @@ blueprints = (
     drafts_blueprint,
     events_blueprint,
     overview_blueprint,
+    reviews_blueprint,
 )
 
 __all__ = ["blueprints"]

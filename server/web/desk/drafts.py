@@ -33,24 +33,26 @@ blueprint = ApiBlueprint(
 )
 
 
-def _parameter(name: str, description: str, kind: str = "string") -> dict[str, Any]:
+def parameter(name: str, description: str, kind: str = "string") -> dict[str, Any]:
+    """A parameter of the query, for the OpenAPI document."""
     return {"name": name, "in": "query", "description": description, "schema": {"type": kind}}
 
 
 def _drafts() -> Drafts:
     """The draft, with everything in it that was published."""
-    _publisher().refresh()
+    publisher().refresh()
     return cast("Drafts", current_app.extensions["desk_drafts"])
 
 
-def _publisher() -> DraftPublisher:
+def publisher() -> DraftPublisher:
+    """What checks and publishes the draft."""
     return cast("DraftPublisher", current_app.extensions["desk_draft_publisher"])
 
 
 @blueprint.route("")
 @blueprint.doc(
     security=SESSION,
-    parameters=[_parameter("since", "a revision: what was done after it", "integer")],
+    parameters=[parameter("since", "a revision: what was done after it", "integer")],
 )
 @blueprint.response(200, shapes.DraftState)
 @access.permitted(Permission.COMMENT)
@@ -64,7 +66,7 @@ def state() -> Response:
     return json_response(
         {
             "revision": drafts.revision(),
-            "version": _publisher().number,
+            "version": publisher().number,
             "files": [file_json(row) for row in files.values()],
             "changes": [change_json(row) for row in changes[:MOST_CHANGES]],
             "more": len(changes) > MOST_CHANGES,
@@ -77,8 +79,8 @@ def state() -> Response:
 @blueprint.doc(
     security=SESSION,
     parameters=[
-        {**_parameter("path", "the file"), "required": True},
-        _parameter("revision", "an earlier one", "integer"),
+        {**parameter("path", "the file"), "required": True},
+        parameter("revision", "an earlier one", "integer"),
     ],
 )
 @blueprint.response(200, shapes.DraftText)
@@ -95,10 +97,10 @@ def file() -> Response:
 @blueprint.doc(
     security=SESSION,
     parameters=[
-        _parameter("before", "a revision: what is older", "integer"),
-        _parameter("file", "only of this file"),
-        _parameter("mine", "1: only what this account did", "integer"),
-        _parameter("removed", "1: only what removed something, of the last thirty days"),
+        parameter("before", "a revision: what is older", "integer"),
+        parameter("file", "only of this file"),
+        parameter("mine", "1: only what this account did", "integer"),
+        parameter("removed", "1: only what removed something, of the last thirty days"),
     ],
 )
 @blueprint.response(200, shapes.DraftHistory)
@@ -169,7 +171,7 @@ def keep_theirs(conflict_id: int) -> Response:
 def problems() -> Response:
     """What `bus check` says of the draft."""
     _drafts()
-    revision, found = _publisher().problems()
+    revision, found = publisher().problems()
     return json_response({"revision": revision, "problems": [problem_json(one) for one in found]})
 
 
@@ -180,7 +182,7 @@ def problems() -> Response:
 def effects() -> Response:
     """What publishing would do, to the content and to riders who are under way."""
     _drafts()
-    revision, found, in_the_way = _publisher().effects()
+    revision, found, in_the_way = publisher().effects()
     blocked = [{"code": one.value, "message": one.message} for one in in_the_way]
     shown: dict[str, Any] = {"revision": revision, "ready": not blocked, "blocked": blocked}
     if found is None:
@@ -209,7 +211,7 @@ def publish() -> Response:
     """Publishes the draft as the next version, and writes it into the folders."""
     asked = load(shapes.PublishRequest(), read_json())
     _drafts()
-    row = _publisher().publish(access.account(), asked["revision"], asked["reason"])
+    row = publisher().publish(access.account(), asked["revision"], asked["reason"])
     shown = {**row._asdict(), "published_at": row.published_at.isoformat()}
     del shown["digest"]
     return json_response(shown)

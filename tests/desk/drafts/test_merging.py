@@ -91,6 +91,9 @@ def test_items_without_names_go_by_their_places() -> None:
     assert merge(base, mine, theirs) == Merged(mine.replace("two", "zwei"))
     [conflict] = merge(base, mine, base.replace("one", "eins")).conflicts
     assert conflict == Conflict(("notes", 0, "explain"), "one", "eins", "uno")
+    bare = BASE.removeprefix("stops:\n")
+    merged = merge(bare, bare.replace("One", "Uno"), bare.replace("One", "Eins"))
+    assert [one.path for one in merged.conflicts] == [("a", "name")]
     longer = base + "  - {word: c, explain: three}\n"
     [conflict] = merge(base, longer, mine).conflicts
     assert (conflict.path, len(conflict.mine)) == (("notes",), 3)
