@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import tzinfo
@@ -62,17 +62,26 @@ class FolderReader:
         return found
 
     def media(self, names: Mapping[str, str]) -> list[FolderFile]:
-        """The files that a tour names (as written → where), and the index of pictures' sizes.
-        Raises OSError.
+        """The files that a tour names (as written → where), and what the index of pictures' sizes
+        says of them. Raises OSError.
         """
-        places = {src: Path(place) for src, place in names.items()}
-        index = f"{image_variants.FOLDER}/{image_variants.INDEX}"
-        places[index] = self._folders[CONTENT] / index
-        return [
+        places = {src: Path(place) for src, place in sorted(names.items())}
+        files = [
             self._media_file(f"{CONTENT}/{src}", place)
-            for src, place in sorted(places.items())
+            for src, place in places.items()
             if place.is_file()
         ]
+        return [*files, *self._sizes(places)]
+
+    def _sizes(self, names: Iterable[str]) -> list[FolderFile]:
+        """Pictures that no stop names may come and go without another version."""
+        index = image_variants.read_index(self._folders[CONTENT])
+        named = {src: index[src] for src in names if src in index}
+        if not named:
+            return []
+        said = image_variants.index_text(named).encode()
+        path = f"{CONTENT}/{image_variants.FOLDER}/{image_variants.INDEX}"
+        return [FolderFile(path, hashlib.sha256(said).hexdigest(), len(said), None)]
 
     def _media_file(self, path: str, place: Path) -> FolderFile:
         stat = place.stat()
