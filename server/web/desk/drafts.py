@@ -27,6 +27,8 @@ from server.web.responses import json_response, read_json
 from server.web.schemas import drafts as shapes
 
 MOST_CHANGES = 200
+LARGEST_CHANGE = 5_000_000
+"""Bytes of a request: the largest file, with what JSON adds."""
 
 blueprint = ApiBlueprint(
     "desk_drafts", __name__, url_prefix="/api/desk/drafts", description="The desk's draft"
@@ -124,6 +126,7 @@ def history() -> Response:
 @access.permitted(Permission.WRITE)
 def change() -> Response:
     """Makes a change, merged with what others did since. It is kept before it is answered."""
+    request.max_content_length = LARGEST_CHANGE
     asked = load(shapes.DraftChangeRequest(), read_json())
     edit = asked["edit"]
     ways = (edit is not None, asked["content"] is not None, asked["remove"], bool(asked["undoes"]))

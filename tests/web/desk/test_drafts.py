@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from server.desk import Role
+from server.web import LARGEST_BODY
 from server.web.schemas import drafts, errors
 from tests.web.behaviour.test_response_shapes import fits
 from tests.web.desk.conftest import STOPS, Desk
@@ -84,6 +85,13 @@ def test_what_was_removed_can_be_found_and_put_back(at_desk: Callable[..., Desk]
     assert one.get("/changes", removed=1)["changes"] == []
     assert other.send("/changes", id="again", undoes="back")["clean"]
     assert [change["id"] for change in one.get("/changes", removed=1)["changes"]] == ["gone"]
+
+
+def test_a_file_may_be_larger_than_other_requests(at_desk: Callable[..., Desk]) -> None:
+    one, content = at_desk("editor"), "# 说明\n" * 60_000 + "name: 花桥\n"
+    assert len(content.encode()) > LARGEST_BODY
+    made = one.send("/changes", id="large", file="content/site.yaml", content=content)
+    assert made["clean"]
 
 
 @pytest.mark.parametrize(
