@@ -21,6 +21,7 @@ from server.desk import Accounts, Passwords, Sessions, SetupCode
 from server.desk.drafts import Comments, DraftPublisher, Drafts, Reviews
 from server.desk.events import DeskEvents, RehearsalProcesses
 from server.desk.overview import Overview
+from server.desk.media import Library
 from server.desk.short_links import ShortLinks
 from server.desk.versions import Content, Publisher, Served, VersionFollower
 from server.events import Events, Riding
@@ -210,6 +211,9 @@ def make_game(
             ledger, drafts, draft_publisher.problems, utc_now, settings.timezone, run_native
         ),
         desk_comments=Comments(ledger, utc_now),
+        desk_media=Library(
+            settings.content_dir, drafts, ledger, utc_now, run_native, files.read_media
+        ),
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
         short_links=ShortLinks(ledger, play.catalogue),

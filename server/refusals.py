@@ -177,6 +177,24 @@ class Refusal(StrEnum):
     NOT_REVIEWED = _Row("not_reviewed", 409, "这条线路要两个人看：还有站没审过，审过才能发布")
     UNKNOWN_COMMENT = _Row("unknown_comment", 404, "没有这条批注")
 
+    # Media of the desk.
+    UNKNOWN_MEDIA = _Row("unknown_media", 404, "没有这个文件")
+    MEDIA_KIND = _Row(
+        "media_kind", 415, "只收图片、录音（mp3、m4a、aac）、视频（mp4、webm）和字幕（vtt）"
+    )
+    MEDIA_BROKEN = _Row("media_broken", 422, "这个文件打不开，请另存一份再传")
+    MEDIA_IN_USE = _Row("media_in_use", 409, "还有站在用这个文件，先换掉再删")
+    MEDIA_IN_THE_WAY = _Row("media_in_the_way", 409, "已经有一个同名的文件，先改名或删掉它")
+    MEDIA_NEEDS_PILLOW = _Row(
+        "media_needs_pillow", 503, "服务器没装处理图片的 Pillow，请管服务器的人装上"
+    )
+    MEDIA_NOT_WRITTEN = _Row(
+        "media_not_written",
+        503,
+        "文件没有存上，请看服务器的磁盘和权限",
+        retry_after=RETRY_SECONDS,
+    )
+
     # The server's own trouble.
     TOO_MANY = _later("too_many", "走得太快啦，歇一分钟再继续", 429, of_http=True)
     SHUTTING_DOWN = _later("shutting_down", "服务器正在重启，马上回来")

@@ -21,7 +21,7 @@ def media() -> None:
     if find_spec("PIL") is None:
         fail(NO_PILLOW, WRONG)
     # The server runs without Pillow, and so do all other commands.
-    from server.cli.image_variants import make_sizes  # noqa: PLC0415
+    from server.desk.media.variants import make_sizes  # noqa: PLC0415
 
     folders = load_or_exit(load_folders)
     with exit_on(OSError):

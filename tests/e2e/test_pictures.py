@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from server.cli.image_variants import make_sizes
+from server.desk.media.variants import make_sizes
 from server.rules import GAMES
 from server.rules.moves.game import game_seed
 from server.tour import load_tour

@@ -86,4 +86,6 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/desk/drafts/reviews/send-back",
         "/api/desk/drafts/comments",
         "/api/desk/drafts/comments/{comment_id}",
+        "/api/desk/media",
+        "/api/desk/media/restored",
     }

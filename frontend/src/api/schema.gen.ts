@@ -1854,6 +1854,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All files, where each is used, and those that can be put back. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MediaFiles"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Takes a file in, the request's body. Pictures become WebP, upright and without metadata. */
+        post: {
+            parameters: {
+                query: {
+                    /** @description the file's name */
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MediaFile"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Takes a file away that neither draft nor riders use. */
+        delete: {
+            parameters: {
+                query: {
+                    /** @description as stops name it */
+                    src: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/media/restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a removed file back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RestoreRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MediaFile"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/overview": {
         parameters: {
             query?: never;
@@ -4217,7 +4345,7 @@ export interface components {
              * @description stable, for programs
              * @enum {string}
              */
-            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "unknown_draft_file" | "unknown_revision" | "unknown_change" | "unknown_conflict" | "bad_edit" | "draft_has_errors" | "draft_has_conflicts" | "draft_has_changed" | "draft_is_published" | "folder_not_written" | "needs_second_reader" | "not_submitted" | "not_reviewed" | "unknown_comment" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
+            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "unknown_draft_file" | "unknown_revision" | "unknown_change" | "unknown_conflict" | "bad_edit" | "draft_has_errors" | "draft_has_conflicts" | "draft_has_changed" | "draft_is_published" | "folder_not_written" | "needs_second_reader" | "not_submitted" | "not_reviewed" | "unknown_comment" | "unknown_media" | "media_kind" | "media_broken" | "media_in_use" | "media_in_the_way" | "media_needs_pillow" | "media_not_written" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
             /** @description complaints by the name of the field they are about */
             fields?: {
                 [key: string]: string[];
@@ -4914,6 +5042,41 @@ export interface components {
             /** @description keys whose texts are Chinese for want of a translation */
             zh?: string[];
         };
+        MediaFile: {
+            /**
+             * Format: date-time
+             * @description when it was changed last
+             */
+            changed_at: string;
+            /** @description pixels of a picture that has sizes for phones */
+            height: number | null;
+            /**
+             * @description what it is
+             * @enum {string}
+             */
+            kind: "picture" | "recording" | "film" | "captions";
+            /** @description of a file that can be put back for thirty days */
+            removed_at: string | null;
+            /** @description bytes */
+            size: number;
+            /** @description as stops name it */
+            src: string;
+            used: components["schemas"]["MediaUse"][];
+            width: number | null;
+        };
+        MediaFiles: {
+            /** @description whether pictures can be taken in: the server has Pillow */
+            makes_sizes: boolean;
+            media: components["schemas"]["MediaFile"][];
+        };
+        MediaUse: {
+            /** @description file of the draft; empty for cards in chats, which go by the picture's name */
+            file: string;
+            /** @description from 1 */
+            line: number;
+            /** @description the stop's id */
+            stop: string;
+        };
         Mine: {
             /** @description points to the next place up; 0 at the top */
             behind: number | null;
@@ -5507,6 +5670,10 @@ export interface components {
         };
         ResolveRequest: {
             resolved: boolean;
+        };
+        RestoreRequest: {
+            /** @description as stops named it */
+            src: string;
         };
         Result: components["schemas"]["Accepted"] | components["schemas"]["Refused"];
         ResultOption: {

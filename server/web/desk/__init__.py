@@ -3,6 +3,7 @@
 from server.web.desk.accounts import blueprint as accounts_blueprint
 from server.web.desk.drafts import blueprint as drafts_blueprint
 from server.web.desk.events import blueprint as events_blueprint
+from server.web.desk.media import blueprint as media_blueprint
 from server.web.desk.overview import blueprint as overview_blueprint
 from server.web.desk.reviews import blueprint as reviews_blueprint
 from server.web.desk.sessions import blueprint as sessions_blueprint
@@ -11,9 +12,10 @@ blueprints = (
     sessions_blueprint,
     accounts_blueprint,
     drafts_blueprint,
+    reviews_blueprint,
+    media_blueprint,
     events_blueprint,
     overview_blueprint,
-    reviews_blueprint,
 )
 
 __all__ = ["blueprints"]

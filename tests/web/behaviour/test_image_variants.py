@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from server.app import Game
-from server.cli.image_variants import make_sizes
+from server.desk.media.variants import make_sizes
 from server.settings import Settings
 from server.web.schemas import content as schemas
 from tests.photo import JIGSAW, PHOTO, put_photo_in, take_photo

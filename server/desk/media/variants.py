@@ -1,7 +1,11 @@
-"""Makes pictures smaller. Only this module needs Pillow: see `server.cli.media`."""
+"""Makes pictures smaller, upright, and free of what cameras write into them.
+
+Only this module needs Pillow, which the server runs without.
+"""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +13,8 @@ from typing import Any, Final
 
 from PIL import ExifTags, Image, ImageOps
 
+from server.play import Refused
+from server.refusals import Refusal
 from server.tour.image_variants import (
     FOLDER,
     INDEX,
@@ -27,6 +33,12 @@ SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"})
 """An SVG has every size already."""
 BROKEN: Final = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 """What Pillow raises on files that are no pictures, end too early or are far too large."""
+
+LONGEST: Final = 2160
+"""Pixels; the wall in a hall has 1920 across."""
+ORIGINAL_QUALITY: Final = 88
+MOST_PIXELS: Final = 100_000_000
+UNREADABLE: Final = "图片打不开，可能坏了。请用看图软件另存一份。"
 
 
 @dataclass(slots=True)
@@ -65,6 +77,50 @@ def make_sizes(content_dir: Path) -> VariantReport:
     (content_dir / FOLDER / INDEX).write_text(index_text(index), encoding="utf-8")
     done.removed = _clear(content_dir, index)
     return done
+
+
+def add_sizes(content_dir: Path, src: str) -> None:
+    """Makes the variants of one picture, where they are not there yet. Raises OSError; Refused."""
+    index, digest = read_index(content_dir), digest_of(content_dir / src)
+    known = index.get(src)
+    if known and known.digest == digest and known.is_there(content_dir):
+        return
+    (content_dir / FOLDER).mkdir(parents=True, exist_ok=True)
+    index[src] = _saved(_whole(content_dir / src), digest, content_dir)
+    place = content_dir / FOLDER / INDEX
+    beside = place.with_name(f"{INDEX}.draft")
+    beside.write_text(index_text(index), encoding="utf-8")
+    beside.replace(place)
+
+
+def reencoded(path: Path) -> bytes:
+    """A picture as WebP, upright and without metadata, its longer side LONGEST at most.
+
+    Raises Refused `media_broken` for what cannot be opened, has too many pixels, or moves.
+    """
+    picture = _whole(path)
+    picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    colours = picture.info.get("icc_profile")
+    picture.save(out, format="webp", quality=ORIGINAL_QUALITY, icc_profile=colours)
+    return out.getvalue()
+
+
+def _whole(path: Path) -> Image.Image:
+    try:
+        with Image.open(path) as found:
+            if found.width * found.height > MOST_PIXELS:
+                raise Refused(
+                    Refusal.MEDIA_BROKEN, "图片太大，长和宽乘起来超过一亿。请先缩小再传。"
+                )
+            if getattr(found, "is_animated", False):
+                raise Refused(Refusal.MEDIA_BROKEN, "会动的图只收 GIF，或者传成视频。")
+    except BROKEN:
+        raise Refused(Refusal.MEDIA_BROKEN, UNREADABLE) from None
+    picture = _opened(path, "", VariantReport())
+    if picture is None:
+        raise Refused(Refusal.MEDIA_BROKEN, UNREADABLE)
+    return picture
 
 
 def _pictures(content_dir: Path) -> Iterator[Path]:
