@@ -20,8 +20,8 @@ from server.content_watcher import ContentWatcher, Native, state_of
 from server.desk import Accounts, Passwords, Sessions, SetupCode
 from server.desk.drafts import Comments, DraftPublisher, Drafts, Reviews
 from server.desk.events import DeskEvents, RehearsalProcesses
-from server.desk.overview import Overview
 from server.desk.media import Library
+from server.desk.overview import Overview
 from server.desk.short_links import ShortLinks
 from server.desk.versions import Content, Publisher, Served, VersionFollower
 from server.events import Events, Riding

@@ -77,6 +77,7 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/desk/drafts",
         "/api/desk/drafts/file",
         "/api/desk/drafts/changes",
+        "/api/desk/drafts/changes.csv",
         "/api/desk/drafts/conflicts/{conflict_id}",
         "/api/desk/drafts/problems",
         "/api/desk/drafts/effects",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
-import orjson
 from flask import Response, request
 
 from server.addresses import base_address
@@ -18,9 +15,8 @@ from server.web import request_context
 from server.web.api import json_body
 from server.web.api_blueprint import ApiBlueprint
 from server.web.desk import access
-from server.web.desk.rendering import account_json, change_json
+from server.web.desk.rendering import account_json, change_json, csv_of
 from server.web.desk.sessions import SESSION
-from server.web.export import BOM, FORMULA_STARTS
 from server.web.request_body import load
 from server.web.responses import json_response, read_json
 from server.web.schemas import desk
@@ -150,34 +146,14 @@ def changes() -> Response:
 @access.permitted(Permission.MANAGE)
 def changes_csv() -> Response:
     """The whole log as CSV, for Excel and WPS."""
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(CSV_HEAD)
-    zone = request_context.settings().timezone
-    for row in access.accounts().all_changes():
-        at = row.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
-        values = (
-            at,
-            row.who,
-            action_name(row.action),
-            row.subject,
-            _cell(row.before),
-            _cell(row.after),
-        )
-        table.writerow([row.id, *map(_no_formula, values)])
-    headers = {"Content-Disposition": 'attachment; filename="changes.csv"'}
-    return Response(BOM + out.getvalue(), headers=headers, mimetype="text/csv")
-
-
-def _cell(value: Any) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    return orjson.dumps(value).decode()
-
-
-def _no_formula(value: str) -> str:
-    """Quotes what a spreadsheet would read as a formula (OWASP, CSV injection)."""
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    return csv_of(
+        "changes.csv",
+        CSV_HEAD,
+        (
+            (row.id, row.at, row.who, action_name(row.action), row.subject, row.before, row.after)
+            for row in access.accounts().all_changes()
+        ),
+    )
 
 
 def _invitation(account: dict[str, Any], code: str, status: int = 200) -> Response:

@@ -87,6 +87,17 @@ def test_what_was_removed_can_be_found_and_put_back(at_desk: Callable[..., Desk]
     assert [change["id"] for change in one.get("/changes", removed=1)["changes"]] == ["gone"]
 
 
+def test_an_owner_has_everything_that_was_done_as_a_table(at_desk: Callable[..., Desk]) -> None:
+    one, other = at_desk("owner", Role.OWNER), at_desk("editor")
+    other.replace("站hall", "=新站", id="a")
+    answer = one.client.get("/api/desk/drafts/changes.csv")
+    assert answer.mimetype == "text/csv"
+    head, line = answer.text.removeprefix("\ufeff").splitlines()
+    assert head == "修订,时间,谁,做了什么,文件,哪一处,原来,改成"
+    assert line.startswith("1,2")
+    assert line.endswith(f",editor,edit,{STOPS},stops/hall/name,站hall,'=新站")
+
+
 def test_a_file_may_be_larger_than_other_requests(at_desk: Callable[..., Desk]) -> None:
     one, content = at_desk("editor"), "# 说明\n" * 60_000 + "name: 花桥\n"
     assert len(content.encode()) > LARGEST_BODY
