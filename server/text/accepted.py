@@ -39,6 +39,16 @@ class AcceptedTexts:
         self._more |= frozenset().union(*map(pinyin_of, self.texts))
         self._unit = _asked_unit(question)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the two take the same: content that is read again is no other content."""
+        if not isinstance(other, AcceptedTexts):
+            return NotImplemented
+        return (self.texts, self._unit) == (other.texts, other._unit)
+
+    def __hash__(self) -> int:
+        """Of what is taken."""
+        return hash((self.texts, self._unit))
+
     def takes(self, typed: str) -> bool:
         """Whether `typed`, in the form of `normalise`, is right."""
         return typed in self.texts or typed in self._more or self._is_with_its_unit(typed)

@@ -57,3 +57,12 @@ def test_the_unit_that_the_question_names_is_the_only_one(gap: str) -> None:
 
 def test_a_percentage_behind_the_gap_may_be_typed_too() -> None:
     assert AcceptedTexts(["98"], "达到____%").takes(normalise("百分之九十八"))
+
+
+def test_the_same_answers_are_equal() -> None:
+    one = AcceptedTexts(["1949年"], "成立于____年")
+    assert one == AcceptedTexts(["1949年"], "成立于____年")
+    assert len({one, AcceptedTexts(["1949年"], "成立于____年")}) == 1
+    assert one != AcceptedTexts(["1949年"], "走了____米")
+    assert one != AcceptedTexts(["1948年"], "成立于____年")
+    assert one != "1949年"
