@@ -143,8 +143,7 @@ def _stops(before: Tour, after: Tour) -> Iterator[ContentChange]:
 
 def _stop(old: Stop, new: Stop) -> Iterator[ContentChange]:
     place = new.name
-    heads = [(one.name, one.short, one.kind, one.intro, one.scene, one.stamp) for one in (old, new)]
-    if heads[0] != heads[1]:
+    if _head(old) != _head(new):
         yield ContentChange("stop", CHANGED, new.id, new.name, "", old.name, new.name)
     blocks = [{block.id: block for block in stop.story.blocks} for stop in (old, new)]
     for name in dict.fromkeys((*blocks[0], *blocks[1])):
@@ -158,6 +157,12 @@ def _stop(old: Stop, new: Stop) -> Iterator[ContentChange]:
     questions = [{one.id: one for one in stop.questions} for stop in (old, new)]
     for was_asked, asked in _pairs(*questions):
         yield from _question(was_asked, asked, place)
+
+
+def _head(stop: Stop) -> object:
+    story = stop.story
+    shown = stop.name, stop.short, stop.kind, stop.intro, stop.scene, stop.stamp, stop.review
+    return *shown, story.title, story.audio
 
 
 def _question(old: Question | None, new: Question | None, place: str) -> Iterator[ContentChange]:
