@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from server.desk import Role
 from server.web import LARGEST_BODY
 from server.web.schemas import drafts, errors
@@ -105,20 +103,19 @@ def test_a_file_may_be_larger_than_other_requests(at_desk: Callable[..., Desk]) 
     assert made["clean"]
 
 
-@pytest.mark.parametrize(
-    ("asked", "code"),
-    [
-        ({"id": "a"}, "bad_edit"),
-        ({"id": "a", "remove": True, "content": ""}, "bad_edit"),
-        ({"id": "files:1", "remove": True}, "invalid"),
-        ({"id": "a", "file": "content/../x.yaml", "remove": True}, "unknown_draft_file"),
-        ({"id": "a", "file": STOPS, "edit": {"from": -1, "to": 0, "insert": ""}}, "invalid"),
-        ({"id": "a", "undoes": "never"}, "unknown_change"),
-    ],
-)
-def test_changes_that_say_nothing_are_refused(
-    at_desk: Callable[..., Desk], asked: dict[str, Any], code: str
-) -> None:
-    answer = at_desk("editor").send("/changes", **asked)
-    assert fits(errors.Error, answer)
-    assert answer["error"]["code"] == code
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"id": "a"}, "bad_edit"),
+    ({"id": "a", "remove": True, "content": ""}, "bad_edit"),
+    ({"id": "files:1", "remove": True}, "invalid"),
+    ({"id": "a", "file": "content/../x.yaml", "remove": True}, "unknown_draft_file"),
+    ({"id": "a", "file": STOPS, "edit": {"from": -1, "to": 0, "insert": ""}}, "invalid"),
+    ({"id": "a", "undoes": "never"}, "unknown_change"),
+]
+
+
+def test_changes_that_say_nothing_are_refused(at_desk: Callable[..., Desk]) -> None:
+    one = at_desk("editor")
+    for asked, code in REFUSED:
+        answer = one.send("/changes", **asked)
+        assert fits(errors.Error, answer)
+        assert answer["error"]["code"] == code, asked
