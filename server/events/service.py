@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 
 from server.events.commands import create as creating
+from server.events.commands.discard import discard
 from server.events.commands.duels import Duels
 from server.events.commands.event_log import EventLog
 from server.events.commands.join import Joining
@@ -124,6 +125,10 @@ class Events:
         self._event_log.catch_up(session)
         self._take_key(session)
         return Created(code, key)
+
+    def discard(self, code: str) -> None:
+        """Puts an event away that never began, without riders. Raises Refused `wrong_state`."""
+        discard(self._event_log, self._sessions.get(code))
 
     def key_of(self, code: str) -> str | None:
         """The hash of the host's key; None where the event is not in memory."""

@@ -1358,7 +1358,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a finished event away; its results stay. */
+        /** Puts an event away: one that is over, whose results stay, or one that never began. */
         post: {
             parameters: {
                 query?: never;

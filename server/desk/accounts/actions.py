@@ -30,6 +30,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "event.rehearse": "演练活动",
     "event.clear_rehearsal": "清掉演练的记录",
     "event.archive": "活动收进旧的",
+    "event.discard": "活动作废",
     "event.publish": "公开活动的成绩",
 }
 """By `action`: what was done, before the name of what it was done to."""

@@ -19,7 +19,7 @@ from server.events import Cleared, Created, Events, EventSpec, Overview
 from server.ledger import Also, EventRow, Ledger
 from server.play import Catalogue, Refused
 from server.refusals import Refusal
-from server.rules.event.state import DRAFT, PAUSED, RUNNING
+from server.rules.event.state import DRAFT, LOBBY, PAUSED, RUNNING
 
 T = TypeVar("T")
 
@@ -175,8 +175,14 @@ class DeskEvents:
     # --- afterwards ------------------------------------------------------------------------
 
     def archive(self, actor: AccountRow, code: str) -> None:
-        """Puts a finished event away. Raises Refused `wrong_state`."""
+        """Puts an event away that is over, or that never began and has no riders. Raises Refused
+        `wrong_state`.
+        """
         row = self._row(actor, code)
+        if self._events.state(code) in (DRAFT, LOBBY):
+            self._events.discard(code)
+            self._note(actor, "event.discard", row)
+            return
         self._command(code, "archive")
         self._note(actor, "event.archive", row)
 

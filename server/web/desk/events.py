@@ -233,7 +233,7 @@ def publish(code: str) -> Response:
 @blueprint.response(204)
 @access.permitted(Permission.HOST)
 def archive(code: str) -> Response:
-    """Puts a finished event away; its results stay."""
+    """Puts an event away: one that is over, whose results stay, or one that never began."""
     _room().archive(access.account(), code)
     return Response(status=204)
 

@@ -119,7 +119,6 @@ def test_afterwards_results_are_published_and_the_event_put_away(
     host = account("主持甲", Role.HOST)
     code = desk.create(host, spec()).code
     assert refusal(lambda: desk.results(host, code)) == "event_not_finished"
-    assert refusal(lambda: desk.archive(host, code)) == "wrong_state"
     finish(game, code)
     assert desk.results(host, code)["code"] == code
     desk.publish(host, code, published=True)
@@ -129,6 +128,25 @@ def test_afterwards_results_are_published_and_the_event_put_away(
     assert desk.event(host, code).overview.state.state == "archived"
     again = desk.copy(host, code).code
     assert [one.name for one in desk.event(host, again).hosts] == ["主持甲"]
+
+
+def test_what_never_began_is_put_away_once_nobody_waits_in_it(
+    game: Game, desk: DeskEvents, account: New
+) -> None:
+    host = account("主持甲", Role.HOST)
+    draft, opened, going = (desk.create(host, spec()).code for _ in range(3))
+    desk.archive(host, draft)
+    assert desk.event(host, draft).overview.state.state == "archived"
+    game.events.command(opened, {"do": "open", "key": "key-of-open"})
+    seat = game.events.join(opened, "小顾", "east", consent=True)
+    assert refusal(lambda: desk.archive(host, opened)) == "wrong_state"
+    game.events.command(
+        opened, {"do": "remove", "key": "key-of-remove", "player": seat.ride.player}
+    )
+    desk.archive(host, opened)
+    game.events.command(going, {"do": "open", "key": "key-of-open"})
+    game.events.command(going, {"do": "start", "key": "key-of-start"})
+    assert refusal(lambda: desk.archive(host, going)) == "wrong_state"
 
 
 def test_every_change_is_a_line_of_the_log(
