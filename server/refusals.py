@@ -186,7 +186,10 @@ class Refusal(StrEnum):
     MEDIA_IN_USE = _Row("media_in_use", 409, "还有站在用这个文件，先换掉再删")
     MEDIA_IN_THE_WAY = _Row("media_in_the_way", 409, "已经有一个同名的文件，先改名或删掉它")
     MEDIA_NEEDS_PILLOW = _Row(
-        "media_needs_pillow", 503, "服务器没装处理图片的 Pillow，请管服务器的人装上"
+        "media_needs_pillow",
+        503,
+        "服务器没装处理图片的 Pillow，请管服务器的人装上",
+        retry_after=RETRY_SECONDS,
     )
     MEDIA_NOT_WRITTEN = _Row(
         "media_not_written",

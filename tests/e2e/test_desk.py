@@ -14,9 +14,9 @@ from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.desk import Desk, add_account, setup_code
 from tests.e2e.game_server import GameServer
 
-OWNER, PASSWORD = "沈静", "一盏灯照亮花桥一条街"
-EDITOR, OTHER_PASSWORD = "陆文怡", "河边的灯从来不会熄灭"
-VIEWER, THIRD_PASSWORD = "钱主任", "桥上的风吹过三月的柳"
+OWNER, PASSWORD = "桥头", "一盏灯照亮花桥一条街"
+EDITOR, OTHER_PASSWORD = "柳岸", "河边的灯从来不会熄灭"
+VIEWER, THIRD_PASSWORD = "亭台", "桥上的风吹过三月的柳"
 
 
 @pytest.fixture

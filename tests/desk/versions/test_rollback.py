@@ -39,8 +39,8 @@ def test_old_files_become_a_new_version(game: Game, content: Content, settings: 
         "utf-8",
     )
     game.publisher.content_changed()
-    row = roll_back(content, game.publisher.publish, 1, "沈静")
-    assert (row.number, row.published_by, row.reason) == (3, "沈静", "退回第 1 版")
+    row = roll_back(content, game.publisher.publish, 1, "桥头")
+    assert (row.number, row.published_by, row.reason) == (3, "桥头", "退回第 1 版")
     assert content.words() == before
     assert list(game.play.catalogue.tour.routes) == ["loose", "short"]
     assert game.publisher.content_changed().tour is not None
@@ -55,12 +55,12 @@ def test_what_was_never_published_is_not_overwritten_unasked(
     game.publisher.content_changed()
     edit(short, "- hall", "- hal")
     with pytest.raises(RollbackError, match="routes/short"):
-        roll_back(content, game.publisher.publish, 1, "沈静")
+        roll_back(content, game.publisher.publish, 1, "桥头")
     assert "- hal\n" in short.read_text("utf-8")
-    roll_back(content, game.publisher.publish, 1, "沈静", overwrite=True)
+    roll_back(content, game.publisher.publish, 1, "桥头", overwrite=True)
     assert "线路2" in short.read_text("utf-8")
     with pytest.raises(RollbackError, match="没有第 9 版"):
-        roll_back(content, game.publisher.publish, 9, "沈静")
+        roll_back(content, game.publisher.publish, 9, "桥头")
 
 
 def test_commands_tell_compare_go_back_and_regrade(

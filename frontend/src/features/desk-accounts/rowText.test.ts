@@ -5,7 +5,7 @@ import { linesText, linkText, seenText } from './rowText'
 const NOW = new Date('2026-12-01T08:00:00Z')
 const account = (change: Partial<DeskAccount>): DeskAccount => ({
   id: 2,
-  name: '陆文怡',
+  name: '柳岸',
   role: 'editor',
   granted: [],
   routes: [],
