@@ -18,7 +18,9 @@ COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 
 def token(name: str, page: str) -> str:
     """The page's own value of a variable."""
-    texts = [(STYLES / file).read_text("utf-8") for file in ("tokens.css", "base.css")]
+    texts = [
+        (STYLES / file).read_text("utf-8") for file in ("paints.css", "tokens.css", "base.css")
+    ]
     parts = [re.split(r"\[data-theme='?dusk'?\] ?\{", text) for text in texts]
     text = "".join(part[1 if page == DUSK else 0] for part in parts)
     found = re.search(rf"--{name}: ?(#\w{{6}})", text)

@@ -17,7 +17,7 @@ function rules(css: string): [string, Record<string, string>][] {
   ])
 }
 
-const SHEETS = rules(`${here('../styles/tokens.css')}\n${here('./times.css')}`)
+const SHEETS = rules(`${here('../styles/paints.css')}\n${here('../styles/tokens.css')}\n${here('./times.css')}`)
 /** Which selectors paint a scene at a time of day, as `Scene.vue` sets them on a light page. */
 const PAINTS: Record<string, string[]> = {
   dawn: [':root', '[data-theme=day]', '[data-theme=day] [data-time=dawn]'],
