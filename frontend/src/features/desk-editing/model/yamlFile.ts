@@ -10,7 +10,8 @@ export type Value = string | Value[] | { [key: string]: Value }
 export interface SyntaxFault {
   readonly from: number
   readonly to: number
-  readonly message: string
+  /** Of the parser: `BAD_INDENT`, `MISSING_CHAR`. */
+  readonly code: string
 }
 
 export type Entry = Pair<Scalar, ParsedNode | null> | ParsedNode
@@ -216,7 +217,7 @@ export function plainValue(node: Scalar): string {
 }
 
 function faultsOf(document: Document): SyntaxFault[] {
-  return document.errors.map((error) => ({ from: error.pos[0], to: error.pos[1], message: error.message }))
+  return document.errors.map((error) => ({ from: error.pos[0], to: error.pos[1], code: error.code }))
 }
 
 function anchored(document: Document): boolean {
