@@ -93,3 +93,20 @@ function sharedFields(field: Field): Record<string, Field> {
 
 /** The order of a mapping's keys: where a key that is new is put. */
 export const orderOf = (shape: Shape): string[] => Object.keys(shape.fields)
+
+const TITLES: Readonly<Record<string, string>> = {
+  stops: '站点册',
+  branches: '支部名单',
+  site: '名字与样子',
+  words: '词表',
+  almanac: '历史上的今天',
+}
+
+/** What a file is called; a line by its own name. */
+export function fileTitle(name: string, value: unknown): string {
+  const kind = fileKindOf(name)
+  const own = typeof value === 'object' && value !== null ? (value as Record<string, unknown>).name : undefined
+  if (kind === 'routes') return `${typeof own === 'string' && own ? own : name}的设置`
+  if (kind === 'translations') return `译文 ${name.replace(/^.*\/|\.ya?ml$/g, '')}`
+  return TITLES[kind ?? ''] ?? name
+}
