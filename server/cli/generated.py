@@ -10,6 +10,7 @@ from flask import Flask
 
 from server.cli.common import FOUND, games, load_or_exit
 from server.cli.refusal_files import refusal_files
+from server.cli.sample_files import sample_files
 from server.cli.title_files import title_files
 from server.settings import ROOT, load_folders
 from server.tour import check_tour
@@ -51,7 +52,8 @@ def _town_files() -> dict[Path, str]:
 def all_files(root: Path) -> dict[Path, str]:
     """Every generated file under `root`, with what it must hold."""
     made = generated_files(root, dict(games()))
-    return {**made, **refusal_files(root), **title_files(root), root / OPENAPI: openapi()}
+    lists = {**refusal_files(root), **title_files(root), **sample_files(root)}
+    return {**made, **lists, root / OPENAPI: openapi()}
 
 
 def openapi() -> str:
