@@ -1,8 +1,9 @@
 /** The areas of the desk: one line for each. */
 import { area as accounts } from '@/features/desk-accounts'
+import { area as editing } from '@/features/desk-editing'
 import { area as events } from '@/features/desk-events'
 import { area as overview } from '@/features/desk-overview'
 import { area as own } from '@/features/desk-own'
 import type { DeskArea } from '@/ui/desk/area'
 
-export const AREAS: readonly DeskArea[] = [overview, events, accounts, own]
+export const AREAS: readonly DeskArea[] = [overview, editing, events, accounts, own]

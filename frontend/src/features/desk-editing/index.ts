@@ -1,6 +1,31 @@
-/** Writing content on the desk. */
+/** Writing content on the desk: lines, stops, and the other files, as forms or as YAML. */
+import type { DeskArea } from '@/ui/desk/area'
+
 export type * from './model'
 export type * from './forms'
 
-export const loadModel = () => import('./model')
-export const loadForms = () => import('./forms')
+export const area: DeskArea = {
+  routes: [
+    {
+      path: '/routes/:line?',
+      name: 'routes',
+      component: () => import('./lines/LinesScreen.vue'),
+      props: true,
+      meta: { title: '线路与站点', permission: 'comment' },
+    },
+    {
+      path: '/stops/:stop',
+      name: 'stop',
+      component: () => import('./screens/EditorScreen.vue'),
+      props: true,
+      meta: { title: '站点', permission: 'comment', nav: 'routes' },
+    },
+    {
+      path: '/files/:file+',
+      name: 'file',
+      component: () => import('./screens/EditorScreen.vue'),
+      props: true,
+      meta: { title: '写内容', permission: 'comment', nav: 'routes' },
+    },
+  ],
+}
