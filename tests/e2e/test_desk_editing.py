@@ -205,8 +205,18 @@ def test_nothing_is_lost_with_the_network_the_server_and_the_window(desk: Page, 
 
 
 def test_a_new_stop_is_made_moved_and_published(desk: Page, town: Town, checks: Desk) -> None:
-    desk.goto(f"{town.url}/desk/routes/huaqiao-mini")
     stops = desk.locator(".rail li")
+    desk.keyboard.press("Control+k")
+    sought = desk.get_by_role("combobox", name="找什么")
+    sought.fill("雅号")
+    expect(desk.get_by_role("option")).to_have_count(1)
+    sought.press("Enter")
+    asked = desk.get_by_role("button", name="3 单选题")
+    expect(asked).to_have_attribute("aria-expanded", "true")
+    desk.keyboard.press("Control+k")
+    sought.fill("小环线")
+    checks.check("searching")
+    sought.press("Enter")
     expect(stops).to_have_count(4)
     checks.check("a line")
     desk.get_by_role("button", name="写一站新的").click()

@@ -1,10 +1,12 @@
 /** Writing content on the desk: lines, stops, and the other files, as forms or as YAML. */
+import { may } from '@/api/desk'
 import type { DeskArea } from '@/ui/desk/area'
 
 export type * from './model'
 export type * from './forms'
 
 export const area: DeskArea = {
+  search: async () => (may('comment') ? (await import('./drafts/search')).entries() : []),
   routes: [
     {
       path: '/routes/:line?',

@@ -1,6 +1,7 @@
 /** What an area of the desk brings to the shell; see docs/desk-page.md. */
 import type { RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/api/desk'
+import type { SearchEntry } from './search'
 import type { DeskTask } from './tasks'
 
 declare module 'vue-router' {
@@ -24,4 +25,6 @@ export interface DeskArea {
   routes: readonly DeskRoute[]
   /** What waits for whoever is signed in, if anything: asked for on arriving and once a minute. @throws DeskFailure */
   tasks?: () => Promise<readonly DeskTask[]>
+  /** What Ctrl K finds of it: asked for each time that somebody searches. @throws DeskFailure */
+  search?: () => Promise<readonly SearchEntry[]>
 }

@@ -68,6 +68,15 @@ export const draft: Readonly<Draft> = state
 /** The files that are open, by their names. */
 export const openFiles: ReadonlyMap<string, DraftFile> = opened
 
+/** The draft as it is read for another screen, which does not follow it. @throws DeskFailure */
+export async function readOnce(): Promise<void> {
+  await begin()
+  if (screens > 0) return
+  take(await readDraft(state.revision))
+  await readSources()
+  await Promise.all([...opened.values()].map((file) => file.follow()))
+}
+
 /** Reads the draft, once for each account; what earlier pages could not send is sent first. @throws DeskFailure */
 async function begin(): Promise<void> {
   const id = deskSession.account?.id ?? null
