@@ -57,8 +57,9 @@ check: .venv/run ## check what organisers wrote: content/ and routes/
 
 # --- test -----------------------------------------------------------------------------------
 
-test: .venv/dev frontend/dist/index.html ## lint, types, unit, API, socket and real-browser tests
+test: ## lint, types, unit, API, socket and real-browser tests
 	@scripts/debian-packages tests
+	@$(MAKE) --no-print-directory -j4 --output-sync=target .venv/dev frontend/dist/index.html tests/visual/node_modules/.installed tests/editor/node_modules/.installed
 	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types unit-page
 	@$(MAKE) --no-print-directory unit-server
 

@@ -121,7 +121,7 @@ def test_without_websockets_the_screen_of_a_line_shows_who_rides(
     network_relay.use(mode)
     hall_page.goto(f"{network_relay.url}/host?route={MINI}")
     online = hall_page.locator("dl.counts div").nth(1).locator("dd").first
-    expect(hall_page.get_by_text("正在连接服务器")).to_be_hidden(timeout=SOON_MS)
+    expect(hall_page.get_by_role("status")).to_have_count(0, timeout=SOON_MS)
     rider = new_phone(route=MINI, url=network_relay.url)
     rider.join(NAMES[mode], BRANCHES[0])
     expect(online).not_to_have_text("0")

@@ -191,6 +191,7 @@ def second_factor(owner: Desk) -> None:
 def change_a_given_password(viewer: Desk) -> None:
     """A password that somebody else has set opens nothing but its own change."""
     viewer.open("/own")
+    expect(viewer.field("账号")).to_be_focused()
     viewer.type(VIEWER, PASSWORD)
     expect(viewer.heading("先换一个密码")).to_be_visible()
     viewer.check("forced change")
