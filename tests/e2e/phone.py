@@ -173,6 +173,11 @@ class Phone:
         """The row of that rider or branch."""
         return self.page.locator("[data-testid^='board-row-']").filter(has_text=name)
 
+    def rank(self, name: str) -> int:
+        """The place of that rider or branch on the open board."""
+        shown = self.board_row(name).get_attribute("data-testid") or ""
+        return int(shown.removeprefix("board-row-"))
+
     def points(self) -> int:
         """The light shown at the top of the screen."""
         return int(re.sub(r"\D", "", self.see("points").first.inner_text()))

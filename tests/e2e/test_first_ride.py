@@ -49,7 +49,8 @@ def test_two_phones_ride_to_the_end_and_the_boards_agree(new_phone: Phones, tour
     for name, points in (("枇杷树下", total), ("荷塘", earned)):
         for phone in (rider, friend):
             expect(phone.board_row(name)).to_contain_text(str(points), timeout=1_000)
-    expect(rider.see("board-row-1")).to_contain_text("枇杷树下")
+    # Riders of other tests may stand above both.
+    assert rider.rank("枇杷树下") < rider.rank("荷塘")
     # What is weighed as a whole ride is what a ride fetches.
     code = {name for name in fetched if name.endswith((".js", ".css"))}
     assert {name.partition("-")[0] for name in code} >= {"index", "ride", "play", "book", "styles"}
