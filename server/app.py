@@ -23,7 +23,7 @@ from server.desk.events import DeskEvents, RehearsalProcesses
 from server.desk.media import Library
 from server.desk.overview import Overview
 from server.desk.short_links import ShortLinks
-from server.desk.versions import Content, Publisher, Served, VersionFollower
+from server.desk.versions import Content, Publisher, Served, VersionFollower, VersionHistory
 from server.events import Events, Riding
 from server.ledger import Ledger, WaitEvent, make_engine, migrate
 from server.live import (
@@ -206,6 +206,7 @@ def make_game(
         desk_drafts=drafts,
         desk_draft_publisher=draft_publisher,
         desk_overview=Overview(ledger, play.catalogue, settings.timezone, utc_now, run_native),
+        desk_versions=VersionHistory(content, publisher, play.catalogue, utc_now),
         publisher=publisher,
         desk_reviews=Reviews(
             ledger, drafts, draft_publisher.problems, utc_now, settings.timezone, run_native

@@ -170,6 +170,27 @@ class Refusal(StrEnum):
         "没有发布：写不进内容文件夹，请看服务器的磁盘和权限",
         retry_after=RETRY_SECONDS,
     )
+
+    # Versions, and answers that were corrected.
+    UNKNOWN_VERSION = _Row("unknown_version", 404, "没有这一版")
+    VERSION_HAS_ERRORS = _Row("version_has_errors", 409, "这一版通不过现在的检查")
+    VERSION_HAS_CHANGED = _Row("version_has_changed", 409, "刚刚又发布了一版，看一遍再来")
+    VERSION_IS_LIVE = _Row("version_is_live", 409, "这一版和线上一样，不用退回")
+    FOLDER_HAS_CHANGES = _Row(
+        "folder_has_changes", 409, "文件夹里有还没发布的改动，先改好发布，或者说明不要了"
+    )
+    FOLDER_BEHIND = _Row(
+        "folder_behind",
+        503,
+        "退回了，可是写不进内容文件夹，请看服务器的磁盘和权限",
+        retry_after=RETRY_SECONDS,
+    )
+    NOT_JUDGED = _Row("not_judged", 409, "这是投票，没有对错")
+    NOTHING_TO_REGRADE = _Row("nothing_to_regrade", 409, "没有要补分的人")
+    UNKNOWN_REGRADING = _Row("unknown_regrading", 404, "没有这一次重判")
+    REGRADED_LONG_AGO = _Row("regraded_long_ago", 409, "重判 24 小时以后就不能撤回了")
+
+    # Reviews of the desk.
     NEEDS_SECOND_READER = _Row(
         "needs_second_reader", 403, "这条线路要两个人看：自己写的，请另一位来审"
     )

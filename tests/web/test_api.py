@@ -87,6 +87,13 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/desk/drafts/reviews/send-back",
         "/api/desk/drafts/comments",
         "/api/desk/drafts/comments/{comment_id}",
+        "/api/desk/versions",
+        "/api/desk/versions/{number}/difference",
+        "/api/desk/versions/{number}/files",
+        "/api/desk/versions/{number}/rollback",
+        "/api/desk/regradings",
+        "/api/desk/regradings/plan",
+        "/api/desk/regradings/{key}",
         "/api/desk/media",
         "/api/desk/media/restored",
     }

@@ -216,7 +216,7 @@ def test_nothing_is_ever_given_for_sharing(public: FlaskClient) -> None:
     serial = public.post("/api/rides/me/certificate", headers=rider.bearer).json["serial"]
     filled = {"route_id": "short", "scope": "route:short", "serial": serial, "code": "100000"}
     filled |= {"stop_id": "hall", "branch_id": "east", "question_id": "hall-q1", "token_id": "1"}
-    filled |= {"account_id": "1", "comment_id": "1"}
+    filled |= {"account_id": "1", "comment_id": "1", "number": "1", "key": "regrade-v1"}
     requests = 0
     for path, methods in public.get("/api/openapi.json").json["paths"].items():
         for method in methods.keys() & {"get", "post", "put", "patch"}:

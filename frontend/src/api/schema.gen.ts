@@ -2095,6 +2095,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/regradings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was regraded, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Regradings"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Gives what is missing to those who are right by now; nobody loses anything. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RegradeRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RegradingDone"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/regradings/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would get how much; nothing is written. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description its id */
+                    question: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RegradePlan"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/regradings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a regrading back, within a day. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RegradingDone"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/roles": {
         parameters: {
             query?: never;
@@ -2363,6 +2506,179 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["DeskSession"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a number */
+                    before?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskVersions"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/versions/{number}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** What is another in a version, and what it does to riders in place of the other one. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description number to compare with; the one before by default */
+                    from?: number;
+                };
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionDifference"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/versions/{number}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** The files that are others in a version, line by line. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description number to compare with; the one before by default */
+                    from?: number;
+                };
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionFiles"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/versions/{number}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes an earlier version as a new one, and writes its files into the folders. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RollbackRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskVersion"];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -4099,6 +4415,33 @@ export interface components {
             /** @description whether nobody has an account yet */
             setup: boolean;
         };
+        DeskVersion: {
+            /** @description the newest earlier version that holds the same files */
+            back_to: number | null;
+            /** @description number */
+            number: number;
+            /**
+             * Format: date-time
+             * @description when
+             */
+            published_at: string;
+            /** @description who */
+            published_by: string;
+            /** @description why */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description when the next one was published; null for the newest
+             */
+            until: string | null;
+        };
+        DeskVersions: {
+            /** @description number of the version that riders have; 0 where it is kept as none */
+            live: number;
+            /** @description whether there are older ones */
+            more: boolean;
+            versions: components["schemas"]["DeskVersion"][];
+        };
         DraftChange: {
             account: number | null;
             /**
@@ -4380,7 +4723,7 @@ export interface components {
              * @description stable, for programs
              * @enum {string}
              */
-            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "unknown_draft_file" | "unknown_revision" | "unknown_change" | "unknown_conflict" | "bad_edit" | "draft_has_errors" | "draft_has_conflicts" | "draft_has_changed" | "draft_is_published" | "folder_not_written" | "needs_second_reader" | "not_submitted" | "not_reviewed" | "unknown_comment" | "unknown_media" | "media_kind" | "media_broken" | "media_in_use" | "media_in_the_way" | "media_needs_pillow" | "media_not_written" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
+            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "unknown_draft_file" | "unknown_revision" | "unknown_change" | "unknown_conflict" | "bad_edit" | "draft_has_errors" | "draft_has_conflicts" | "draft_has_changed" | "draft_is_published" | "folder_not_written" | "unknown_version" | "version_has_errors" | "version_has_changed" | "version_is_live" | "folder_has_changes" | "folder_behind" | "not_judged" | "nothing_to_regrade" | "unknown_regrading" | "regraded_long_ago" | "needs_second_reader" | "not_submitted" | "not_reviewed" | "unknown_comment" | "unknown_media" | "media_kind" | "media_broken" | "media_in_use" | "media_in_the_way" | "media_needs_pillow" | "media_not_written" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
             /** @description complaints by the name of the field they are about */
             fields?: {
                 [key: string]: string[];
@@ -4752,6 +5095,18 @@ export interface components {
             stop: string;
             /** @description its name */
             stop_name: string;
+        };
+        FileDifference: {
+            /** @description lines that came */
+            added: number;
+            /** @description whether there are more lines than are listed */
+            cut: boolean;
+            /** @description a unified difference: lines begin with `+`, `-`, a space, or `@@` */
+            lines: string[];
+            /** @description begins with content/ or routes/ */
+            path: string;
+            /** @description lines that went */
+            removed: number;
         };
         GameState: {
             /** @description made */
@@ -5683,6 +6038,72 @@ export interface components {
             /** @description what is asked */
             text: string;
         };
+        RegradePlan: {
+            /** @description of them those whose answer counts as another one */
+            affected: number;
+            /** @description rides that have answered */
+            answered: number;
+            /** @description those who get points */
+            given: number;
+            /** @description those who were right, are wrong by now, and keep their points */
+            kept: number;
+            /** @description whether there are more riders than are listed */
+            more: boolean;
+            /** @description given, all together */
+            points: number;
+            /** @description id of today */
+            question: string;
+            riders: components["schemas"]["RegradedRider"][];
+            /** @description what is asked */
+            text: string;
+            /** @description by which version */
+            version: number;
+        };
+        RegradeRequest: {
+            /** @description its id */
+            question: string;
+            /** @description by which it was planned */
+            version: number;
+        };
+        RegradedRider: {
+            /** @description name of the branch */
+            branch: string;
+            /** @description whether the answer is right by now; else it was, and the points are kept */
+            is_right: boolean;
+            /** @description nickname */
+            name: string;
+            /** @description that are given */
+            points: number;
+            /** @description name of the line */
+            route: string;
+        };
+        RegradingDone: {
+            /**
+             * Format: date-time
+             * @description when
+             */
+            at: string;
+            /** @description its name */
+            key: string;
+            /** @description given, all together */
+            points: number;
+            /** @description id of the question then */
+            question: string;
+            /** @description that got points */
+            rides: number;
+            /** @description whether it was undone */
+            taken_back: boolean;
+            /** @description what is asked; the id where the question has gone */
+            text: string;
+            /**
+             * Format: date-time
+             * @description when it can be undone no more
+             */
+            undo_until: string;
+        };
+        Regradings: {
+            regradings: components["schemas"]["RegradingDone"][];
+        };
         RehearsalCleared: {
             /** @description whether it is in its lobby */
             lobby: boolean;
@@ -5824,6 +6245,17 @@ export interface components {
         RoleTable: {
             permissions: components["schemas"]["PermissionRow"][];
             roles: components["schemas"]["RoleRow"][];
+        };
+        RollbackRequest: {
+            /** @description number of the version that riders had when the effects were looked at */
+            live: number;
+            /**
+             * @description lets go of what lies in the folders and was never published
+             * @default false
+             */
+            overwrite: boolean;
+            /** @default  */
+            reason: string;
         };
         RoundResult: {
             /** @description null: a poll, or no answer */
@@ -6262,6 +6694,26 @@ export interface components {
             type: string;
             /** @description pixels */
             width: number;
+        };
+        VersionDifference: {
+            changes: components["schemas"]["ContentChange"][];
+            /** @description number */
+            new: number;
+            /** @description number of the one that it is compared with */
+            old: number;
+            regrades: components["schemas"]["RegradeEffect"][];
+            /** @description riders who made a move within five minutes */
+            riding: number;
+            stops: components["schemas"]["StopRiders"][];
+            /** @description in one line, as `bus diff` has it */
+            summary: string;
+        };
+        VersionFiles: {
+            files: components["schemas"]["FileDifference"][];
+            /** @description number */
+            new: number;
+            /** @description number of the one that it is compared with */
+            old: number;
         };
     };
     responses: {

@@ -13,13 +13,14 @@ from sqlalchemy import Connection
 from server.desk.accounts.storage import AccountRow, log_change
 from server.desk.drafts import storage
 from server.desk.drafts.drafts import Drafts
-from server.desk.drafts.effects import Effects, effects_of
 from server.desk.drafts.reviews import kept_reviews, stop_reviews
 from server.desk.drafts.scope import Scope
 from server.desk.drafts.storage import Done, FileRow
 from server.desk.versions import Content, Publisher
 from server.desk.versions.content import FolderContent
+from server.desk.versions.effects import Effects, effects_of
 from server.desk.versions.folder_writing import FolderChangedError, write_words
+from server.desk.versions.rollback import RollbackError, roll_back
 from server.ledger import VersionRow
 from server.play import Catalogue, Refused
 from server.refusals import Refusal
@@ -138,6 +139,58 @@ class DraftPublisher:
                 lambda connection: self._note(connection, actor, checked.rows, before, row)
             )
             self._taken = row.number
+            return row
+
+    def roll_back(
+        self, actor: AccountRow, number: int, reason: str, *, seen: int, overwrite: bool
+    ) -> VersionRow:
+        """Publishes an earlier version anew, in place of the version `seen`, and merges that into
+        the draft: what is written there and not published stays.
+
+        Raises Refused where another version has been published since, and for what
+        `server.desk.versions.rollback.roll_back` refuses; `folder_behind` where the version was
+        published and the folders could not be written.
+        """
+        with self._one_at_a_time:
+            before = self._publisher.number
+            if before != seen:
+                raise Refused(Refusal.VERSION_HAS_CHANGED)
+            live, wanted = (self._content.ledger.version(one) for one in (before, number))
+            if live is not None and wanted is not None and live.digest == wanted.digest:
+                raise Refused(Refusal.VERSION_IS_LIVE)
+            self._take_in(self._source())  # nothing that lies in the folders is lost
+            row: VersionRow | None = None
+            try:
+                row = roll_back(
+                    self._content,
+                    self._publisher.publish,
+                    number,
+                    actor.name,
+                    reason=reason,
+                    overwrite=overwrite,
+                    into_folders=self._folders_lead,
+                )
+            except RollbackError as why:
+                raise Refused(why.code, str(why)) from None
+            except OSError:
+                LOG.exception("the files of a version are not in the folders")
+            made = row or self._content.ledger.version(self._publisher.number)
+            if made is None or made.number == before:
+                raise Refused(Refusal.FOLDER_NOT_WRITTEN)
+            self._content.ledger.write(
+                lambda connection: log_change(
+                    connection,
+                    self._now(),
+                    actor,
+                    "version.roll_back",
+                    f"第 {number} 版",
+                    before={"version": before},
+                    after={"version": made.number, "reason": made.reason},
+                )
+            )
+            if row is None:
+                raise Refused(Refusal.FOLDER_BEHIND)
+            self._take_in(self._source())
             return row
 
     def _in_the_way(self, checked: Checked) -> list[Refusal]:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from server.ledger import Ledger, RegradeDraft, Regrading, RideRow
 from server.play import Catalogue
+from server.refusals import Refusal
 from server.rules import (
     REGRADE,
     MoveRefused,
@@ -26,14 +27,29 @@ UNDONE_WITHIN: Final = timedelta(hours=24)
 
 
 class RegradeError(Exception):
-    """A regrading that cannot be done; the text says why, for organisers."""
+    """A regrading that cannot be done; the text says why to organisers, `code` to programs."""
+
+    def __init__(self, code: Refusal, told: str) -> None:
+        super().__init__(told)
+        self.code = code
+
+
+class RegradedRider(NamedTuple):
+    """A rider whose answer counts as another one: who is right by now gets `points`; who is not
+    any more keeps what they have.
+    """
+
+    ride: RideRow
+    is_right: bool
+    points: int
 
 
 class Plan(NamedTuple):
     """What a regrading of `question` (its id of today) would do.
 
     `drafts` are the entries to write. `answered` counts the rides that have answered, `kept` those
-    that were right, are wrong by now, and keep what they have.
+    that were right, are wrong by now, and keep what they have. `riders` are all of them, those who
+    get something first.
     """
 
     question: str
@@ -41,6 +57,7 @@ class Plan(NamedTuple):
     answered: int
     kept: int
     drafts: list[RegradeDraft]
+    riders: list[RegradedRider]
 
     @property
     def affected(self) -> int:
@@ -61,15 +78,16 @@ def plan_regrading(ledger: Ledger, catalogue: Catalogue, question: str) -> Plan:
         DBAPIError: the ledger does not answer.
     """
     at = _question_at(catalogue, question)
-    kept, drafts = 0, list[RegradeDraft]()
+    kept, given, drafts = list[RegradedRider](), list[RegradedRider](), list[RegradeDraft]()
     rides = ledger.rides_that_answered([at.id, *at.question.was])
     for ride in rides:
         change = _change(ledger, catalogue, ride, at.id)
         if isinstance(change, RegradeDraft):
             drafts.append(change)
+            given.append(RegradedRider(ride, is_right=True, points=change.points))
         elif change:
-            kept += 1
-    return Plan(at.id, at.question.text, len(rides), kept, drafts)
+            kept.append(RegradedRider(ride, is_right=False, points=0))
+    return Plan(at.id, at.question.text, len(rides), len(kept), drafts, [*given, *kept])
 
 
 def apply_regrading(ledger: Ledger, plan: Plan, version: int) -> Regrading | None:
@@ -91,11 +109,11 @@ def undo_regrading(ledger: Ledger, key: str, now: datetime) -> Regrading:
     """Takes a regrading back, within UNDONE_WITHIN. Raises RegradeError, LedgerError."""
     found = next((one for one in ledger.regradings() if one.key == key), None)
     if found is None:
-        raise RegradeError(f"没有这一次重判：{key}")
+        raise RegradeError(Refusal.UNKNOWN_REGRADING, f"没有这一次重判：{key}")
     if found.taken_back:
-        raise RegradeError("这一次重判已经撤回了")
+        raise RegradeError(Refusal.ALREADY_DONE, "这一次重判已经撤回了")
     if now - found.at > UNDONE_WITHIN:
-        raise RegradeError("重判 24 小时以后就不能撤回了")
+        raise RegradeError(Refusal.REGRADED_LONG_AGO, Refusal.REGRADED_LONG_AGO.message)
     ledger.take_back(key)
     return found._replace(taken_back=True)
 
@@ -105,9 +123,9 @@ def _question_at(catalogue: Catalogue, question: str) -> QuestionAt:
         at = index.question_at.get(question)
         if at is not None:
             if not at.judged:
-                raise RegradeError(f"“{question}”是投票，没有对错")
+                raise RegradeError(Refusal.NOT_JUDGED, f"“{question}”是投票，没有对错")
             return at
-    raise RegradeError(f"没有题目“{question}”")
+    raise RegradeError(Refusal.UNKNOWN_QUESTION, f"没有题目“{question}”")
 
 
 def _change(

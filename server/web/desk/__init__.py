@@ -7,6 +7,7 @@ from server.web.desk.media import blueprint as media_blueprint
 from server.web.desk.overview import blueprint as overview_blueprint
 from server.web.desk.reviews import blueprint as reviews_blueprint
 from server.web.desk.sessions import blueprint as sessions_blueprint
+from server.web.desk.versions import blueprint as versions_blueprint
 
 blueprints = (
     sessions_blueprint,
@@ -16,6 +17,7 @@ blueprints = (
     media_blueprint,
     events_blueprint,
     overview_blueprint,
+    versions_blueprint,
 )
 
 __all__ = ["blueprints"]

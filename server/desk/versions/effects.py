@@ -1,4 +1,4 @@
-"""What publishing the draft would do: to the content, and to riders who are under way."""
+"""What another content in place of one does: to riders who are under way, and to answers."""
 
 from __future__ import annotations
 
