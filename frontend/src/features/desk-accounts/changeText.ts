@@ -8,6 +8,9 @@ const KEYS: Readonly<Record<string, string>> = {
   disabled: '登录',
   version: '版本',
   reason: '缘由',
+  rides: '人数',
+  points: '束数',
+  key: '重判号',
 }
 
 const isRole = (value: string): boolean => roleTable.roles.some(({ role }) => role === value)
