@@ -22,6 +22,8 @@ from server.desk.drafts import Comments, DraftPublisher, Drafts, Reviews
 from server.desk.events import DeskEvents, RehearsalProcesses
 from server.desk.media import Library
 from server.desk.overview import Overview
+from server.desk.posters import PosterSubjects
+from server.desk.posters.desk_posters import DeskPosters
 from server.desk.short_links import ShortLinks
 from server.desk.versions import Content, Publisher, Served, VersionFollower, VersionHistory
 from server.events import Events, Riding
@@ -195,6 +197,8 @@ def make_game(
     draft_publisher = DraftPublisher(
         drafts, content, publisher, play.catalogue, utc_now, folders_lead=folders_lead
     )
+    links = ShortLinks(ledger, play.catalogue)
+    desk_events = DeskEvents(ledger, use_cases.events, play.catalogue, rehearsals, utc_now)
     app.extensions.update(
         play=play,
         events=use_cases.events,
@@ -217,8 +221,16 @@ def make_game(
         ),
         metrics=Metrics(play, live.stats),
         signer=Signer.of(settings.wechat) if settings.wechat else None,
-        short_links=ShortLinks(ledger, play.catalogue),
-        desk_events=DeskEvents(ledger, use_cases.events, play.catalogue, rehearsals, utc_now),
+        short_links=links,
+        desk_events=desk_events,
+        desk_posters=DeskPosters(
+            PosterSubjects(links, play.catalogue, ledger, settings.timezone),
+            play.catalogue,
+            desk_events,
+            ledger,
+            utc_now,
+            run_native,
+        ),
     )
     watcher = ContentWatcher(folders, seen, draft_publisher.content_changed, run_native)
     follower = VersionFollower(publisher)

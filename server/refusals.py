@@ -219,6 +219,19 @@ class Refusal(StrEnum):
         retry_after=RETRY_SECONDS,
     )
 
+    # Posters of the desk.
+    POSTER_ADDRESS = _Row(
+        "poster_address",
+        409,
+        "现在的网址只有这台电脑打得开，印出来谁也扫不到；请管服务器的人先写上 PUBLIC_URL",
+    )
+    POSTER_FONTS = _Row(
+        "poster_fonts",
+        503,
+        "服务器没装思源字体（fonts-noto-cjk），请管服务器的人装上",
+        retry_after=RETRY_SECONDS,
+    )
+
     # The server's own trouble.
     TOO_MANY = _later("too_many", "走得太快啦，歇一分钟再继续", 429, of_http=True)
     SHUTTING_DOWN = _later("shutting_down", "服务器正在重启，马上回来")

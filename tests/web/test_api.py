@@ -96,4 +96,7 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/desk/regradings/{key}",
         "/api/desk/media",
         "/api/desk/media/restored",
+        "/api/desk/posters",
+        "/api/desk/posters/look",
+        "/api/desk/posters/file",
     }

@@ -2095,6 +2095,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/posters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What posters can be made of, and how. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Posters"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/posters/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posters as a file to keep. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PosterFileRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/posters/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One poster as it will be printed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PosterLookRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/regradings": {
         parameters: {
             query?: never;
@@ -4723,7 +4838,7 @@ export interface components {
              * @description stable, for programs
              * @enum {string}
              */
-            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "unknown_draft_file" | "unknown_revision" | "unknown_change" | "unknown_conflict" | "bad_edit" | "draft_has_errors" | "draft_has_conflicts" | "draft_has_changed" | "draft_is_published" | "folder_not_written" | "unknown_version" | "version_has_errors" | "version_has_changed" | "version_is_live" | "folder_has_changes" | "folder_behind" | "not_judged" | "nothing_to_regrade" | "unknown_regrading" | "regraded_long_ago" | "needs_second_reader" | "not_submitted" | "not_reviewed" | "unknown_comment" | "unknown_media" | "media_kind" | "media_broken" | "media_in_use" | "media_in_the_way" | "media_needs_pillow" | "media_not_written" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
+            code: "bad_move" | "unknown_kind" | "unknown_stop" | "unknown_question" | "unknown_option" | "bad_choice" | "bad_solution" | "not_checked_in" | "stop_locked" | "no_attempts_left" | "attempt_over" | "route_not_open" | "route_closed" | "bad_command" | "wrong_state" | "wrong_phase" | "wrong_mode" | "unknown_player" | "unknown_round" | "unknown_team" | "no_more_rounds" | "nothing_to_undo" | "already_done" | "unknown_event" | "not_yours" | "event_locked" | "event_over" | "event_not_open" | "event_not_running" | "event_paused" | "event_not_finished" | "results_closed" | "removed" | "too_early" | "too_late" | "unknown_paper" | "unknown_duel" | "cheers_off" | "unauthorized" | "unknown_recovery" | "unknown_route" | "unknown_branch" | "unknown_scope" | "unknown_certificate" | "bad_serial" | "no_certificate" | "not_finished" | "ride_held" | "wechat_off" | "wechat_unavailable" | "not_answered" | "consent_needed" | "signed_out" | "wrong_password" | "account_paused" | "second_factor_needed" | "wrong_second_factor" | "wrong_csrf_token" | "not_permitted" | "password_change_needed" | "already_set_up" | "setup_elsewhere" | "wrong_setup_code" | "unknown_invitation" | "unknown_account" | "account_name_taken" | "bad_account_name" | "weak_password" | "last_owner" | "unknown_draft_file" | "unknown_revision" | "unknown_change" | "unknown_conflict" | "bad_edit" | "draft_has_errors" | "draft_has_conflicts" | "draft_has_changed" | "draft_is_published" | "folder_not_written" | "unknown_version" | "version_has_errors" | "version_has_changed" | "version_is_live" | "folder_has_changes" | "folder_behind" | "not_judged" | "nothing_to_regrade" | "unknown_regrading" | "regraded_long_ago" | "needs_second_reader" | "not_submitted" | "not_reviewed" | "unknown_comment" | "unknown_media" | "media_kind" | "media_broken" | "media_in_use" | "media_in_the_way" | "media_needs_pillow" | "media_not_written" | "poster_address" | "poster_fonts" | "too_many" | "shutting_down" | "busy" | "storage_full" | "storage_readonly" | "storage_busy" | "storage_error" | "server_error" | "bad_json" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid" | "http_error";
             /** @description complaints by the name of the field they are about */
             fields?: {
                 [key: string]: string[];
@@ -5455,9 +5570,21 @@ export interface components {
             width: number | null;
         };
         MediaFiles: {
+            accepts: components["schemas"]["MediaKind"][];
             /** @description whether pictures can be taken in: the server has Pillow */
             makes_sizes: boolean;
             media: components["schemas"]["MediaFile"][];
+        };
+        MediaKind: {
+            /** @description of names, with their dot */
+            endings: string[];
+            /**
+             * @description what it is
+             * @enum {string}
+             */
+            kind: "picture" | "recording" | "film" | "captions";
+            /** @description bytes */
+            largest: number;
         };
         MediaUse: {
             /** @description file of the draft; empty for cards in chats, which go by the picture's name */
@@ -5793,6 +5920,147 @@ export interface components {
             /** @description id of the poll */
             question: string;
             shares: components["schemas"]["Share"][] | null;
+        };
+        PosterChoice: {
+            /** @description the route of a stop, a branch's region, else empty */
+            group: string;
+            /** @description `ROUTE/STOP` for a stop, the code of an event */
+            id: string;
+            /**
+             * @description what it is
+             * @enum {string}
+             */
+            kind: "stop" | "route" | "event" | "branch";
+            /** @description as on the poster */
+            name: string;
+            /** @description of a stop on a route that is ridden in order, from 1; else 0 */
+            number: number;
+        };
+        PosterCode: {
+            /** @description whether the sheet lies */
+            lying: boolean;
+            /** @description its side, with the quiet zone */
+            millimetres: number;
+            /**
+             * @description its size
+             * @enum {string}
+             */
+            paper: "a4" | "a3";
+            /**
+             * @description how the poster looks
+             * @enum {string}
+             */
+            style: "night" | "scene" | "plain" | "sign";
+        };
+        PosterFileRequest: {
+            /** @default false */
+            bleed: boolean;
+            /**
+             * @description what is made
+             * @enum {string}
+             */
+            form: "pdf" | "png" | "svg" | "code-png" | "code-svg";
+            ids: string[];
+            /**
+             * @description what the poster is about
+             * @enum {string}
+             */
+            kind: "stop" | "route" | "event" | "branch";
+            /**
+             * @default zh-Hans
+             * @enum {string}
+             */
+            lang: "zh-Hans" | "zh-Hant" | "en";
+            /** @default false */
+            lying: boolean;
+            /**
+             * @default a4
+             * @enum {string}
+             */
+            paper: "a4" | "a3";
+            /** @default true */
+            show_link: boolean;
+            /** @default  */
+            signature: string;
+            /** @default  */
+            slogan: string;
+            /**
+             * @default night
+             * @enum {string}
+             */
+            style: "night" | "scene" | "plain" | "sign";
+            /** @default  */
+            title: string;
+        };
+        PosterLimits: {
+            /** @description of the signature */
+            signature: number;
+            /** @description of the slogan */
+            slogan: number;
+            /** @description of the title */
+            title: number;
+        };
+        PosterLookRequest: {
+            /** @default false */
+            bleed: boolean;
+            /** @description as in `choices` */
+            id: string;
+            /**
+             * @description what the poster is about
+             * @enum {string}
+             */
+            kind: "stop" | "route" | "event" | "branch";
+            /**
+             * @default zh-Hans
+             * @enum {string}
+             */
+            lang: "zh-Hans" | "zh-Hant" | "en";
+            /** @default false */
+            lying: boolean;
+            /**
+             * @default a4
+             * @enum {string}
+             */
+            paper: "a4" | "a3";
+            /** @default true */
+            show_link: boolean;
+            /** @default  */
+            signature: string;
+            /** @default  */
+            slogan: string;
+            /**
+             * @default night
+             * @enum {string}
+             */
+            style: "night" | "scene" | "plain" | "sign";
+            /** @default  */
+            title: string;
+        };
+        PosterTexts: {
+            /**
+             * @description language of the poster
+             * @enum {string}
+             */
+            lang: "zh-Hans" | "zh-Hant" | "en";
+            /** @description below it */
+            slogan: string;
+            /** @description in large letters */
+            title: string;
+        };
+        Posters: {
+            /** @description what the links begin with */
+            address: string;
+            choices: components["schemas"]["PosterChoice"][];
+            codes: components["schemas"]["PosterCode"][];
+            longest: components["schemas"]["PosterLimits"];
+            /** @description posters in one file */
+            most: number;
+            /**
+             * @description from where they open
+             * @enum {string}
+             */
+            reach: "everywhere" | "network" | "machine";
+            usual: components["schemas"]["PosterTexts"][];
         };
         ProblemEdit: {
             /** @description where it begins */

@@ -26,6 +26,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "media.add": "放进文件",
     "media.remove": "删了文件",
     "media.restore": "放回文件",
+    "poster.make": "做了海报",
     "event.create": "建了活动",
     "event.copy": "再办一场活动",
     "event.links": "换了主持链接",

@@ -170,6 +170,10 @@ class PosterSubjects:
             scenes=_scenes(self._stops_of(longest.id, lang)),
         )
 
+    def usual(self, lang: str) -> tuple[str, str]:
+        """Title and slogan of posters where nobody writes others."""
+        return self._brand(lang).title, WORDS[lang].slogan
+
     def _brand(self, lang: str) -> Brand:
         """The large letters are Chinese; other languages have the site's name in their own."""
         site = self._catalogue.tour.site

@@ -10,7 +10,7 @@ from server.desk import Permission
 from server.desk.media import Library
 from server.desk.media import MediaFile as Row
 from server.desk.media.checking import LARGEST
-from server.tour.checks.media import CAPTIONS, FILM, PICTURE, RECORDING
+from server.tour.checks.media import CAPTIONS, FILM, PICTURE, RECORDING, SUFFIXES
 from server.web.api import json_body
 from server.web.api_blueprint import ApiBlueprint
 from server.web.desk import access
@@ -44,7 +44,12 @@ def media() -> Response:
     """All files, where each is used, and those that can be put back."""
     library = _library()
     rows = [media_json(row) for row in library.rows()]
-    return json_response({"media": rows, "makes_sizes": library.makes_sizes})
+    accepts = [
+        {"kind": code, "endings": list(SUFFIXES[kind]), "largest": LARGEST[kind]}
+        for kind, code in CODES.items()
+    ]
+    shown = {"media": rows, "accepts": accepts, "makes_sizes": library.makes_sizes}
+    return json_response(shown)
 
 
 @blueprint.route("", methods=["POST"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from server.web.schemas.base import Request, Shape, flag, moment, text, whole
+from server.web.schemas.base import Request, Shape, flag, moment, text, texts, whole
 
 KINDS = ("picture", "recording", "film", "captions")
 LONGEST_NAME = 200
@@ -39,10 +39,19 @@ class MediaFile(Shape):
     )
 
 
+class MediaKind(Shape):
+    """What is taken in of one kind."""
+
+    kind = text("what it is", validate=validate.OneOf(KINDS))
+    endings = texts("of names, with their dot")
+    largest = whole("bytes")
+
+
 class MediaFiles(Shape):
     """All media."""
 
     media = fields.List(fields.Nested(MediaFile), required=True)
+    accepts = fields.List(fields.Nested(MediaKind), required=True)
     makes_sizes = flag("whether pictures can be taken in: the server has Pillow")
 
 
