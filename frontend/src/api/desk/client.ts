@@ -48,11 +48,35 @@ export interface DeskRequest {
  * they are, and the request is sent again: nothing that was typed is lost.
  * @throws DeskFailure with the server's sentence, or `offline`.
  */
-export async function deskRequest<T>(path: string, options: DeskRequest = {}): Promise<T> {
+export const deskRequest = <T>(path: string, options: DeskRequest = {}): Promise<T> =>
+  signedIn(options.signsIn, () =>
+    send(path, options, async (answer) => (answer.status === 204 ? undefined : await answer.json()) as T),
+  )
+
+export interface DeskFile {
+  body: Blob
+  /** As the server calls it; empty where it does not. */
+  name: string
+}
+
+/** The same for an answer that is a file. @throws DeskFailure */
+export const deskFile = (path: string, options: DeskRequest): Promise<DeskFile> =>
+  signedIn(options.signsIn, () =>
+    send(path, options, async (answer) => ({ body: await answer.blob(), name: nameOf(answer) })),
+  )
+
+/** RFC 6266. */
+function nameOf(answer: Response): string {
+  const [, encoded = ''] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '') ?? []
+  return decodeURIComponent(encoded)
+}
+
+/** Sends again what was refused only because the session was over, or another one. */
+export async function signedIn<T>(signsIn: boolean | undefined, sent: () => Promise<T>): Promise<T> {
   try {
-    return await send<T>(path, options)
+    return await sent()
   } catch (failure) {
-    if (!(failure instanceof DeskFailure) || !hooks || options.signsIn === false) throw failure
+    if (!(failure instanceof DeskFailure) || !hooks || signsIn === false) throw failure
     const who = hooks.who()
     if (failure.code === 'signed_out') await hooks.signIn()
     // Another window signed in: this one has the token of the session before.
@@ -60,14 +84,22 @@ export async function deskRequest<T>(path: string, options: DeskRequest = {}): P
     else throw failure
     // What one account began is never done in the name of another.
     if (hooks.who() !== who) throw new DeskFailure('signed_out', '这里换了账号，刚才那一步没有做', 401)
-    return await send<T>(path, options)
+    return await sent()
   }
 }
 
-async function send<T>(path: string, { method = 'GET', body, raw, ms = TIMEOUT_MS }: DeskRequest): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+/** The header that tells the desk's own pages from forged ones. */
+export function csrfHeader(): Record<string, string> {
   const token = hooks?.csrf()
-  if (method !== 'GET' && token) headers['X-CSRF-Token'] = token
+  return token ? { 'X-CSRF-Token': token } : {}
+}
+
+async function send<T>(
+  path: string,
+  { method = 'GET', body, raw, ms = TIMEOUT_MS }: DeskRequest,
+  read: (answer: Response) => Promise<T>,
+): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...(method === 'GET' ? {} : csrfHeader()) }
   if (raw === undefined && method !== 'GET') headers['Content-Type'] = 'application/json'
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), ms)
@@ -75,20 +107,27 @@ async function send<T>(path: string, { method = 'GET', body, raw, ms = TIMEOUT_M
     const content = raw ?? (method === 'GET' ? undefined : JSON.stringify(body ?? {}))
     const response = await fetch(`/api/desk${path}`, { method, headers, body: content, signal: abort.signal })
     if (!response.ok) throw await failureOf(response)
-    return (response.status === 204 ? undefined : await response.json()) as T
+    return await read(response)
   } catch (failure) {
     if (failure instanceof DeskFailure) throw failure
-    throw new DeskFailure('offline', '连不上服务器，写的还在这里；网络好了再按一次', 0)
+    throw offline()
   } finally {
     clearTimeout(timer)
   }
 }
 
-async function failureOf(response: Response): Promise<DeskFailure> {
+/** What is said where no answer came. */
+export const offline = (): DeskFailure => new DeskFailure('offline', '连不上服务器，写的还在这里；网络好了再按一次', 0)
+
+const failureOf = async (response: Response): Promise<DeskFailure> =>
+  failureIn(response.status, await response.json().catch(() => ({})))
+
+/** The server's one error shape, whatever sent it. */
+export function failureIn(status: number, body: unknown): DeskFailure {
   interface Body {
     error?: { code?: RefusalCode; message?: string; fields?: Record<string, string> }
   }
-  const { error } = ((await response.json().catch(() => ({}))) ?? {}) as Body
-  const message = error?.message ?? `服务器出了错（${String(response.status)}），请稍后再试`
-  return new DeskFailure(error?.code ?? 'server_error', message, response.status, error?.fields)
+  const { error } = (body ?? {}) as Body
+  const message = error?.message ?? `服务器出了错（${String(status)}），请稍后再试`
+  return new DeskFailure(error?.code ?? 'server_error', message, status, error?.fields)
 }

@@ -1,4 +1,5 @@
-export { DeskFailure, deskRequest, type DeskRequest } from './client'
+export { DeskFailure, deskFile, deskRequest, type DeskFile, type DeskRequest } from './client'
+export { deskUpload, type Upload } from './upload'
 export { permissionName, readRoles, roleName, roleTable, type RoleRow } from './roles'
 export {
   acceptInvitation,

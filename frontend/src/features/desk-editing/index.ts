@@ -4,6 +4,10 @@ import type { DeskArea } from '@/ui/desk/area'
 
 export type * from './model'
 export type * from './forms'
+export type * from './drafts/pictureTexts'
+
+/** What the draft says of pictures; loaded by the screen of all media. */
+export const loadPictureTexts = () => import('./drafts/pictureTexts')
 
 export const area: DeskArea = {
   search: async () => (may('comment') ? (await import('./drafts/search')).entries() : []),
