@@ -5,6 +5,7 @@ import { area as events } from '@/features/desk-events'
 import { area as media } from '@/features/desk-media'
 import { area as overview } from '@/features/desk-overview'
 import { area as own } from '@/features/desk-own'
+import { area as posters } from '@/features/desk-posters'
 import { area as versions } from '@/features/desk-versions'
 import type { DeskArea } from '@/ui/desk/area'
 
@@ -14,6 +15,7 @@ export const AREAS: readonly DeskArea[] = [
   media,
   versions,
   events,
+  posters,
   accounts,
   own,
 ]
