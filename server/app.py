@@ -24,6 +24,7 @@ from server.desk.media import Library
 from server.desk.overview import Overview
 from server.desk.posters import PosterSubjects
 from server.desk.posters.desk_posters import DeskPosters
+from server.desk.previews import DraftPreviews, Site
 from server.desk.short_links import ShortLinks
 from server.desk.versions import Content, Publisher, Served, VersionFollower, VersionHistory
 from server.events import Events, Riding
@@ -40,6 +41,7 @@ from server.live import (
 )
 from server.metrics import Metrics
 from server.play import EVENT, ROUTE, Play, route_judges
+from server.preview import PreviewSite
 from server.rules import GAMES
 from server.settings import Settings
 from server.tour import CheckReport
@@ -75,6 +77,7 @@ class Game:
     watcher: ContentWatcher
     follower: VersionFollower
     rehearsals: RehearsalProcesses
+    previews: DraftPreviews
 
     def start(self) -> None:
         """Makes the boards from the ledger, starts ticking, looks for versions that others publish,
@@ -91,6 +94,7 @@ class Game:
         come back. Safe to call more than once.
         """
         self.rehearsals.close()
+        self.previews.close()
         self.watcher.stop()
         self.follower.stop()
         self.play.close(DRAIN_SECONDS)
@@ -199,12 +203,23 @@ def make_game(
     )
     links = ShortLinks(ledger, play.catalogue)
     desk_events = DeskEvents(ledger, use_cases.events, play.catalogue, rehearsals, utc_now)
+    sessions = Sessions(*desk)
+    previews = DraftPreviews(
+        settings,
+        draft_publisher,
+        sessions.account_of,
+        partial(_preview_site, socket_mode),
+        time.monotonic,
+        run_native,
+    )
+    app.wsgi_app.previews = previews  # type: ignore[attr-defined]
     app.extensions.update(
         play=play,
         events=use_cases.events,
         settings=settings,
         dist=DIST,
-        desk_sessions=Sessions(*desk),
+        desk_sessions=sessions,
+        desk_previews=previews,
         desk_accounts=Accounts(*desk),
         desk_setup_code=SetupCode(),
         desk_drafts=drafts,
@@ -235,8 +250,21 @@ def make_game(
     watcher = ContentWatcher(folders, seen, draft_publisher.content_changed, run_native)
     follower = VersionFollower(publisher)
     return Game(
-        app, play, use_cases.events, live, settings, publisher, watcher, follower, rehearsals
+        app=app,
+        play=play,
+        events=use_cases.events,
+        live=live,
+        settings=settings,
+        publisher=publisher,
+        watcher=watcher,
+        follower=follower,
+        rehearsals=rehearsals,
+        previews=previews,
     )
+
+
+def _preview_site(socket_mode: str, settings: Settings, below: str) -> Site:
+    return PreviewSite(settings, make_game, below=below, socket_mode=socket_mode)
 
 
 def _serve(use_cases: UseCases, files: StaticFiles, served: Served) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from server.app import make_game
 from server.cli.common import FOUND, fail, load_or_exit
 from server.content_watcher import ContentWatcher, state_of
 from server.preview import PreviewSite
@@ -78,7 +79,7 @@ def _serve(settings: Settings, *, browser: bool | None) -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     folders = (settings.content_dir, settings.routes_dir)
     seen = state_of(folders)
-    site = PreviewSite(settings)
+    site = PreviewSite(settings, make_game)
     watcher = ContentWatcher(folders, seen, site.content_changed, lambda run, *args: run(*args))
     watcher.start()
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from server.ledger import Joined
@@ -13,6 +13,7 @@ from server.rules import StopAt, right_choice
 
 NAME = "预览"
 BRANCH = "other"
+WRONG_TEXT = "不知道"
 
 SCREENS = {
     "map": "",
@@ -27,8 +28,11 @@ SCREENS = {
 """What can be looked at, with its address after that of the line."""
 
 
-def ride_to(play: Play, route: str, stop: str, screen: str) -> tuple[Joined, str]:
-    """A new ride on which `screen` of the stop can be shown, and its address.
+def ride_to(
+    play: Play, route: str, stop: str, screen: str, *, right: bool = True
+) -> tuple[Joined, str]:
+    """A new ride on which `screen` of the stop can be shown, and its address. What must be answered
+    before is answered right, or all of it wrong.
 
     Raises:
         Refused: `unknown_route`, `unknown_stop`, `not_found` for a screen that is none.
@@ -40,13 +44,13 @@ def ride_to(play: Play, route: str, stop: str, screen: str) -> tuple[Joined, str
     joined = play.join(index.route.id, NAME, BRANCH, consent=True)
     stops = index.stops if screen == "finish" else (place,)
     keys = itertools.count()
-    for move in itertools.chain.from_iterable(_moves(one, screen) for one in stops):
+    for move in itertools.chain.from_iterable(_moves(one, screen, right=right) for one in stops):
         play.make_move(joined.ride, {**move, "key": f"preview-{next(keys):04d}"})
     path = SCREENS[screen].format(stop=place.id) or "/map"
     return joined, f"/r/{index.route.id}{path}"
 
 
-def _moves(stop: StopAt, screen: str) -> Iterator[dict[str, Any]]:
+def _moves(stop: StopAt, screen: str, *, right: bool) -> Iterator[dict[str, Any]]:
     """What must be done at a stop before the screen."""
     if screen in ("map", "drive", "stop"):
         return
@@ -58,5 +62,17 @@ def _moves(stop: StopAt, screen: str) -> Iterator[dict[str, Any]]:
         return
     for question in stop.questions:
         asked = question.question
-        choice = right_choice(asked.type, asked.answer, [one.id for one in asked.options])
+        options = [one.id for one in asked.options]
+        made = right_choice if right else _wrong_choice
+        choice = made(asked.type, asked.answer, options)
         yield {"kind": "answer", "stop": stop.id, "question": question.id, "choice": choice}
+
+
+def _wrong_choice(kind: str, answer: Sequence[str], options: Sequence[str]) -> str | list[str]:
+    """What gets a question wrong; of a poll, where nothing is wrong, the first of the options."""
+    if kind == "fill":
+        return WRONG_TEXT
+    if kind == "order":
+        return list(reversed(answer))
+    others = [one for one in options if one not in answer] or list(options)
+    return others[:1]

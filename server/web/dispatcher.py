@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 
 SOCKETS = "/socket.io/"
 SNAPSHOT = "/api/rides/me"
+PREVIEWS = "/desk/preview/"
 HASHED = re.compile(r"^/(assets/.+-[\w-]{8,}|media/\.sizes/[0-9a-f]{16}-\d+)\.\w+$")
 DEFAULT_MAX_AGE = 3600  # seconds
 REVALIDATED = "/sw.js"
@@ -35,11 +36,13 @@ class Dispatcher:
     broadcast as the same bytes, and deflating it per socket would cost more than all the rest.
 
     `admit` blocks reconnecting phones, on opening a socket and on reading the snapshot: a whole
-    hall of them may reconnect at once, and must not starve those that are connected.
+    hall of them may reconnect at once, and must not starve those that are connected. `previews`
+    serves the desk's previews, which are games of their own.
     """
 
     def __init__(self, pages: Wsgi, sockets: Wsgi) -> None:
         self.admit: Callable[[], None] = _no_limit
+        self.previews: Wsgi | None = None
         self._pages = pages
         self._sockets = sockets
 
@@ -47,6 +50,8 @@ class Dispatcher:
         path = environ["PATH_INFO"]
         if "q=" in environ.get("HTTP_ACCEPT_ENCODING", ""):
             environ["HTTP_ACCEPT_ENCODING"] = accepted_encodings(environ["HTTP_ACCEPT_ENCODING"])
+        if self.previews is not None and path.startswith(PREVIEWS):
+            return self.previews(environ, start_response)
         if path.startswith(SOCKETS):
             environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
             self.admit()

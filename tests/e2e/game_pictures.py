@@ -19,6 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
 from harness.server import ROOT
+from server.app import make_game
 from server.cli import samples
 from server.cli.preview import preview_settings
 from server.preview import PreviewSite
@@ -64,7 +65,7 @@ def served(home: Path) -> Iterator[str]:
     """A preview of a line on which every game is played."""
     write(home)
     settings = preview_settings(load_folders(town=home), home, "127.0.0.1", 0)
-    site = PreviewSite(settings)
+    site = PreviewSite(settings, make_game)
     assert site.errors == []
     server = make_server("127.0.0.1", 0, site, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -187,6 +187,37 @@ def test_yaml_mends_mistakes_by_their_messages(desk: Page, town: Town, checks: D
     town.wait_for([], [])
 
 
+def test_the_phone_beside_rides_the_draft(desk: Page, town: Town, checks: Desk) -> None:
+    phone = desk.frame_locator('[data-testid="phone-preview"]')
+    page, at = phone.locator("html"), desk.get_by_test_id("preview-at")
+    intro = desk.get_by_label("到站时说的一句话")
+    expect(at).to_have_text("到站")
+    intro.fill("石磨一早就响。")
+    expect(phone.get_by_text("石磨一早就响。")).to_be_visible()
+    expect(intro).to_be_focused()
+    desk.keyboard.press("Control+z")
+    expect(phone.get_by_text("石磨一早就响。")).to_have_count(0)
+    desk.get_by_role("navigation", name="这一页").get_by_role("button", name="题目").click()
+    expect(at).to_have_text("答题")
+    desk.get_by_role("button", name="暮", exact=True).click()
+    expect(page).to_have_attribute("data-theme", "dusk")
+    desk.get_by_label("语言").select_option("en")
+    expect(page).to_have_attribute("lang", "en")
+    expect(at).to_have_text("答题")
+    desk.get_by_role("button", name="全答错").click()
+    expect(at).to_have_text("盖章")
+    checks.check("the phone beside the form")
+    desk.keyboard.press("Alt+p")
+    expect(at).to_have_count(0)
+    desk.keyboard.press("Alt+p")
+    town.wait_for([], [])
+    engine = make_engine(f"sqlite:///{town.database}")
+    with engine.connect() as connection:
+        for table in ("rides", "entries"):
+            assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
+    engine.dispose()
+
+
 def test_nothing_is_lost_with_the_network_the_server_and_the_window(desk: Page, town: Town) -> None:
     intro = desk.get_by_label("到站时说的一句话")
     desk.context.set_offline(True)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, TestResponse
 
+from server.app import make_game
 from server.preview import PreviewSite
 from server.settings import Settings
 
@@ -28,7 +29,7 @@ def made() -> Iterator[list[PreviewSite]]:
 
 @pytest.fixture
 def site(settings: Settings, made: list[PreviewSite]) -> PreviewSite:
-    made.append(PreviewSite(settings))
+    made.append(PreviewSite(settings, make_game))
     return made[-1]
 
 
@@ -69,7 +70,7 @@ def test_any_stop_can_be_opened_at_any_screen(site: PreviewSite) -> None:
 
 def test_a_line_that_is_closed_opens_too(settings: Settings, made: list[PreviewSite]) -> None:
     edit(settings.routes_dir / "short.yaml", "id: short", "id: short\ncloses: 2020-01-01 00:00")
-    made.append(PreviewSite(settings))
+    made.append(PreviewSite(settings, make_game))
     assert go(made[0], route="short", stop="hall", screen="quiz")[1]["points"] > 0
 
 
@@ -115,7 +116,7 @@ def test_content_with_faults_from_the_beginning_is_shown_until_it_is_mended(
 ) -> None:
     stops = settings.content_dir / "stops.yaml"
     edit(stops, "kind: place", "kind: palace")
-    made.append(PreviewSite(settings))
+    made.append(PreviewSite(settings, make_game))
     site = made[0]
     shown = state(site)
     assert [shown["version"], shown["routes"]] == [0, []]
@@ -131,6 +132,6 @@ def test_content_with_faults_from_the_beginning_is_shown_until_it_is_mended(
 def test_a_preview_reads_no_other_ledger(settings: Settings, made: list[PreviewSite]) -> None:
     """Its database is the one in its settings, made anew: no ride of before is known."""
     own = replace(settings, database_url=settings.database_url.replace("bus.", "preview."))
-    made.append(PreviewSite(own))
+    made.append(PreviewSite(own, make_game))
     go(made[0], route="short", stop="hall")
     assert not Path(settings.database_url.removeprefix("sqlite:///")).exists()

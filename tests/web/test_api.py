@@ -51,6 +51,7 @@ def test_the_openapi_document_names_what_the_page_uses(client: FlaskClient) -> N
         "/api/desk/password",
         "/api/desk/second-factor",
         "/api/desk/overview",
+        "/api/desk/preview",
         "/api/desk/roles",
         "/api/desk/accounts",
         "/api/desk/accounts/{account_id}",

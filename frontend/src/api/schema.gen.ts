@@ -2210,6 +2210,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the caller's preview, or brings it to the newest draft without errors. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftPreview"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/regradings": {
         parameters: {
             query?: never;
@@ -4720,6 +4757,16 @@ export interface components {
             conflicts: components["schemas"]["DraftConflict"][];
             /** @description its revision */
             revision: number;
+        };
+        DraftPreview: {
+            /** @description below which the page is ridden: `…/preview/go?route=&stop=&screen=&answers=` */
+            address: string;
+            /** @description the newest draft has errors, and is not what is ridden */
+            behind: boolean;
+            /** @description of the draft that is ridden; null: what is published */
+            revision: number | null;
+            /** @description grows with every edit that is served; another one: load again */
+            version: number;
         };
         DraftProblem: {
             /** @description stable */

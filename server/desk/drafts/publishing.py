@@ -98,6 +98,17 @@ class DraftPublisher:
         checked = self._check()
         return checked.revision, checked.found.report.problems
 
+    def preview_words(self) -> tuple[int, bool, dict[str, bytes]]:
+        """The draft's revision, whether it can be ridden, and its words by path."""
+        checked = self._check()
+        ready = checked.found.report.tour is not None
+        return checked.revision, ready, self._words(checked.rows, self._source())
+
+    def published_words(self) -> Mapping[str, bytes]:
+        """The words that the draft is compared with, by path."""
+        newest = self._content.ledger.newest_version()
+        return self._source() if newest is None else self._content.version_words(newest.number)
+
     def effects(self) -> tuple[int, Effects | None, list[Refusal]]:
         """What publishing would do, of which revision that is, and what is in the way of it.
         There are no effects while there are errors.
