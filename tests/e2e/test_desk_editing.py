@@ -32,9 +32,13 @@ class Town(GameServer):
         self.before: list[str] = []
         places = {"CONTENT_DIR": "content", "ROUTES_DIR": "routes"}
         super().__init__(**{key: str(folder / name) for key, name in places.items()})
+        self.add_account("沈静")
+
+    def add_account(self, name: str, *more: str) -> None:
+        """Adds an account by `bus account add`; the first one is the owner's."""
         added = [sys.executable, "-c", "from server.cli import main; main()", "account", "add"]
         subprocess.run(
-            [*added, "沈静", "--password", PASSWORD],
+            [*added, name, *more, "--password", PASSWORD],
             cwd=ROOT,
             env=self.environment(),
             check=True,

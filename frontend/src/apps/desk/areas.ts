@@ -6,12 +6,14 @@ import { area as media } from '@/features/desk-media'
 import { area as overview } from '@/features/desk-overview'
 import { area as own } from '@/features/desk-own'
 import { area as posters } from '@/features/desk-posters'
+import { area as review } from '@/features/desk-review'
 import { area as versions } from '@/features/desk-versions'
 import type { DeskArea } from '@/ui/desk/area'
 
 export const AREAS: readonly DeskArea[] = [
   overview,
   editing,
+  review,
   media,
   versions,
   events,

@@ -23,6 +23,7 @@ const GROUPS: readonly NavGroup[] = [
     title: '内容',
     entries: [
       { name: 'routes', label: '线路与站点', icon: 'routes' },
+      { name: 'review', label: '审稿', icon: 'speech' },
       { name: 'import', label: '导入题目', icon: 'import' },
       { name: 'media', label: '媒体', icon: 'media' },
       { name: 'versions', label: '版本', icon: 'versions' },
