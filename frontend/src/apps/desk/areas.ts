@@ -10,14 +10,4 @@ import { area as review } from '@/features/desk-review'
 import { area as versions } from '@/features/desk-versions'
 import type { DeskArea } from '@/ui/desk/area'
 
-export const AREAS: readonly DeskArea[] = [
-  overview,
-  editing,
-  review,
-  media,
-  versions,
-  events,
-  posters,
-  accounts,
-  own,
-]
+export const AREAS: readonly DeskArea[] = [overview, editing, review, media, versions, events, posters, accounts, own]
