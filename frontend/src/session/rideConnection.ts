@@ -29,6 +29,8 @@ interface Probed extends RideMessages {
 /** `onState` is called with each change, and with `online` whenever something comes in. */
 export class RideConnection extends SocketConnection<Probed> {
   private hiddenAt = 0
+  private loading = false
+  private loaded = false
 
   constructor(
     token: string,
@@ -55,12 +57,24 @@ export class RideConnection extends SocketConnection<Probed> {
     window.addEventListener('offline', this.onOffline)
   }
 
-  /** Loads socket.io-client and connects: 13 kB that a visitor without a ride does not fetch. */
+  /**
+   * Loads socket.io-client and connects: 13 kB that a visitor without a ride does not fetch. Where it cannot be loaded, it
+   * is tried again once the phone says that there is a network.
+   */
   async load(): Promise<void> {
-    if (this.closed) return
+    if (this.closed || this.loading) return
+    this.loading = true
     // The network may have gone while nobody listened.
     this.onState(navigator.onLine ? 'connecting' : 'offline')
-    this.open((await import('socket.io-client')).io)
+    try {
+      const { io } = await import('socket.io-client')
+      this.loaded = true
+      this.open(io)
+    } catch {
+      this.onState('offline')
+    } finally {
+      this.loading = false
+    }
   }
 
   protected override heard(): void {
@@ -79,7 +93,10 @@ export class RideConnection extends SocketConnection<Probed> {
     else if (Date.now() - this.hiddenAt > HIDDEN_MS) this.renew()
   }
 
-  private readonly onOnline = (): void => this.connectNow()
+  private readonly onOnline = (): void => {
+    if (this.loaded) this.connectNow()
+    else void this.load()
+  }
 
   private readonly onOffline = (): void => this.onState('offline')
 }
