@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from server.desk.importing import tables
 from server.desk.importing.formats import Format
 from server.desk.importing.reading import (
     LARGEST_FILE,
@@ -18,7 +19,7 @@ from server.desk.importing.reading import (
     go_on,
 )
 
-FORMATS: Final[tuple[Format, ...]] = ()
+FORMATS: Final[tuple[Format, ...]] = (tables.FORMAT,)
 KNOWN: Final = "表格、Word、GIFT、Moodle XML、Aiken 和一题一题写的文字都可以放。"
 
 

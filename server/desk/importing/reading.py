@@ -116,6 +116,22 @@ class Reading:
     notes: list[Note] = field(default_factory=list)
     columns: list[tuple[str, str]] = field(default_factory=list)
 
+    def take(self, question: ReadQuestion) -> None:
+        """A question more."""
+        self.questions.append(question)
+
+    def leave(self, untaken: Untaken) -> None:
+        """Something that cannot become a question, whatever is done to it."""
+        self.untaken.append(untaken)
+
+    def note(self, place: Place, code: str, message: str) -> None:
+        """Something that is not taken along."""
+        self.notes.append(Note(place, code, message))
+
+    def name_column(self, heading: str, field_name: str) -> None:
+        """A column of the sheet, and the field that it is; nothing for one that is not read."""
+        self.columns.append((heading, field_name))
+
 
 class UnreadableError(Exception):
     """Nothing can be read of a file: `code` for programs, `message` one Chinese sentence."""
