@@ -228,12 +228,19 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A branch (支部) a player rides for."""
+    """A branch (支部) a player rides for.
+
+    `members` is how many people it has, None where it was not told; `brand` what it is known for,
+    may be empty. An `archived` one is not offered to new players; its riders keep it.
+    """
 
     id: str
     name: str
     kind: str
     region: str
+    members: int | None = None
+    brand: str = ""
+    archived: bool = False
     was: tuple[str, ...] = ()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from server.play import Anniversary, Localization, is_open, is_reviewed, iso
 from server.rules import shuffled_options
 from server.tour.model import Block, Leg, Question, Route, Stop, Story
+from server.tour.names import OTHER_BRANCH
 from server.tour.ride_time import minutes_of
 
 PUBLIC_SEED = 0
@@ -21,10 +22,11 @@ def routes_json(localization: Localization, now: datetime) -> dict[str, Any]:
 
 
 def branches_json(localization: Localization) -> dict[str, Any]:
-    """All branches, in the order of the file."""
+    """The branches that new players may choose, in the order of the file; visitors always may."""
     branches = [
         {"id": branch.id, "name": branch.name, "kind": branch.kind, "region": branch.region}
         for branch in localization.tour.branches.values()
+        if not branch.archived or branch.id == OTHER_BRANCH
     ]
     return {"branches": localization.mark_untranslated(branches)}
 

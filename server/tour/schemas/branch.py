@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from marshmallow import fields, post_load
+from marshmallow import fields, post_load, validate
 
 from server.tour import names
 from server.tour.model import Branch
@@ -13,6 +13,8 @@ from server.tour.schemas.base import ContentSchema
 
 NAME_LONGEST: Final = 30
 REGION_LONGEST: Final = 20
+BRAND_LONGEST: Final = 30
+MOST_MEMBERS: Final = 100_000
 
 
 class BranchSchema(ContentSchema):
@@ -25,6 +27,16 @@ class BranchSchema(ContentSchema):
     name = f.text("支部名称", "横墅江社区", longest=NAME_LONGEST)
     kind = f.one_of(names.BRANCH_KINDS, "属于哪一类", "unknown_branch_kind")
     region = f.text("在哪一片，挑支部时按它分组", "城东", longest=REGION_LONGEST)
+    members = fields.Integer(
+        load_default=None,
+        validate=validate.Range(min=1, max=MOST_MEMBERS),
+        metadata=f.about("有多少人，只写一个数，不写名字；算参与率用", 42),
+    )
+    brand = f.text("支部品牌，没有就不写", "水乡红帆", longest=BRAND_LONGEST, optional=True)
+    archived = f.StrictBoolean(
+        load_default=False,
+        metadata=f.about("停用：新上车的人不再看到它，已经坐它的人照旧", False),
+    )
     was = f.former_ids()
 
     @post_load
