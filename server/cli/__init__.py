@@ -7,6 +7,7 @@ files); 2 a wrong setting or a wrong command line.
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Final
 
 import click
@@ -20,6 +21,7 @@ COMMANDS: Final = {
     "new": "new",
     "preview": "preview",
     "simulate": "simulate",
+    "import": "importing",
     "media": "media",
     "poster": "poster",
     "schema": "generated",
@@ -50,7 +52,8 @@ class _Commands(click.Group):
         """The command of a name."""
         if cmd_name not in COMMANDS:
             return None
-        found = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), cmd_name)
+        own = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), own)
         return found if isinstance(found, click.Command) else None
 
 

@@ -25,6 +25,7 @@ ALLOWED: Mapping[str, str] = {
     "server.transport.private_hooks": "sockets of engine.io, which are changed there alone",
     "server.transport.packet_hooks": "likewise",
     "server.web.export": "cells of openpyxl, whose attributes are its interface",
+    "server.desk.importing.template": "likewise",
     "server.rules.moves": "each kind of move records itself in the StopState that `ride` hands it",
 }
 """Modules (and what lies below them) that may write, with the reason."""

@@ -20,7 +20,7 @@ from server.desk.importing.reading import (
 )
 
 FORMATS: Final[tuple[Format, ...]] = (tables.FORMAT,)
-KNOWN: Final = "表格、Word、GIFT、Moodle XML、Aiken 和一题一题写的文字都可以放。"
+KNOWN: Final = "能放 .xlsx 表格、CSV 和 TSV。"
 
 
 def format_of(file: UploadedFile) -> Format:
