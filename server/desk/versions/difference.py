@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from server.tour.model import Question, Route, Stop, Tour
@@ -65,9 +66,42 @@ def difference(before: Tour, after: Tour) -> list[ContentChange]:
         *(
             ContentChange("translation", CHANGED, lang, lang)
             for lang in sorted({*before.translations, *after.translations})
-            if before.translations.get(lang) != after.translations.get(lang)
+            if _is_translated_anew(_translated(before, lang), _translated(after, lang))
         ),
     ]
+
+
+def _translated(tour: Tour, lang: str) -> dict[str, str]:
+    """The texts of a language by the Chinese ones, which stand for themselves where none is."""
+    translation = tour.translations.get(lang)
+    if translation is None:
+        return {}
+    return {**translation.words, **dict(_texts(replace(tour, translations={}), translation.tour))}
+
+
+def _texts(chinese: object, translated: object) -> Iterator[tuple[str, str]]:
+    if isinstance(chinese, str):
+        if isinstance(translated, str):
+            yield chinese, translated
+    elif isinstance(chinese, Mapping) and isinstance(translated, Mapping):
+        for key, value in chinese.items():
+            yield from _texts(value, translated.get(key))
+    elif isinstance(chinese, tuple) and isinstance(translated, tuple):
+        for one, other in zip(chinese, translated, strict=False):
+            yield from _texts(one, other)
+    elif is_dataclass(chinese) and is_dataclass(translated):
+        for field in fields(chinese):
+            yield from _texts(getattr(chinese, field.name), getattr(translated, field.name, None))
+
+
+def _is_translated_anew(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """A Chinese text that was edited, added or removed is no change of its translation."""
+    if not after or not before:
+        return bool(after) != bool(before)
+    if any(before[one] != after[one] for one in before.keys() & after.keys()):
+        return True
+    written = {text for chinese, text in after.items() if text != chinese}
+    return not written <= {*before.values()}
 
 
 def summary(changes: list[ContentChange], regraded: int = 0) -> str:
